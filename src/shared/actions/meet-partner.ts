@@ -1,0 +1,37 @@
+import type { ClassCard } from '../records/request.ts';
+import { room, type Room } from '../records/room.ts';
+import { ask } from './found-school.ts';
+import { changeRecord, nowAt, type Desk } from './desk.ts';
+
+/** Asks for an invitation code for a class. Gives the request's id; the code comes with its decision. */
+export async function inviteClass(desk: Desk, teacherId: string, classId: string, card: ClassCard, plan: { title: string; summary: string }): Promise<string> {
+  return ask(desk, teacherId, { what: 'invite', class: classId, card, title: plan.title, summary: plan.summary });
+}
+
+/** Takes an invitation back, as long as nobody has used it. */
+export async function withdrawInvitation(desk: Desk, teacherId: string, requestId: string): Promise<string> {
+  return ask(desk, teacherId, { what: 'withdraw', invite: requestId });
+}
+
+/** Uses a code that a partner read out. Gives the request's id; the exchange comes with its decision. */
+export async function redeemCode(desk: Desk, teacherId: string, classId: string, card: ClassCard, code: string): Promise<string> {
+  return ask(desk, teacherId, { what: 'redeem', class: classId, card, code: code.trim() });
+}
+
+/** One class's yes to working together. The room is open once all classes have said it. */
+export async function confirmPartnership(desk: Desk, roomId: string, classId: string, language: string): Promise<void> {
+  await changeRecord(desk, room, roomId, { [`confirmed/${classId}/at`]: nowAt(desk), [`confirmed/${classId}/language`]: language });
+}
+
+/** How far a partnership is, as everybody in it sees it. */
+export type RoomState = 'waiting-for-us' | 'waiting-for-them' | 'waiting-for-verification' | 'open' | 'closed';
+
+/** Derives it: nothing of it is stored, so no two copies can disagree. */
+export function roomState(view: Room, ownClassIds: readonly string[]): RoomState {
+  if (view.closedAt) return 'closed';
+  const confirmed = new Set(view.confirmed.filter((entry) => entry.at).map((entry) => entry.id));
+  const own = view.classes.filter((entry) => ownClassIds.includes(entry.id));
+  if (own.some((entry) => !confirmed.has(entry.id))) return 'waiting-for-us';
+  if (view.classes.length < 2 || view.classes.some((entry) => !confirmed.has(entry.id))) return 'waiting-for-them';
+  return view.classes.every((entry) => entry.isVerified) ? 'open' : 'waiting-for-verification';
+}

@@ -1,0 +1,89 @@
+import { newSealKey } from '../lib/seal.ts';
+import { toBase64 } from '../lib/bytes.ts';
+import { derivedId, newId } from '../lib/ids.ts';
+import { derivePinKey } from '../lib/password.ts';
+import type { Keyring } from '../records/keyring.ts';
+import type { Rec } from '../records/merge.ts';
+import { PICTURES, pupil, type Pupil } from '../records/pupil.ts';
+import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
+import { pseudonymFor } from './pseudonym.ts';
+
+/** A name to put on the roster, as a dry run accepted it. */
+export interface NewPupil {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly sourceId?: string;
+}
+
+/**
+ * Puts pupils on a class's roster, each with her own key, a pseudonym and a picture. Gives their ids,
+ * so that the whole import can be undone. `taken` are pseudonyms already used in the class.
+ */
+export async function addPupils(desk: Desk, classId: string, pupils: readonly NewPupil[], taken: readonly string[]): Promise<string[]> {
+  const used = new Set(taken);
+  const ids: string[] = [];
+  for (const entry of pupils) {
+    const id = newId('pupil', desk.now());
+    const key = newSealKey();
+    desk.keys.add(id, key);
+    const pseudonym = pseudonymFor(id, used);
+    used.add(pseudonym);
+    await createRecord(
+      desk,
+      pupil,
+      classId,
+      {
+        dataKey: desk.keys.seal(classId, toBase64(key.bytes), id, 'dataKey'),
+        givenName: entry.givenName,
+        familyName: entry.familyName,
+        sourceId: entry.sourceId ?? '',
+        pseudonym,
+        picture: PICTURES[ids.length % PICTURES.length]!,
+      },
+      { id, sealer: id },
+    );
+    ids.push(id);
+  }
+  return ids;
+}
+
+/** Learns a pupil's own key from her record; needs the class key. Called for every pupil before her words are read. */
+export function learnPupilKey(keys: Keyring, rec: Rec): boolean {
+  const wrapped = rec.f['dataKey'];
+  return typeof wrapped === 'string' && keys.unwrap(rec.id, wrapped, rec.id, 'dataKey');
+}
+
+/** Corrects a pupil's names or changes her picture. */
+export async function changePupil(
+  desk: Desk,
+  pupilId: string,
+  values: Partial<Pick<Pupil, 'givenName' | 'familyName' | 'picture' | 'pseudonym'>>,
+): Promise<void> {
+  await changeRecord(desk, pupil, pupilId, { ...values } as Record<string, string>, { sealer: pupilId });
+}
+
+/** Takes pupils off the list; nothing of theirs is touched, and `returnPupils` undoes it. */
+export async function removePupils(desk: Desk, pupilIds: readonly string[]): Promise<void> {
+  for (const id of pupilIds) await changeRecord(desk, pupil, id, { leftAt: nowAt(desk) }, { sealer: id });
+}
+
+/** Undoes `removePupils`. */
+export async function returnPupils(desk: Desk, pupilIds: readonly string[]): Promise<void> {
+  for (const id of pupilIds) await changeRecord(desk, pupil, id, { leftAt: '' }, { sealer: id });
+}
+
+/** Sets a pupil's PIN (four digits or more), by herself the first time or by the teacher who resets it. '' takes it away. */
+export async function setPin(desk: Desk, pupilId: string, pin: string): Promise<void> {
+  const pinKey = pin === '' ? '' : await derivePinKey(pupilId, pin);
+  await changeRecord(desk, pupil, pupilId, { pinKey }, { sealer: pupilId });
+}
+
+/** True when the PIN is the pupil's. */
+export async function isPin(pupilRecord: Pick<Pupil, 'id' | 'pinKey'>, pin: string): Promise<boolean> {
+  return pupilRecord.pinKey !== '' && pupilRecord.pinKey === (await derivePinKey(pupilRecord.id, pin));
+}
+
+/** The id under which two computers that import the same file make the same pupil. Only for rows with a source id. */
+export function pupilIdFromSource(classId: string, sourceId: string): string {
+  return derivedId('pupil', classId, sourceId);
+}

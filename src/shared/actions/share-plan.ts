@@ -1,0 +1,64 @@
+import * as Y from 'yjs';
+import { fromBase64, toBase64 } from '../lib/bytes.ts';
+import { bareId, derivedId } from '../lib/ids.ts';
+import type { Json } from '../lib/canonical.ts';
+import { isSealed } from '../lib/seal.ts';
+import { placeOf } from '../records/kind.ts';
+import { project } from '../records/project.ts';
+import { segment } from '../records/segment.ts';
+import { task } from '../records/task.ts';
+import type { Rec } from '../records/merge.ts';
+import { changeRecord, createRecord, type Desk } from './desk.ts';
+
+/** The project of an exchange: one id that every computer derives. */
+export function sharedProjectId(room: string): string {
+  return derivedId('project', room);
+}
+
+/**
+ * Copies a prepared project with its tasks and its text into an exchange. A copy, not a move: what was written in
+ * private (removed tasks, older values, the text's history) stays there. Deterministic ids: two computers
+ * that both do it, or one that was interrupted, make the same records.
+ */
+export async function sharePlan(desk: Desk, projectId: string, room: string): Promise<string> {
+  const stored = await desk.store.get(projectId);
+  if (!stored) throw new Error(`no record ${projectId} on this computer`);
+  const id = sharedProjectId(room);
+  const fields = openFields(desk, stored.rec);
+  for (const path of Object.keys(fields)) {
+    const [map, item] = path.split('/');
+    if (item !== undefined && fields[`${map}/${item}/removed`] === true) delete fields[path];
+  }
+  await createRecord(desk, project, room, { ...fields, room, class: '' }, { id });
+  for (const { rec } of await desk.store.byParent('task', projectId)) {
+    if (rec.f['removedAt']) continue;
+    await createRecord(desk, task, room, { ...openFields(desk, rec), project: id }, { id: derivedId('task', rec.id, room) });
+  }
+  await shareText(desk, projectId, id, room);
+  await changeRecord(desk, project, projectId, { room });
+  return id;
+}
+
+/** The text as it stands, without what was typed and deleted, as one first segment of the shared document. */
+async function shareText(desk: Desk, fromDoc: string, toDoc: string, room: string): Promise<void> {
+  const segments = await desk.store.byParent('segment', fromDoc);
+  if (segments.length === 0) return;
+  const doc = new Y.Doc({ gc: true });
+  for (const { rec } of segments) {
+    const update = openFields(desk, rec)['update'];
+    if (typeof update === 'string' && update !== '') Y.applyUpdate(doc, fromBase64(update));
+  }
+  const clean = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  const id = `segment:${bareId(toDoc)}|${desk.clock.device}|0`;
+  await createRecord(desk, segment, room, { doc: toDoc, update: toBase64(clean) }, { id });
+}
+
+function openFields(desk: Desk, rec: Rec): Record<string, Json> {
+  const opened: Record<string, Json> = {};
+  for (const [path, value] of Object.entries(rec.f)) {
+    const plain = isSealed(value) ? desk.keys.open(String(value), placeOf(rec.id, path)) : value;
+    if (plain !== undefined) opened[path] = plain;
+  }
+  return opened;
+}

@@ -1,0 +1,68 @@
+/**
+ * Every way in which something can be refused, in one list. The screens say it in the reader's words
+ * (`errors.<code>` in each language file); `cause` and `fix` are for whoever reads a log or the API page.
+ */
+export const ERRORS = {
+  'account/taken': { status: 409, cause: 'The e-mail address already has an account.', fix: 'Sign in, or use another address.' },
+  'account/wrong-credentials': { status: 401, cause: 'No account has this address and password.', fix: 'Check both and try again.' },
+  'account/locked': { status: 429, cause: 'Too many wrong passwords for this address.', fix: 'Wait for the minutes given in retryAfterMs.' },
+  'session/missing': { status: 401, cause: 'The request carries no sign-in.', fix: 'Sign in; what was written stays on the computer.' },
+  'session/ended': { status: 401, cause: 'The sign-in was ended or revoked.', fix: 'Sign in again; what was written stays on the computer.' },
+  'device/taken': { status: 409, cause: 'The device id belongs to somebody else (a cloned disk image).', fix: 'Make a new device id and sign in again.' },
+  'request/malformed': { status: 400, cause: 'The body or address is not what the schema says.', fix: 'Compare with docs/api.md.' },
+  'request/too-large': { status: 413, cause: 'The body is larger than the server takes.', fix: 'Send smaller batches.' },
+  'request/too-often': { status: 429, cause: 'Too many requests from this address.', fix: 'Wait for the time given in retryAfterMs.' },
+  'request/unknown-route': { status: 404, cause: 'There is nothing at this address.', fix: 'Compare with docs/api.md.' },
+  'protocol/too-old': { status: 426, cause: 'The app speaks an older protocol than this server.', fix: 'Update the app; its data is kept.' },
+  'protocol/too-new': { status: 426, cause: 'The app speaks a newer protocol than this server.', fix: 'Ask the operator to update the server.' },
+  'scope/forbidden': { status: 403, cause: 'The sender is not a member of the scope.', fix: 'Ask somebody who is to invite you.' },
+  'record/malformed': { status: 422, cause: 'The record is not what its kind says.', fix: 'Edit and send again, or export it.' },
+  'record/too-large': { status: 422, cause: 'The record is larger than 256 kB.', fix: 'Split it, or export it.' },
+  'record/wrong-scope': { status: 422, cause: 'Records of this kind do not belong in this scope.', fix: 'Update the app.' },
+  'record/forbidden': { status: 403, cause: 'A rule does not allow this change to this person.', fix: 'Ask a teacher of the class, or export it.' },
+  'record/erased': { status: 410, cause: 'The record was erased for good.', fix: 'Nothing; an erasure cannot be undone.' },
+  'seal/missing': { status: 422, cause: 'A field that must be sealed arrived readable.', fix: 'Update the app. The server kept nothing of it.' },
+  'stamp/foreign': { status: 403, cause: 'A change carries the stamp of another device.', fix: 'Each device sends its own changes.' },
+  'clock/ahead': { status: 422, cause: 'The computer\'s clock is more than 24 hours ahead.', fix: 'Correct the clock; the app sends again by itself.' },
+  'invitation/unknown': { status: 404, cause: 'No open invitation has this code.', fix: 'Ask for the code again, letter by letter.' },
+  'invitation/expired': { status: 410, cause: 'The invitation is older than 14 days.', fix: 'Ask for a new one.' },
+  'invitation/used': { status: 409, cause: 'Another class has used the code.', fix: 'Ask for a new one.' },
+  'invitation/own-class': { status: 409, cause: 'The code invites the class that made it.', fix: 'Give the code to the partner class.' },
+  'invitation/full': { status: 409, cause: 'The exchange has six classes already.', fix: 'Start another exchange.' },
+  'school/taken': { status: 409, cause: 'The school id exists already.', fix: 'Ask a colleague to invite you.' },
+  'class/taken': { status: 409, cause: 'The class id exists already.', fix: 'Ask a colleague to invite you.' },
+  'storage/full': { status: 507, cause: 'There is no room left to write.', fix: 'Make room; what was saved stays.' },
+  'server/unavailable': { status: 503, cause: 'The server or its database does not answer now.', fix: 'Nothing; the app tries again by itself.' },
+  'server/broken': { status: 500, cause: 'A fault in the server.', fix: 'Send the operator the request id.' },
+} as const;
+
+/** A code of the catalogue, `noun/what-happened`. */
+export type ErrorCode = keyof typeof ERRORS;
+
+/** True when `code` is in the catalogue; for codes that came from outside. */
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(ERRORS, code);
+}
+
+/** The one error class: a code of the catalogue, and facts that hold nothing about a person. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly facts: Readonly<Record<string, string | number>>;
+
+  constructor(code: ErrorCode, facts: Readonly<Record<string, string | number>> = {}) {
+    super(`${code}: ${ERRORS[code].cause}`);
+    this.name = 'AppError';
+    this.code = code;
+    this.facts = facts;
+  }
+
+  /** The HTTP status that goes with the code. */
+  get status(): number {
+    return ERRORS[this.code].status;
+  }
+}
+
+/** For the default branch of a switch over a union: a forgotten case fails to compile. */
+export function assertNever(value: never): never {
+  throw new Error(`unexpected case ${JSON.stringify(value)}`);
+}

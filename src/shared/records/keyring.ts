@@ -1,0 +1,73 @@
+import { fromBase64, toBase64 } from '../lib/bytes.ts';
+import { keyNameOf, newSealKey, seal, sealKeyFrom, unseal, type SealKey } from '../lib/seal.ts';
+import { placeOf } from './kind.ts';
+
+/** Whose key it is: `school:<ulid>`, `class:<ulid>`, `teacher:<ulid>` or `pupil:<ulid>`. */
+export type KeyOwner = string;
+
+/** The keys this computer holds, and what they open. Nothing in it ever travels unwrapped. */
+export class Keyring {
+  readonly #byName = new Map<string, SealKey>();
+  readonly #byOwner = new Map<KeyOwner, SealKey>();
+  readonly #opened = new Map<string, string>();
+
+  /** Makes a key for an owner that has none yet. */
+  create(owner: KeyOwner): SealKey {
+    const key = newSealKey();
+    this.add(owner, key);
+    return key;
+  }
+
+  /** Takes a key in; the newest one of an owner is the one that seals, older ones still open. */
+  add(owner: KeyOwner, key: SealKey): void {
+    this.#byName.set(key.name, key);
+    this.#byOwner.set(owner, key);
+  }
+
+  /** The key that seals for an owner; undefined when this computer was not given it. */
+  keyOf(owner: KeyOwner): SealKey | undefined {
+    return this.#byOwner.get(owner);
+  }
+
+  /** Seals a text for a field of a record. Throws when the owner's key is not on this computer. */
+  seal(owner: KeyOwner, text: string, recId: string, path: string): string {
+    const key = this.#byOwner.get(owner);
+    if (!key) throw new Error(`no key of ${owner} on this computer`);
+    const sealed = seal(key, text, placeOf(recId, path));
+    this.#opened.set(`${placeOf(recId, path)}\n${sealed}`, text);
+    return sealed;
+  }
+
+  /** Opens a sealed value; undefined without the key. Opened values are remembered: lists are drawn often. */
+  open = (sealed: string, place: string): string | undefined => {
+    const remembered = this.#opened.get(`${place}\n${sealed}`);
+    if (remembered !== undefined) return remembered;
+    const key = this.#byName.get(keyNameOf(sealed));
+    const opened = key && unseal(key, sealed, place);
+    if (opened !== undefined) this.#opened.set(`${place}\n${sealed}`, opened);
+    return opened;
+  };
+
+  /** A key sealed with another key, to stand in a record. */
+  wrap(owner: KeyOwner, withOwner: KeyOwner, recId: string, path: string): string {
+    const key = this.#byOwner.get(owner);
+    if (!key) throw new Error(`no key of ${owner} on this computer`);
+    return this.seal(withOwner, toBase64(key.bytes), recId, path);
+  }
+
+  /** Takes in a key from its wrapped form; false when it cannot be opened here. */
+  unwrap(owner: KeyOwner, wrapped: string, recId: string, path: string): boolean {
+    const opened = this.open(wrapped, placeOf(recId, path));
+    if (opened === undefined) return false;
+    const key = sealKeyFrom(fromBase64(opened));
+    if (!this.#byName.has(key.name) || !this.#byOwner.has(owner)) this.add(owner, key);
+    return true;
+  }
+
+  /** Forgets every key and every opened text (lock, sign-out). */
+  clear(): void {
+    this.#byName.clear();
+    this.#byOwner.clear();
+    this.#opened.clear();
+  }
+}

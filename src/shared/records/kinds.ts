@@ -1,0 +1,46 @@
+import { kindOf } from '../lib/ids.ts';
+import { schoolClass } from './class.ts';
+import { decision } from './decision.ts';
+import { draft } from './draft.ts';
+import { key } from './key.ts';
+import type { CollectionName, Kind } from './kind.ts';
+import { message } from './message.ts';
+import { project } from './project.ts';
+import { pupil } from './pupil.ts';
+import { request } from './request.ts';
+import { room } from './room.ts';
+import { school } from './school.ts';
+import { segment } from './segment.ts';
+import { task } from './task.ts';
+import { teacher } from './teacher.ts';
+
+/** Every kind of record this app understands, by its name. */
+export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
+  [school, schoolClass, teacher, key, pupil, project, task, draft, message, room, segment, request, decision].map(
+    (kind) => [kind.kind, kind as unknown as Kind],
+  ),
+);
+
+/** The collections that travel, in the order they are sent: what others hang on comes first. */
+export const COLLECTIONS: readonly Exclude<CollectionName, 'local'>[] = [
+  'requests', 'places', 'pupils', 'projects', 'tasks', 'messages', 'drafts', 'documents', 'segments', 'works', 'ledger',
+];
+
+/** Kinds that later versions will bring, with the collection that waits for them (docs/decisions/0003). */
+const LATER: Readonly<Record<string, CollectionName>> = {
+  device: 'places', team: 'places', template: 'projects', comment: 'messages', glossary: 'documents',
+  document: 'documents', version: 'documents', meeting: 'works', work: 'works', media: 'works',
+  reflection: 'works', consent: 'ledger', audit: 'ledger', report: 'ledger',
+};
+
+/** The kind of a record; undefined when a newer app made it. */
+export function kindOfRec(id: string): Kind | undefined {
+  const name = kindOf(id);
+  return Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+}
+
+/** The collection of a record; what this version does not know waits in `documents`, untouched. */
+export function collectionOf(id: string): CollectionName {
+  const name = kindOf(id);
+  return kindOfRec(id)?.collection ?? (Object.hasOwn(LATER, name) ? LATER[name]! : 'documents');
+}

@@ -1,0 +1,38 @@
+import { choice, defineKind, flag, plain, text, time, type ViewOf } from './kind.ts';
+
+/** Where a pupil's message is on the home side. */
+export const REVIEW_STATES = ['waiting', 'released', 'returned', 'refused'] as const;
+
+/**
+ * A message. In `:home:` it is what a pupil wrote, waiting for the teacher (sealed); a release writes a new
+ * message into `exchange:` under a pseudonym. Teachers' own messages are written to `exchange:` at once.
+ * `arrived/<class>/at` and `read/<class>/at` are written by the class that got it: receipts of a class, not of a pupil.
+ */
+export const message = defineKind({
+  kind: 'message',
+  collection: 'messages',
+  version: 1,
+  scopes: ['exchange', 'home'],
+  parentPath: 'room',
+  fields: {
+    room: plain(60),
+    /** `class:<ulid>` it comes from. */
+    class: plain(60),
+    authorRole: choice(['teacher', 'pupil'], 'teacher'),
+    /** In `exchange:` a pseudonym or the teacher's display name; never a pupil's name. */
+    authorName: text(120),
+    /** Only in `:home:`, `pupil:<ulid>`. */
+    author: plain(60),
+    topic: text(160),
+    format: choice(['text', 'rich'], 'text'),
+    body: text(40000),
+    review: choice(REVIEW_STATES, 'waiting'),
+    reviewNote: text(1000),
+    reviewedAt: time(),
+    /** In `:home:`, the released message. */
+    releasedAs: plain(60),
+    isHidden: flag(),
+  },
+  maps: { arrived: { at: time() }, read: { at: time() } },
+});
+export type Message = ViewOf<typeof message>;

@@ -1,0 +1,36 @@
+import { choice, defineKind, flag, plain, text, time, words, amount, type ViewOf } from './kind.ts';
+
+/**
+ * The exchange room: one record in each `exchange:` scope, under the exchange's ULID. Made by the operator's server
+ * when a second class redeems an invitation; two to six classes. Each class writes its own entries only;
+ * `verified` and the list of classes are the server's.
+ */
+export const room = defineKind({
+  kind: 'room',
+  collection: 'places',
+  version: 1,
+  scopes: ['exchange'],
+  fields: { title: text(160), summary: text(1000), goals: words(17), invitedBy: plain(60), closedAt: time() },
+  maps: {
+    /** By class id: the card that partners see. */
+    classes: {
+      school: plain(60),
+      name: text(80),
+      schoolName: text(160),
+      place: text(120),
+      country: plain(2),
+      timeZone: plain(64),
+      teacherName: text(120),
+      ageFrom: amount(5, 19, 11),
+      ageTo: amount(5, 19, 12),
+      size: amount(0, 200, 0),
+      languages: words(8),
+      isVerified: flag(),
+      joinedAt: time(),
+    },
+    /** By class id: the teacher's yes to the partnership agreement. */
+    confirmed: { at: time(), language: plain(12) },
+    pulse: { at: time(), state: choice(['here', 'paused', 'left'], 'here') },
+  },
+});
+export type Room = ViewOf<typeof room>;

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { ULID } from '../lib/ids.ts';
+import { DEVICE_TAG } from '../records/stamp.ts';
+
+const email = v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]+@[^\s@]+$/));
+const authKey = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+const device = v.pipe(v.string(), v.regex(DEVICE_TAG));
+const teacher = v.pipe(v.string(), v.check((id) => id.startsWith('teacher:') && ULID.test(id.slice(8))));
+
+/**
+ * `POST /api/accounts`. `authKey` is `deriveAuthKey(email, password)`. Sending the same again (the answer was lost)
+ * gives a new sign-in for the same account.
+ */
+export const signUpBody = v.strictObject({
+  email,
+  authKey,
+  teacher,
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
+  language: v.pipe(v.string(), v.maxLength(12)),
+  device,
+});
+export type SignUpBody = v.InferOutput<typeof signUpBody>;
+
+/** `POST /api/sessions` */
+export const signInBody = v.strictObject({ email, authKey, device });
+export type SignInBody = v.InferOutput<typeof signInBody>;
+
+/** `PUT /api/accounts/password`: every other sign-in of the account ends. */
+export const changePasswordBody = v.strictObject({ oldAuthKey: authKey, newAuthKey: authKey });
+export type ChangePasswordBody = v.InferOutput<typeof changePasswordBody>;
+
+/** What signing up (201) and signing in (200) give. `session` names the sign-in in lists; `token` is the secret. */
+export const signedIn = v.looseObject({
+  token: v.string(),
+  session: v.string(),
+  teacher,
+  name: v.string(),
+});
+export type SignedIn = v.InferOutput<typeof signedIn>;
+
+/** `GET /api/sessions` */
+export const sessionList = v.looseObject({
+  sessions: v.array(v.looseObject({ session: v.string(), device: v.string(), createdAt: v.string(), isThis: v.boolean() })),
+});
+export type SessionList = v.InferOutput<typeof sessionList>;
+
+/** How every refusal looks: `{ error: { code, requestId, facts } }`. */
+export const errorBody = v.looseObject({
+  error: v.looseObject({ code: v.string(), requestId: v.optional(v.string()), facts: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))) }),
+});

@@ -1,0 +1,121 @@
+import { derivedId } from '../lib/ids.ts';
+import { isErrorCode, type ErrorCode } from '../lib/errors.ts';
+import type { Rec } from '../records/merge.ts';
+import { parseRecord } from '../records/parse-record.ts';
+import type { StampClock } from '../records/stamp.ts';
+import { digestOf } from './digest.ts';
+import type { LocalRec, LocalStore } from './local-store.ts';
+import { afterAck, afterNews, afterRefusal, pendingPart, restamped } from './pending.ts';
+import { BATCH_LIMIT, PROTOCOL, type SyncAnswer, type SyncChange, type SyncRequest } from './protocol.ts';
+
+/** What one exchange needs: the computer's records and clock, and a way to reach the server. */
+export interface ExchangePorts {
+  readonly store: LocalStore;
+  readonly clock: StampClock;
+  readonly app: string;
+  /** Sends one request. Throws `AppError` for a refusal, anything else for a line that is cut. */
+  readonly send: (request: SyncRequest) => Promise<SyncAnswer>;
+  /** Told how far the server's clock is ahead of this computer's, in milliseconds, before anything is stored. */
+  readonly adoptTime: (serverTime: string) => void;
+  readonly now: () => number;
+}
+
+/** What one exchange did. */
+export interface ExchangeResult {
+  readonly sent: number;
+  readonly received: number;
+  readonly refused: readonly { id: string; code: ErrorCode }[];
+  /** Ask again at once: there is more on one side or the other. */
+  readonly isMore: boolean;
+  readonly nextMs: number;
+  readonly scopes: readonly string[];
+}
+
+/** The most characters of changes in one request, so that a bad line has a chance to get it through. */
+const REQUEST_LIMIT = 512 * 1024;
+const CURSOR = 'cursor';
+
+/**
+ * One round trip: everything unsent and the cursor up; acknowledgements, refusals and news down.
+ * Stores the news first and the cursor last: if the computer dies between, the same news come again and change nothing.
+ */
+export async function exchangeOnce(ports: ExchangePorts): Promise<ExchangeResult> {
+  const { store } = ports;
+  const unsent = await store.unsent(BATCH_LIMIT);
+  const sent = new Map<string, Rec>();
+  const changes = changesOf(unsent, sent);
+  const answer = await ports.send({
+    protocol: PROTOCOL,
+    app: ports.app,
+    device: ports.clock.device,
+    cursor: (await store.getFact(CURSOR)) ?? '',
+    changes,
+  });
+  ports.adoptTime(answer.time);
+  await storeRefusals(ports, answer, sent);
+  await storeAcksAndNews(store, answer, sent);
+  await store.setFact(CURSOR, answer.cursor);
+  const refused = answer.refusals.map(({ id, code }) => ({ id, code: isErrorCode(code) ? code : 'server/broken' as const }));
+  return {
+    sent: answer.acks.length,
+    received: answer.news.length,
+    refused,
+    isMore: answer.more || changes.length < unsent.length || unsent.length === BATCH_LIMIT || refused.some(isClock),
+    nextMs: answer.nextMs,
+    scopes: answer.scopes,
+  };
+}
+
+function changesOf(unsent: readonly LocalRec[], sent: Map<string, Rec>): SyncChange[] {
+  const changes: SyncChange[] = [];
+  let size = 0;
+  for (const local of unsent) {
+    const rec = pendingPart(local);
+    if (!rec) continue;
+    size += JSON.stringify(rec).length;
+    if (changes.length > 0 && size > REQUEST_LIMIT) break;
+    changes.push({ rec, sum: digestOf(local.rec) });
+    sent.set(rec.id, rec);
+  }
+  return changes;
+}
+
+async function storeRefusals({ store, clock, now }: ExchangePorts, answer: SyncAnswer, sent: ReadonlyMap<string, Rec>): Promise<void> {
+  for (const { id, code } of answer.refusals) {
+    const rec = sent.get(id);
+    if (!rec) continue;
+    if (code === 'clock/ahead') {
+      clock.reset();
+      await store.update(id, (stored) => stored && restamped(stored, clock));
+      continue;
+    }
+    const whole = await store.get(id);
+    const pending = (whole && pendingPart(whole)) ?? rec;
+    await store.keepRefused({
+      id: derivedId('refused', id, digestOf(pending)),
+      rec: pending,
+      code: isErrorCode(code) ? code : 'server/broken',
+      refusedAt: new Date(now()).toISOString(),
+    });
+    await store.update(id, afterRefusal);
+  }
+}
+
+async function storeAcksAndNews(store: LocalStore, answer: SyncAnswer, sent: ReadonlyMap<string, Rec>): Promise<void> {
+  const news = new Map(answer.news.map((item) => [parseRecord(item).id, item]));
+  const acks = new Set(answer.acks);
+  const changes = new Map<string, (stored: LocalRec | undefined) => LocalRec | undefined>();
+  for (const id of new Set([...acks, ...news.keys()])) {
+    changes.set(id, (stored) => {
+      const part = acks.has(id) ? sent.get(id) : undefined;
+      const acked = part ? afterAck(stored, part) : stored;
+      const fresh = news.get(id);
+      return fresh ? afterNews(acked, fresh) : acked;
+    });
+  }
+  await store.updateMany(changes);
+}
+
+function isClock({ code }: { code: ErrorCode }): boolean {
+  return code === 'clock/ahead';
+}

@@ -1,0 +1,62 @@
+import { isSameRec, merge, newestStamp, partSince, writeValues, type Rec } from '../records/merge.ts';
+import type { StampClock } from '../records/stamp.ts';
+import type { LocalRec } from './local-store.ts';
+
+/** A local write: what is shown changes, what was confirmed is remembered. `nowAt` is ISO. */
+export function afterLocalWrite(stored: LocalRec | undefined, rec: Rec, nowAt: string): LocalRec {
+  if (!stored) return { rec, base: undefined, isUnsent: true, unsentSince: nowAt };
+  if (isSameRec(stored.rec, rec)) return stored;
+  if (stored.isUnsent) return { ...stored, rec: merge(stored.rec, rec) };
+  return { rec: merge(stored.rec, rec), base: stored.rec, isUnsent: true, unsentSince: nowAt };
+}
+
+/** News from the server: it joins what was confirmed and what is shown. */
+export function afterNews(stored: LocalRec | undefined, news: Rec): LocalRec {
+  if (!stored) return { rec: news, base: undefined, isUnsent: false, unsentSince: '' };
+  if (!stored.isUnsent) {
+    const rec = merge(stored.rec, news);
+    return isSameRec(rec, stored.rec) ? stored : { ...stored, rec };
+  }
+  return settled({ ...stored, rec: merge(stored.rec, news), base: stored.base ? merge(stored.base, news) : news });
+}
+
+/** The server has stored the part that was sent. What was written meanwhile stays unsent. */
+export function afterAck(stored: LocalRec | undefined, sent: Rec): LocalRec | undefined {
+  if (!stored?.isUnsent) return stored;
+  return settled({ ...stored, base: stored.base ? merge(stored.base, sent) : sent });
+}
+
+/**
+ * The server has refused the part that was sent: the computer takes the server's copy (none: the record goes).
+ * The caller has put the whole pending part aside before.
+ */
+export function afterRefusal(stored: LocalRec | undefined): LocalRec | undefined {
+  if (!stored?.isUnsent) return stored;
+  return stored.base && { rec: stored.base, base: undefined, isUnsent: false, unsentSince: '' };
+}
+
+/** What a record has to tell the server. */
+export function pendingPart(stored: LocalRec): Rec | undefined {
+  return stored.isUnsent ? partSince(stored.rec, stored.base) : undefined;
+}
+
+/**
+ * Writes the pending values again with stamps of the corrected clock: for a computer whose clock was more than
+ * a day ahead. Nobody has seen the old stamps, since the gate refused them.
+ */
+export function restamped(stored: LocalRec, clock: StampClock): LocalRec {
+  const pending = pendingPart(stored);
+  if (!pending) return stored;
+  const { base } = stored;
+  if (!base) {
+    const { s: _s, x: _x, h: _h, ...plain } = stored.rec;
+    return { ...stored, rec: { ...plain, at: clock.next() } };
+  }
+  return { ...stored, rec: writeValues(base, pending.f, clock.next(newestStamp(base)), pending.v) };
+}
+
+function settled(local: LocalRec): LocalRec {
+  return local.base && isSameRec(local.base, local.rec)
+    ? { rec: local.rec, base: undefined, isUnsent: false, unsentSince: '' }
+    : local;
+}
