@@ -38,7 +38,7 @@ export interface WriteOptions {
   readonly sealer?: KeyOwner;
 }
 
-/** Makes a record, seals what has to be sealed, and stores it as unsent. Gives its id. */
+/** Makes a record, seals what has to be sealed, and stores it as unsent. Gives its id. One that is there already stays as it is. */
 export async function createRecord(
   desk: Desk,
   kind: Kind,
@@ -47,12 +47,27 @@ export async function createRecord(
   options: WriteOptions = {},
 ): Promise<string> {
   const id = options.id ?? newId(kind.kind, desk.now());
+  await createUnlessThere(desk, kind, scope, values, { ...options, id });
+  return id;
+}
+
+/** The same, for callers that have to know: false when a record with this id was there already. */
+export async function createUnlessThere(
+  desk: Desk,
+  kind: Kind,
+  scope: Scope,
+  values: Readonly<Record<string, unknown>>,
+  options: WriteOptions & { readonly id: string },
+): Promise<boolean> {
+  const { id } = options;
+  let isNew = false;
   const sealed = sealedValues(desk, kind, { id, scope }, pathsOf(values, kind), options.sealer);
   await desk.store.update(id, (stored) => {
+    isNew = !stored;
     if (stored) return stored;
     return afterLocalWrite(undefined, makeRec(id, scope, kind.version, sealed, desk.clock.next()), nowAt(desk));
   });
-  return id;
+  return isNew;
 }
 
 /**

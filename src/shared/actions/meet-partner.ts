@@ -1,11 +1,20 @@
 import type { ClassCard } from '../records/request.ts';
+import { project } from '../records/project.ts';
 import { room, type Room } from '../records/room.ts';
 import { ask } from './found-school.ts';
 import { changeRecord, nowAt, type Desk } from './desk.ts';
 
-/** Asks for an invitation code for a class. Gives the request's id; the code comes with its decision. */
-export async function inviteClass(desk: Desk, teacherId: string, classId: string, card: ClassCard, plan: { title: string; summary: string }): Promise<string> {
-  return ask(desk, teacherId, { what: 'invite', class: classId, card, title: plan.title, summary: plan.summary });
+/** Asks for an invitation code to a project of a class. Gives the request's id; the code comes with its decision. */
+export async function inviteClass(
+  desk: Desk,
+  teacherId: string,
+  classId: string,
+  card: ClassCard,
+  plan: { id: string; title: string; summary: string },
+): Promise<string> {
+  const invitation = await ask(desk, teacherId, { what: 'invite', class: classId, card, title: plan.title, summary: plan.summary });
+  await changeRecord(desk, project, plan.id, { invitation });
+  return invitation;
 }
 
 /** Takes an invitation back, as long as nobody has used it. */

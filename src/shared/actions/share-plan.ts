@@ -29,7 +29,7 @@ export async function sharePlan(desk: Desk, projectId: string, room: string): Pr
     const [map, item] = path.split('/');
     if (item !== undefined && fields[`${map}/${item}/removed`] === true) delete fields[path];
   }
-  await createRecord(desk, project, room, { ...fields, room, class: '' }, { id });
+  await createRecord(desk, project, room, { ...fields, room, class: '', invitation: '' }, { id });
   for (const { rec } of await desk.store.byParent('task', projectId)) {
     if (rec.f['removedAt']) continue;
     await createRecord(desk, task, room, { ...openFields(desk, rec), project: id }, { id: derivedId('task', rec.id, room) });

@@ -4,7 +4,7 @@ import { draft } from '../records/draft.ts';
 import type { KeyOwner } from '../records/keyring.ts';
 import { segment } from '../records/segment.ts';
 import type { Scope } from '../records/scope.ts';
-import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
+import { changeRecord, createRecord, createUnlessThere, nowAt, type Desk } from './desk.ts';
 
 /** Starts a teacher's letter; its text is the shared document under the draft's own id. Gives `draft:<ulid>`. */
 export async function startLetter(desk: Desk, teacherId: string, about: { title?: string; project?: string; room?: string } = {}): Promise<string> {
@@ -27,10 +27,13 @@ export async function setDraftRemoved(desk: Desk, draftId: string, isRemoved: bo
 }
 
 /**
- * Stores one buffer of typing: Yjs updates since the last one, merged. `number` counts this device's segments of the
- * document, so that no two are ever written under one id.
+ * Stores one buffer of typing: Yjs updates since the last one, merged. `number` is where this device's segments of the
+ * document have got to; gives the number that was used, the next free one (another window may have taken some).
  */
-export async function saveText(desk: Desk, docId: string, scope: Scope, update: Uint8Array, number: number, sealer?: KeyOwner): Promise<void> {
-  const id = `segment:${bareId(docId)}|${desk.clock.device}|${number}`;
-  await createRecord(desk, segment, scope, { doc: docId, update: toBase64(update) }, { id, ...(sealer && { sealer }) });
+export async function saveText(desk: Desk, docId: string, scope: Scope, update: Uint8Array, number: number, sealer?: KeyOwner): Promise<number> {
+  for (let free = number; ; free++) {
+    const id = `segment:${bareId(docId)}|${desk.clock.device}|${free}`;
+    const values = { doc: docId, update: toBase64(update) };
+    if (await createUnlessThere(desk, segment, scope, values, { id, ...(sealer && { sealer }) })) return free;
+  }
 }

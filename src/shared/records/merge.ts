@@ -89,7 +89,7 @@ export function partSince(rec: Rec, base: Rec | undefined): Rec | undefined {
   if (!base) return rec;
   if (rec.gone) return base.gone ? undefined : rec;
   const paths = Object.keys(rec.f).filter((path) => pathText(rec, path) !== pathText(base, path));
-  if (paths.length === 0 && rec.v <= base.v) return undefined;
+  if (paths.length === 0 && rec.v <= base.v && rec.at >= base.at) return undefined;
   return pickPaths(rec, paths);
 }
 
@@ -148,7 +148,9 @@ export function isSameRec(a: Rec, b: Rec): boolean {
 
 function pathText(rec: Rec, path: string): string {
   if (!Object.hasOwn(rec.f, path)) return '';
-  return canonical([rec.f[path], stampOf(rec, path), rec.s?.[path], rec.x?.[path], rec.h?.[path]]);
+  // An implied stamp and the same one spelled out (the record's own was lowered by a merge) are no difference.
+  const entry = rec.s?.[path] ?? rec.at;
+  return canonical([rec.f[path], typeof entry === 'string' ? [entry] : entry, rec.x?.[path], rec.h?.[path]]);
 }
 
 function registerOf(rec: Rec, path: string): Register | undefined {

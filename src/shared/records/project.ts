@@ -27,6 +27,8 @@ export const project = defineKind({
     curriculum: text(1000),
     /** The class it is prepared for, `class:<ulid>`. */
     class: plain(60),
+    /** The request that invites a partner class to it, `request:<ulid>`. */
+    invitation: plain(60),
     /** The exchange it became, or belongs to, `exchange:<ulid>`. */
     room: plain(60),
     isArchived: flag(),

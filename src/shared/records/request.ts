@@ -25,7 +25,15 @@ export type ClassCard = v.InferOutput<typeof classCard>;
 export const requestBody = v.variant('what', [
   v.strictObject({ what: v.literal('school'), school: ulidOf('school'), name: short(160), place: short(120), country: short(2) }),
   v.strictObject({ what: v.literal('class'), class: ulidOf('class'), school: ulidOf('school') }),
-  v.strictObject({ what: v.literal('invite'), class: ulidOf('class'), card: classCard, title: short(160), summary: short(1000) }),
+  v.strictObject({
+    what: v.literal('invite'),
+    class: ulidOf('class'),
+    card: classCard,
+    title: short(160),
+    summary: short(1000),
+    /** An exchange the class is in already, to ask a third to sixth class in; none for a new exchange. */
+    exchange: v.optional(ulidOf('exchange')),
+  }),
   v.strictObject({ what: v.literal('withdraw'), invite: ulidOf('request') }),
   v.strictObject({ what: v.literal('redeem'), class: ulidOf('class'), card: classCard, code: short(20) }),
 ]);

@@ -26,6 +26,8 @@ export function mayWrite(actor: Actor, change: Change): Verdict {
   if (!mayOpen(actor, after.scope)) return 'scope/forbidden';
   if (before && isSameRec(before, after)) return undefined;
   if (hasForeignStamp(actor.device, change)) return 'stamp/foreign';
+  // What partners share is nobody's alone to erase.
+  if (after.gone && parseScope(after.scope)?.kind === 'exchange') return 'record/forbidden';
   const rule = RULES[kindOf(after.id)];
   return rule && !rule(actor, change, changedPaths(change)) ? 'record/forbidden' : undefined;
 }

@@ -1,0 +1,167 @@
+import type { RxCollection } from 'rxdb';
+import { collectionOf, COLLECTIONS } from '../../shared/records/kinds.ts';
+import { kindOf } from '../../shared/lib/ids.ts';
+import type { Rec } from '../../shared/records/merge.ts';
+import type { LocalRec, LocalStore, RefusedChange } from '../../shared/sync/local-store.ts';
+import type { LocalDatabase } from './open-database.ts';
+import { fromRow, toRow, type Row } from './rows.ts';
+
+type Change = (stored: LocalRec | undefined) => LocalRec | undefined;
+
+/** The computer's records in RxDB. A resolved promise means that it is on the disk. */
+export class RxStore implements LocalStore {
+  readonly #database: LocalDatabase;
+
+  constructor(database: LocalDatabase) {
+    this.#database = database;
+  }
+
+  async get(id: string): Promise<LocalRec | undefined> {
+    const row = await this.#collection(id).findOne(id).exec();
+    return row ? fromRow(row.toJSON() as Row) : undefined;
+  }
+
+  async update(id: string, change: Change): Promise<void> {
+    const collection = this.#collection(id);
+    for (;;) {
+      const document = await collection.findOne(id).exec();
+      const stored = document ? fromRow(document.toJSON() as Row) : undefined;
+      const result = change(stored);
+      if (result === stored) return;
+      try {
+        if (!document) await collection.insert(toRow(result!));
+        else if (!result) await document.incrementalRemove();
+        else await document.incrementalModify((row) => withChange(row, change));
+        return;
+      } catch (error) {
+        if (!isConflict(error)) throw error;
+      }
+    }
+  }
+
+  async updateMany(changes: ReadonlyMap<string, Change>): Promise<void> {
+    const groups = new Map<RxCollection<Row>, string[]>();
+    for (const id of changes.keys()) {
+      const collection = this.#collection(id);
+      groups.set(collection, [...(groups.get(collection) ?? []), id]);
+    }
+    for (const [collection, ids] of groups) {
+      const known = await collection.findByIds(ids).exec();
+      const fresh = ids.filter((id) => !known.has(id));
+      const rows = fresh.map((id) => changes.get(id)!(undefined)).filter((local) => local !== undefined);
+      // What appeared meanwhile comes back as an error and is changed one by one, like what was known.
+      const { error } = await collection.bulkInsert(rows.map(toRow));
+      for (const id of [...known.keys(), ...error.map((problem) => problem.documentId)]) await this.update(id, changes.get(id)!);
+    }
+  }
+
+  async unsent(limit: number): Promise<LocalRec[]> {
+    const found: LocalRec[] = [];
+    for (const name of COLLECTIONS) {
+      if (found.length >= limit) break;
+      const rows = await this.#database[name]
+        .find({ selector: { unsent: 1 }, sort: [{ unsent: 'asc' }, { unsentSince: 'asc' }], limit: limit - found.length })
+        .exec();
+      found.push(...rows.map((row) => fromRow(row.toJSON() as Row)));
+    }
+    return found;
+  }
+
+  async unsentCount(): Promise<{ count: number; since: string }> {
+    let count = 0;
+    let since = '';
+    for (const name of COLLECTIONS) {
+      const rows = await this.#database[name].find({ selector: { unsent: 1 }, sort: [{ unsent: 'asc' }, { unsentSince: 'asc' }] }).exec();
+      count += rows.length;
+      const first = rows[0]?.unsentSince ?? '';
+      if (first !== '' && (since === '' || first < since)) since = first;
+    }
+    return { count, since };
+  }
+
+  async byParent(kind: string, parent: string): Promise<LocalRec[]> {
+    const rows = await this.#database[collectionOf(`${kind}:`)].find({ selector: { parent, kind } }).exec();
+    return living(rows.map((row) => fromRow(row.toJSON() as Row)));
+  }
+
+  async byKind(kind: string): Promise<LocalRec[]> {
+    const rows = await this.#database[collectionOf(`${kind}:`)].find({ selector: { kind } }).exec();
+    return living(rows.map((row) => fromRow(row.toJSON() as Row)));
+  }
+
+  async keepRefused(refused: RefusedChange): Promise<void> {
+    const { rec, ...about } = refused;
+    await this.#database.local.incrementalUpsert(localRow(refused.id, 'refused', { about: JSON.stringify(about), rec: JSON.stringify(rec) }));
+  }
+
+  /** Changes that the server refused and nobody has dealt with. */
+  async refused(): Promise<RefusedChange[]> {
+    const rows = await this.#database.local.find({ selector: { kind: 'refused' } }).exec();
+    return rows.map((row) => refusedOf(row.toJSON() as Row));
+  }
+
+  /** Forgets a refused change, once its author has dealt with it. */
+  async dropRefused(id: string): Promise<void> {
+    await this.#database.local.findOne(id).incrementalRemove();
+  }
+
+  async getFact(name: string): Promise<string | undefined> {
+    const row = await this.#database.local.findOne(`fact:${name}`).exec();
+    return row ? factOf(row.toJSON() as Row) : undefined;
+  }
+
+  async setFact(name: string, value: string | undefined): Promise<void> {
+    if (value === undefined) await this.#database.local.findOne(`fact:${name}`).incrementalRemove();
+    else await this.#database.local.incrementalUpsert(localRow(`fact:${name}`, 'fact', { value }));
+  }
+
+  /** Every fact whose name begins with `prefix`, by name. */
+  async factsWith(prefix: string): Promise<Map<string, string>> {
+    const rows = await this.#database.local.find({ selector: { kind: 'fact' } }).exec();
+    return new Map(
+      rows
+        .map((row): [string, string] => [row.id.slice('fact:'.length), factOf(row.toJSON() as Row)])
+        .filter(([name]) => name.startsWith(prefix)),
+    );
+  }
+
+  #collection(id: string): RxCollection<Row> {
+    return this.#database[collectionOf(id)];
+  }
+}
+
+function withChange(row: Row, change: Change): Row {
+  const stored = fromRow(row);
+  const result = change(stored);
+  if (!result || result === stored) return row;
+  const { base: _base, ...rest } = row;
+  return { ...rest, ...toRow(result) };
+}
+
+function living(records: LocalRec[]): LocalRec[] {
+  return records.filter(({ rec }) => !rec.gone);
+}
+
+function localRow(id: string, kind: string, values: Record<string, string>): Row {
+  const rec: Rec = { id, scope: 'local', v: 1, at: '0'.repeat(24), f: values };
+  return { id, kind, scope: 'local', parent: '', sort: '', unsent: 0, unsentSince: '', rec };
+}
+
+/** The value of a fact's row. */
+export function factOf(row: Row): string {
+  return String(row.rec.f['value'] ?? '');
+}
+
+/** A refused change of its row. */
+export function refusedOf(row: Row): RefusedChange {
+  return { ...JSON.parse(String(row.rec.f['about'])), rec: JSON.parse(String(row.rec.f['rec'])) } as RefusedChange;
+}
+
+function isConflict(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'CONFLICT';
+}
+
+/** The kind of a row's id, for lists over several kinds. */
+export function kindOfRow(row: Pick<Row, 'id'>): string {
+  return kindOf(row.id);
+}

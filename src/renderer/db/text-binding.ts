@@ -1,0 +1,145 @@
+import * as Y from 'yjs';
+import { saveText } from '../../shared/actions/write-draft.ts';
+import { fromBase64 } from '../../shared/lib/bytes.ts';
+import type { KeyOwner } from '../../shared/records/keyring.ts';
+import { viewOf } from '../../shared/records/kind.ts';
+import { segment } from '../../shared/records/segment.ts';
+import type { AppDesk } from './open-desk.ts';
+import type { Row } from './rows.ts';
+
+/** A pause in typing this long saves; typing without a pause saves this often. */
+const PAUSE_MS = 250;
+const LONGEST_MS = 1500;
+const FROM_STORE = 'store';
+
+/** What a text tells its screen. `savedAt` is ISO; '' before the first save of this visit. */
+export interface TextState {
+  readonly isReady: boolean;
+  readonly isSaved: boolean;
+  readonly savedAt: string;
+  /** Saving failed (a full disk): what was typed is still on the screen, and is tried again. */
+  readonly isFailing: boolean;
+  /** Pieces that could not be read and were left aside. */
+  readonly unreadable: number;
+}
+
+/**
+ * Keeps a Yjs document and its segments in step: what is typed becomes a segment at every pause, what arrives is
+ * applied without disturbing the writer. `isSaved` is true only when everything typed is on the disk.
+ */
+export class TextBinding {
+  readonly doc = new Y.Doc({ gc: true });
+  readonly #desk: AppDesk;
+  readonly #docId: string;
+  readonly #scope: string;
+  readonly #sealer: KeyOwner | undefined;
+  readonly #applied = new Set<string>();
+  readonly #listeners = new Set<() => void>();
+  #state: TextState = { isReady: false, isSaved: true, savedAt: '', isFailing: false, unreadable: 0 };
+  #buffer: Uint8Array[] = [];
+  #bufferSince = 0;
+  #next = 1;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #saving: Promise<void> = Promise.resolve();
+  #subscription: { unsubscribe(): void } | undefined;
+
+  constructor(desk: AppDesk, docId: string, scope: string, sealer?: KeyOwner) {
+    this.#desk = desk;
+    this.#docId = docId;
+    this.#scope = scope;
+    this.#sealer = sealer;
+    this.doc.on('update', this.#typed);
+    window.addEventListener('pagehide', this.#flushNow);
+    document.addEventListener('visibilitychange', this.#flushNow);
+    this.#subscription = desk.database.segments
+      .find({ selector: { parent: docId, kind: 'segment', scope }, sort: [{ parent: 'asc' }, { kind: 'asc' }, { sort: 'asc' }] })
+      .$.subscribe((documents) => this.#arrived(documents.map((document) => document.toJSON() as Row)));
+  }
+
+  get state(): TextState {
+    return this.#state;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Saves what is buffered; resolves when it is on the disk. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#saving = this.#saving.then(() => this.#save());
+    await this.#saving;
+  }
+
+  /** Saves and lets go. */
+  async close(): Promise<void> {
+    await this.flush();
+    this.#subscription?.unsubscribe();
+    window.removeEventListener('pagehide', this.#flushNow);
+    document.removeEventListener('visibilitychange', this.#flushNow);
+    this.doc.destroy();
+  }
+
+  readonly #flushNow = (): void => void this.flush();
+
+  readonly #typed = (update: Uint8Array, origin: unknown): void => {
+    if (origin === FROM_STORE) return;
+    if (this.#buffer.length === 0) this.#bufferSince = Date.now();
+    this.#buffer.push(update);
+    this.#set({ isSaved: false });
+    clearTimeout(this.#timer);
+    const waited = Date.now() - this.#bufferSince;
+    this.#timer = setTimeout(this.#flushNow, Math.max(0, Math.min(PAUSE_MS, LONGEST_MS - waited)));
+  };
+
+  async #save(): Promise<void> {
+    const pieces = this.#buffer;
+    if (pieces.length === 0) return;
+    this.#buffer = [];
+    try {
+      const used = await saveText(this.#desk, this.#docId, this.#scope, Y.mergeUpdates(pieces), this.#next, this.#sealer);
+      this.#next = used + 1;
+      this.#set({ isSaved: this.#buffer.length === 0, savedAt: new Date(this.#desk.now()).toISOString(), isFailing: false });
+    } catch {
+      this.#buffer = [...pieces, ...this.#buffer];
+      this.#set({ isFailing: true });
+      this.#timer = setTimeout(this.#flushNow, 3000);
+    }
+  }
+
+  #arrived(rows: Row[]): void {
+    let unreadable = 0;
+    const updates: Uint8Array[] = [];
+    for (const row of rows) {
+      if (this.#applied.has(row.id) || row.rec.gone) continue;
+      const { update } = viewOf(segment, row.rec, this.#desk.keys.open);
+      const [, device, number] = row.id.split('|');
+      if (device === this.#desk.clock.device) this.#next = Math.max(this.#next, Number(number) + 1);
+      if (update === '') unreadable += 1;
+      else {
+        this.#applied.add(row.id);
+        updates.push(fromBase64(update));
+      }
+    }
+    this.doc.transact(() => {
+      for (const update of updates) if (!tryApply(this.doc, update)) unreadable += 1;
+    }, FROM_STORE);
+    this.#set({ isReady: true, unreadable });
+  }
+
+  #set(part: Partial<TextState>): void {
+    this.#state = { ...this.#state, ...part };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** A damaged piece is left aside; the rest of the text stays open. */
+function tryApply(doc: Y.Doc, update: Uint8Array): boolean {
+  try {
+    Y.applyUpdate(doc, update, FROM_STORE);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import { classCardOf } from '../../shared/actions/class-card.ts';
+import { roomState, type RoomState } from '../../shared/actions/meet-partner.ts';
+import { schoolClass, type SchoolClass } from '../../shared/records/class.ts';
+import type { ClassCard } from '../../shared/records/request.ts';
+import { room, type Room } from '../../shared/records/room.ts';
+import { school, type School } from '../../shared/records/school.ts';
+import { useRecord, useRecords, type Shown } from './use-records.ts';
+import { useTeacherSession } from './use-session.ts';
+
+/** One class in a room, as its postcard shows it. */
+export type RoomClass = Room['classes'][number];
+
+/** A room from where we stand. */
+export interface OwnRoom {
+  readonly room: Shown<typeof room>;
+  readonly state: RoomState;
+  /** Our class in it; undefined for a moment while our classes are being read. */
+  readonly own: RoomClass | undefined;
+  readonly partners: readonly RoomClass[];
+}
+
+/** The class that is open, with its school; undefined while they are being read, null when there is none yet. */
+export function useOpenClass(): { schoolClass: SchoolClass; school: School; card: ClassCard } | null | undefined {
+  const session = useTeacherSession();
+  const openClass = useRecord(schoolClass, session.class || undefined);
+  const openSchool = useRecord(school, session.school || undefined);
+  return useMemo(() => {
+    if (!session.class || openClass === null || openSchool === null) return null;
+    if (!openClass || !openSchool) return undefined;
+    return { schoolClass: openClass, school: openSchool, card: classCardOf(openClass, openSchool, session.account.name) };
+  }, [session, openClass, openSchool]);
+}
+
+/** All rooms of this computer's classes, newest first; undefined while they are being read. */
+export function useOwnRooms(): OwnRoom[] | undefined {
+  const classes = useRecords(schoolClass);
+  const rooms = useRecords(room);
+  return useMemo(() => {
+    if (!classes || !rooms) return undefined;
+    const ids = classes.map((entry) => entry.id);
+    return rooms.map((entry) => ownRoomOf(entry, ids));
+  }, [classes, rooms]);
+}
+
+/** One room; undefined while it is being read, null when there is none. */
+export function useOwnRoom(exchange: string): OwnRoom | null | undefined {
+  const classes = useRecords(schoolClass);
+  const entry = useRecord(room, exchange.replace('exchange:', 'room:'));
+  return useMemo(() => {
+    if (entry === null) return null;
+    return entry && classes ? ownRoomOf(entry, classes.map((own) => own.id)) : undefined;
+  }, [classes, entry]);
+}
+
+function ownRoomOf(entry: Shown<typeof room>, ownClassIds: readonly string[]): OwnRoom {
+  return {
+    room: entry,
+    state: roomState(entry, ownClassIds),
+    own: entry.classes.find((item) => ownClassIds.includes(item.id)),
+    partners: entry.classes.filter((item) => !ownClassIds.includes(item.id)),
+  };
+}

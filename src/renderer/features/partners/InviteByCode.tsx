@@ -1,0 +1,49 @@
+import { Button, Card, Select, Stack, Text, Title } from '@mantine/core';
+import { IconMailPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { inviteClass } from '../../../shared/actions/meet-partner.ts';
+import { project } from '../../../shared/records/project.ts';
+import type { ClassCard } from '../../../shared/records/request.ts';
+import { useDesk } from '../../db/desk-context.ts';
+import { useRecords } from '../../db/use-records.ts';
+import { useTeacherSession } from '../../db/use-session.ts';
+
+/** Choose a project, get a code that a partner teacher can be told over the telephone. */
+export function InviteByCode({ card, classId }: { readonly card: ClassCard; readonly classId: string }) {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const { account } = useTeacherSession();
+  const projects = useRecords(project, { scope: account.teacher })?.filter((entry) => !entry.isArchived && !entry.room && !entry.invitation) ?? [];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const plan = projects.find((entry) => entry.id === chosen) ?? (projects.length === 1 ? projects[0] : undefined);
+  const invite = async () => {
+    if (!plan) return;
+    await inviteClass(desk, account.teacher, classId, card, { id: plan.id, title: plan.title, summary: plan.summary });
+    setChosen(null);
+  };
+  return (
+    <Card withBorder component="section" aria-labelledby="invite-title">
+      <Stack gap="sm">
+        <Title order={2} id="invite-title">
+          {t('partners.invite.title')}
+        </Title>
+        <Text>{t('partners.invite.lead')}</Text>
+        {projects.length === 0 ? (
+          <Text c="dimmed">{t('partners.invite.noProject')}</Text>
+        ) : (
+          <Select
+            label={t('partners.invite.project')}
+            data={projects.map((entry) => ({ value: entry.id, label: entry.title || t('partners.untitled') }))}
+            value={plan?.id ?? null}
+            onChange={setChosen}
+            allowDeselect={false}
+          />
+        )}
+        <Button leftSection={<IconMailPlus size={20} aria-hidden />} disabled={!plan} onClick={() => void invite()}>
+          {t('partners.invite.action')}
+        </Button>
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,39 @@
+import { Button, Card, List, Stack, Text, Title } from '@mantine/core';
+import { IconHeartHandshake } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { confirmPartnership } from '../../../shared/actions/meet-partner.ts';
+import { useDesk } from '../../db/desk-context.ts';
+import type { OwnRoom } from '../../db/use-places.ts';
+
+/** What both teachers say yes to before the room opens, and who still has to. */
+export function Agreement({ view, ownClassId }: { readonly view: OwnRoom; readonly ownClassId: string }) {
+  const { t, i18n } = useTranslation();
+  const desk = useDesk();
+  const { room, state, partners } = view;
+  const names = partners.map((entry) => entry.teacherName).join(', ');
+  return (
+    <Card withBorder component="section" aria-labelledby="agreement-title" data-testid="agreement">
+      <Stack gap="sm">
+        <Title order={2} id="agreement-title">
+          {t(`rooms.agreement.${state}`, { name: names })}
+        </Title>
+        {state === 'waiting-for-us' && (
+          <>
+            <Text>{t('rooms.agreement.lead', { name: names })}</Text>
+            <List spacing="xs">
+              <List.Item>{t('rooms.agreement.rule.review')}</List.Item>
+              <List.Item>{t('rooms.agreement.rule.names')}</List.Item>
+              <List.Item>{t('rooms.agreement.rule.rhythm')}</List.Item>
+              <List.Item>{t('rooms.agreement.rule.kind')}</List.Item>
+            </List>
+            <Button leftSection={<IconHeartHandshake size={20} aria-hidden />} style={{ alignSelf: 'flex-start' }} onClick={() => void confirmPartnership(desk, room.id, ownClassId, i18n.language)}>
+              {t('rooms.agreement.confirm')}
+            </Button>
+          </>
+        )}
+        {state === 'waiting-for-them' && <Text>{t('rooms.agreement.theirTurn', { name: names })}</Text>}
+        {state === 'waiting-for-verification' && <Text>{t('rooms.agreement.verification')}</Text>}
+      </Stack>
+    </Card>
+  );
+}

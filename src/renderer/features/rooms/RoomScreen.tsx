@@ -1,0 +1,63 @@
+import { SimpleGrid, Stack, Tabs } from '@mantine/core';
+import { IconFileText, IconListCheck, IconMail } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { sharedProjectId } from '../../../shared/actions/share-plan.ts';
+import { project } from '../../../shared/records/project.ts';
+import { useOwnRoom } from '../../db/use-places.ts';
+import { useRecord } from '../../db/use-records.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Postcard } from '../../ui/Postcard.tsx';
+import { Agreement } from './Agreement.tsx';
+import { RoomLetters } from './RoomLetters.tsx';
+import { RoomPlan } from './RoomPlan.tsx';
+import { RoomText } from './RoomText.tsx';
+
+/** One exchange: the classes side by side, then the plan, the letters and the text they share. */
+export function RoomScreen({ roomUlid, tab = 'plan' }: { readonly roomUlid: string; readonly tab?: string | undefined }) {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const exchange = `exchange:${roomUlid}`;
+  const view = useOwnRoom(exchange);
+  const plan = useRecord(project, sharedProjectId(exchange));
+  if (view === undefined) return null;
+  if (view === null || !view.own) return <EmptyState art="room" text={t('rooms.notHere')} action={{ label: t('rooms.all'), href: '/rooms' }} />;
+  const { room, state, own, partners } = view;
+  return (
+    <Stack gap="xl">
+      <PageHeader title={plan?.title || room.title} lead={plan?.summary || room.summary} />
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
+        {[own, ...partners].map((entry) => (
+          <Postcard key={entry.id} name={entry.name} school={entry.schoolName} place={entry.place} country={entry.country} timeZone={entry.timeZone} teacher={entry.teacherName} isVerified={entry.isVerified} isOwn={entry.id === own.id} />
+        ))}
+      </SimpleGrid>
+      {state !== 'open' && <Agreement view={view} ownClassId={own.id} />}
+      {plan && (
+        <Tabs value={tab} onChange={(value) => go(`/rooms/${roomUlid}/${value}`)} keepMounted={false}>
+          <Tabs.List>
+            <Tabs.Tab value="plan" leftSection={<IconListCheck size={20} aria-hidden />}>
+              {t('rooms.tab.plan')}
+            </Tabs.Tab>
+            <Tabs.Tab value="letters" leftSection={<IconMail size={20} aria-hidden />}>
+              {t('rooms.tab.letters')}
+            </Tabs.Tab>
+            <Tabs.Tab value="text" leftSection={<IconFileText size={20} aria-hidden />}>
+              {t('rooms.tab.text')}
+            </Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="plan" pt="lg">
+            <RoomPlan plan={plan} view={view} own={own} />
+          </Tabs.Panel>
+          <Tabs.Panel value="letters" pt="lg">
+            <RoomLetters view={view} own={own} />
+          </Tabs.Panel>
+          <Tabs.Panel value="text" pt="lg">
+            <RoomText plan={plan} />
+          </Tabs.Panel>
+        </Tabs>
+      )}
+      {!plan && state === 'open' && <EmptyState art="post" text={t('rooms.planOnItsWay')} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,109 @@
+import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { startLetter } from '../../../shared/actions/write-draft.ts';
+import { draft } from '../../../shared/records/draft.ts';
+import { message } from '../../../shared/records/message.ts';
+import { project } from '../../../shared/records/project.ts';
+import { task } from '../../../shared/records/task.ts';
+import { useDesk } from '../../db/desk-context.ts';
+import { useHeldLetters } from '../../db/use-letters.ts';
+import { useOwnRooms } from '../../db/use-places.ts';
+import { useRecords } from '../../db/use-records.ts';
+import { useTeacherSession } from '../../db/use-session.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Postcard } from '../../ui/Postcard.tsx';
+import { TwoTimes } from '../../ui/TwoTimes.tsx';
+import { dueSoon } from './due-soon.ts';
+
+/** What a teacher needs when the lesson starts: letters to review, what arrived, what is due, what is half written. Nothing else. */
+export function TodayScreen() {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const [, go] = useLocation();
+  const { account } = useTeacherSession();
+  const rooms = useOwnRooms();
+  const waiting = useHeldLetters()?.filter((entry) => entry.letter.review === 'waiting').length ?? 0;
+  const messages = useRecords(message);
+  const tasks = useRecords(task);
+  const projects = useRecords(project);
+  const drafts = useRecords(draft, { scope: account.teacher })?.filter((entry) => !entry.sentAs && !entry.removedAt) ?? [];
+  const ownIds = useMemo(() => new Set(rooms?.flatMap(({ own }) => (own ? [own.id] : []))), [rooms]);
+  const arrived = messages?.filter((entry) => !entry.scope.includes(':home:') && !ownIds.has(entry.class) && !entry.read.some((receipt) => ownIds.has(receipt.id) && receipt.at)) ?? [];
+  const due = useMemo(() => dueSoon(tasks ?? [], ownIds, desk.now()), [tasks, ownIds, desk]);
+  const zoneOf = (scope: string) => rooms?.find(({ room }) => room.scope === scope)?.partners[0];
+  const write = async () => go(`/letters/${(await startLetter(desk, account.teacher)).slice('draft:'.length)}`);
+  const isQuiet = waiting === 0 && arrived.length === 0 && due.length === 0 && drafts.length === 0;
+  return (
+    <Stack gap="xl">
+      <PageHeader title={t('today.title', { name: account.name })} lead={new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' }).format(desk.now())} action={<Button leftSection={<IconPencil size={20} aria-hidden />} onClick={() => void write()}>{t('today.write')}</Button>} />
+      {isQuiet && rooms && projects && (
+        <EmptyState art={projects.length === 0 ? 'library' : 'done'} text={t(projects.length === 0 ? 'today.start' : 'today.quiet')} action={projects.length === 0 ? { label: t('today.openLibrary'), href: '/library' } : { label: t('today.openProjects'), href: '/projects' }} />
+      )}
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+        {waiting > 0 && (
+          <Panel title={t('today.review', { count: waiting })}>
+            <Text>{t('today.reviewHint')}</Text>
+            <Link href="/review">{t('today.openReview')}</Link>
+          </Panel>
+        )}
+        {arrived.length > 0 && (
+          <Panel title={t('today.arrived', { count: arrived.length })}>
+            {arrived.slice(0, 3).map((entry) => (
+              <Link key={entry.id} href={`/rooms/${entry.room.slice('exchange:'.length)}/letters`}>
+                {t('today.letterFrom', { name: entry.authorName, topic: entry.topic || t('today.untitled') })}
+              </Link>
+            ))}
+          </Panel>
+        )}
+        {due.length > 0 && (
+          <Panel title={t('today.due')}>
+            {due.map((entry) => (
+              <Group key={entry.id} justify="space-between" align="flex-start" wrap="nowrap">
+                <Text>{entry.title}</Text>
+                <TwoTimes at={entry.dueAt} partnerZone={zoneOf(entry.scope)?.timeZone} partnerPlace={zoneOf(entry.scope)?.place} />
+              </Group>
+            ))}
+          </Panel>
+        )}
+        {drafts.length > 0 && (
+          <Panel title={t('today.drafts')}>
+            {drafts.slice(0, 5).map((entry) => (
+              <Link key={entry.id} href={`/letters/${entry.id.slice('draft:'.length)}`}>
+                {entry.title || t('today.untitled')}
+              </Link>
+            ))}
+          </Panel>
+        )}
+      </SimpleGrid>
+      {rooms && rooms.length > 0 && (
+        <section aria-labelledby="today-partners">
+          <Title order={2} id="today-partners" mb="md">
+            {t('today.partners')}
+          </Title>
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
+            {rooms.flatMap(({ partners, room }) =>
+              partners.map((entry) => <Postcard key={room.id + entry.id} name={entry.name} school={entry.schoolName} place={entry.place} country={entry.country} timeZone={entry.timeZone} teacher={entry.teacherName} isVerified={entry.isVerified} />),
+            )}
+          </SimpleGrid>
+        </section>
+      )}
+    </Stack>
+  );
+}
+
+function Panel({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Card withBorder component="section">
+      <Stack gap="sm">
+        <Title order={2} size="h3">
+          {title}
+        </Title>
+        {children}
+      </Stack>
+    </Card>
+  );
+}

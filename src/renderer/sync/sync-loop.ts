@@ -1,0 +1,177 @@
+import { AppError, type ErrorCode } from '../../shared/lib/errors.ts';
+import { ensureSignedIn, noteSessionEnded, readAccount } from '../../shared/sync/account.ts';
+import { exchangeOnce } from '../../shared/sync/exchange.ts';
+import { NoConnection, type ServerClient } from '../../shared/sync/server-client.ts';
+import { deriveStatus, type SyncStatus } from '../../shared/sync/status.ts';
+import type { AppDesk } from '../db/open-desk.ts';
+import { runWatchers } from './watchers.ts';
+
+/** How long after a keystroke's save the post leaves: gathers what is written together. */
+const GATHER_MS = 400;
+const FIRST_RETRY_MS = 2_000;
+const LAST_RETRY_MS = 60_000;
+/** Of many open windows of one computer, one carries the post. */
+const LOCK = 'interclass-post';
+
+/**
+ * Carries the post: sends what is unsent when something is written, when the connection appears, and every now and
+ * then; never asks anybody to press a button. Its state is one `SyncStatus`.
+ */
+export class SyncLoop {
+  readonly #desk: AppDesk;
+  readonly #server: ServerClient;
+  readonly #app: string;
+  readonly #listeners = new Set<() => void>();
+  #status: SyncStatus = { state: 'all-safe', lastSuccessAt: '' };
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<void> | undefined;
+  #isStopped = false;
+  #isPaused = false;
+  #sentNow = 0;
+  #lastProblem: '' | 'no-connection' | ErrorCode = '';
+  #retryMs = FIRST_RETRY_MS;
+  #subscriptions: { unsubscribe(): void }[] = [];
+
+  constructor(desk: AppDesk, server: ServerClient, app: string) {
+    this.#desk = desk;
+    this.#server = server;
+    this.#app = app;
+  }
+
+  /** The status now; the same object until it changes. */
+  get status(): SyncStatus {
+    return this.#status;
+  }
+
+  /** Calls `listener` at every change of status; gives the way to stop that. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Starts carrying, and goes on until `stop`. */
+  async start(): Promise<void> {
+    this.#isPaused = (await this.#desk.store.getFact('sync-mode')) === 'pause';
+    const { database } = this.#desk;
+    for (const collection of Object.values(database.collections)) {
+      this.#subscriptions.push(collection.$.subscribe((event) => this.#notice(event.documentData as { unsent?: number })));
+    }
+    window.addEventListener('online', this.#wake);
+    document.addEventListener('visibilitychange', this.#wake);
+    await this.#refresh();
+    this.#schedule(0);
+  }
+
+  /** Stops; what is under way may finish. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+    for (const subscription of this.#subscriptions) subscription.unsubscribe();
+    window.removeEventListener('online', this.#wake);
+    document.removeEventListener('visibilitychange', this.#wake);
+    await this.#running;
+  }
+
+  /** Pause or go on, as the switch on the post sheet says. */
+  async setPaused(isPaused: boolean): Promise<void> {
+    this.#isPaused = isPaused;
+    await this.#desk.store.setFact('sync-mode', isPaused ? 'pause' : 'normal');
+    await this.#refresh();
+    if (!isPaused) this.#schedule(0);
+  }
+
+  /** Tries now (a person pressed "try now", or an account became ready). */
+  tryNow(): void {
+    this.#retryMs = FIRST_RETRY_MS;
+    this.#schedule(0);
+  }
+
+  readonly #wake = (): void => {
+    if (document.visibilityState === 'visible') this.tryNow();
+  };
+
+  #notice(row: { unsent?: number }): void {
+    void this.#refresh();
+    if (row.unsent === 1 && !this.#running) this.#schedule(GATHER_MS);
+  }
+
+  #schedule(delayMs: number): void {
+    clearTimeout(this.#timer);
+    if (this.#isStopped) return;
+    this.#timer = setTimeout(() => {
+      this.#running ??= this.#runLocked().finally(() => (this.#running = undefined));
+    }, delayMs);
+  }
+
+  async #runLocked(): Promise<void> {
+    if (!navigator.locks) return this.#run();
+    await navigator.locks.request(LOCK + this.#desk.database.name, () => this.#run());
+  }
+
+  async #run(): Promise<void> {
+    let nextMs = this.#retryMs;
+    try {
+      await runWatchers(this.#desk);
+      if (this.#isPaused || !(await readAccount(this.#desk.store))) return;
+      const token = await ensureSignedIn(this.#desk.store, this.#server, this.#desk.clock.device);
+      nextMs = await this.#exchange(token);
+      this.#lastProblem = '';
+      this.#retryMs = FIRST_RETRY_MS;
+    } catch (error) {
+      nextMs = await this.#noteProblem(error);
+    } finally {
+      this.#sentNow = 0;
+      await this.#refresh();
+      if (!this.#isPaused) this.#schedule(nextMs);
+    }
+  }
+
+  async #exchange(token: string): Promise<number> {
+    const { store, clock, now, adoptTime } = this.#desk;
+    for (;;) {
+      const result = await exchangeOnce({ store, clock, now, adoptTime, app: this.#app, send: (request) => this.#server.sync(token, request) });
+      this.#sentNow += result.sent;
+      await store.setFact('last-success', new Date(now()).toISOString());
+      const isChanged = result.received > 0 && (await runWatchers(this.#desk));
+      await this.#refresh();
+      if (!result.isMore && !isChanged) {
+        const { count } = await store.unsentCount();
+        return count > 0 ? GATHER_MS : result.nextMs;
+      }
+    }
+  }
+
+  async #noteProblem(error: unknown): Promise<number> {
+    if (error instanceof AppError) {
+      this.#lastProblem = error.code;
+      if (error.code === 'session/ended' || error.code === 'session/missing') await noteSessionEnded(this.#desk.store);
+    } else if (error instanceof NoConnection) this.#lastProblem = 'no-connection';
+    else {
+      this.#lastProblem = 'server/unavailable';
+      console.error('the exchange stopped', error instanceof Error ? error.name : 'unknown');
+    }
+    const delay = this.#retryMs * (0.75 + Math.random() / 2);
+    this.#retryMs = Math.min(LAST_RETRY_MS, this.#retryMs * 2);
+    return delay;
+  }
+
+  async #refresh(): Promise<void> {
+    const { store } = this.#desk;
+    const refused = await store.refused();
+    const account = await readAccount(store);
+    const next = deriveStatus({
+      unsent: await store.unsentCount(),
+      isSending: this.#running !== undefined && this.#lastProblem === '' && account?.state === 'ready',
+      sentNow: this.#sentNow,
+      isPaused: this.#isPaused,
+      lastSuccessAt: (await store.getFact('last-success')) ?? '',
+      lastProblem: this.#lastProblem,
+      hasAccount: account !== undefined,
+      refused: refused.length,
+      refusedCode: refused[0]?.code,
+    });
+    if (JSON.stringify(next) === JSON.stringify(this.#status)) return;
+    this.#status = next;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,88 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+
+/** What a screen says about its own saving. */
+export interface KeepingState {
+  /** Everything typed on this screen is on the disk. */
+  readonly isKept: boolean;
+  /** When the last of it got there (ISO); '' when nothing was written in this visit. */
+  readonly keptAt: string;
+  /** Something could not be written; it stays on the screen and is tried again. */
+  readonly isFailing: boolean;
+}
+
+const RESTING: KeepingState = { isKept: true, keptAt: '', isFailing: false };
+
+/** Gathers what the fields of one screen say, so that one line can tell the truth about all of them. */
+export class Keeping {
+  readonly #pending = new Set<string>();
+  readonly #failing = new Set<string>();
+  readonly #listeners = new Set<() => void>();
+  #state = RESTING;
+
+  /** The state now; the same object until it changes. */
+  get state(): KeepingState {
+    return this.#state;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Something was typed in `field` that is not on the disk yet. */
+  noteTyped(field: string): void {
+    this.#pending.add(field);
+    this.#update({});
+  }
+
+  /** `field` is on the disk. */
+  noteKept(field: string): void {
+    this.#pending.delete(field);
+    this.#failing.delete(field);
+    this.#update({ keptAt: new Date().toISOString() });
+  }
+
+  /** `field` could not be written. */
+  noteFailed(field: string): void {
+    this.#failing.add(field);
+    this.#update({});
+  }
+
+  /** `field` has gone from the screen with nothing left to write. */
+  forget(field: string): void {
+    this.#pending.delete(field);
+    this.#failing.delete(field);
+    this.#update({});
+  }
+
+  /** Does one piece of work (a button's) and says how it went: false when it could not be kept. */
+  async run(field: string, work: () => Promise<unknown>): Promise<boolean> {
+    this.noteTyped(field);
+    try {
+      await work();
+      this.noteKept(field);
+      return true;
+    } catch {
+      this.noteFailed(field);
+      return false;
+    }
+  }
+
+  #update(part: Partial<KeepingState>): void {
+    this.#state = { ...this.#state, ...part, isKept: this.#pending.size === 0, isFailing: this.#failing.size > 0 };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The keeping of the screen above; fields outside a screen keep for themselves. */
+export const KeepingContext = createContext<Keeping>(new Keeping());
+
+/** Where fields and buttons of a screen report their saving. */
+export function useKeeping(): Keeping {
+  return useContext(KeepingContext);
+}
+
+/** The state, live. */
+export function useKeepingState(keeping: Keeping): KeepingState {
+  return useSyncExternalStore(keeping.subscribe, () => keeping.state);
+}

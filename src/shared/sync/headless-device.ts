@@ -1,0 +1,50 @@
+import { Keyring } from '../records/keyring.ts';
+import { newDeviceTag, StampClock } from '../records/stamp.ts';
+import { newId } from '../lib/ids.ts';
+import { deriveAuthKey, normaliseEmail } from '../lib/password.ts';
+import { ensureSignedIn, keepAccount } from './account.ts';
+import { exchangeOnce, type ExchangeResult } from './exchange.ts';
+import { MemoryStore } from './memory-store.ts';
+import type { ServerClient } from './server-client.ts';
+
+/** A computer without screens: the same actions, exchange and rules as the app, its records in memory. For tests, benches and the demo. */
+export class HeadlessDevice {
+  readonly store = new MemoryStore();
+  readonly keys = new Keyring();
+  readonly clock: StampClock;
+  readonly now: () => number;
+  readonly #server: ServerClient;
+  #offsetMs = 0;
+
+  /** @param hostNow milliseconds since 1970 as this computer's own clock says. */
+  constructor(server: ServerClient, hostNow: () => number, device = newDeviceTag()) {
+    this.#server = server;
+    this.now = () => hostNow() + this.#offsetMs;
+    this.clock = new StampClock(device, this.now);
+    this.adoptTime = (serverTime) => {
+      const difference = Date.parse(serverTime) - hostNow();
+      this.#offsetMs = Math.abs(difference) > 5 * 60_000 ? difference : 0;
+    };
+  }
+
+  readonly adoptTime: (serverTime: string) => void;
+
+  /** Writes down an account that is still to be sent. Gives `teacher:<ulid>`. */
+  async introduce(person: { email: string; password: string; name: string; language: string }): Promise<string> {
+    const teacher = newId('teacher', this.now());
+    const email = normaliseEmail(person.email);
+    const authKey = await deriveAuthKey(email, person.password);
+    await keepAccount(this.store, { email, authKey, teacher, name: person.name, language: person.language, state: 'waiting' });
+    return teacher;
+  }
+
+  /** Signs in or up if needed, then exchanges until neither side has anything left to say. */
+  async exchange(): Promise<ExchangeResult> {
+    const token = await ensureSignedIn(this.store, this.#server, this.clock.device);
+    for (;;) {
+      const { store, clock, now, adoptTime } = this;
+      const result = await exchangeOnce({ store, clock, now, adoptTime, app: 'headless', send: (request) => this.#server.sync(token, request) });
+      if (!result.isMore) return result;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { AppError, isErrorCode } from '../lib/errors.ts';
+import { errorBody, sessionList, signedIn, type ChangePasswordBody, type SessionList, type SignedIn, type SignInBody, type SignUpBody } from './accounts.ts';
+import { syncAnswer, type SyncAnswer, type SyncRequest } from './protocol.ts';
+
+/** One HTTP call, as the host makes it. Rejects when nobody answers; `body` is the parsed JSON or undefined. */
+export type HttpCall = (call: {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly token?: string | undefined;
+  readonly body?: unknown;
+}) => Promise<{ status: number; body: unknown }>;
+
+/** Nobody answered: no connection, no server, or something in between that speaks for it. */
+export class NoConnection extends Error {
+  constructor(cause?: unknown) {
+    super('the server did not answer', { cause });
+    this.name = 'NoConnection';
+  }
+}
+
+/** The server's routes as functions. They throw `AppError` for its refusals and `NoConnection` when it is not there. */
+export interface ServerClient {
+  signUp(body: SignUpBody): Promise<SignedIn>;
+  signIn(body: SignInBody): Promise<SignedIn>;
+  signOut(token: string): Promise<void>;
+  sessions(token: string): Promise<SessionList>;
+  endSession(token: string, session: string): Promise<void>;
+  changePassword(token: string, body: ChangePasswordBody): Promise<void>;
+  sync(token: string, request: SyncRequest): Promise<SyncAnswer>;
+}
+
+/** Builds the client over whatever the host offers for HTTP. */
+export function makeServerClient(http: HttpCall): ServerClient {
+  const call = async (...args: Parameters<HttpCall>): Promise<unknown> => {
+    let reply: { status: number; body: unknown };
+    try {
+      reply = await http(...args);
+    } catch (error) {
+      throw new NoConnection(error);
+    }
+    if (reply.status >= 200 && reply.status < 300) return reply.body;
+    const problem = v.safeParse(errorBody, reply.body);
+    // A proxy's or a captive portal's page is nobody's answer.
+    if (!problem.success || !isErrorCode(problem.output.error.code)) throw new NoConnection(reply.status);
+    throw new AppError(problem.output.error.code, problem.output.error.facts ?? {});
+  };
+  const read = <T>(schema: v.GenericSchema<unknown, T>, body: unknown): T => {
+    const parsed = v.safeParse(schema, body);
+    if (!parsed.success) throw new NoConnection('not our server');
+    return parsed.output;
+  };
+  return {
+    signUp: async (body) => read(signedIn, await call({ method: 'POST', path: '/api/accounts', body })),
+    signIn: async (body) => read(signedIn, await call({ method: 'POST', path: '/api/sessions', body })),
+    signOut: async (token) => void (await call({ method: 'DELETE', path: '/api/sessions/current', token })),
+    sessions: async (token) => read(sessionList, await call({ method: 'GET', path: '/api/sessions', token })),
+    endSession: async (token, session) => void (await call({ method: 'DELETE', path: `/api/sessions/${session}`, token })),
+    changePassword: async (token, body) => void (await call({ method: 'PUT', path: '/api/accounts/password', token, body })),
+    sync: async (token, body) => read(syncAnswer, await call({ method: 'POST', path: '/api/sync', token, body })) as unknown as SyncAnswer,
+  };
+}

@@ -1,0 +1,53 @@
+import { assertNever } from '../../src/shared/lib/errors.ts';
+import { merge, type Rec } from '../../src/shared/records/merge.ts';
+import type { RequestBody } from '../../src/shared/records/request.ts';
+import { mayWrite } from '../../src/shared/rules/may-write.ts';
+import type { Context } from '../context.ts';
+import { actorOf, type TeacherActor } from '../gate/actor.ts';
+import type { Outcome } from '../sync/apply-changes.ts';
+import { claimClass } from './class.ts';
+import { readDecision, writeDecision } from './decision-record.ts';
+import { invite } from './invite.ts';
+import { decided, type Asked, type Decided } from './outcome.ts';
+import { redeem } from './redeem.ts';
+import { claimSchool } from './school.ts';
+import { withdraw } from './withdraw.ts';
+
+/**
+ * Decides a request as it arrives. What follows from it comes first, then the decision, and the request itself last:
+ * a request that is stored is a request that was carried out, and one that was cut short is carried out again when
+ * the device repeats it. Every step may be repeated.
+ */
+export async function decideRequest(context: Context, known: TeacherActor, scope: string, rec: Rec): Promise<Outcome> {
+  const stored = await context.records.read(scope, rec.id);
+  const after = stored ? merge(stored, rec) : rec;
+  const verdict = mayWrite(known, { before: stored, after });
+  if (verdict) return verdict;
+  const body = rec.f['body'] as RequestBody | undefined;
+  if (stored) return 'stored';
+  if (!body || rec.gone) return 'record/malformed';
+  if (!(await readDecision(context, scope, rec.id))) {
+    const actor = await actorOf(context, known);
+    const asked = { id: rec.id, teacher: known.teacher, body };
+    await writeDecision(context, scope, rec.id, await decided(() => run(context, actor, asked)));
+  }
+  await context.records.update(scope, rec.id, (now) => (now ? undefined : rec));
+  return 'stored';
+}
+
+function run(context: Context, actor: TeacherActor, { body, ...asked }: Asked): Promise<Decided> {
+  switch (body.what) {
+    case 'school':
+      return claimSchool(context, { ...asked, body });
+    case 'class':
+      return claimClass(context, actor, { ...asked, body });
+    case 'invite':
+      return invite(context, actor, { ...asked, body });
+    case 'withdraw':
+      return withdraw(context, { ...asked, body });
+    case 'redeem':
+      return redeem(context, actor, { ...asked, body });
+    default:
+      return assertNever(body);
+  }
+}

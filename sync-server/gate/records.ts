@@ -1,0 +1,43 @@
+import { isSameRec, type Rec } from '../../src/shared/records/merge.ts';
+import type { Scope } from '../../src/shared/records/scope.ts';
+import type { ChangePage, Store, StoredDoc } from '../store/store.ts';
+import { untilWritten } from './retry.ts';
+
+/** The records of all scopes: each scope a database, each record one document under its own id. */
+export class Records {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** The stored records among `ids`, with their versions. */
+  readMany(scope: Scope, ids: readonly string[]): Promise<Map<string, StoredDoc<Rec>>> {
+    return this.#store.readMany<Rec>(scope, ids);
+  }
+
+  /** One record, or undefined. */
+  async read(scope: Scope, id: string): Promise<Rec | undefined> {
+    return (await this.readMany(scope, [id])).get(id)?.body;
+  }
+
+  /** Writes records over the versions they were read as; gives the ids that were written. */
+  writeMany(scope: Scope, writes: readonly { rec: Rec; rev: string | undefined }[]): Promise<Set<string>> {
+    return this.#store.writeMany(scope, writes.map(({ rec, rev }) => ({ id: rec.id, rev, body: rec })));
+  }
+
+  /** A write of the server's own: `change` may run again; a record that stays the same is not written. */
+  async update(scope: Scope, id: string, change: (stored: Rec | undefined) => Rec | undefined): Promise<void> {
+    await untilWritten(async () => {
+      const stored = (await this.readMany(scope, [id])).get(id);
+      const rec = change(stored?.body);
+      if (!rec || (stored && isSameRec(stored.body, rec))) return { done: true };
+      return (await this.writeMany(scope, [{ rec, rev: stored?.rev }])).has(id) ? { done: true } : undefined;
+    });
+  }
+
+  /** What changed in a scope after `since`. */
+  changes(scope: Scope, since: string, limit: number): Promise<ChangePage<Rec>> {
+    return this.#store.changes<Rec>(scope, since, limit);
+  }
+}

@@ -1,0 +1,113 @@
+import type { ClassCard } from '../../src/shared/records/request.ts';
+
+/** A sign-in, as its account lists it. */
+export interface SignInEntry {
+  /** Names it in lists; not secret. */
+  readonly session: string;
+  readonly device: string;
+  readonly createdAt: string;
+}
+
+/** `account:<SHA-256 of the e-mail address>`: the address itself is not kept. The list of sign-ins is the authority. */
+export interface AccountDoc {
+  readonly teacher: string;
+  readonly name: string;
+  readonly language: string;
+  readonly salt: string;
+  readonly hash: string;
+  readonly createdAt: string;
+  readonly sessions: readonly SignInEntry[];
+}
+
+/** `session:<SHA-256 of the token>`: leads from a token to its account; counts only while the account lists it. */
+export interface SessionDoc {
+  readonly account: string;
+  readonly session: string;
+}
+
+/** `device:<tag>`: the teachers who sign in with it. */
+export interface DeviceDoc {
+  readonly teachers: readonly string[];
+}
+
+/** `teacher:<ulid>`: her account and what she belongs to. */
+export interface TeacherDoc {
+  readonly account: string;
+  readonly schools: readonly string[];
+  readonly classes: readonly string[];
+}
+
+/** `school:<ulid>` */
+export interface SchoolDoc {
+  readonly name: string;
+  readonly place: string;
+  readonly country: string;
+  readonly admins: readonly string[];
+  readonly classes: readonly string[];
+  readonly createdAt: string;
+  readonly verifiedAt?: string;
+  readonly verifiedBy?: string;
+}
+
+/** `class:<ulid>` */
+export interface ClassDoc {
+  readonly school: string;
+  readonly teachers: readonly string[];
+  /** `exchange:<ulid>` scopes the class is in. */
+  readonly exchanges: readonly string[];
+}
+
+/** `exchange:<ulid>`: the classes in it, two to six, in the order they joined. */
+export interface ExchangeDoc {
+  readonly classes: readonly { readonly class: string; readonly school: string; readonly joinedAt: string }[];
+}
+
+/** `invite:<ulid of the request>` */
+export interface InviteDoc {
+  readonly teacher: string;
+  readonly class: string;
+  readonly school: string;
+  readonly card: ClassCard;
+  readonly title: string;
+  readonly summary: string;
+  readonly code: string;
+  readonly expiresAt: string;
+  /** The exchange it leads into. */
+  readonly exchange: string;
+  readonly isWithdrawn?: boolean;
+  /** The redeem request that got it: the first one to be written here wins. */
+  readonly redeemedBy?: string;
+}
+
+/** `code:<the eight characters>`: leads from a code to its invitation. */
+export interface CodeDoc {
+  readonly invite: string;
+}
+
+/** `guesses:<teacher>` and `throttle:<account>`: how often something secret was tried in vain. */
+export interface TriesDoc {
+  readonly count: number;
+  readonly lastMs: number;
+  readonly lockedUntilMs: number;
+}
+
+/** `cursor:<device>:<ulid of the teacher>`: what the device has got, at its last few cursors. */
+export interface CursorDoc {
+  readonly places: readonly { readonly cursor: string; readonly seqs: Readonly<Record<string, string>> }[];
+}
+
+/** Every kind of registry document, by the word its id starts with. */
+export interface RegistryDocs {
+  account: AccountDoc;
+  session: SessionDoc;
+  device: DeviceDoc;
+  teacher: TeacherDoc;
+  school: SchoolDoc;
+  class: ClassDoc;
+  exchange: ExchangeDoc;
+  invite: InviteDoc;
+  code: CodeDoc;
+  guesses: TriesDoc;
+  throttle: TriesDoc;
+  cursor: CursorDoc;
+}

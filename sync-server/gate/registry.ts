@@ -1,0 +1,81 @@
+import type { Store } from '../store/store.ts';
+import type { RegistryDocs } from './registry-docs.ts';
+import { untilWritten } from './retry.ts';
+
+type Name = keyof RegistryDocs;
+
+/** What is written often and could be lost without harm is kept apart. */
+const BUSY: ReadonlySet<Name> = new Set(['cursor', 'throttle', 'guesses']);
+
+/** What the server knows that no device may write: accounts, who belongs to what, invitations, cursors. */
+export class Registry {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** One document, or undefined. */
+  async read<N extends Name>(name: N, key: string): Promise<RegistryDocs[N] | undefined> {
+    return (await this.readMany(name, [key])).get(key);
+  }
+
+  /** The documents that exist, by key. */
+  async readMany<N extends Name>(name: N, keys: readonly string[]): Promise<Map<string, RegistryDocs[N]>> {
+    if (keys.length === 0) return new Map();
+    const found = await this.#store.readMany<RegistryDocs[N]>(databaseOf(name), keys.map((key) => `${name}:${key}`));
+    return new Map([...found.values()].map((doc) => [keyOf(doc.id), doc.body]));
+  }
+
+  /**
+   * Changes one document as one step: `change` gets what is stored and gives what shall be (the same object, or
+   * undefined: nothing is written). It runs again when somebody else was faster. Gives what is stored afterwards.
+   */
+  async update<N extends Name, R extends RegistryDocs[N] | undefined>(
+    name: N,
+    key: string,
+    change: (stored: RegistryDocs[N] | undefined) => R,
+  ): Promise<R> {
+    const database = databaseOf(name);
+    const id = `${name}:${key}`;
+    return untilWritten<R>(async () => {
+      const stored = (await this.#store.readMany<RegistryDocs[N]>(database, [id])).get(id);
+      const body = change(stored?.body);
+      if (body === undefined || body === stored?.body) return { done: body };
+      return (await this.#store.writeMany(database, [{ id, rev: stored?.rev, body }])).has(id) ? { done: body } : undefined;
+    });
+  }
+
+  /** Takes a document away; nothing happens when it is gone. */
+  async remove(name: Name, key: string): Promise<void> {
+    const database = databaseOf(name);
+    const id = `${name}:${key}`;
+    const stored = (await this.#store.readMany(database, [id])).get(id);
+    if (stored) await this.#store.writeMany(database, [{ id, rev: stored.rev, body: {}, isDeleted: true }]);
+  }
+
+  /** Every document of a name, in the order of their keys. */
+  async *list<N extends Name>(name: N): AsyncGenerator<[string, RegistryDocs[N]]> {
+    const prefix = `${name}:`;
+    let after = '';
+    for (;;) {
+      const page = await this.#store.readPrefix<RegistryDocs[N]>(databaseOf(name), prefix, after, 200);
+      for (const doc of page) yield [keyOf(doc.id), doc.body];
+      if (page.length < 200) return;
+      after = page.at(-1)!.id;
+    }
+  }
+
+  /** Throws `server/unavailable` when the store does not answer. */
+  health(): Promise<void> {
+    return this.#store.health();
+  }
+}
+
+function databaseOf(name: Name): string {
+  return BUSY.has(name) ? 'registry-busy' : 'registry';
+}
+
+function keyOf(id: string): string {
+  return id.slice(id.indexOf(':') + 1);
+}

@@ -1,0 +1,53 @@
+import { AppError } from '../../src/shared/lib/errors.ts';
+import { nowAt, type Context } from '../context.ts';
+import { bindDevice } from './devices.ts';
+import type { AccountDoc, SignInEntry } from './registry-docs.ts';
+import { newSessionName, newToken, tokenKeyOf } from './secrets.ts';
+
+/** Sign-ins an account keeps; beyond that the oldest ends. */
+const SESSION_LIMIT = 60;
+
+/** Who a request comes from, once its token is known. */
+export interface SignIn {
+  readonly account: string;
+  readonly session: string;
+  readonly teacher: string;
+  readonly device: string;
+}
+
+/**
+ * Makes a sign-in. The token's document comes first and the account's list last: only what is listed counts,
+ * so a crash between leaves nothing that works.
+ */
+export async function startSession(context: Context, account: string, stored: AccountDoc, device: string): Promise<{ token: string; session: string }> {
+  await bindDevice(context, device, stored.teacher);
+  const { token, key } = newToken();
+  const session = newSessionName();
+  await context.registry.update('session', key, () => ({ account, session }));
+  const entry: SignInEntry = { session, device, createdAt: nowAt(context) };
+  await context.registry.update('account', account, (now) => {
+    if (!now) throw new AppError('account/wrong-credentials');
+    return { ...now, sessions: [...now.sessions, entry].slice(-SESSION_LIMIT) };
+  });
+  return { token, session };
+}
+
+/** The sign-in that a token stands for. Throws `session/ended` when there is none (any more). */
+export async function findSession({ registry }: Context, token: string): Promise<SignIn> {
+  const found = await registry.read('session', tokenKeyOf(token));
+  const account = found && (await registry.read('account', found.account));
+  const entry = account?.sessions.find(({ session }) => session === found?.session);
+  if (!found || !account || !entry) throw new AppError('session/ended');
+  return { account: found.account, session: entry.session, teacher: account.teacher, device: entry.device };
+}
+
+/** Every sign-in of the account. */
+export async function listSessions({ registry }: Context, signIn: SignIn): Promise<readonly SignInEntry[]> {
+  return (await registry.read('account', signIn.account))?.sessions ?? [];
+}
+
+/** Ends one sign-in of the account; nothing happens when it has ended. */
+export async function endSession({ registry }: Context, signIn: SignIn, session: string): Promise<void> {
+  await registry.update('account', signIn.account, (account) =>
+    account && { ...account, sessions: account.sessions.filter((entry) => entry.session !== session) });
+}

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import { listSchools } from './commands/list-schools.ts';
+import { verifySchool } from './commands/verify-school.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { faultOf, makeLog } from './log.ts';
+import { makeContext, startServer } from './server.ts';
+import { openStore } from './store/open-store.ts';
+
+/** Runs the server until it is told to stop, or an operator's command until it is done. */
+async function main(): Promise<void> {
+  const config = readConfig(process.argv.slice(2), process.env);
+  const [command, ...words] = config.words;
+  if (command === undefined) return serve(config);
+  if (command === 'list-schools') return withContext(config, async (context) => process.stdout.write(await listSchools(context)));
+  if (command === 'verify-school') return withContext(config, (context) => runVerifySchool(context, config, words));
+  throw new ConfigError(`There is no command ${command}. The commands are: list-schools, verify-school <id> --by "Name". Without one the server starts.`);
+}
+
+async function serve(config: Config): Promise<void> {
+  const log = makeLog(config['log-level']);
+  const store = openStore(config);
+  const server = await startServer({
+    store,
+    log,
+    port: config.port,
+    host: config.host,
+    verifiesSchools: config['verify-schools'],
+    pollMs: config['poll-ms'],
+    web: resolve(config.web),
+    isDemo: config.demo,
+    isBehindProxy: config['behind-proxy'],
+  });
+  log.info({ url: server.url, store: store.label }, 'listening');
+  if (config['verify-schools']) log.warn('development: schools are verified at once, by nobody');
+  // With --demo the filler of commands/fill-demo.ts is called here with server.url.
+  stopOnSignal(async () => {
+    log.info('stopping');
+    await server.close();
+    log.info('stopped');
+  });
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let isStopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (isStopping) return;
+      isStopping = true;
+      stop().then(() => process.exit(0), fail);
+    });
+  }
+}
+
+async function withContext(config: Config, work: (context: ReturnType<typeof makeContext>) => Promise<unknown>): Promise<void> {
+  const store = openStore(config);
+  try {
+    await work(makeContext({ store, log: makeLog('silent') }));
+  } finally {
+    await store.close();
+  }
+}
+
+async function runVerifySchool(context: ReturnType<typeof makeContext>, config: Config, [school]: readonly string[]): Promise<void> {
+  if (school === undefined || config.by === undefined) throw new ConfigError('Write: verify-school <id of the school> --by "Name of the person who checked it"');
+  const id = school.startsWith('school:') ? school : `school:${school}`;
+  if (!(await verifySchool(context, id, config.by))) throw new ConfigError(`There is no school ${id}. list-schools shows them.`);
+  process.stdout.write(`${id} is verified.\n`);
+}
+
+/** A plain sentence for what a person can mend; anything else keeps its trace. */
+function fail(error: unknown): never {
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  process.exit(1);
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  const { code, cause, port, path } = error as { code?: string; cause?: Error; port?: number; path?: string };
+  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Stop it, or choose another one with --port.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'This computer does not have the address given with --host.';
+  if (code === 'EACCES' && port !== undefined) return `This account may not open port ${port}. Choose one above 1023 with --port.`;
+  if (code !== undefined && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'].includes(code)) {
+    return `The data folder cannot be written (${path ?? ''}: ${code}). Choose another one with --data, or make room.`;
+  }
+  if (code === 'storage/full') return 'There is no room left in the data folder. Make room, or choose another one with --data.';
+  if (code === 'server/unavailable') return `The database does not answer: ${cause?.message ?? 'no reason given'}.`;
+  return JSON.stringify(faultOf(error));
+}
+
+main().catch(fail);

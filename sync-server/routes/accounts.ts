@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import { changePasswordBody, signInBody, signUpBody, type SessionList } from '../../src/shared/sync/accounts.ts';
+import type { Context } from '../context.ts';
+import { changePassword, signIn, signUp } from '../gate/accounts.ts';
+import { endSession, listSessions } from '../gate/sessions.ts';
+import { PasswordTries } from '../gate/tries.ts';
+import { SECRET_LIMIT } from './limits.ts';
+import { parseBody, requireSignIn } from './parse.ts';
+
+/** Sign up, sign in, sign out, change the password, see and revoke sign-ins. */
+export function addAccountRoutes(app: FastifyInstance, context: Context): void {
+  const tries = new PasswordTries(context);
+
+  app.post('/api/accounts', SECRET_LIMIT, async (request, reply) => {
+    const signedIn = await signUp(context, tries, parseBody(signUpBody, request.body), request.ip);
+    return reply.code(201).send(signedIn);
+  });
+
+  app.put('/api/accounts/password', SECRET_LIMIT, async (request, reply) => {
+    const signedIn = await requireSignIn(context, request);
+    await changePassword(context, tries, signedIn, parseBody(changePasswordBody, request.body), request.ip);
+    return reply.code(204).send();
+  });
+
+  app.post('/api/sessions', SECRET_LIMIT, async (request) => signIn(context, tries, parseBody(signInBody, request.body), request.ip));
+
+  app.get('/api/sessions', async (request): Promise<SessionList> => {
+    const signedIn = await requireSignIn(context, request);
+    const sessions = await listSessions(context, signedIn);
+    return { sessions: sessions.map((entry) => ({ ...entry, isThis: entry.session === signedIn.session })) };
+  });
+
+  app.delete<{ Params: { session: string } }>('/api/sessions/:session', async (request, reply) => {
+    const signedIn = await requireSignIn(context, request);
+    const { session } = request.params;
+    await endSession(context, signedIn, session === 'current' ? signedIn.session : session);
+    return reply.code(204).send();
+  });
+}

@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify';
+import { PROTOCOL } from '../../src/shared/sync/protocol.ts';
+import { nowAt, type Context } from '../context.ts';
+import { VERSION } from '../version.ts';
+
+/** What `GET /health` says besides the time. */
+export interface HealthFacts {
+  readonly store: string;
+  readonly isDemo: boolean;
+}
+
+/** For whoever watches the server: 200 when it can work, 503 `server/unavailable` when its store does not answer. */
+export function addHealthRoute(app: FastifyInstance, context: Context, { store, isDemo }: HealthFacts): void {
+  app.get('/health', async (_request, reply) => {
+    await context.registry.health();
+    return reply.header('cache-control', 'no-store').send({
+      status: 'ok',
+      version: VERSION,
+      protocol: PROTOCOL,
+      store,
+      verifiesSchools: context.verifiesSchools,
+      isDemo,
+      time: nowAt(context),
+    });
+  });
+}

@@ -1,0 +1,22 @@
+import type { FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import { AppError } from '../../src/shared/lib/errors.ts';
+import type { Context } from '../context.ts';
+import { findSession, type SignIn } from '../gate/sessions.ts';
+
+const BEARER = /^Bearer ([\w-]{43})$/;
+
+/** Reads a body that came from outside. Throws `request/malformed`, saying where but never what. */
+export function parseBody<T>(schema: v.GenericSchema<unknown, T>, body: unknown): T {
+  const parsed = v.safeParse(schema, body);
+  if (parsed.success) return parsed.output;
+  const place = v.getDotPath(parsed.issues[0]!) ?? '';
+  throw new AppError('request/malformed', /^[\w.]{1,60}$/.test(place) ? { place } : {});
+}
+
+/** The sign-in of a request. Throws `session/missing` or `session/ended`. */
+export async function requireSignIn(context: Context, request: FastifyRequest): Promise<SignIn> {
+  const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
+  if (token === undefined) throw new AppError('session/missing');
+  return findSession(context, token);
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { StampClock } from '../src/shared/records/stamp.ts';
+import { SERVER_DEVICE, type Context } from './context.ts';
+import { Records } from './gate/records.ts';
+import { Registry } from './gate/registry.ts';
+import { addAccountRoutes } from './routes/accounts.ts';
+import { allowDesktopOrigin } from './routes/cross-origin.ts';
+import { clientErrorText, handleErrors, sendError, toAppError } from './routes/errors.ts';
+import { addHealthRoute } from './routes/health.ts';
+import { RATE_LIMIT } from './routes/limits.ts';
+import { SECURITY_HEADERS } from './routes/security-headers.ts';
+import { addSyncRoute } from './routes/sync.ts';
+import { addWebApp } from './routes/web.ts';
+import type { Store } from './store/store.ts';
+
+/** The largest body that is taken, in bytes. */
+const BODY_LIMIT = 4 * 1024 * 1024;
+
+/** What a server needs to run; `config.ts` reads it from the command line. */
+export interface ServerOptions {
+  readonly store: Store;
+  readonly log: Logger;
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly host?: string;
+  readonly verifiesSchools?: boolean;
+  readonly pollMs?: number;
+  /** Folder of the built app; nothing is served when it holds no index.html. */
+  readonly web?: string;
+  readonly isDemo?: boolean;
+  /** A proxy in front says whose address a request comes from. */
+  readonly isBehindProxy?: boolean;
+  /** Milliseconds since 1970; tests move it. */
+  readonly now?: () => number;
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  readonly url: string;
+  /** Finishes the requests that are under way, then closes the store. */
+  close(): Promise<void>;
+}
+
+/** What the parts of the server share, over a store. */
+export function makeContext(options: Pick<ServerOptions, 'store' | 'log' | 'verifiesSchools' | 'pollMs' | 'now'>): Context {
+  const now = options.now ?? Date.now;
+  return {
+    registry: new Registry(options.store),
+    records: new Records(options.store),
+    clock: new StampClock(SERVER_DEVICE, now),
+    now,
+    verifiesSchools: options.verifiesSchools ?? false,
+    pollMs: options.pollMs ?? 20_000,
+    log: options.log,
+  };
+}
+
+/** Starts a server. Rejects with what the system says when the port is taken. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const app = await buildApp(options);
+  const host = options.host ?? '127.0.0.1';
+  await app.listen({ port: options.port, host });
+  const { port } = app.server.address() as AddressInfo;
+  const shownHost = host.includes(':') ? `[${host}]` : host;
+  return {
+    url: `http://${shownHost}:${port}`,
+    close: async () => {
+      await app.close();
+      await options.store.close();
+    },
+  };
+}
+
+async function buildApp(options: ServerOptions): Promise<FastifyInstance> {
+  const context = makeContext(options);
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: 'idle',
+    trustProxy: options.isBehindProxy ?? false,
+    genReqId: () => randomUUID(),
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    clientErrorHandler: (_error, socket) => {
+      if (socket.writable) socket.end(clientErrorText(randomUUID()));
+    },
+    frameworkErrors: (error, request, reply) => sendError(reply, request, toAppError(error)),
+  });
+  app.removeContentTypeParser('text/plain');
+  handleErrors(app, context);
+  logRequests(app, context.log);
+  allowDesktopOrigin(app);
+  await app.register(helmet, SECURITY_HEADERS);
+  await app.register(rateLimit, RATE_LIMIT);
+  await app.register(compress, {
+    encodings: ['br', 'gzip', 'deflate'],
+    // The best that keeps up: 11 takes a second where 5 takes ten milliseconds.
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
+    threshold: 512,
+  });
+  addHealthRoute(app, context, { store: options.store.label, isDemo: options.isDemo ?? false });
+  addAccountRoutes(app, context);
+  addSyncRoute(app, context);
+  await addWebApp(app, options.web);
+  return app;
+}
+
+/** One line per request: the route's pattern, never the address itself, which may hold what somebody typed. */
+function logRequests(app: FastifyInstance, log: Logger): void {
+  app.addHook('onResponse', async (request, reply) => {
+    log.info({
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? 'unknown',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    });
+  });
+}

@@ -1,0 +1,84 @@
+import { createRequire } from 'node:module';
+
+/** A document as PouchDB and CouchDB keep it. */
+export interface PouchDoc {
+  readonly _id: string;
+  readonly _rev?: string | undefined;
+  readonly _deleted?: boolean;
+  readonly _conflicts?: readonly string[];
+  readonly body?: unknown;
+}
+
+/** A row of `_all_docs`. */
+export interface PouchRow {
+  readonly id?: string;
+  readonly error?: string;
+  readonly value?: { readonly deleted?: boolean } | null;
+  readonly doc?: PouchDoc | null;
+}
+
+/** A row of `_changes`. */
+export interface PouchChange {
+  readonly id: string;
+  readonly seq: string | number;
+  readonly deleted?: boolean;
+  readonly doc?: PouchDoc | null;
+}
+
+/** What a write gave, per document. */
+export interface PouchWritten {
+  readonly id?: string;
+  readonly ok?: boolean;
+  readonly error?: unknown;
+  readonly name?: string;
+  readonly status?: number;
+}
+
+/** The part of PouchDB's API that is used here, typed narrowly; its own types pull the browser's in. */
+export interface PouchDatabase {
+  allDocs(options: {
+    keys?: readonly string[];
+    startkey?: string;
+    endkey?: string;
+    inclusive_end?: boolean;
+    limit?: number;
+    include_docs: true;
+  }): Promise<{ rows: PouchRow[] }>;
+  bulkDocs(docs: readonly PouchDoc[]): Promise<PouchWritten[]>;
+  changes(options: { since: number; limit: number; include_docs: true }): Promise<{ results: PouchChange[]; last_seq: number }>;
+  info(): Promise<{ update_seq: number }>;
+  close(): Promise<void>;
+}
+
+interface PouchOptions {
+  readonly adapter: 'leveldb';
+  readonly auto_compaction: boolean;
+  readonly revs_limit: number;
+  readonly db: LevelFactory;
+}
+
+interface PouchClass {
+  new (path: string, options: PouchOptions): PouchDatabase;
+  plugin(adapter: unknown): void;
+}
+
+type LevelBatch = (operations: unknown, options: Readonly<Record<string, unknown>>, done: (error?: Error) => void) => void;
+type LevelFactory = (path: string) => { _batch: LevelBatch };
+
+const require = createRequire(import.meta.url);
+const PouchDB = require('pouchdb-core') as PouchClass;
+PouchDB.plugin(require('pouchdb-adapter-leveldb'));
+const openLevel = createRequire(require.resolve('pouchdb-adapter-leveldb'))('leveldown') as LevelFactory;
+
+/** LevelDB that returns from a write only when the disk has it: an acknowledged change survives a power cut. */
+function syncedLevel(path: string): ReturnType<LevelFactory> {
+  const level = openLevel(path);
+  const write: LevelBatch = level._batch.bind(level);
+  level._batch = (operations, options, done) => write(operations, { ...options, sync: true }, done);
+  return level;
+}
+
+/** Opens, or makes, the database in a folder. */
+export function openPouch(path: string): PouchDatabase {
+  return new PouchDB(path, { adapter: 'leveldb', auto_compaction: true, revs_limit: 5, db: syncedLevel });
+}

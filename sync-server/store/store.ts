@@ -1,0 +1,57 @@
+/** A document as a store gives it. */
+export interface StoredDoc<T = unknown> {
+  readonly id: string;
+  /** Names this version of the document; a later write has to quote it. Opaque. */
+  readonly rev: string;
+  readonly body: T;
+  /** Versions that a concurrent writer left beside this one (clustered CouchDB only): to be merged and closed. */
+  readonly siblings?: readonly string[];
+}
+
+/** A write: over the version it quotes, or, without `rev`, of a document that must not exist yet. */
+export interface DocWrite<T = unknown> {
+  readonly id: string;
+  readonly rev?: string | undefined;
+  readonly body: T;
+  /** Takes the document away. What it held stays in the database's file until the next compaction. */
+  readonly isDeleted?: boolean;
+}
+
+/** A document that changed, with the place in the order of changes that a reader may come back to. */
+export interface ChangedDoc<T = unknown> extends StoredDoc<T> {
+  readonly seq: string;
+}
+
+/** Changes since some place. */
+export interface ChangePage<T = unknown> {
+  readonly docs: readonly ChangedDoc<T>[];
+  /** The place after everything on this page (also after deletions, which are not shown). */
+  readonly seq: string;
+  readonly more: boolean;
+}
+
+/**
+ * Where the server keeps documents: many small databases, one per scope and a few of its own.
+ * The port that PouchDB (embedded) and CouchDB (an operator's cluster) fulfil; `store-suite.ts` says what that means.
+ * Only names that `names.ts` accepts are databases. A database is made by its first write; reading one that was
+ * never written gives nothing and makes nothing. Failures come as `AppError`: `server/unavailable`, `storage/full`.
+ */
+export interface Store {
+  /** For people: what it is, without secrets. */
+  readonly label: string;
+  /** The documents that exist, by id. */
+  readMany<T>(database: string, ids: readonly string[]): Promise<Map<string, StoredDoc<T>>>;
+  /** Up to `limit` documents whose ids start with `prefix` and come after `after`, in the order of their ids. */
+  readPrefix<T>(database: string, prefix: string, after: string, limit: number): Promise<StoredDoc<T>[]>;
+  /** Writes each on its own; gives the ids that were written. The others had another version meanwhile: read again. */
+  writeMany<T>(database: string, writes: readonly DocWrite<T>[]): Promise<Set<string>>;
+  /** What changed after `since` ('' for everything), each document once, oldest change first. */
+  changes<T>(database: string, since: string, limit: number): Promise<ChangePage<T>>;
+  /** The newest place in the order of changes; '' when the database does not exist. */
+  lastSeq(database: string): Promise<string>;
+  /** Names of the databases that start with `prefix`, sorted. */
+  databases(prefix: string): Promise<string[]>;
+  /** Resolves when the store answers; throws `server/unavailable` otherwise. */
+  health(): Promise<void>;
+  close(): Promise<void>;
+}

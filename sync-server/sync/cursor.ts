@@ -1,0 +1,47 @@
+import { randomDigits } from '../../src/shared/lib/crockford.ts';
+import { bareId } from '../../src/shared/lib/ids.ts';
+import type { Context } from '../context.ts';
+import type { CursorDoc } from '../gate/registry-docs.ts';
+import type { SignIn } from '../gate/sessions.ts';
+
+/** How far a device has read each scope, by scope. A scope that is not named was never read. */
+export type Places = Readonly<Record<string, string>>;
+
+/** Cursors given after the confirmed one that stay usable, should answers overtake each other. */
+const NEWER_KEPT = 3;
+
+function keyOf({ device, teacher }: SignIn): string {
+  return `${device}:${bareId(teacher)}`;
+}
+
+/**
+ * What the device has got, by the cursor it quotes. An unknown cursor (a restored backup, another server's) begins
+ * from the start: that costs bytes and harms nothing.
+ */
+export async function placesAt({ registry }: Context, signIn: SignIn, cursor: string): Promise<Places> {
+  if (cursor === '') return {};
+  const doc = await registry.read('cursor', keyOf(signIn));
+  return doc?.places.find((place) => place.cursor === cursor)?.seqs ?? {};
+}
+
+/**
+ * Keeps what an answer will bring the device to, and gives the cursor for it. What the device quoted stays usable
+ * until it quotes a newer one: should this answer be lost, it asks again from there. Nothing new, nothing written.
+ */
+export async function nextCursor({ registry }: Context, signIn: SignIn, quoted: string, before: Places, after: Places): Promise<string> {
+  if (quoted !== '' && isSame(before, after)) return quoted;
+  const made = { cursor: '', seqs: after };
+  await registry.update('cursor', keyOf(signIn), (doc): CursorDoc => {
+    const places = doc?.places ?? [];
+    made.cursor = `${Math.max(0, ...places.map(({ cursor }) => Number.parseInt(cursor, 10) || 0)) + 1}-${randomDigits(4)}`;
+    const confirmed = places.findIndex(({ cursor }) => cursor === quoted);
+    const newer = places.slice(confirmed + 1).slice(-NEWER_KEPT);
+    return { places: [...(confirmed < 0 ? [] : [places[confirmed]!]), ...newer, { ...made }] };
+  });
+  return made.cursor;
+}
+
+function isSame(a: Places, b: Places): boolean {
+  const scopes = Object.keys(b);
+  return scopes.length === Object.keys(a).length && scopes.every((scope) => a[scope] === b[scope]);
+}

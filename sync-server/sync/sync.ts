@@ -1,0 +1,110 @@
+import { AppError } from '../../src/shared/lib/errors.ts';
+import { kindOf } from '../../src/shared/lib/ids.ts';
+import { scopesOf } from '../../src/shared/rules/may-open.ts';
+import { parseScope } from '../../src/shared/records/scope.ts';
+import { BATCH_LIMIT, PROTOCOL, type SyncAnswer, type SyncRefusal, type SyncRequest } from '../../src/shared/sync/protocol.ts';
+import { decideRequest } from '../commands/decide-request.ts';
+import { nowAt, type Context } from '../context.ts';
+import { actorOf, type TeacherActor } from '../gate/actor.ts';
+import type { SignIn } from '../gate/sessions.ts';
+import { applyChanges, parseChange, type Outcome, type ParsedChange } from './apply-changes.ts';
+import { collectNews, sumKey } from './collect-news.ts';
+import { nextCursor, placesAt } from './cursor.ts';
+
+/** Changes are taken in three waves, because what is decided in one opens the door for the next. */
+const WAVES: readonly ((change: ParsedChange) => boolean)[] = [
+  ({ rec }) => kindOf(rec.id) === 'request',
+  ({ rec }) => kindOf(rec.id) !== 'request' && !isForPartners(rec),
+  ({ rec }) => isForPartners(rec),
+];
+
+/**
+ * One round trip: takes what a device has to say, and answers with everything new for it. Sending the same again is
+ * harmless at any point. A scope whose database fails now keeps its changes unanswered; the device sends them again.
+ */
+export async function sync(context: Context, signIn: SignIn, request: SyncRequest): Promise<SyncAnswer> {
+  if (request.protocol < PROTOCOL) throw new AppError('protocol/too-old', { protocol: PROTOCOL });
+  if (request.protocol > PROTOCOL) throw new AppError('protocol/too-new', { protocol: PROTOCOL });
+  if (request.device !== signIn.device) throw new AppError('device/taken');
+  const outcomes = new Map<number, Outcome>();
+  const changes = parseAll(context, request, outcomes);
+  const failures: unknown[] = [];
+  for (const isInWave of WAVES) {
+    const wave = changes.filter(isInWave);
+    if (wave.length > 0) await takeWave(context, signIn, wave, outcomes, failures);
+  }
+  if (failures.length > 0 && outcomes.size === 0) throw failures[0];
+  const scopes = scopesOf(await actorOf(context, signIn));
+  const before = await placesAt(context, signIn, request.cursor);
+  const news = await collectNews(context, scopes, before, sumsOf(request, changes, outcomes), BATCH_LIMIT);
+  return {
+    protocol: PROTOCOL,
+    time: nowAt(context),
+    cursor: await nextCursor(context, signIn, request.cursor, before, news.places),
+    ...verdictsOf(request, outcomes),
+    news: news.recs,
+    more: news.more,
+    nextMs: news.more ? 0 : context.pollMs,
+    scopes,
+  };
+}
+
+function parseAll(context: Context, request: SyncRequest, outcomes: Map<number, Outcome>): ParsedChange[] {
+  return request.changes.flatMap(({ rec }, index) => {
+    try {
+      return { index, rec: parseChange(rec, context.now()) };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      outcomes.set(index, error.code);
+      return [];
+    }
+  });
+}
+
+async function takeWave(context: Context, signIn: SignIn, wave: readonly ParsedChange[], outcomes: Map<number, Outcome>, failures: unknown[]): Promise<void> {
+  const forPartners = wave.filter(({ rec }) => isForPartners(rec)).map(({ rec }) => rec.scope);
+  const actor = await actorOf(context, signIn, new Set(forPartners));
+  for (const [scope, changes] of groupByScope(wave)) {
+    try {
+      const isRequests = kindOf(changes[0]!.rec.id) === 'request';
+      const taken = isRequests ? await takeRequests(context, actor, scope, changes) : await applyChanges(context, actor, scope, changes);
+      for (const [index, outcome] of taken) outcomes.set(index, outcome);
+    } catch (error) {
+      failures.push(error);
+      context.log.warn({ scope: parseScope(scope)?.kind, fault: error instanceof AppError ? error.code : 'server/broken' }, 'changes of a scope were not taken');
+    }
+  }
+}
+
+async function takeRequests(context: Context, actor: TeacherActor, scope: string, changes: readonly ParsedChange[]): Promise<Map<number, Outcome>> {
+  const outcomes = new Map<number, Outcome>();
+  for (const change of changes) outcomes.set(change.index, await decideRequest(context, actor, scope, change.rec));
+  return outcomes;
+}
+
+function groupByScope(changes: readonly ParsedChange[]): Map<string, ParsedChange[]> {
+  const groups = new Map<string, ParsedChange[]>();
+  for (const change of changes) groups.set(change.rec.scope, [...(groups.get(change.rec.scope) ?? []), change]);
+  return groups;
+}
+
+/** Messages into a shared room are taken last: whether a pupil's may cross depends on the room's confirmations. */
+function isForPartners(rec: ParsedChange['rec']): boolean {
+  return kindOf(rec.id) === 'message' && parseScope(rec.scope)?.kind === 'exchange';
+}
+
+function sumsOf(request: SyncRequest, changes: readonly ParsedChange[], outcomes: ReadonlyMap<number, Outcome>): Map<string, string> {
+  const stored = changes.filter(({ index }) => outcomes.get(index) === 'stored');
+  return new Map(stored.map(({ index, rec }) => [sumKey(rec.scope, rec.id), request.changes[index]!.sum]));
+}
+
+function verdictsOf(request: SyncRequest, outcomes: ReadonlyMap<number, Outcome>): Pick<SyncAnswer, 'acks' | 'refusals'> {
+  const acks: string[] = [];
+  const refusals: SyncRefusal[] = [];
+  for (const [index, outcome] of [...outcomes].sort(([a], [b]) => a - b)) {
+    const { id } = request.changes[index]!.rec;
+    if (outcome === 'stored') acks.push(id);
+    else refusals.push({ id, code: outcome });
+  }
+  return { acks, refusals };
+}

@@ -1,0 +1,50 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../sync-server/main.ts', import.meta.url));
+
+/** A server as people run it: a process of its own, on a free port. */
+export interface ServerProcess {
+  readonly url: string;
+  /** Everything it has logged so far. */
+  readonly lines: readonly string[];
+  /** SIGTERM, as a computer that is shut down does. Gives the exit code. */
+  stop(): Promise<number | null>;
+  /** SIGKILL, as a power cut does. */
+  kill(): Promise<void>;
+}
+
+/** A new empty folder, and how to take it away. */
+export function temporaryFolder(): { folder: string; remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'interclass-server-'));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Starts the server with options; ready when it says that it listens. Rejects with what it wrote when it ends instead. */
+export async function startServerProcess(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
+  const { COUCHDB_URL: _couch, ...inherited } = process.env;
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, '--port', '0', ...args], { env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = once(child, 'exit') as Promise<[number | null]>;
+  const lines: string[] = [];
+  const errors: string[] = [];
+  createInterface({ input: child.stderr }).on('line', (line) => errors.push(line));
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      lines.push(line);
+      const listening = /"url":"([^"]+)"/.exec(line);
+      if (listening) resolve(listening[1]!);
+    });
+    ended.then(([code]) => reject(new Error(`exit ${code}: ${errors.join('\n')}`)), reject);
+  });
+  return { url, lines, stop: () => end(child, ended, 'SIGTERM'), kill: async () => void (await end(child, ended, 'SIGKILL')) };
+}
+
+async function end(child: ChildProcess, ended: Promise<[number | null]>, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode === null) child.kill(signal);
+  return (await ended)[0];
+}
