@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
+import { REQUESTS_PER_MINUTE } from './routes/limits.ts';
 
 /** A wrong option, in a sentence for the person at the keyboard. */
 export class ConfigError extends Error {}
@@ -29,6 +30,7 @@ const settings = v.object({
   web: v.optional(v.string(), 'dist/web'),
   demo: v.optional(flag('--demo'), 'false'),
   'behind-proxy': v.optional(flag('--behind-proxy'), 'false'),
+  'requests-per-minute': v.optional(wholeNumber(60, 1_000_000, '--requests-per-minute'), String(REQUESTS_PER_MINUTE)),
   'log-level': v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent'], '--log-level is debug, info, warn, error or silent'), 'info'),
   by: v.optional(v.pipe(v.string(), v.minLength(1, '--by must name a person'), v.maxLength(120))),
 });

@@ -1,9 +1,11 @@
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Logger } from 'pino';
 import { listSchools } from './commands/list-schools.ts';
 import { verifySchool } from './commands/verify-school.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { faultOf, makeLog } from './log.ts';
-import { makeContext, startServer } from './server.ts';
+import { makeContext, startServer, type RunningServer } from './server.ts';
 import { openStore } from './store/open-store.ts';
 
 /** Runs the server until it is told to stop, or an operator's command until it is done. */
@@ -24,20 +26,33 @@ async function serve(config: Config): Promise<void> {
     log,
     port: config.port,
     host: config.host,
-    verifiesSchools: config['verify-schools'],
+    // The demo's made-up schools have nobody to verify them.
+    verifiesSchools: config['verify-schools'] || config.demo,
     pollMs: config['poll-ms'],
     web: resolve(config.web),
     isDemo: config.demo,
+    requestsPerMinute: config['requests-per-minute'],
     isBehindProxy: config['behind-proxy'],
   });
   log.info({ url: server.url, store: store.label }, 'listening');
   if (config['verify-schools']) log.warn('development: schools are verified at once, by nobody');
-  // With --demo the filler of commands/fill-demo.ts is called here with server.url.
+  if (config.demo) await fillIfFresh(config, server, log);
   stopOnSignal(async () => {
     log.info('stopping');
     await server.close();
     log.info('stopped');
   });
+}
+
+/** Fills a server that has no demo yet, and keeps who can be opened beside its data. */
+async function fillIfFresh(config: Config, server: RunningServer, log: Logger): Promise<void> {
+  const kept = join(resolve(config.data), 'demo.json');
+  if (existsSync(kept)) return;
+  const { fillDemo } = await import('./commands/fill-demo.ts');
+  const people = await fillDemo(server.url);
+  mkdirSync(resolve(config.data), { recursive: true });
+  writeFileSync(kept, JSON.stringify(people), { mode: 0o600 });
+  log.info({ people: people.length }, 'the demo is filled');
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

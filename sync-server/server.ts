@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
+import fastifyRateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { StampClock } from '../src/shared/records/stamp.ts';
@@ -14,7 +14,7 @@ import { addAccountRoutes } from './routes/accounts.ts';
 import { allowDesktopOrigin } from './routes/cross-origin.ts';
 import { clientErrorText, handleErrors, sendError, toAppError } from './routes/errors.ts';
 import { addHealthRoute } from './routes/health.ts';
-import { RATE_LIMIT } from './routes/limits.ts';
+import { rateLimit, REQUESTS_PER_MINUTE } from './routes/limits.ts';
 import { SECURITY_HEADERS } from './routes/security-headers.ts';
 import { addSyncRoute } from './routes/sync.ts';
 import { addWebApp } from './routes/web.ts';
@@ -37,6 +37,8 @@ export interface ServerOptions {
   readonly isDemo?: boolean;
   /** A proxy in front says whose address a request comes from. */
   readonly isBehindProxy?: boolean;
+  /** Most requests from one network address. */
+  readonly requestsPerMinute?: number;
   /** Milliseconds since 1970; tests move it. */
   readonly now?: () => number;
 }
@@ -62,9 +64,11 @@ export function makeContext(options: Pick<ServerOptions, 'store' | 'log' | 'veri
   };
 }
 
-/** Starts a server. Rejects with what the system says when the port is taken. */
+/** Starts a server. Rejects when the store does not answer, or with what the system says when the port is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const app = await buildApp(options);
+  const context = makeContext(options);
+  await context.registry.health();
+  const app = await buildApp(options, context);
   const host = options.host ?? '127.0.0.1';
   await app.listen({ port: options.port, host });
   const { port } = app.server.address() as AddressInfo;
@@ -78,11 +82,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-async function buildApp(options: ServerOptions): Promise<FastifyInstance> {
-  const context = makeContext(options);
+async function buildApp(options: ServerOptions, context: Context): Promise<FastifyInstance> {
+  const requestsPerMinute = options.requestsPerMinute ?? REQUESTS_PER_MINUTE;
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
+    // What still comes in on an open connection while the server stops is answered like anything else.
+    return503OnClosing: false,
     trustProxy: options.isBehindProxy ?? false,
     genReqId: () => randomUUID(),
     onProtoPoisoning: 'error',
@@ -94,10 +100,11 @@ async function buildApp(options: ServerOptions): Promise<FastifyInstance> {
   });
   app.removeContentTypeParser('text/plain');
   handleErrors(app, context);
+  closeConnectionsAtEnd(app);
   logRequests(app, context.log);
   allowDesktopOrigin(app);
   await app.register(helmet, SECURITY_HEADERS);
-  await app.register(rateLimit, RATE_LIMIT);
+  await app.register(fastifyRateLimit, rateLimit(requestsPerMinute));
   await app.register(compress, {
     encodings: ['br', 'gzip', 'deflate'],
     // The best that keeps up: 11 takes a second where 5 takes ten milliseconds.
@@ -105,10 +112,21 @@ async function buildApp(options: ServerOptions): Promise<FastifyInstance> {
     threshold: 512,
   });
   addHealthRoute(app, context, { store: options.store.label, isDemo: options.isDemo ?? false });
-  addAccountRoutes(app, context);
+  addAccountRoutes(app, context, requestsPerMinute);
   addSyncRoute(app, context);
   await addWebApp(app, options.web);
   return app;
+}
+
+/** An answer given while the server stops is the last one of its connection; otherwise a browser would hold it open. */
+function closeConnectionsAtEnd(app: FastifyInstance): void {
+  let isStopping = false;
+  app.addHook('preClose', async () => {
+    isStopping = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (isStopping) void reply.header('connection', 'close');
+  });
 }
 
 /** One line per request: the route's pattern, never the address itself, which may hold what somebody typed. */

@@ -4,25 +4,26 @@ import type { Context } from '../context.ts';
 import { changePassword, signIn, signUp } from '../gate/accounts.ts';
 import { endSession, listSessions } from '../gate/sessions.ts';
 import { PasswordTries } from '../gate/tries.ts';
-import { SECRET_LIMIT } from './limits.ts';
+import { secretLimit } from './limits.ts';
 import { parseBody, requireSignIn } from './parse.ts';
 
 /** Sign up, sign in, sign out, change the password, see and revoke sign-ins. */
-export function addAccountRoutes(app: FastifyInstance, context: Context): void {
+export function addAccountRoutes(app: FastifyInstance, context: Context, requestsPerMinute: number): void {
+  const limit = secretLimit(requestsPerMinute);
   const tries = new PasswordTries(context);
 
-  app.post('/api/accounts', SECRET_LIMIT, async (request, reply) => {
+  app.post('/api/accounts', limit, async (request, reply) => {
     const signedIn = await signUp(context, tries, parseBody(signUpBody, request.body), request.ip);
     return reply.code(201).send(signedIn);
   });
 
-  app.put('/api/accounts/password', SECRET_LIMIT, async (request, reply) => {
+  app.put('/api/accounts/password', limit, async (request, reply) => {
     const signedIn = await requireSignIn(context, request);
     await changePassword(context, tries, signedIn, parseBody(changePasswordBody, request.body), request.ip);
     return reply.code(204).send();
   });
 
-  app.post('/api/sessions', SECRET_LIMIT, async (request) => signIn(context, tries, parseBody(signInBody, request.body), request.ip));
+  app.post('/api/sessions', limit, async (request) => signIn(context, tries, parseBody(signInBody, request.body), request.ip));
 
   app.get('/api/sessions', async (request): Promise<SessionList> => {
     const signedIn = await requireSignIn(context, request);

@@ -69,8 +69,10 @@ export class PouchStore implements Store {
     return [...this.#known].filter((name) => name.startsWith(prefix)).sort();
   }
 
+  /** Opens the registry, making it if need be: from then on no other server may use the folder. */
   async health(): Promise<void> {
-    await this.lastSeq('registry');
+    await this.#use('registry', (pouch) => pouch.info());
+    this.#known.add('registry');
   }
 
   close(): Promise<void> {

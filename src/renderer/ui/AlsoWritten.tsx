@@ -23,10 +23,12 @@ export interface AlsoWrittenProps {
   readonly format?: (value: Json) => string;
   readonly onUse: (value: string) => void;
   readonly isReadOnly?: boolean;
+  /** The notice was put away. */
+  readonly onPutAway?: () => void;
 }
 
 /** Two people wrote here at the same time: one text shows, and the other is not lost. Kind, small, and gone when nobody needs it. */
-export function AlsoWritten({ place, label, others, format = sayText, onUse, isReadOnly = false }: AlsoWrittenProps) {
+export function AlsoWritten({ place, label, others, format = sayText, onUse, isReadOnly = false, onPutAway }: AlsoWrittenProps) {
   const { t, i18n } = useTranslation();
   const [, setTurn] = useState(0);
   const shown = others.filter((other) => format(other.value) !== '' && !isForgotten(place, other.at));
@@ -34,6 +36,7 @@ export function AlsoWritten({ place, label, others, format = sayText, onUse, isR
   const handlePutAway = (): void => {
     forgetOthers(place, others.map((other) => other.at));
     setTurn((turn) => turn + 1);
+    onPutAway?.();
   };
   return (
     <Paper role="group" aria-label={t('text.alsoWrittenIn', { label })} withBorder radius="md" p="sm" mt="xs" bg="var(--mantine-color-default-hover)">

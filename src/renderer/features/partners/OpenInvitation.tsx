@@ -5,7 +5,7 @@ import { useDesk } from '../../db/desk-context.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { CodeDisplay } from '../../ui/CodeDisplay.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { useFormats } from '../../app/i18n/use-formats.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 import type { Invitation } from './invitations.ts';
 
 /** An invitation nobody has used yet: its code, or what it waits for. */

@@ -1,11 +1,9 @@
-import { Loader, Stack, Text } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../shared/records/project.ts';
 import { useText } from '../../db/use-text.ts';
+import { LazyRichText, TextShape } from '../../ui/text/LazyRichText.tsx';
 import { SavedNote } from '../../ui/text/SavedNote.tsx';
-
-const RichText = lazy(() => import('../../ui/text/RichText.tsx').then((module) => ({ default: module.RichText })));
 
 /** The text both classes write: everybody's words are kept, whenever they come together. */
 export function RoomText({ plan }: { readonly plan: Project }) {
@@ -14,11 +12,7 @@ export function RoomText({ plan }: { readonly plan: Project }) {
   return (
     <Stack gap="md">
       <Text c="dimmed">{t('rooms.text.lead')}</Text>
-      {binding && state.isReady && (
-        <Suspense fallback={<Loader />}>
-          <RichText doc={binding.doc} label={t('rooms.text.label')} aside={<SavedNote state={state} />} />
-        </Suspense>
-      )}
+      {binding && state.isReady ? <LazyRichText doc={binding.doc} label={t('rooms.text.label')} aside={<SavedNote state={state} />} /> : <TextShape />}
     </Stack>
   );
 }

@@ -1,4 +1,5 @@
 import { Text, Textarea, TextInput } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlsoWritten, type OtherWrite } from '../AlsoWritten.tsx';
 import classes from './SavedField.module.css';
@@ -30,9 +31,13 @@ const SHOW_LEFT_BELOW = 0.1;
 
 /** Edited in place: no save button; saved at every pause and when it is left. */
 export function SavedField(props: SavedFieldProps) {
-  const { label, value, onSave, maxLength, isReadOnly = false, isLabelHidden = false, look = 'plain', others, place = label } = props;
+  const { label, value, onSave, maxLength, isReadOnly = false, isLabelHidden = false, look = 'plain', others, place = label, hasFocusAtStart = false } = props;
   const { t } = useTranslation();
   const field = useSavedText(value, onSave);
+  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (hasFocusAtStart) input.current?.focus();
+  }, [hasFocusAtStart]);
   if (isReadOnly) return <ReadField {...props} />;
   const left = maxLength - field.text.length;
   const also = [...(field.missed === undefined ? [] : [{ value: field.missed, at: '' }]), ...(others ?? [])];
@@ -40,7 +45,7 @@ export function SavedField(props: SavedFieldProps) {
     ...(isLabelHidden ? { 'aria-label': label } : { label }),
     ...(props.description && { description: props.description }),
     ...(props.placeholder && { placeholder: props.placeholder }),
-    ...(props.hasFocusAtStart && { autoFocus: true }),
+    ref: input,
     value: field.text,
     maxLength,
     classNames: { input: classes[look] ?? '' },
@@ -59,6 +64,7 @@ export function SavedField(props: SavedFieldProps) {
         place={place}
         label={label}
         others={also}
+        onPutAway={field.answer}
         onUse={(text) => {
           field.type(text);
           field.answer();

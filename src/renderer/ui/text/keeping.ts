@@ -3,14 +3,14 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 /** What a screen says about its own saving. */
 export interface KeepingState {
   /** Everything typed on this screen is on the disk. */
-  readonly isKept: boolean;
+  readonly isSaved: boolean;
   /** When the last of it got there (ISO); '' when nothing was written in this visit. */
-  readonly keptAt: string;
+  readonly savedAt: string;
   /** Something could not be written; it stays on the screen and is tried again. */
   readonly isFailing: boolean;
 }
 
-const RESTING: KeepingState = { isKept: true, keptAt: '', isFailing: false };
+const RESTING: KeepingState = { isSaved: true, savedAt: '', isFailing: false };
 
 /** Gathers what the fields of one screen say, so that one line can tell the truth about all of them. */
 export class Keeping {
@@ -39,7 +39,7 @@ export class Keeping {
   noteKept(field: string): void {
     this.#pending.delete(field);
     this.#failing.delete(field);
-    this.#update({ keptAt: new Date().toISOString() });
+    this.#update({ savedAt: new Date().toISOString() });
   }
 
   /** `field` could not be written. */
@@ -69,7 +69,7 @@ export class Keeping {
   }
 
   #update(part: Partial<KeepingState>): void {
-    this.#state = { ...this.#state, ...part, isKept: this.#pending.size === 0, isFailing: this.#failing.size > 0 };
+    this.#state = { ...this.#state, ...part, isSaved: this.#pending.size === 0, isFailing: this.#failing.size > 0 };
     for (const listener of this.#listeners) listener();
   }
 }

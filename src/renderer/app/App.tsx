@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import type { ServerClient } from '../../shared/sync/server-client.ts';
+import { DeskContext } from '../db/desk-context.ts';
+import type { AppDesk } from '../db/open-desk.ts';
+import { useSession } from '../db/use-session.ts';
+import { Onboarding } from '../features/onboarding/Onboarding.tsx';
+import { PupilGate } from '../features/pupils/PupilGate.tsx';
+import { PlatformContext } from '../platform/platform-context.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { SyncLoop } from '../sync/sync-loop.ts';
+import { PostContext } from '../sync/use-sync.ts';
+import { DemoChoice } from './DemoChoice.tsx';
+import { readDemoPeople, type DemoPerson } from './demo-people.ts';
+import { TeacherApp } from './TeacherApp.tsx';
+import { useTeacher } from './use-teacher.ts';
+
+interface AppProps {
+  readonly desk: AppDesk;
+  readonly loop: SyncLoop;
+  readonly server: ServerClient;
+  readonly platform: Platform;
+  readonly address: string;
+}
+
+/** Everything on the screen: who sits here decides which app opens. */
+export function App({ desk, loop, server, platform, address }: AppProps) {
+  const [post] = useState({ loop, server });
+  return (
+    <PlatformContext value={platform}>
+      <DeskContext value={desk}>
+        <PostContext value={post}>
+          <Door address={address} />
+        </PostContext>
+      </DeskContext>
+    </PlatformContext>
+  );
+}
+
+function Door({ address }: { address: string }) {
+  const session = useSession();
+  const teacher = useTeacher(session?.account?.teacher);
+  const people = useDemoPeople(address, session !== undefined && session.account === undefined);
+  if (!session) return null;
+  if (!session.account) {
+    if (people === undefined) return null;
+    if (people.length > 0 && !new URLSearchParams(window.location.search).has('profile')) return <DemoChoice people={people} />;
+    return <Onboarding onDone={goToday} />;
+  }
+  if (session.isWithPupils) return <PupilGate />;
+  if (teacher === undefined) return null;
+  const isArriving = teacher === null && session.account.state === 'ready';
+  if (!isArriving && !teacher?.onboardedAt) return <Onboarding onDone={goToday} />;
+  return (
+    <Switch>
+      <Route path="/">
+        <Redirect to="/today" replace />
+      </Route>
+      <Route>
+        <TeacherApp />
+      </Route>
+    </Switch>
+  );
+}
+
+/** Asked once, and only before anybody has introduced herself; [] when nobody answers. */
+function useDemoPeople(address: string, isAsked: boolean): readonly DemoPerson[] | undefined {
+  const [people, setPeople] = useState<readonly DemoPerson[]>();
+  useEffect(() => {
+    if (!isAsked) return undefined;
+    let isGone = false;
+    const patience = setTimeout(() => !isGone && setPeople((known) => known ?? []), 800);
+    void readDemoPeople(address).then((found) => !isGone && setPeople(found));
+    return () => {
+      isGone = true;
+      clearTimeout(patience);
+    };
+  }, [address, isAsked]);
+  return people;
+}
+
+function goToday(): void {
+  window.location.hash = '#/today';
+}

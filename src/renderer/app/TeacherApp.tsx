@@ -1,0 +1,55 @@
+import { Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Route, Switch } from 'wouter';
+import { useHeldLetters } from '../db/use-letters.ts';
+import { useTeacherSession } from '../db/use-session.ts';
+import { ClassesScreen } from '../features/classes/ClassesScreen.tsx';
+import { ClassScreen } from '../features/classes/ClassScreen.tsx';
+import { LetterScreen } from '../features/letters/LetterScreen.tsx';
+import { LibraryScreen } from '../features/library/LibraryScreen.tsx';
+import { TemplateScreen } from '../features/library/TemplateScreen.tsx';
+import { AccountTrouble } from '../features/onboarding/AccountTrouble.tsx';
+import { PartnersScreen } from '../features/partners/PartnersScreen.tsx';
+import { ProjectScreen } from '../features/projects/ProjectScreen.tsx';
+import { ProjectsScreen } from '../features/projects/ProjectsScreen.tsx';
+import { ReviewScreen } from '../features/review/ReviewScreen.tsx';
+import { RoomScreen } from '../features/rooms/RoomScreen.tsx';
+import { RoomsScreen } from '../features/rooms/RoomsScreen.tsx';
+import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
+import { TodayScreen } from '../features/today/TodayScreen.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ClassSwitch } from './frame/ClassSwitch.tsx';
+import { PostPill } from './frame/PostPill.tsx';
+import { TeacherFrame } from './frame/TeacherFrame.tsx';
+
+/** The teacher's app: the frame and its pages. */
+export function TeacherApp() {
+  const { t } = useTranslation();
+  const { account } = useTeacherSession();
+  const waiting = useHeldLetters()?.filter(({ letter }) => letter.review === 'waiting').length ?? 0;
+  return (
+    <TeacherFrame reviewCount={waiting} classSwitch={<ClassSwitch />} pill={<PostPill />}>
+      <Stack gap="lg">
+        {account.state === 'refused' && <AccountTrouble />}
+        <Switch>
+          <Route path="/today" component={TodayScreen} />
+          <Route path="/projects" component={ProjectsScreen} />
+          <Route path="/projects/:id">{({ id }) => <ProjectScreen projectId={`project:${id}`} />}</Route>
+          <Route path="/library" component={LibraryScreen} />
+          <Route path="/library/:slug">{({ slug }) => <TemplateScreen slug={slug} />}</Route>
+          <Route path="/letters/:id">{({ id }) => <LetterScreen draftId={`draft:${id}`} />}</Route>
+          <Route path="/classes" component={ClassesScreen} />
+          <Route path="/classes/:id">{({ id }) => <ClassScreen classId={`class:${id}`} />}</Route>
+          <Route path="/partners" component={PartnersScreen} />
+          <Route path="/rooms" component={RoomsScreen} />
+          <Route path="/rooms/:id/:tab?">{({ id, tab }) => <RoomScreen roomUlid={id} tab={tab} />}</Route>
+          <Route path="/review" component={ReviewScreen} />
+          <Route path="/settings" component={SettingsScreen} />
+          <Route>
+            <EmptyState art="post" text={t('app.notFound')} action={{ label: t('app.toToday'), href: '/today' }} />
+          </Route>
+        </Switch>
+      </Stack>
+    </TeacherFrame>
+  );
+}

@@ -1,0 +1,50 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import english from './en.json' with { type: 'json' };
+
+/** Every language is one file in this folder, loaded when it is chosen; English is always there for what is missing. */
+const FILES = import.meta.glob<{ default: Record<string, unknown> }>('./*.json');
+
+/** The tags of the languages there are (BCP 47). */
+export const LANGUAGES: readonly string[] = Object.keys(FILES)
+  .map((path) => path.slice(2, -'.json'.length))
+  .sort();
+
+const CHOSEN = 'interclass-language';
+
+/** Starts the translations in the language that was chosen on this computer, or that the computer speaks. */
+export async function startI18n(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    resources: { en: { translation: english } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  const asked = new URLSearchParams(window.location.search).get('lang');
+  await chooseLanguage(closest([asked, localStorage.getItem(CHOSEN), ...navigator.languages]), false);
+}
+
+/** Changes the language of the interface, and its direction; remembered on this computer. */
+export async function chooseLanguage(language: string, isRemembered = true): Promise<void> {
+  const load = FILES[`./${language}.json`];
+  if (load && !i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', (await load()).default);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  document.documentElement.dir = isMirrored() ? 'rtl' : i18next.t('direction');
+  if (isRemembered) localStorage.setItem(CHOSEN, language);
+}
+
+/** `?dir=rtl` mirrors any language, so that the layout can be looked at before a right-to-left language is complete. */
+export function isMirrored(): boolean {
+  return new URLSearchParams(window.location.search).get('dir') === 'rtl';
+}
+
+function closest(wanted: readonly (string | null)[]): string {
+  for (const tag of wanted) {
+    if (!tag) continue;
+    const found = LANGUAGES.find((language) => language === tag) ?? LANGUAGES.find((language) => language === tag.split('-')[0]);
+    if (found) return found;
+  }
+  return 'en';
+}

@@ -1,0 +1,52 @@
+import '@fontsource/atkinson-hyperlegible-next/latin-400.css';
+import '@fontsource/atkinson-hyperlegible-next/latin-600.css';
+import '@fontsource/atkinson-hyperlegible-next/latin-700.css';
+import '@fontsource/atkinson-hyperlegible-next/latin-ext-400.css';
+import '@fontsource/atkinson-hyperlegible-next/latin-ext-700.css';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './house.css';
+import { createRoot } from 'react-dom/client';
+import { makeServerClient } from '../../shared/sync/server-client.ts';
+import { openDesk } from '../db/open-desk.ts';
+import { choosePlatform } from '../platform/choose-platform.ts';
+import { makeHttp } from '../sync/http.ts';
+import { SyncLoop } from '../sync/sync-loop.ts';
+import { App } from './App.tsx';
+import { adoptDemoPerson } from './adopt-demo-person.ts';
+import { startI18n } from './i18n/start-i18n.ts';
+import { OpenProblem } from './OpenProblem.tsx';
+import { House } from './House.tsx';
+import { databaseName } from './profile.ts';
+import { APP_VERSION } from './version.ts';
+
+const root = createRoot(document.getElementById('root')!);
+
+/** Start-up order: words, desk, post office, screens. The desk opens without asking anybody. */
+async function start(): Promise<void> {
+  await startI18n();
+  const platform = await choosePlatform();
+  const address = await platform.serverAddress();
+  try {
+    const desk = await openDesk(databaseName(window.location.search));
+    const server = makeServerClient(makeHttp(address));
+    await adoptDemoPerson(desk, server, address, window.location.search);
+    const loop = new SyncLoop(desk, server, APP_VERSION);
+    void navigator.storage?.persist?.();
+    root.render(
+      <House>
+        <App desk={desk} loop={loop} server={server} platform={platform} address={address} />
+      </House>,
+    );
+    await loop.start();
+  } catch (error) {
+    console.error('start-up stopped', error instanceof Error ? error.name : 'unknown');
+    root.render(
+      <House>
+        <OpenProblem />
+      </House>,
+    );
+  }
+}
+
+void start();

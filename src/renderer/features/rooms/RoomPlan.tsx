@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import { addPhase, addTask, changeProject, changeTask, setPhaseRemoved, setTaskDone, setTaskRemoved } from '../../../shared/actions/prepare-project.ts';
+import type { Project } from '../../../shared/records/project.ts';
+import { task } from '../../../shared/records/task.ts';
+import { useDesk } from '../../db/desk-context.ts';
+import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
+import { useRecords } from '../../db/use-records.ts';
+import { PlanEditor } from '../../ui/plan/PlanEditor.tsx';
+import type { PlanActions } from '../../ui/plan/plan-types.ts';
+import { useUndoToast } from '../../ui/UndoToast.tsx';
+
+/** The plan both classes work by: the same editor as at home, dates in every class's time, a tick per class. */
+export function RoomPlan({ plan, view, own }: { readonly plan: Project; readonly view: OwnRoom; readonly own: RoomClass }) {
+  const desk = useDesk();
+  const showUndo = useUndoToast();
+  const tasks = useRecords(task, { parent: plan.id }) ?? [];
+  const actions = useMemo<PlanActions>(
+    () => ({
+      onProjectChange: (values) => changeProject(desk, plan.id, values),
+      onPhaseAdd: (lastOrder, values) => addPhase(desk, plan.id, lastOrder, values),
+      onPhaseRemove: (phaseId, isRemoved) => setPhaseRemoved(desk, plan.id, phaseId, isRemoved),
+      onTaskAdd: (values) => addTask(desk, plan.scope, { ...values, project: plan.id }),
+      onTaskChange: (taskId, values) => changeTask(desk, taskId, values),
+      onTaskRemove: (taskId, isRemoved) => setTaskRemoved(desk, taskId, isRemoved),
+      onTaskDone: (taskId, classId, isDone) => setTaskDone(desk, taskId, classId, isDone),
+      onUndoable: showUndo,
+    }),
+    [desk, plan.id, plan.scope, showUndo],
+  );
+  const classes = [own, ...view.partners];
+  return (
+    <PlanEditor
+      project={plan}
+      tasks={tasks}
+      actions={actions}
+      ownClassId={own.id}
+      sides={classes.map((entry) => ({ id: entry.id, label: entry.name }))}
+      zones={classes.map((entry) => ({ label: entry.place || entry.name, timeZone: entry.timeZone }))}
+      nowMs={desk.now()}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+import { Button, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useKeeping } from '../text/keeping.ts';
+import { PhaseCard } from './PhaseCard.tsx';
+import { inZone, knownZone, phaseOn, phaseSpans } from './plan-calendar.ts';
+import { inOrder, ordersAfterMove } from './plan-order.ts';
+import type { PlanEditorProps } from './plan-types.ts';
+
+/** The plan of a project: phases over the calendar, tasks in them. Everything is edited in place and saves itself. */
+export function PlanEditor(props: PlanEditorProps) {
+  const { project, tasks, zones, actions, isReadOnly = false, nowMs = Date.now() } = props;
+  const { t } = useTranslation();
+  const keeping = useKeeping();
+  const [said, setSaid] = useState('');
+  const [fresh, setFresh] = useState('');
+  const addButton = useRef<HTMLButtonElement>(null);
+  const phases = useMemo(() => inOrder(project.phases), [project.phases]);
+  const spans = useMemo(() => phaseSpans(project.startOn, phases), [project.startOn, phases]);
+  const living = useMemo(() => inOrder(tasks.filter((task) => !task.removedAt)), [tasks]);
+  const here = phaseOn(spans, inZone(nowMs, knownZone(zones[0]?.timeZone ?? '')).day);
+  const phaseIds = new Set(phases.map((phase) => phase.id));
+  const homeless = living.filter((task) => !phaseIds.has(task.phase));
+
+  const movePhase = (from: number, to: number): void => {
+    const orders = ordersAfterMove(phases, from, to);
+    const values = Object.fromEntries(Object.entries(orders).map(([id, order]) => [`phases/${id}/order`, order]));
+    void keeping.run('plan', () => actions.onProjectChange(values));
+    setSaid(t('projects.plan.movedTo', { name: phases[from]!.title, place: to + 1, count: phases.length }));
+  };
+  const removePhase = (phaseId: string, title: string): void => {
+    void keeping.run('plan', () => actions.onPhaseRemove(phaseId, true));
+    actions.onUndoable(t('projects.plan.phaseTaken', { name: title }), () => void keeping.run('plan', () => actions.onPhaseRemove(phaseId, false)));
+    addButton.current?.focus();
+  };
+  const addPhase = (): void =>
+    void keeping.run('plan', async () => setFresh(await actions.onPhaseAdd(phases.at(-1)?.order ?? '', { title: '', weeks: 1 })));
+
+  return (
+    <Stack gap="md">
+      <VisuallyHidden role="status">{said}</VisuallyHidden>
+      {phases.length === 0 && homeless.length === 0 && <Text c="dimmed">{t('projects.plan.empty')}</Text>}
+      <Stack component="ol" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
+        {phases.map((phase, index) => (
+          <PhaseCard
+            key={phase.id}
+            {...props}
+            phase={phase}
+            place={index}
+            phases={phases}
+            span={spans.find((span) => span.id === phase.id)}
+            isHere={here?.id === phase.id}
+            freshId={fresh}
+            onFresh={setFresh}
+            tasks={living.filter((task) => task.phase === phase.id)}
+            onMove={(to) => movePhase(index, to)}
+            onRemove={() => removePhase(phase.id, phase.title)}
+            allTasks={living}
+            onSay={setSaid}
+          />
+        ))}
+        {homeless.length > 0 && (
+          <PhaseCard key="homeless" {...props} phase={undefined} place={phases.length} phases={phases} span={undefined} isHere={false} freshId={fresh} onFresh={setFresh} tasks={homeless} allTasks={living} onSay={setSaid} />
+        )}
+      </Stack>
+      {!isReadOnly && (
+        <Button ref={addButton} variant="default" leftSection={<IconPlus size={20} aria-hidden />} onClick={addPhase} style={{ alignSelf: 'flex-start' }}>
+          {t('projects.plan.addPhase')}
+        </Button>
+      )}
+    </Stack>
+  );
+}

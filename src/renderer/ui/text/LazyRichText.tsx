@@ -1,0 +1,47 @@
+import { Skeleton, Stack } from '@mantine/core';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Doc } from 'yjs';
+
+/** What the editor needs: the Yjs document that is kept in step with the records, and a name for screen readers. */
+export interface RichTextProps {
+  readonly doc: Doc;
+  readonly label: string;
+  /** Shown while nothing is written. */
+  readonly placeholder?: string;
+  readonly isReadOnly?: boolean;
+  /** Shown at the end of the tool bar (where it is kept, since when). */
+  readonly aside?: ReactNode;
+  /** Told what stands in the text (the editor's JSON): at first, and at every pause after a change. For counts and for sending. */
+  readonly onContent?: (json: string) => void;
+  readonly hasFocusAtStart?: boolean;
+}
+
+/** Loading shows its shape only after this. */
+const SHAPE_AFTER_MS = 300;
+
+const Editor = lazy(() => import('./RichText.tsx').then(({ RichText }) => ({ default: RichText })));
+
+/** The editor, fetched when a text is opened: the first load of the app does not carry it. */
+export function LazyRichText(props: RichTextProps) {
+  return (
+    <Suspense fallback={<TextShape />}>
+      <Editor {...props} />
+    </Suspense>
+  );
+}
+
+/** The shape of a text that is being opened. */
+export function TextShape() {
+  const { t } = useTranslation();
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), SHAPE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <Stack gap="sm" mih={340} role="status" aria-label={t('editor.opening')}>
+      {isShown && [60, 95, 88, 70].map((width) => <Skeleton key={width} height={16} width={`${width}%`} />)}
+    </Stack>
+  );
+}
