@@ -31,6 +31,7 @@ async function serve(config: Config): Promise<void> {
     pollMs: config['poll-ms'],
     web: resolve(config.web),
     isDemo: config.demo,
+    demoFile: config.demo ? demoFileOf(config) : undefined,
     requestsPerMinute: config['requests-per-minute'],
     isBehindProxy: config['behind-proxy'],
   });
@@ -44,9 +45,13 @@ async function serve(config: Config): Promise<void> {
   });
 }
 
+function demoFileOf(config: Config): string {
+  return join(resolve(config.data), 'demo.json');
+}
+
 /** Fills a server that has no demo yet, and keeps who can be opened beside its data. */
 async function fillIfFresh(config: Config, server: RunningServer, log: Logger): Promise<void> {
-  const kept = join(resolve(config.data), 'demo.json');
+  const kept = demoFileOf(config);
   if (existsSync(kept)) return;
   const { fillDemo } = await import('./commands/fill-demo.ts');
   const people = await fillDemo(server.url);

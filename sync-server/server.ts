@@ -11,6 +11,7 @@ import { SERVER_DEVICE, type Context } from './context.ts';
 import { Records } from './gate/records.ts';
 import { Registry } from './gate/registry.ts';
 import { addAccountRoutes } from './routes/accounts.ts';
+import { addDemoRoute } from './routes/demo.ts';
 import { allowDesktopOrigin } from './routes/cross-origin.ts';
 import { clientErrorText, handleErrors, sendError, toAppError } from './routes/errors.ts';
 import { addHealthRoute } from './routes/health.ts';
@@ -35,6 +36,8 @@ export interface ServerOptions {
   /** Folder of the built app; nothing is served when it holds no index.html. */
   readonly web?: string;
   readonly isDemo?: boolean;
+  /** Where the demonstration's people are kept, once it is filled. */
+  readonly demoFile?: string | undefined;
   /** A proxy in front says whose address a request comes from. */
   readonly isBehindProxy?: boolean;
   /** Most requests from one network address. */
@@ -114,6 +117,7 @@ async function buildApp(options: ServerOptions, context: Context): Promise<Fasti
   addHealthRoute(app, context, { store: options.store.label, isDemo: options.isDemo ?? false });
   addAccountRoutes(app, context, requestsPerMinute);
   addSyncRoute(app, context);
+  addDemoRoute(app, options.demoFile);
   await addWebApp(app, options.web);
   return app;
 }

@@ -39,7 +39,7 @@ export class CouchStore implements Store {
   }
 
   async readPrefix<T>(database: string, prefix: string, after: string, limit: number): Promise<StoredDoc<T>[]> {
-    const body = { start_key: after > prefix ? `${after}\u0000` : prefix, end_key: `${prefix}\uffff`, limit };
+    const body = { start_key: after > prefix ? `${after}\u0000` : prefix, end_key: `${prefix}\ufff0`, limit };
     const answer = await this.#ask<{ rows: PouchRow[] }>({ db: this.#nameOf(database), path: '_all_docs', method: 'POST', qs: { include_docs: true }, body });
     return (answer?.rows ?? []).flatMap((row) => (row.doc ? [stored<T>(row.doc)] : []));
   }
@@ -74,9 +74,8 @@ export class CouchStore implements Store {
 
   async databases(prefix: string): Promise<string[]> {
     const start = this.#prefix + prefix.replaceAll(':', '+').toLowerCase();
-    const body = { start_key: start, end_key: `${start}\uffff` };
-    const qs = { start_key: JSON.stringify(body.start_key), end_key: JSON.stringify(body.end_key) };
-    const names = (await this.#ask<string[]>({ path: '_all_dbs', qs })) ?? [];
+    // nano turns these two into JSON itself.
+    const names = (await this.#ask<string[]>({ path: '_all_dbs', qs: { start_key: start, end_key: `${start}\ufff0` } })) ?? [];
     return names.flatMap((name) => fromSafeName(name.slice(this.#prefix.length)) ?? []).sort();
   }
 

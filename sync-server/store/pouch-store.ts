@@ -34,7 +34,7 @@ export class PouchStore implements Store {
   async readPrefix<T>(database: string, prefix: string, after: string, limit: number): Promise<StoredDoc<T>[]> {
     const startkey = after > prefix ? `${after}\u0000` : prefix;
     const rows = await this.#read(database, async (pouch) =>
-      (await pouch.allDocs({ startkey, endkey: `${prefix}\uffff`, limit, include_docs: true })).rows);
+      (await pouch.allDocs({ startkey, endkey: `${prefix}\ufff0`, limit, include_docs: true })).rows);
     return (rows ?? []).flatMap((row) => (row.doc ? [stored<T>(row.doc)] : []));
   }
 

@@ -52,9 +52,11 @@ export async function startProject(desk: Desk, teacherId: string, classId: strin
   });
   for (const [index, { tasks }] of seed.phases.entries()) {
     const taskOrders = ordersFor(tasks.length);
-    for (const [place, { week, ...entry }] of tasks.entries()) {
+    for (const [place, { week, title, description, who }] of tasks.entries()) {
       await createRecord(desk, task, teacherId, {
-        ...entry,
+        title,
+        description,
+        who,
         project: projectId,
         phase: phases[index]!.id,
         dueAt: dueAtEndOfWeek(startOn, week),
