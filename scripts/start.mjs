@@ -80,7 +80,8 @@ async function isUp(address) {
   for (;;) {
     try {
       const health = await (await fetch(new URL('/health', address))).json();
-      if (health.status === 'ok') return;
+      const isFilled = !values.demo || (await (await fetch(new URL('/api/demo', address))).json()).people.length > 0;
+      if (health.status === 'ok' && isFilled) return;
     } catch {
       // Not yet.
     }

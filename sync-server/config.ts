@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { REQUESTS_PER_MINUTE } from './routes/limits.ts';
+import { COUCHDB_PREFIX } from './store/names.ts';
 
 /** A wrong option, in a sentence for the person at the keyboard. */
 export class ConfigError extends Error {}
@@ -14,10 +15,16 @@ const wholeNumber = (min: number, max: number, name: string) =>
     v.maxValue(max, `${name} has to be at most ${max}`),
   );
 const flag = (name: string) =>
-  v.pipe(v.picklist(['true', 'false', '1', '0', ''], `${name} is either true or false`), v.transform((text) => text === 'true' || text === '1'));
+  v.pipe(
+    v.picklist(['true', 'false', '1', '0', ''], `${name} is either true or false`),
+    v.transform((text) => text === 'true' || text === '1'),
+  );
 const couchUrl = v.pipe(
   v.string(),
-  v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), '--couchdb has to be an address that starts with http:// or https://'),
+  v.check(
+    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    '--couchdb has to be an address that starts with http:// or https://',
+  ),
 );
 
 const settings = v.object({
@@ -25,13 +32,29 @@ const settings = v.object({
   host: v.optional(v.pipe(v.string(), v.minLength(1, '--host must not be empty')), '127.0.0.1'),
   data: v.optional(v.pipe(v.string(), v.minLength(1, '--data must not be empty')), '.data'),
   couchdb: v.optional(couchUrl),
+  'couchdb-prefix': v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[a-z][a-z0-9_-]{0,60}$/, '--couchdb-prefix is lower case letters, digits, - and _'),
+    ),
+    COUCHDB_PREFIX,
+  ),
   'verify-schools': v.optional(flag('--verify-schools'), 'false'),
   'poll-ms': v.optional(wholeNumber(100, 3_600_000, '--poll-ms'), '20000'),
   web: v.optional(v.string(), 'dist/web'),
   demo: v.optional(flag('--demo'), 'false'),
   'behind-proxy': v.optional(flag('--behind-proxy'), 'false'),
-  'requests-per-minute': v.optional(wholeNumber(60, 1_000_000, '--requests-per-minute'), String(REQUESTS_PER_MINUTE)),
-  'log-level': v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent'], '--log-level is debug, info, warn, error or silent'), 'info'),
+  'requests-per-minute': v.optional(
+    wholeNumber(60, 1_000_000, '--requests-per-minute'),
+    String(REQUESTS_PER_MINUTE),
+  ),
+  'log-level': v.optional(
+    v.picklist(
+      ['debug', 'info', 'warn', 'error', 'silent'],
+      '--log-level is debug, info, warn, error or silent',
+    ),
+    'info',
+  ),
   by: v.optional(v.pipe(v.string(), v.minLength(1, '--by must name a person'), v.maxLength(120))),
 });
 
@@ -50,23 +73,39 @@ export function envNameOf(option: string): string {
 }
 
 /** Reads the options; the command line wins over the environment. Throws `ConfigError`. */
-export function readConfig(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Config {
   const given = readArgs(args);
-  const values = Object.fromEntries(NAMES.map((name) => [name, given.values[name] ?? env[envNameOf(name)]]).filter(([, value]) => value !== undefined));
+  const values = Object.fromEntries(
+    NAMES.map((name) => [name, given.values[name] ?? env[envNameOf(name)]]).filter(
+      ([, value]) => value !== undefined,
+    ),
+  );
   const parsed = v.safeParse(settings, values);
   if (!parsed.success) throw new ConfigError(parsed.issues.map((issue) => issue.message).join('\n'));
   return { ...parsed.output, words: given.words };
 }
 
 function readArgs(args: readonly string[]): { values: Record<string, string | undefined>; words: string[] } {
-  const options = Object.fromEntries(NAMES.map((name) => [name, { type: FLAGS.has(name) ? ('boolean' as const) : ('string' as const) }]));
+  const options = Object.fromEntries(
+    NAMES.map((name) => [name, { type: FLAGS.has(name) ? ('boolean' as const) : ('string' as const) }]),
+  );
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     return {
       words: positionals,
-      values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === undefined ? undefined : String(value)])),
+      values: Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [
+          name,
+          value === undefined ? undefined : String(value),
+        ]),
+      ),
     };
   } catch (error) {
-    throw new ConfigError(`${(error as Error).message.split('. ')[0]}. The options are: ${NAMES.map((name) => `--${name}`).join(' ')}`);
+    throw new ConfigError(
+      `${(error as Error).message.split('. ')[0]}. The options are: ${NAMES.map((name) => `--${name}`).join(' ')}`,
+    );
   }
 }

@@ -13,14 +13,18 @@ async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env);
   const [command, ...words] = config.words;
   if (command === undefined) return serve(config);
-  if (command === 'list-schools') return withContext(config, async (context) => process.stdout.write(await listSchools(context)));
-  if (command === 'verify-school') return withContext(config, (context) => runVerifySchool(context, config, words));
-  throw new ConfigError(`There is no command ${command}. The commands are: list-schools, verify-school <id> --by "Name". Without one the server starts.`);
+  if (command === 'list-schools')
+    return withContext(config, async (context) => process.stdout.write(await listSchools(context)));
+  if (command === 'verify-school')
+    return withContext(config, (context) => runVerifySchool(context, config, words));
+  throw new ConfigError(
+    `There is no command ${command}. The commands are: list-schools, verify-school <id> --by "Name". Without one the server starts.`,
+  );
 }
 
 async function serve(config: Config): Promise<void> {
   const log = makeLog(config['log-level']);
-  const store = openStore(config);
+  const store = openStore({ ...config, prefix: config['couchdb-prefix'] });
   const server = await startServer({
     store,
     log,
@@ -37,12 +41,12 @@ async function serve(config: Config): Promise<void> {
   });
   log.info({ url: server.url, store: store.label }, 'listening');
   if (config['verify-schools']) log.warn('development: schools are verified at once, by nobody');
-  if (config.demo) await fillIfFresh(config, server, log);
   stopOnSignal(async () => {
     log.info('stopping');
     await server.close();
     log.info('stopped');
   });
+  if (config.demo) await fillIfFresh(config, server, log);
 }
 
 function demoFileOf(config: Config): string {
@@ -71,8 +75,11 @@ function stopOnSignal(stop: () => Promise<void>): void {
   }
 }
 
-async function withContext(config: Config, work: (context: ReturnType<typeof makeContext>) => Promise<unknown>): Promise<void> {
-  const store = openStore(config);
+async function withContext(
+  config: Config,
+  work: (context: ReturnType<typeof makeContext>) => Promise<unknown>,
+): Promise<void> {
+  const store = openStore({ ...config, prefix: config['couchdb-prefix'] });
   try {
     await work(makeContext({ store, log: makeLog('silent') }));
   } finally {
@@ -80,10 +87,16 @@ async function withContext(config: Config, work: (context: ReturnType<typeof mak
   }
 }
 
-async function runVerifySchool(context: ReturnType<typeof makeContext>, config: Config, [school]: readonly string[]): Promise<void> {
-  if (school === undefined || config.by === undefined) throw new ConfigError('Write: verify-school <id of the school> --by "Name of the person who checked it"');
+async function runVerifySchool(
+  context: ReturnType<typeof makeContext>,
+  config: Config,
+  [school]: readonly string[],
+): Promise<void> {
+  if (school === undefined || config.by === undefined)
+    throw new ConfigError('Write: verify-school <id of the school> --by "Name of the person who checked it"');
   const id = school.startsWith('school:') ? school : `school:${school}`;
-  if (!(await verifySchool(context, id, config.by))) throw new ConfigError(`There is no school ${id}. list-schools shows them.`);
+  if (!(await verifySchool(context, id, config.by)))
+    throw new ConfigError(`There is no school ${id}. list-schools shows them.`);
   process.stdout.write(`${id} is verified.\n`);
 }
 
@@ -96,14 +109,19 @@ function fail(error: unknown): never {
 function sentenceOf(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   const { code, cause, port, path } = error as { code?: string; cause?: Error; port?: number; path?: string };
-  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Stop it, or choose another one with --port.`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'This computer does not have the address given with --host.';
-  if (code === 'EACCES' && port !== undefined) return `This account may not open port ${port}. Choose one above 1023 with --port.`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program. Stop it, or choose another one with --port.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return 'This computer does not have the address given with --host.';
+  if (code === 'EACCES' && port !== undefined)
+    return `This account may not open port ${port}. Choose one above 1023 with --port.`;
   if (code !== undefined && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'].includes(code)) {
     return `The data folder cannot be written (${path ?? ''}: ${code}). Choose another one with --data, or make room.`;
   }
-  if (code === 'storage/full') return 'There is no room left in the data folder. Make room, or choose another one with --data.';
-  if (code === 'server/unavailable') return `The database does not answer: ${cause?.message ?? 'no reason given'}.`;
+  if (code === 'storage/full')
+    return 'There is no room left in the data folder. Make room, or choose another one with --data.';
+  if (code === 'server/unavailable')
+    return `The database does not answer: ${cause?.message ?? 'no reason given'}.`;
   return JSON.stringify(faultOf(error));
 }
 

@@ -54,7 +54,9 @@ export interface RunningServer {
 }
 
 /** What the parts of the server share, over a store. */
-export function makeContext(options: Pick<ServerOptions, 'store' | 'log' | 'verifiesSchools' | 'pollMs' | 'now'>): Context {
+export function makeContext(
+  options: Pick<ServerOptions, 'store' | 'log' | 'verifiesSchools' | 'pollMs' | 'now'>,
+): Context {
   const now = options.now ?? Date.now;
   return {
     registry: new Registry(options.store),
@@ -92,6 +94,8 @@ async function buildApp(options: ServerOptions, context: Context): Promise<Fasti
     forceCloseConnections: 'idle',
     // What still comes in on an open connection while the server stops is answered like anything else.
     return503OnClosing: false,
+    // Long enough for a full batch over the slowest line; shorter than for ever.
+    requestTimeout: 10 * 60_000,
     trustProxy: options.isBehindProxy ?? false,
     genReqId: () => randomUUID(),
     onProtoPoisoning: 'error',
@@ -104,6 +108,7 @@ async function buildApp(options: ServerOptions, context: Context): Promise<Fasti
   app.removeContentTypeParser('text/plain');
   handleErrors(app, context);
   closeConnectionsAtEnd(app);
+  keepAnswersPrivate(app);
   logRequests(app, context.log);
   allowDesktopOrigin(app);
   await app.register(helmet, SECURITY_HEADERS);
@@ -130,6 +135,13 @@ function closeConnectionsAtEnd(app: FastifyInstance): void {
   });
   app.addHook('onSend', async (_request, reply) => {
     if (isStopping) void reply.header('connection', 'close');
+  });
+}
+
+/** No cache on the way keeps an answer, unless its route says otherwise (the app's files do). */
+function keepAnswersPrivate(app: FastifyInstance): void {
+  app.addHook('onRequest', async (_request, reply) => {
+    void reply.header('cache-control', 'no-store');
   });
 }
 

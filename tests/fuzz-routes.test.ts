@@ -48,10 +48,18 @@ onEveryStore('routes', (open) => {
 
     it('takes any text for a body without a fault', async () => {
       await fc.assert(
-        fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom('application/json', 'text/plain', 'text/xml', ''), async (body, type) => {
-          const reply = await call(server.url, method, path, { token: ana.token, ...(hasBody && { body }), headers: type === '' ? {} : { 'content-type': type } });
-          expectAnswer(reply);
-        }),
+        fc.asyncProperty(
+          fc.string({ unit: 'binary', maxLength: 200 }),
+          fc.constantFrom('application/json', 'text/plain', 'text/xml', ''),
+          async (body, type) => {
+            const reply = await call(server.url, method, path, {
+              token: ana.token,
+              ...(hasBody && { body }),
+              headers: type === '' ? {} : { 'content-type': type },
+            });
+            expectAnswer(reply);
+          },
+        ),
         { numRuns: RUNS },
       );
     });
@@ -60,7 +68,10 @@ onEveryStore('routes', (open) => {
     it('takes any JSON for a body without a fault, and refuses it', async () => {
       await fc.assert(
         fc.asyncProperty(fc.jsonValue(), async (body) => {
-          const reply = await call(server.url, method, path, { token: ana.token, body: JSON.stringify(body) });
+          const reply = await call(server.url, method, path, {
+            token: ana.token,
+            body: JSON.stringify(body),
+          });
           expectAnswer(reply);
           expect(reply.status).toBeGreaterThanOrEqual(400);
         }),
@@ -76,10 +87,20 @@ onEveryStore('routes', (open) => {
       ['POST', '/api/sync', { protocol: 1, app: 'test', device: ana.device, cursor: '', changes: [] }],
     ];
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...bodies), fc.nat(5), fc.jsonValue(), async ([method, path, good], at, value) => {
-        const keys = Object.keys(good);
-        expectAnswer(await call(server.url, method, path, { token: ana.token, body: { ...good, [keys[at % keys.length]!]: value } }));
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...bodies),
+        fc.nat(5),
+        fc.jsonValue(),
+        async ([method, path, good], at, value) => {
+          const keys = Object.keys(good);
+          expectAnswer(
+            await call(server.url, method, path, {
+              token: ana.token,
+              body: { ...good, [keys[at % keys.length]!]: value },
+            }),
+          );
+        },
+      ),
       { numRuns: RUNS * 2 },
     );
   });
@@ -87,9 +108,17 @@ onEveryStore('routes', (open) => {
   it('takes any record: refuses it alone, with a code, or keeps it', async () => {
     const stamp = ana.clock.next();
     const value = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constant(stamp), fc.constant([stamp, 'x']));
-    const table = fc.option(fc.dictionary(fc.constantFrom('title', 'body', 'room', 'done/a/at', '__proto__', 'constructor', 'toString'), value), { nil: undefined });
+    const table = fc.option(
+      fc.dictionary(
+        fc.constantFrom('title', 'body', 'room', 'done/a/at', '__proto__', 'constructor', 'toString'),
+        value,
+      ),
+      { nil: undefined },
+    );
     const record = fc.record({
-      id: fc.constantFrom('draft', 'request', 'decision', 'message', 'room', 'key', 'hologram', 'constructor').map((kind) => `${kind}:01ARZ3NDEKTSV4RRFFQ69G5FAV`),
+      id: fc
+        .constantFrom('draft', 'request', 'decision', 'message', 'room', 'key', 'hologram', 'constructor')
+        .map((kind) => `${kind}:01ARZ3NDEKTSV4RRFFQ69G5FAV`),
       scope: fc.oneof(fc.constant(ana.id), fc.string(), fc.constant('exchange:01ARZ3NDEKTSV4RRFFQ69G5FAV')),
       v: fc.oneof(fc.constant(1), fc.integer()),
       at: fc.constantFrom(stamp, 'x'),
@@ -102,7 +131,10 @@ onEveryStore('routes', (open) => {
     await fc.assert(
       fc.asyncProperty(fc.array(record, { minLength: 1, maxLength: 5 }), async (recs) => {
         const good = ana.make('draft', ana.id, { type: 'note' });
-        const reply = await ana.post([...recs.map((rec) => ({ rec: rec as never, sum: '' })), changeOf(good)]);
+        const reply = await ana.post([
+          ...recs.map((rec) => ({ rec: rec as never, sum: '' })),
+          changeOf(good),
+        ]);
         expectAnswer(reply);
         if (reply.status !== 200) return;
         const answer = reply.body as { acks: string[]; refusals: { id: string; code: string }[] };
@@ -116,11 +148,15 @@ onEveryStore('routes', (open) => {
 
   it('knows no other address, method or path', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH'), fc.webPath(), async (method, path) => {
-        const reply = await call(server.url, method, `/x${path}`);
-        expectAnswer(reply);
-        expect(reply.code).toMatch(/^request\/(unknown-route|malformed)$/);
-      }),
+      fc.asyncProperty(
+        fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH'),
+        fc.webPath(),
+        async (method, path) => {
+          const reply = await call(server.url, method, `/x${path}`);
+          expectAnswer(reply);
+          expect(reply.code).toMatch(/^request\/(unknown-route|malformed)$/);
+        },
+      ),
       { numRuns: RUNS },
     );
     expect((await call(server.url, 'PATCH', '/api/sync')).code).toBe('request/unknown-route');
@@ -129,9 +165,20 @@ onEveryStore('routes', (open) => {
 
   it('refuses a body that is too large, or that is not JSON by its type', async () => {
     const body = JSON.stringify({ email: 'x'.repeat(5 * 1024 * 1024) });
-    expect(await call(server.url, 'POST', '/api/accounts', { body })).toMatchObject({ status: 413, code: 'request/too-large' });
-    expect(await call(server.url, 'POST', '/api/accounts', { body: '{}', headers: { 'content-type': 'text/plain' } })).toMatchObject({ status: 400, code: 'request/malformed' });
-    expect(await call(server.url, 'POST', '/api/accounts', { body: '{"__proto__":{"x":1}}' })).toMatchObject({ status: 400, code: 'request/malformed' });
+    expect(await call(server.url, 'POST', '/api/accounts', { body })).toMatchObject({
+      status: 413,
+      code: 'request/too-large',
+    });
+    expect(
+      await call(server.url, 'POST', '/api/accounts', {
+        body: '{}',
+        headers: { 'content-type': 'text/plain' },
+      }),
+    ).toMatchObject({ status: 400, code: 'request/malformed' });
+    expect(await call(server.url, 'POST', '/api/accounts', { body: '{"__proto__":{"x":1}}' })).toMatchObject({
+      status: 400,
+      code: 'request/malformed',
+    });
   });
 });
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,8 +7,15 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newId } from '../src/shared/lib/ids.ts';
 import type { Rec } from '../src/shared/records/merge.ts';
 import type { SyncAnswer } from '../src/shared/sync/protocol.ts';
+import { CouchStore } from '../sync-server/store/couch-store.ts';
 import { call, changeOf, meet, TestTeacher } from './server-teacher.ts';
 import { startServerProcess, temporaryFolder, type ServerProcess } from './server-process.ts';
+
+const couchUrl = process.env['COUCHDB_URL'];
+const STORES: [string, string | undefined][] = [
+  ['PouchDB', undefined],
+  ...(couchUrl === undefined ? [] : [['CouchDB', couchUrl] as [string, string]]),
+];
 
 describe('the server as a process', { timeout: 60_000 }, () => {
   const left: (() => unknown)[] = [];
@@ -19,47 +27,61 @@ describe('the server as a process', { timeout: 60_000 }, () => {
     left.push(remove);
     return folder;
   };
+  const newCouch = (url: string) => {
+    const prefix = `interclass-test-${randomBytes(6).toString('hex')}-`;
+    left.push(() => new CouchStore(url, prefix).destroyAll());
+    return ['--couchdb', url, '--couchdb-prefix', prefix];
+  };
   const start = async (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<ServerProcess> => {
     const server = await startServerProcess(args, env);
     left.push(() => server.kill());
     return server;
   };
-  const draft = (who: TestTeacher): Rec => who.make('draft', who.id, { author: who.id, type: 'note' }, newId('draft', Date.now()));
+  const draft = (who: TestTeacher): Rec =>
+    who.make('draft', who.id, { author: who.id, type: 'note' }, newId('draft', Date.now()));
 
-  it('holds every acknowledged write after it was killed in the middle of many', async () => {
-    const data = newFolder();
-    let server = await start(['--data', data, '--verify-schools']);
-    const { ana, ben, exchange } = await meet(await new TestTeacher(server.url).signUp(), await new TestTeacher(server.url).signUp());
-    const acked: string[] = [];
-    const sent: Rec[] = [];
-    let isDown = false;
-    const keepSending = async (who: TestTeacher): Promise<void> => {
-      while (!isDown) {
-        const recs = Array.from({ length: 5 }, () => draft(who)).concat(who.make('task', exchange, { title: 'T', who: 'together' }));
-        sent.push(...recs);
-        const reply = await who.post(recs.map((rec) => changeOf(rec))).catch(() => undefined);
-        if (!reply) return;
-        acked.push(...(reply.body as SyncAnswer).acks);
-        if (acked.length >= 150 && !isDown) {
-          isDown = true;
-          await server.kill();
+  it.each(STORES)(
+    'holds every acknowledged write in %s after it was killed in the middle of many',
+    async (_name, url) => {
+      const args = ['--verify-schools', ...(url === undefined ? ['--data', newFolder()] : newCouch(url))];
+      let server = await start(args);
+      const { ana, ben, exchange } = await meet(
+        await new TestTeacher(server.url).signUp(),
+        await new TestTeacher(server.url).signUp(),
+      );
+      const acked: string[] = [];
+      const sent: Rec[] = [];
+      let isDown = false;
+      const keepSending = async (who: TestTeacher): Promise<void> => {
+        while (!isDown) {
+          const recs = Array.from({ length: 5 }, () => draft(who)).concat(
+            who.make('task', exchange, { title: 'T', who: 'together' }),
+          );
+          sent.push(...recs);
+          const reply = await who.post(recs.map((rec) => changeOf(rec))).catch(() => undefined);
+          if (!reply) return;
+          acked.push(...(reply.body as SyncAnswer).acks);
+          if (acked.length >= 150 && !isDown) {
+            isDown = true;
+            await server.kill();
+          }
         }
-      }
-    };
-    await Promise.all([keepSending(ana), keepSending(ana), keepSending(ben), keepSending(ben)]);
-    expect(acked.length).toBeGreaterThanOrEqual(150);
+      };
+      await Promise.all([keepSending(ana), keepSending(ana), keepSending(ben), keepSending(ben)]);
+      expect(acked.length).toBeGreaterThanOrEqual(150);
 
-    server = await start(['--data', data, '--verify-schools']);
-    for (const who of [ana, ben]) {
-      Object.assign(who, { url: server.url, cursor: '' });
-      who.heard.clear();
-      await who.sync();
-    }
-    const heard = new Set([...ana.heard.values(), ...ben.heard.values()].map(({ id }) => id));
-    expect(acked.filter((id) => !heard.has(id))).toEqual([]);
-    const repeated = await ana.sync(...sent.filter(({ at }) => at.endsWith(ana.device)).slice(-20));
-    expect(repeated.refusals).toEqual([]);
-  });
+      server = await start(args);
+      for (const who of [ana, ben]) {
+        Object.assign(who, { url: server.url, cursor: '' });
+        who.heard.clear();
+        await who.sync();
+      }
+      const heard = new Set([...ana.heard.values(), ...ben.heard.values()].map(({ id }) => id));
+      expect(acked.filter((id) => !heard.has(id))).toEqual([]);
+      const repeated = await ana.sync(...sent.filter(({ at }) => at.endsWith(ana.device)).slice(-20));
+      expect(repeated.refusals).toEqual([]);
+    },
+  );
 
   it('stops when it is told to, after finishing what is under way', async () => {
     const data = newFolder();
@@ -81,19 +103,25 @@ describe('the server as a process', { timeout: 60_000 }, () => {
     left.push(() => other.close());
     await new Promise((resolve) => other.once('listening', resolve));
     const { port } = other.address() as AddressInfo;
-    await expect(startServerProcess(['--port', String(port), '--data', newFolder()])).rejects.toThrow(`exit 1: Port ${port} is taken by another program. Stop it, or choose another one with --port.`);
+    await expect(startServerProcess(['--port', String(port), '--data', newFolder()])).rejects.toThrow(
+      `exit 1: Port ${port} is taken by another program. Stop it, or choose another one with --port.`,
+    );
   });
 
   it('says in one sentence that the data folder cannot be written', async () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'file'), '');
-    await expect(startServerProcess(['--data', join(folder, 'file')])).rejects.toThrow(/^exit 1: The data folder cannot be written .*--data, or make room\.$/);
+    await expect(startServerProcess(['--data', join(folder, 'file')])).rejects.toThrow(
+      /^exit 1: The data folder cannot be written .*--data, or make room\.$/,
+    );
   });
 
   it('says in one sentence that another server has the data folder', async () => {
     const data = newFolder();
     await start(['--data', data]);
-    await expect(startServerProcess(['--data', data])).rejects.toThrow(/^exit 1: The database does not answer: another program uses the data folder\.$/);
+    await expect(startServerProcess(['--data', data])).rejects.toThrow(
+      /^exit 1: The database does not answer: another program uses the data folder\.$/,
+    );
   });
 
   it.each([
@@ -108,10 +136,20 @@ describe('the server as a process', { timeout: 60_000 }, () => {
   });
 
   it('takes its options from the environment too, and says in its health that schools are verified by nobody', async () => {
-    const server = await start([], { INTERCLASS_DATA: newFolder(), INTERCLASS_VERIFY_SCHOOLS: 'true', INTERCLASS_POLL_MS: '1234' });
+    const server = await start([], {
+      INTERCLASS_DATA: newFolder(),
+      INTERCLASS_VERIFY_SCHOOLS: 'true',
+      INTERCLASS_POLL_MS: '1234',
+    });
     const health = await call(server.url, 'GET', '/health');
-    expect(health.body).toMatchObject({ status: 'ok', protocol: 1, store: 'pouchdb', verifiesSchools: true, isDemo: false });
-    expect(server.lines.join('\n')).toContain('schools are verified at once');
+    expect(health.body).toMatchObject({
+      status: 'ok',
+      protocol: 1,
+      store: 'pouchdb',
+      verifiesSchools: true,
+      isDemo: false,
+    });
+    await expect.poll(() => server.lines.join('\n')).toContain('schools are verified at once');
     const ana = await new TestTeacher(server.url).signUp();
     expect((await ana.sync()).nextMs).toBe(1234);
   });
@@ -125,9 +163,10 @@ describe('the server as a process', { timeout: 60_000 }, () => {
     await call(server.url, 'POST', '/api/accounts', { body: `{"email":"${ana.email}"` });
     await server.stop();
     const log = server.lines.join('\n');
-    expect(server.lines.map((line) => JSON.parse(line) as { route?: string }).map(({ route }) => route)).toEqual(
-      expect.arrayContaining(['/api/accounts', '/api/sync', '/api/sessions/:session', 'unknown']),
-    );
-    for (const secret of [ana.email, ana.token, ana.session, ana.id, 'Ana', 'Escola', 'secret-path']) expect(log).not.toContain(secret);
+    expect(
+      server.lines.map((line) => JSON.parse(line) as { route?: string }).map(({ route }) => route),
+    ).toEqual(expect.arrayContaining(['/api/accounts', '/api/sync', '/api/sessions/:session', 'unknown']));
+    for (const secret of [ana.email, ana.token, ana.session, ana.id, 'Ana', 'Escola', 'secret-path'])
+      expect(log).not.toContain(secret);
   });
 });

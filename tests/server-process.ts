@@ -26,10 +26,17 @@ export function temporaryFolder(): { folder: string; remove: () => void } {
 }
 
 /** Starts the server with options; ready when it says that it listens. Rejects with what it wrote when it ends instead. */
-export async function startServerProcess(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
+export async function startServerProcess(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<ServerProcess> {
   const { COUCHDB_URL: _couch, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, '--port', '0', ...args], { env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = once(child, 'exit') as Promise<[number | null]>;
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, '--port', '0', ...args], {
+    env: { ...inherited, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  // Not 'exit': what it wrote last may still be on its way.
+  const ended = once(child, 'close') as Promise<[number | null]>;
   const lines: string[] = [];
   const errors: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => errors.push(line));
@@ -41,10 +48,19 @@ export async function startServerProcess(args: readonly string[], env: NodeJS.Pr
     });
     ended.then(([code]) => reject(new Error(`exit ${code}: ${errors.join('\n')}`)), reject);
   });
-  return { url, lines, stop: () => end(child, ended, 'SIGTERM'), kill: async () => void (await end(child, ended, 'SIGKILL')) };
+  return {
+    url,
+    lines,
+    stop: () => end(child, ended, 'SIGTERM'),
+    kill: async () => void (await end(child, ended, 'SIGKILL')),
+  };
 }
 
-async function end(child: ChildProcess, ended: Promise<[number | null]>, signal: NodeJS.Signals): Promise<number | null> {
+async function end(
+  child: ChildProcess,
+  ended: Promise<[number | null]>,
+  signal: NodeJS.Signals,
+): Promise<number | null> {
   if (child.exitCode === null) child.kill(signal);
   return (await ended)[0];
 }

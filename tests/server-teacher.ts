@@ -17,7 +17,12 @@ export interface Reply {
 }
 
 /** One HTTP call to a server. */
-export async function call(url: string, method: string, path: string, options: { token?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<Reply> {
+export async function call(
+  url: string,
+  method: string,
+  path: string,
+  options: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
+): Promise<Reply> {
   const { token, body, headers = {} } = options;
   const response = await fetch(url + path, {
     method,
@@ -29,7 +34,9 @@ export async function call(url: string, method: string, path: string, options: {
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  const parsed: unknown = (response.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : text;
+  const parsed: unknown = (response.headers.get('content-type') ?? '').includes('json')
+    ? JSON.parse(text)
+    : text;
   const code = (parsed as { error?: { code?: string } }).error?.code;
   return { status: response.status, body: parsed, code, headers: response.headers };
 }
@@ -66,7 +73,14 @@ export class TestTeacher {
   }
 
   signUpBody(): Record<string, string> {
-    return { email: this.email, authKey: 'a'.repeat(43), teacher: this.id, name: 'Ana', language: 'pt', device: this.device };
+    return {
+      email: this.email,
+      authKey: 'a'.repeat(43),
+      teacher: this.id,
+      name: 'Ana',
+      language: 'pt',
+      device: this.device,
+    };
   }
 
   async signUp(): Promise<this> {
@@ -78,8 +92,18 @@ export class TestTeacher {
   }
 
   /** One exchange, whatever it gives. */
-  post(changes: readonly SyncChange[], more: { cursor?: string; protocol?: number; device?: string } = {}): Promise<Reply> {
-    const body = { protocol: PROTOCOL, app: 'test', device: this.device, cursor: this.cursor, changes, ...more };
+  post(
+    changes: readonly SyncChange[],
+    more: { cursor?: string; protocol?: number; device?: string } = {},
+  ): Promise<Reply> {
+    const body = {
+      protocol: PROTOCOL,
+      app: 'test',
+      device: this.device,
+      cursor: this.cursor,
+      changes,
+      ...more,
+    };
     return call(this.url, 'POST', '/api/sync', { token: this.token, body });
   }
 
@@ -87,14 +111,16 @@ export class TestTeacher {
   async sync(...recs: Rec[]): Promise<SyncAnswer> {
     let changes = recs.map((rec) => changeOf(rec));
     for (const [index, rec] of recs.entries()) changes[index] = changeOf(rec, this.hear(rec));
-    for (let answer: SyncAnswer | undefined; ; ) {
+    for (let answer: SyncAnswer | undefined; ;) {
       const reply = await this.post(changes);
       if (reply.status !== 200) throw new Error(`sync: ${reply.status} ${reply.code}`);
       const next = reply.body as SyncAnswer;
       for (const rec of next.news) this.hear(rec);
       this.cursor = next.cursor;
       this.scopes = next.scopes;
-      answer = answer ? { ...next, acks: answer.acks, refusals: answer.refusals, news: [...answer.news, ...next.news] } : next;
+      answer = answer
+        ? { ...next, acks: answer.acks, refusals: answer.refusals, news: [...answer.news, ...next.news] }
+        : next;
       if (!next.more) return answer;
       changes = [];
     }
@@ -153,7 +179,18 @@ export class TestTeacher {
   }
 
   card(name = '5B'): ClassCard {
-    return { name, schoolName: 'Escola Sol', place: 'Recife', country: 'BR', timeZone: 'America/Recife', teacherName: 'Ana', ageFrom: 10, ageTo: 11, size: 30, languages: ['pt'] };
+    return {
+      name,
+      schoolName: 'Escola Sol',
+      place: 'Recife',
+      country: 'BR',
+      timeZone: 'America/Recife',
+      teacherName: 'Ana',
+      ageFrom: 10,
+      ageTo: 11,
+      size: 30,
+      languages: ['pt'],
+    };
   }
 }
 
@@ -171,10 +208,24 @@ export interface Pair {
 /** Brings two teachers' classes together by a code. */
 export async function meet(ana: TestTeacher, ben: TestTeacher): Promise<Pair> {
   const [a, b] = [await ana.settle(), await ben.settle()];
-  const invited = await ana.ask({ what: 'invite', class: a.class, card: ana.card(), title: 'Water', summary: '' });
+  const invited = await ana.ask({
+    what: 'invite',
+    class: a.class,
+    card: ana.card(),
+    title: 'Water',
+    summary: '',
+  });
   const { code } = invited['result'] as { code: string };
   const redeemed = await ben.ask({ what: 'redeem', class: b.class, card: ben.card('Form 2'), code });
   const { exchange } = redeemed['result'] as { exchange: string };
   await ana.sync();
-  return { ana, ben, anaClass: a.class, benClass: b.class, anaSchool: a.school, benSchool: b.school, exchange };
+  return {
+    ana,
+    ben,
+    anaClass: a.class,
+    benClass: b.class,
+    anaSchool: a.school,
+    benSchool: b.school,
+    exchange,
+  };
 }

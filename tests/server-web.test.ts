@@ -10,18 +10,23 @@ import { temporaryFolder } from './server-process.ts';
 import { serve } from './server-stores.ts';
 
 const HTML = '<!doctype html><title>Interclass</title>';
-const CSP = "default-src 'self';script-src 'self';style-src 'self' 'unsafe-inline';img-src 'self' blob: data:;font-src 'self';connect-src 'self';object-src 'none';base-uri 'none';frame-ancestors 'none'";
+const CSP =
+  "default-src 'self';script-src 'self';style-src 'self' 'unsafe-inline';img-src 'self' blob: data:;font-src 'self';connect-src 'self';object-src 'none';base-uri 'none';frame-ancestors 'none'";
 
 describe('the app in a browser', () => {
   const { folder, remove } = temporaryFolder();
   let server: RunningServer;
-  const page = (path: string, headers: Record<string, string> = {}) => call(server.url, 'GET', path, { headers: { accept: 'text/html', ...headers } });
+  const page = (path: string, headers: Record<string, string> = {}) =>
+    call(server.url, 'GET', path, { headers: { accept: 'text/html', ...headers } });
 
   beforeAll(async () => {
     const web = join(folder, 'web');
     mkdirSync(join(web, 'assets'), { recursive: true });
     writeFileSync(join(web, 'index.html'), HTML);
-    writeFileSync(join(web, 'assets', 'app-1234abcd.js'), `export const text = '${'interclass '.repeat(500)}';`);
+    writeFileSync(
+      join(web, 'assets', 'app-1234abcd.js'),
+      `export const text = '${'interclass '.repeat(500)}';`,
+    );
     server = await serve(new PouchStore(join(folder, 'data')), { web, requestsPerMinute: 60 });
   });
   afterAll(async () => {
@@ -41,28 +46,42 @@ describe('the app in a browser', () => {
     expect(reply.headers.get('strict-transport-security')).toBeNull();
   });
 
-  it('is served for every place inside it, but not for what is a file or the server\'s own', async () => {
-    expect(await page('/rooms/exchange:01ARZ3NDEKTSV4RRFFQ69G5FAV?x=1')).toMatchObject({ status: 200, body: HTML });
+  it("is served for every place inside it, but not for what is a file or the server's own", async () => {
+    expect(await page('/rooms/exchange:01ARZ3NDEKTSV4RRFFQ69G5FAV?x=1')).toMatchObject({
+      status: 200,
+      body: HTML,
+    });
     for (const path of ['/api/nothing', '/assets/gone.js', '/health/x', '/../package.json']) {
-      const reply = await call(server.url, 'GET', path, { headers: { accept: path === '/api/nothing' || path.startsWith('/assets') ? 'text/html' : '*/*' } });
+      const reply = await call(server.url, 'GET', path, {
+        headers: { accept: path === '/api/nothing' || path.startsWith('/assets') ? 'text/html' : '*/*' },
+      });
       expect(reply).toMatchObject({ status: 404, code: 'request/unknown-route' });
     }
   });
 
   it('has its hashed files kept for a year, and compressed', async () => {
     const { headers, bytes } = await rawGet(`${server.url}/assets/app-1234abcd.js`);
-    expect(headers).toMatchObject({ 'cache-control': 'public, max-age=31536000, immutable', 'content-encoding': 'br' });
+    expect(headers).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-encoding': 'br',
+    });
     expect(bytes.length).toBeLessThan(500);
     expect(brotliDecompressSync(bytes).toString()).toContain('interclass interclass');
   });
 
   it('lets the desktop app read answers, and no foreign page', async () => {
     const origin = 'interclass-app://app';
-    const preflight = await call(server.url, 'OPTIONS', '/api/sync', { headers: { origin, 'access-control-request-method': 'POST' } });
+    const preflight = await call(server.url, 'OPTIONS', '/api/sync', {
+      headers: { origin, 'access-control-request-method': 'POST' },
+    });
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-origin')).toBe(origin);
     expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization');
-    expect((await call(server.url, 'GET', '/health', { headers: { origin } })).headers.get('access-control-allow-origin')).toBe(origin);
+    expect(
+      (await call(server.url, 'GET', '/health', { headers: { origin } })).headers.get(
+        'access-control-allow-origin',
+      ),
+    ).toBe(origin);
     const foreign = await call(server.url, 'GET', '/health', { headers: { origin: 'https://example.org' } });
     expect(foreign.headers.get('access-control-allow-origin')).toBeNull();
   });
@@ -72,7 +91,9 @@ describe('the app in a browser', () => {
     const refused = replies.filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThan(0);
     expect(refused[0]).toMatchObject({ code: 'request/too-often' });
-    expect((refused[0]!.body as { error: { facts: { retryAfterMs: number } } }).error.facts.retryAfterMs).toBeGreaterThan(0);
+    expect(
+      (refused[0]!.body as { error: { facts: { retryAfterMs: number } } }).error.facts.retryAfterMs,
+    ).toBeGreaterThan(0);
     expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 });

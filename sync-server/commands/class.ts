@@ -7,14 +7,27 @@ import { granted, refused, type Asked, type Decided } from './outcome.ts';
 type ClassBody = Extract<RequestBody, { what: 'class' }>;
 
 /** A teacher starts a class in a school of hers. */
-export async function claimClass({ registry }: Context, actor: TeacherActor, { teacher, body }: Asked<ClassBody>): Promise<Decided> {
+export async function claimClass(
+  { registry }: Context,
+  actor: TeacherActor,
+  { teacher, body }: Asked<ClassBody>,
+): Promise<Decided> {
   if (!actor.schools.includes(body.school)) return refused('record/forbidden');
-  const found = await registry.update('class', bareId(body.class), (stored) =>
-    stored ?? { school: body.school, teachers: [teacher], exchanges: [] });
+  const found = await registry.update(
+    'class',
+    bareId(body.class),
+    (stored) => stored ?? { school: body.school, teachers: [teacher], exchanges: [] },
+  );
   if (found.school !== body.school || !found.teachers.includes(teacher)) return refused('class/taken');
   await registry.update('school', bareId(body.school), (stored) =>
-    !stored || stored.classes.includes(body.class) ? stored : { ...stored, classes: [...stored.classes, body.class] });
+    !stored || stored.classes.includes(body.class)
+      ? stored
+      : { ...stored, classes: [...stored.classes, body.class] },
+  );
   await registry.update('teacher', bareId(teacher), (stored) =>
-    !stored || stored.classes.includes(body.class) ? stored : { ...stored, classes: [...stored.classes, body.class] });
+    !stored || stored.classes.includes(body.class)
+      ? stored
+      : { ...stored, classes: [...stored.classes, body.class] },
+  );
   return granted();
 }

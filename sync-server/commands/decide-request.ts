@@ -18,7 +18,12 @@ import { withdraw } from './withdraw.ts';
  * a request that is stored is a request that was carried out, and one that was cut short is carried out again when
  * the device repeats it. Every step may be repeated.
  */
-export async function decideRequest(context: Context, known: TeacherActor, scope: string, rec: Rec): Promise<Outcome> {
+export async function decideRequest(
+  context: Context,
+  known: TeacherActor,
+  scope: string,
+  rec: Rec,
+): Promise<Outcome> {
   const stored = await context.records.read(scope, rec.id);
   const after = stored ? merge(stored, rec) : rec;
   const verdict = mayWrite(known, { before: stored, after });

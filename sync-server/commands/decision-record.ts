@@ -6,29 +6,47 @@ import { nowAt, type Context } from '../context.ts';
 import type { Decided } from './outcome.ts';
 
 /** The id of the decision about a request. */
-export function decisionIdOf(requestId: string): string {
+function decisionIdOf(requestId: string): string {
   return `decision:${bareId(requestId)}`;
 }
 
 /** The decision about a request, if it was made. */
-export function readDecision({ records }: Context, teacher: string, requestId: string): Promise<Rec | undefined> {
+export function readDecision(
+  { records }: Context,
+  teacher: string,
+  requestId: string,
+): Promise<Rec | undefined> {
   return records.read(teacher, decisionIdOf(requestId));
 }
 
 /** Writes a decision into the asker's own scope. What was decided once stays. */
-export async function writeDecision(context: Context, teacher: string, requestId: string, decided: Decided): Promise<void> {
+export async function writeDecision(
+  context: Context,
+  teacher: string,
+  requestId: string,
+  decided: Decided,
+): Promise<void> {
   const values: Record<string, Json> = {
     outcome: decided.outcome,
     reason: decided.outcome === 'refused' ? decided.reason : '',
     result: decided.outcome === 'ok' ? { ...decided.result } : {},
     decidedAt: nowAt(context),
   };
-  await context.records.update(teacher, decisionIdOf(requestId), (stored) =>
-    stored ?? makeRec(decisionIdOf(requestId), teacher, decision.version, values, context.clock.next()));
+  await context.records.update(
+    teacher,
+    decisionIdOf(requestId),
+    (stored) =>
+      stored ?? makeRec(decisionIdOf(requestId), teacher, decision.version, values, context.clock.next()),
+  );
 }
 
 /** Adds to the result of a decision that was made before: the inviter learns of her exchange in this way. */
-export async function addToDecision(context: Context, teacher: string, requestId: string, more: Readonly<Record<string, string>>): Promise<void> {
+export async function addToDecision(
+  context: Context,
+  teacher: string,
+  requestId: string,
+  more: Readonly<Record<string, string>>,
+): Promise<void> {
   await context.records.update(teacher, decisionIdOf(requestId), (stored) => {
     if (!stored) return undefined;
     const result = { ...(stored.f['result'] as Record<string, Json>), ...more };

@@ -21,7 +21,12 @@ export function shownCode(code: string): string {
 
 /** Reads a code as somebody typed it: any case, spaces, hyphens, dots. Undefined when it cannot be one. */
 export function readCode(typed: string): string | undefined {
-  const letters = typed.normalize('NFKC').toUpperCase().replace(/[\s.\-\u2010-\u2015_]/g, '');
+  const letters = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s.\-\u2010-\u2015_]/g, '');
   const code = Array.from(letters, (letter) => LOOKS_LIKE[letter] ?? letter).join('');
-  return code.length === LENGTH && Array.from(code).every((letter) => ALPHABET.includes(letter)) ? code : undefined;
+  return code.length === LENGTH && Array.from(code).every((letter) => ALPHABET.includes(letter))
+    ? code
+    : undefined;
 }

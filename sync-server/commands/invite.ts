@@ -9,12 +9,16 @@ import { granted, refused, type Asked, type Decided } from './outcome.ts';
 type InviteBody = Extract<RequestBody, { what: 'invite' }>;
 
 /** How long a code is good. */
-export const INVITATION_MS = 14 * 24 * 3600_000;
+const INVITATION_MS = 14 * 24 * 3600_000;
 /** Most classes in one exchange. */
 export const MOST_CLASSES = 6;
 
 /** A teacher invites another class, into a new exchange or into one her class is in. Gives the code to read out. */
-export async function invite(context: Context, actor: TeacherActor, { id, teacher, body }: Asked<InviteBody>): Promise<Decided> {
+export async function invite(
+  context: Context,
+  actor: TeacherActor,
+  { id, teacher, body }: Asked<InviteBody>,
+): Promise<Decided> {
   const { registry } = context;
   if (!actor.classes.includes(body.class)) return refused('record/forbidden');
   const side = actor.exchanges.find((one) => one.exchange === body.exchange && one.class === body.class);
@@ -32,25 +36,35 @@ export function inviteRequestOf(key: string): string {
 }
 
 /** True when no further class may join. */
-export async function isFull({ registry }: Context, exchange: string): Promise<boolean> {
+async function isFull({ registry }: Context, exchange: string): Promise<boolean> {
   return ((await registry.read('exchange', bareId(exchange)))?.classes.length ?? 0) >= MOST_CLASSES;
 }
 
-async function makeInvite(context: Context, key: string, teacher: string, body: InviteBody): Promise<InviteDoc> {
+async function makeInvite(
+  context: Context,
+  key: string,
+  teacher: string,
+  body: InviteBody,
+): Promise<InviteDoc> {
   const { registry } = context;
   const school = (await registry.read('class', bareId(body.class)))?.school ?? '';
   const code = await claimCode(context, key);
-  return registry.update('invite', key, (stored): InviteDoc => stored ?? {
-    teacher,
-    class: body.class,
-    school,
-    card: body.card,
-    title: body.title,
-    summary: body.summary,
-    code,
-    expiresAt: new Date(context.now() + INVITATION_MS).toISOString(),
-    exchange: body.exchange ?? derivedId('exchange', inviteRequestOf(key)),
-  });
+  return registry.update(
+    'invite',
+    key,
+    (stored): InviteDoc =>
+      stored ?? {
+        teacher,
+        class: body.class,
+        school,
+        card: body.card,
+        title: body.title,
+        summary: body.summary,
+        code,
+        expiresAt: new Date(context.now() + INVITATION_MS).toISOString(),
+        exchange: body.exchange ?? derivedId('exchange', inviteRequestOf(key)),
+      },
+  );
 }
 
 /** The code comes before its invitation: one that leads nowhere after a crash is a code nobody was told. */

@@ -16,16 +16,24 @@ export interface Joining {
 }
 
 /** Holds a place in the exchange for each class that has none yet; undefined when there are not enough. */
-export async function reservePlace(context: Context, exchange: string, joining: readonly Joining[]): Promise<ExchangeDoc | undefined> {
+export async function reservePlace(
+  context: Context,
+  exchange: string,
+  joining: readonly Joining[],
+): Promise<ExchangeDoc | undefined> {
   const joinedAt = nowAt(context);
   const places = await context.registry.update('exchange', bareId(exchange), (stored): ExchangeDoc => {
     const classes = stored?.classes ?? [];
     const fresh = joining.filter((one) => !classes.some((place) => place.class === one.class));
     if (stored && fresh.length === 0) return stored;
     if (classes.length + fresh.length > MOST_CLASSES) return stored ?? { classes };
-    return { classes: [...classes, ...fresh.map((one) => ({ class: one.class, school: one.school, joinedAt }))] };
+    return {
+      classes: [...classes, ...fresh.map((one) => ({ class: one.class, school: one.school, joinedAt }))],
+    };
   });
-  return joining.every((one) => places.classes.some((place) => place.class === one.class)) ? places : undefined;
+  return joining.every((one) => places.classes.some((place) => place.class === one.class))
+    ? places
+    : undefined;
 }
 
 /**
@@ -34,29 +42,50 @@ export async function reservePlace(context: Context, exchange: string, joining: 
  */
 export async function joinExchange(
   context: Context,
-  { exchange, invite, joining, places }: { exchange: string; invite: InviteDoc; joining: readonly Joining[]; places: ExchangeDoc },
+  {
+    exchange,
+    invite,
+    joining,
+    places,
+  }: { exchange: string; invite: InviteDoc; joining: readonly Joining[]; places: ExchangeDoc },
 ): Promise<void> {
   const { records, registry, clock } = context;
   const id = roomIdOf(exchange);
   const head = { title: invite.title, summary: invite.summary, invitedBy: invite.class };
   const cards = joining.map((one) => cardValues(one, places));
   await records.update(exchange, id, (stored) => {
-    const missing = cards.filter((card) => !stored || !Object.keys(card).some((path) => Object.hasOwn(stored.f, path)));
+    const missing = cards.filter(
+      (card) => !stored || !Object.keys(card).some((path) => Object.hasOwn(stored.f, path)),
+    );
     const values = Object.assign({}, ...missing) as Record<string, Json>;
-    return stored ? writeValues(stored, values, clock.next(newestStamp(stored))) : makeRec(id, exchange, room.version, { ...head, ...values }, clock.next());
+    return stored
+      ? writeValues(stored, values, clock.next(newestStamp(stored)))
+      : makeRec(id, exchange, room.version, { ...head, ...values }, clock.next());
   });
   for (const one of joining) {
     await registry.update('class', bareId(one.class), (stored) =>
-      !stored || stored.exchanges.includes(exchange) ? stored : { ...stored, exchanges: [...stored.exchanges, exchange] });
+      !stored || stored.exchanges.includes(exchange)
+        ? stored
+        : { ...stored, exchanges: [...stored.exchanges, exchange] },
+    );
   }
   // Last, so that a verification at the same time either finds the class in the exchange or is found here.
-  const schools = await registry.readMany('school', joining.map((one) => bareId(one.school)));
-  const verified = joining.filter((one) => schools.get(bareId(one.school))?.verifiedAt !== undefined).map((one) => one.class);
+  const schools = await registry.readMany(
+    'school',
+    joining.map((one) => bareId(one.school)),
+  );
+  const verified = joining
+    .filter((one) => schools.get(bareId(one.school))?.verifiedAt !== undefined)
+    .map((one) => one.class);
   await records.update(exchange, id, (stored) => stored && markVerified(context, stored, verified));
 }
 
 /** Marks the cards of classes whose schools are verified. */
-export function markVerified({ clock }: Pick<Context, 'clock'>, stored: Rec, classIds: readonly string[]): Rec {
+export function markVerified(
+  { clock }: Pick<Context, 'clock'>,
+  stored: Rec,
+  classIds: readonly string[],
+): Rec {
   const values = Object.fromEntries(classIds.map((id) => [`classes/${id}/isVerified`, true]));
   return writeValues(stored, values, clock.next(newestStamp(stored)));
 }

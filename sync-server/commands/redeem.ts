@@ -16,10 +16,15 @@ type RedeemBody = Extract<RequestBody, { what: 'redeem' }>;
  * A teacher brings her class in by a code. The first request written into the invitation has it; everything after
  * that is repeated when this request comes again, until its decision is written.
  */
-export async function redeem(context: Context, actor: TeacherActor, { id, teacher, body }: Asked<RedeemBody>): Promise<Decided> {
+export async function redeem(
+  context: Context,
+  actor: TeacherActor,
+  { id, teacher, body }: Asked<RedeemBody>,
+): Promise<Decided> {
   const { registry } = context;
   if (!actor.classes.includes(body.class)) return refused('record/forbidden');
-  if (waitMsOf(await registry.read('guesses', bareId(teacher)), context.now()) > 0) return refused('request/too-often');
+  if (waitMsOf(await registry.read('guesses', bareId(teacher)), context.now()) > 0)
+    return refused('request/too-often');
   const found = await findInvite(context, body.code);
   if (!found) {
     await registry.update('guesses', bareId(teacher), (tries) => afterTry(tries, CODE_TRIES, context.now()));
@@ -28,7 +33,11 @@ export async function redeem(context: Context, actor: TeacherActor, { id, teache
   const { key, invite } = found;
   const { exchange } = invite;
   if (invite.class === body.class) return refused('invitation/own-class');
-  if (invite.redeemedBy !== id && actor.exchanges.some((side) => side.exchange === exchange && side.class === body.class)) return granted({ exchange });
+  if (
+    invite.redeemedBy !== id &&
+    actor.exchanges.some((side) => side.exchange === exchange && side.class === body.class)
+  )
+    return granted({ exchange });
   await claimInvite(context, key, id);
   const school = (await registry.read('class', bareId(body.class)))?.school ?? '';
   const guest = { class: body.class, school, card: body.card };
@@ -43,7 +52,10 @@ export async function redeem(context: Context, actor: TeacherActor, { id, teache
   return granted({ exchange });
 }
 
-async function findInvite({ registry }: Context, typed: string): Promise<{ key: string; invite: InviteDoc } | undefined> {
+async function findInvite(
+  { registry }: Context,
+  typed: string,
+): Promise<{ key: string; invite: InviteDoc } | undefined> {
   const code = readCode(typed);
   const leads = code === undefined ? undefined : await registry.read('code', code);
   const invite = leads && (await registry.read('invite', leads.invite));

@@ -13,19 +13,26 @@ const BY_ITSELF = 'development server';
 export async function claimSchool(context: Context, { teacher, body }: Asked<SchoolBody>): Promise<Decided> {
   const { registry, verifiesSchools } = context;
   const at = nowAt(context);
-  const school = await registry.update('school', bareId(body.school), (stored) =>
-    stored ?? {
-      name: body.name,
-      place: body.place,
-      country: body.country,
-      admins: [teacher],
-      classes: [],
-      createdAt: at,
-      ...(verifiesSchools && { verifiedAt: at, verifiedBy: BY_ITSELF }),
-    });
+  const school = await registry.update(
+    'school',
+    bareId(body.school),
+    (stored) =>
+      stored ?? {
+        name: body.name,
+        place: body.place,
+        country: body.country,
+        admins: [teacher],
+        classes: [],
+        createdAt: at,
+        ...(verifiesSchools && { verifiedAt: at, verifiedBy: BY_ITSELF }),
+      },
+  );
   if (!school.admins.includes(teacher)) return refused('school/taken');
   if (school.verifiedAt !== undefined) await stampSchoolRecord(context, body.school, school);
   await registry.update('teacher', bareId(teacher), (stored) =>
-    !stored || stored.schools.includes(body.school) ? stored : { ...stored, schools: [...stored.schools, body.school] });
+    !stored || stored.schools.includes(body.school)
+      ? stored
+      : { ...stored, schools: [...stored.schools, body.school] },
+  );
   return granted();
 }

@@ -15,21 +15,36 @@ export async function verifySchool(context: Context, schoolId: string, by: strin
   const { registry } = context;
   const at = nowAt(context);
   const school = await registry.update('school', bareId(schoolId), (stored) =>
-    stored && stored.verifiedAt === undefined ? { ...stored, verifiedAt: at, verifiedBy: by } : stored);
+    stored && stored.verifiedAt === undefined ? { ...stored, verifiedAt: at, verifiedBy: by } : stored,
+  );
   if (!school) return false;
   await stampSchoolRecord(context, schoolId, school);
   const classes = await registry.readMany('class', school.classes.map(bareId));
   for (const [id, { exchanges }] of classes) {
     for (const exchange of exchanges) {
-      await context.records.update(exchange, roomIdOf(exchange), (stored) => stored && markVerified(context, stored, [`class:${id}`]));
+      await context.records.update(
+        exchange,
+        roomIdOf(exchange),
+        (stored) => stored && markVerified(context, stored, [`class:${id}`]),
+      );
     }
   }
   return true;
 }
 
 /** Writes the verification into the school's own record; the rules let nobody else write these fields. */
-export async function stampSchoolRecord({ records, clock }: Context, schoolId: string, school: SchoolDoc): Promise<void> {
-  const values: Record<string, Json> = { verifiedAt: school.verifiedAt ?? '', verifiedBy: school.verifiedBy ?? '' };
+export async function stampSchoolRecord(
+  { records, clock }: Context,
+  schoolId: string,
+  school: SchoolDoc,
+): Promise<void> {
+  const values: Record<string, Json> = {
+    verifiedAt: school.verifiedAt ?? '',
+    verifiedBy: school.verifiedBy ?? '',
+  };
   await records.update(schoolId, schoolId, (stored) =>
-    stored ? writeValues(stored, values, clock.next(newestStamp(stored))) : makeRec(schoolId, schoolId, schoolKind.version, values, clock.next()));
+    stored
+      ? writeValues(stored, values, clock.next(newestStamp(stored)))
+      : makeRec(schoolId, schoolId, schoolKind.version, values, clock.next()),
+  );
 }

@@ -6,7 +6,10 @@ import { granted, Refusal, type Asked, type Decided } from './outcome.ts';
 type WithdrawBody = Extract<RequestBody, { what: 'withdraw' }>;
 
 /** A teacher takes an invitation of hers back. Too late when a class has used it. */
-export async function withdraw({ registry }: Context, { teacher, body }: Asked<WithdrawBody>): Promise<Decided> {
+export async function withdraw(
+  { registry }: Context,
+  { teacher, body }: Asked<WithdrawBody>,
+): Promise<Decided> {
   const withdrawn = await registry.update('invite', bareId(body.invite), (stored) => {
     if (stored?.teacher !== teacher) return undefined;
     if (stored.redeemedBy !== undefined) throw new Refusal('invitation/used');

@@ -12,40 +12,72 @@ import type { PasswordTries } from './tries.ts';
  * The teacher's id is claimed first and counts only with the account behind it, so a crash between is mended by
  * sending again, with this address or another.
  */
-export async function signUp(context: Context, tries: PasswordTries, body: SignUpBody, address: string): Promise<SignedIn> {
+export async function signUp(
+  context: Context,
+  tries: PasswordTries,
+  body: SignUpBody,
+  address: string,
+): Promise<SignedIn> {
   const key = accountKeyOf(body.email);
   const existing = await context.registry.read('account', key);
   if (existing) {
     // Only the device that made the account knows its teacher's id, so this is no way to try passwords.
     if (existing.teacher !== body.teacher) throw new AppError('account/taken');
-    return enter(context, tries, { key, account: existing, authKey: body.authKey, device: body.device, address });
+    return enter(context, tries, {
+      key,
+      account: existing,
+      authKey: body.authKey,
+      device: body.device,
+      address,
+    });
   }
   await claimTeacher(context, body.teacher, key);
   const { salt, hash } = await hashAuthKey(body.authKey);
   const { teacher, name, language } = body;
-  const account = await context.registry.update('account', key, (stored): AccountDoc =>
-    stored ?? { teacher, name, language, salt, hash, createdAt: nowAt(context), sessions: [] });
+  const account = await context.registry.update(
+    'account',
+    key,
+    (stored): AccountDoc =>
+      stored ?? { teacher, name, language, salt, hash, createdAt: nowAt(context), sessions: [] },
+  );
   // Somebody made it while this request was counting: most likely the same device, sending twice.
   if (account.salt !== salt) return signUp(context, tries, body, address);
   return answer(account, await startSession(context, key, account, body.device));
 }
 
 /** Signs in with e-mail address and password. */
-export async function signIn(context: Context, tries: PasswordTries, body: SignInBody, address: string): Promise<SignedIn> {
+export async function signIn(
+  context: Context,
+  tries: PasswordTries,
+  body: SignInBody,
+  address: string,
+): Promise<SignedIn> {
   const key = accountKeyOf(body.email);
   const account = await context.registry.read('account', key);
   return enter(context, tries, { key, account, authKey: body.authKey, device: body.device, address });
 }
 
 /** Changes the password, and ends every other sign-in of the account in the same step. */
-export async function changePassword(context: Context, tries: PasswordTries, signedIn: SignIn, body: ChangePasswordBody, address: string): Promise<void> {
+export async function changePassword(
+  context: Context,
+  tries: PasswordTries,
+  signedIn: SignIn,
+  body: ChangePasswordBody,
+  address: string,
+): Promise<void> {
   await tries.start(signedIn.account, address);
   const account = await context.registry.read('account', signedIn.account);
   if (!(await isAuthKeyOf(account, body.oldAuthKey))) throw new AppError('account/wrong-credentials');
   const secret = await hashAuthKey(body.newAuthKey);
   await context.registry.update('account', signedIn.account, (now) => {
     if (now?.hash !== account?.hash) throw new AppError('account/wrong-credentials');
-    return now && { ...now, ...secret, sessions: now.sessions.filter(({ session }) => session === signedIn.session) };
+    return (
+      now && {
+        ...now,
+        ...secret,
+        sessions: now.sessions.filter(({ session }) => session === signedIn.session),
+      }
+    );
   });
   await tries.succeed(signedIn.account, address);
 }
@@ -58,7 +90,11 @@ interface Entry {
   readonly address: string;
 }
 
-async function enter(context: Context, tries: PasswordTries, { key, account, authKey, device, address }: Entry): Promise<SignedIn> {
+async function enter(
+  context: Context,
+  tries: PasswordTries,
+  { key, account, authKey, device, address }: Entry,
+): Promise<SignedIn> {
   await tries.start(key, address);
   if (!(await isAuthKeyOf(account, authKey)) || !account) throw new AppError('account/wrong-credentials');
   await tries.succeed(key, address);

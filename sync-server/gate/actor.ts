@@ -13,7 +13,11 @@ export type TeacherActor = Extract<Actor, { role: 'teacher' }>;
  * Who asks, from what the server has decided (never from what a device says).
  * @param withRooms exchanges whose rooms are looked at, to say whether they are open for what pupils made; closed for all others.
  */
-export async function actorOf(context: Context, signIn: Pick<SignIn, 'teacher' | 'device'>, withRooms: ReadonlySet<string> = new Set()): Promise<TeacherActor> {
+export async function actorOf(
+  context: Context,
+  signIn: Pick<SignIn, 'teacher' | 'device'>,
+  withRooms: ReadonlySet<string> = new Set(),
+): Promise<TeacherActor> {
   const { teacher, device } = signIn;
   const doc = await context.registry.read('teacher', bareId(teacher));
   const classes = doc?.classes ?? [];
@@ -24,7 +28,10 @@ export async function actorOf(context: Context, signIn: Pick<SignIn, 'teacher' |
   });
   const isOpen = new Map<string, boolean>();
   for (const exchange of new Set(sides.map((side) => side.exchange))) {
-    isOpen.set(exchange, withRooms.has(exchange) && isOpenForPupils(await context.records.read(exchange, roomIdOf(exchange))));
+    isOpen.set(
+      exchange,
+      withRooms.has(exchange) && isOpenForPupils(await context.records.read(exchange, roomIdOf(exchange))),
+    );
   }
   const exchanges = sides.map((side) => ({ ...side, isOpenForPupils: isOpen.get(side.exchange) ?? false }));
   return { role: 'teacher', teacher, device, schools: doc?.schools ?? [], classes, exchanges };
@@ -36,7 +43,7 @@ export function roomIdOf(exchange: string): string {
 }
 
 /** True when at least two classes are in the room, each school is verified and each teacher has confirmed. */
-export function isOpenForPupils(rec: Rec | undefined): boolean {
+function isOpenForPupils(rec: Rec | undefined): boolean {
   if (!rec || rec.gone) return false;
   const view = viewOf(room, rec, () => undefined);
   const confirmed = new Set(view.confirmed.filter((yes) => yes.at !== '').map((yes) => yes.id));

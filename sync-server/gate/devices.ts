@@ -14,7 +14,9 @@ export async function bindDevice({ registry }: Context, device: string, teacher:
   const own = schoolsOf.get(bareId(teacher))?.schools ?? [];
   await registry.update('device', device, (now) => {
     const teachers = now?.teachers ?? [];
-    const isShared = teachers.some((other) => schoolsOf.get(bareId(other))?.schools.some((school) => own.includes(school)));
+    const isShared = teachers.some((other) =>
+      schoolsOf.get(bareId(other))?.schools.some((school) => own.includes(school)),
+    );
     if (teachers.length > 0 && !isShared && !teachers.includes(teacher)) throw new AppError('device/taken');
     return { teachers: [...new Set([...teachers, teacher])] };
   });

@@ -23,11 +23,18 @@ export class Records {
 
   /** Writes records over the versions they were read as; gives the ids that were written. */
   writeMany(scope: Scope, writes: readonly { rec: Rec; rev: string | undefined }[]): Promise<Set<string>> {
-    return this.#store.writeMany(scope, writes.map(({ rec, rev }) => ({ id: rec.id, rev, body: rec })));
+    return this.#store.writeMany(
+      scope,
+      writes.map(({ rec, rev }) => ({ id: rec.id, rev, body: rec })),
+    );
   }
 
   /** A write of the server's own: `change` may run again; a record that stays the same is not written. */
-  async update(scope: Scope, id: string, change: (stored: Rec | undefined) => Rec | undefined): Promise<void> {
+  async update(
+    scope: Scope,
+    id: string,
+    change: (stored: Rec | undefined) => Rec | undefined,
+  ): Promise<void> {
     await untilWritten(async () => {
       const stored = (await this.readMany(scope, [id])).get(id);
       const rec = change(stored?.body);

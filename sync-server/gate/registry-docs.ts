@@ -20,18 +20,18 @@ export interface AccountDoc {
 }
 
 /** `session:<SHA-256 of the token>`: leads from a token to its account; counts only while the account lists it. */
-export interface SessionDoc {
+interface SessionDoc {
   readonly account: string;
   readonly session: string;
 }
 
 /** `device:<tag>`: the teachers who sign in with it. */
-export interface DeviceDoc {
+interface DeviceDoc {
   readonly teachers: readonly string[];
 }
 
 /** `teacher:<ulid>`: her account and what she belongs to. */
-export interface TeacherDoc {
+interface TeacherDoc {
   readonly account: string;
   readonly schools: readonly string[];
   readonly classes: readonly string[];
@@ -50,7 +50,7 @@ export interface SchoolDoc {
 }
 
 /** `class:<ulid>` */
-export interface ClassDoc {
+interface ClassDoc {
   readonly school: string;
   readonly teachers: readonly string[];
   /** `exchange:<ulid>` scopes the class is in. */
@@ -80,7 +80,7 @@ export interface InviteDoc {
 }
 
 /** `code:<the eight characters>`: leads from a code to its invitation. */
-export interface CodeDoc {
+interface CodeDoc {
   readonly invite: string;
 }
 

@@ -23,7 +23,10 @@ export class Registry {
   /** The documents that exist, by key. */
   async readMany<N extends Name>(name: N, keys: readonly string[]): Promise<Map<string, RegistryDocs[N]>> {
     if (keys.length === 0) return new Map();
-    const found = await this.#store.readMany<RegistryDocs[N]>(databaseOf(name), keys.map((key) => `${name}:${key}`));
+    const found = await this.#store.readMany<RegistryDocs[N]>(
+      databaseOf(name),
+      keys.map((key) => `${name}:${key}`),
+    );
     return new Map([...found.values()].map((doc) => [keyOf(doc.id), doc.body]));
   }
 
@@ -42,7 +45,9 @@ export class Registry {
       const stored = (await this.#store.readMany<RegistryDocs[N]>(database, [id])).get(id);
       const body = change(stored?.body);
       if (body === undefined || body === stored?.body) return { done: body };
-      return (await this.#store.writeMany(database, [{ id, rev: stored?.rev, body }])).has(id) ? { done: body } : undefined;
+      return (await this.#store.writeMany(database, [{ id, rev: stored?.rev, body }])).has(id)
+        ? { done: body }
+        : undefined;
     });
   }
 

@@ -31,14 +31,21 @@ export async function hashAuthKey(authKey: string): Promise<{ salt: string; hash
 const NOBODY = { salt: randomBytes(16).toString('base64url'), hash: randomBytes(32).toString('base64url') };
 
 /** True when the key is the account's. Takes as long when there is no account, and is false then. */
-export async function isAuthKeyOf(account: { salt: string; hash: string } | undefined, authKey: string): Promise<boolean> {
+export async function isAuthKeyOf(
+  account: { salt: string; hash: string } | undefined,
+  authKey: string,
+): Promise<boolean> {
   const { salt, hash } = account ?? NOBODY;
-  return timingSafeEqual(Buffer.from(await derive(authKey, salt)), Buffer.from(hash)) && account !== undefined;
+  return (
+    timingSafeEqual(Buffer.from(await derive(authKey, salt)), Buffer.from(hash)) && account !== undefined
+  );
 }
 
 function derive(authKey: string, salt: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    scrypt(authKey, salt, 32, { N: 2 ** 14, r: 8, p: 1 }, (error, key) => (error ? reject(error) : resolve(key.toString('base64url'))));
+    scrypt(authKey, salt, 32, { N: 2 ** 14, r: 8, p: 1 }, (error, key) =>
+      error ? reject(error) : resolve(key.toString('base64url')),
+    );
   });
 }
 

@@ -19,7 +19,12 @@ export interface SignIn {
  * Makes a sign-in. The token's document comes first and the account's list last: only what is listed counts,
  * so a crash between leaves nothing that works.
  */
-export async function startSession(context: Context, account: string, stored: AccountDoc, device: string): Promise<{ token: string; session: string }> {
+export async function startSession(
+  context: Context,
+  account: string,
+  stored: AccountDoc,
+  device: string,
+): Promise<{ token: string; session: string }> {
   await bindDevice(context, device, stored.teacher);
   const { token, key } = newToken();
   const session = newSessionName();
@@ -48,6 +53,10 @@ export async function listSessions({ registry }: Context, signIn: SignIn): Promi
 
 /** Ends one sign-in of the account; nothing happens when it has ended. */
 export async function endSession({ registry }: Context, signIn: SignIn, session: string): Promise<void> {
-  await registry.update('account', signIn.account, (account) =>
-    account && { ...account, sessions: account.sessions.filter((entry) => entry.session !== session) });
+  await registry.update(
+    'account',
+    signIn.account,
+    (account) =>
+      account && { ...account, sessions: account.sessions.filter((entry) => entry.session !== session) },
+  );
 }

@@ -10,9 +10,9 @@ export interface TriesLimit {
 }
 
 /** Wrong passwords for one e-mail address. */
-export const PASSWORD_TRIES: TriesLimit = { free: 8, windowMs: 15 * 60_000, lockMs: 60_000 };
+const PASSWORD_TRIES: TriesLimit = { free: 8, windowMs: 15 * 60_000, lockMs: 60_000 };
 /** Wrong passwords from one network address: a whole school may stand behind it. */
-export const ADDRESS_TRIES: TriesLimit = { free: 60, windowMs: 15 * 60_000, lockMs: 5 * 60_000 };
+const ADDRESS_TRIES: TriesLimit = { free: 60, windowMs: 15 * 60_000, lockMs: 5 * 60_000 };
 /** Wrong invitation codes of one teacher. */
 export const CODE_TRIES: TriesLimit = { free: 20, windowMs: 24 * 3600_000, lockMs: 3600_000 };
 
@@ -23,7 +23,8 @@ const MOST_DOUBLINGS = 4;
 
 /** What is kept after one more vain try: beyond the free ones, each locks for twice as long as the one before. */
 export function afterTry(tries: TriesDoc | undefined, limit: TriesLimit, nowMs: number): TriesDoc {
-  const isRecent = tries !== undefined && nowMs - Math.max(tries.lastMs, tries.lockedUntilMs) < limit.windowMs;
+  const isRecent =
+    tries !== undefined && nowMs - Math.max(tries.lastMs, tries.lockedUntilMs) < limit.windowMs;
   const count = (isRecent ? tries : NONE).count + 1;
   const doublings = Math.min(count - limit.free, MOST_DOUBLINGS);
   return { count, lastMs: nowMs, lockedUntilMs: doublings < 0 ? 0 : nowMs + limit.lockMs * 2 ** doublings };

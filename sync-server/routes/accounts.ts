@@ -1,5 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { changePasswordBody, signInBody, signUpBody, type SessionList } from '../../src/shared/sync/accounts.ts';
+import {
+  changePasswordBody,
+  signInBody,
+  signUpBody,
+  type SessionList,
+} from '../../src/shared/sync/accounts.ts';
 import type { Context } from '../context.ts';
 import { changePassword, signIn, signUp } from '../gate/accounts.ts';
 import { endSession, listSessions } from '../gate/sessions.ts';
@@ -23,7 +28,9 @@ export function addAccountRoutes(app: FastifyInstance, context: Context, request
     return reply.code(204).send();
   });
 
-  app.post('/api/sessions', limit, async (request) => signIn(context, tries, parseBody(signInBody, request.body), request.ip));
+  app.post('/api/sessions', limit, async (request) =>
+    signIn(context, tries, parseBody(signInBody, request.body), request.ip),
+  );
 
   app.get('/api/sessions', async (request): Promise<SessionList> => {
     const signedIn = await requireSignIn(context, request);

@@ -18,7 +18,8 @@ const KNOWN: Readonly<Record<string, ErrorCode>> = {
 export function handleErrors(app: FastifyInstance, { log }: Pick<Context, 'log'>): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = toAppError(error);
-    if (known.status >= 500) log.error({ requestId: request.id, code: known.code, fault: faultOf(error) }, 'request failed');
+    if (known.status >= 500)
+      log.error({ requestId: request.id, code: known.code, fault: faultOf(error) }, 'request failed');
     return sendError(reply, request, known);
   });
 }
@@ -27,11 +28,15 @@ export function handleErrors(app: FastifyInstance, { log }: Pick<Context, 'log'>
 export function sendError(reply: FastifyReply, request: FastifyRequest, error: AppError): FastifyReply {
   const retryAfterMs = error.facts['retryAfterMs'];
   if (typeof retryAfterMs === 'number') void reply.header('retry-after', Math.ceil(retryAfterMs / 1000));
-  return reply.code(error.status).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(errorText(error, request.id));
+  return reply
+    .code(error.status)
+
+    .type('application/json; charset=utf-8')
+    .send(errorText(error, request.id));
 }
 
 /** The body of a refusal. */
-export function errorText(error: AppError, requestId: string): string {
+function errorText(error: AppError, requestId: string): string {
   return JSON.stringify({ error: { code: error.code, requestId, facts: error.facts } });
 }
 
@@ -47,7 +52,8 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
   if (typeof code === 'string' && Object.hasOwn(KNOWN, code)) return new AppError(KNOWN[code]!);
-  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return new AppError(codeOfStatus(statusCode));
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
+    return new AppError(codeOfStatus(statusCode));
   return new AppError('server/broken');
 }
 

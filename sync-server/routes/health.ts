@@ -13,7 +13,7 @@ export interface HealthFacts {
 export function addHealthRoute(app: FastifyInstance, context: Context, { store, isDemo }: HealthFacts): void {
   app.get('/health', async (_request, reply) => {
     await context.registry.health();
-    return reply.header('cache-control', 'no-store').send({
+    return reply.send({
       status: 'ok',
       version: VERSION,
       protocol: PROTOCOL,

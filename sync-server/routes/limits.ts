@@ -7,7 +7,12 @@ export const REQUESTS_PER_MINUTE = 3000;
 const SECRET_WEIGHT = 12;
 const MINUTE_MS = 60_000;
 /** Headers on every answer would cost more than many an answer; `retryAfterMs` says what is needed. */
-const QUIET = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false, 'retry-after': false };
+const QUIET = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+  'retry-after': false,
+};
 
 /** The limit of all routes, answered from the catalogue. */
 export function rateLimit(requestsPerMinute: number): RateLimitPluginOptions {
@@ -22,6 +27,10 @@ export function rateLimit(requestsPerMinute: number): RateLimitPluginOptions {
 }
 
 /** The options of a route that hashes a secret. */
-export function secretLimit(requestsPerMinute: number): { config: { rateLimit: { max: number; timeWindow: number } } } {
-  return { config: { rateLimit: { max: Math.ceil(requestsPerMinute / SECRET_WEIGHT), timeWindow: MINUTE_MS } } };
+export function secretLimit(requestsPerMinute: number): {
+  config: { rateLimit: { max: number; timeWindow: number } };
+} {
+  return {
+    config: { rateLimit: { max: Math.ceil(requestsPerMinute / SECRET_WEIGHT), timeWindow: MINUTE_MS } },
+  };
 }

@@ -9,7 +9,11 @@ export function addSyncRoute(app: FastifyInstance, context: Context): void {
   app.post('/api/sync', async (request, reply) => {
     const signIn = await requireSignIn(context, request);
     // The schema says only what an envelope is; each record in it is read by `parseRecord` on its own.
-    const answer = await sync(context, signIn, parseBody(syncRequest, request.body) as unknown as SyncRequest);
-    return reply.header('cache-control', 'no-store').send(answer);
+    const answer = await sync(
+      context,
+      signIn,
+      parseBody(syncRequest, request.body) as unknown as SyncRequest,
+    );
+    return reply.send(answer);
   });
 }

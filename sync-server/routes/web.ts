@@ -12,7 +12,10 @@ import { sendError } from './errors.ts';
 export async function addWebApp(app: FastifyInstance, folder: string | undefined): Promise<void> {
   const hasApp = folder !== undefined && existsSync(join(folder, 'index.html'));
   app.setNotFoundHandler((request, reply) =>
-    hasApp && isPage(request) ? reply.sendFile('index.html') : sendError(reply, request, new AppError('request/unknown-route')));
+    hasApp && isPage(request)
+      ? reply.sendFile('index.html')
+      : sendError(reply, request, new AppError('request/unknown-route')),
+  );
   if (!hasApp) return;
   await app.register(fastifyStatic, {
     root: folder,

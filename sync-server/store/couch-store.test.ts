@@ -19,8 +19,13 @@ if (url === undefined) {
 describe('CouchDB store without CouchDB', () => {
   it('says that it is unavailable, and nothing of its address', async () => {
     const store = new CouchStore('http://admin:secret@127.0.0.1:9');
-    const error = await store.health().then(() => undefined, (reason: Error) => reason);
+    const error = await store.health().then(
+      () => undefined,
+      (reason: Error) => reason,
+    );
     expect(error).toMatchObject({ code: 'server/unavailable' });
-    expect(JSON.stringify([error, error?.message, error?.stack, (error?.cause as Error).message])).not.toMatch(/secret|admin/);
+    expect(
+      JSON.stringify([error, error?.message, error?.stack, (error?.cause as Error | undefined)?.message]),
+    ).not.toMatch(/secret|admin/);
   });
 });

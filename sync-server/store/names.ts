@@ -1,5 +1,8 @@
 import { ULID } from '../../src/shared/lib/ids.ts';
 
+/** How our databases begin in a CouchDB that may hold others. */
+export const COUCHDB_PREFIX = 'interclass-';
+
 const WORD = /^[a-z][a-z-]{0,24}$/;
 
 /** True for what may be a database: words and ULIDs, joined by colons (`teacher:01H…`, `registry`). */

@@ -45,7 +45,11 @@ export interface PouchDatabase {
     include_docs: true;
   }): Promise<{ rows: PouchRow[] }>;
   bulkDocs(docs: readonly PouchDoc[]): Promise<PouchWritten[]>;
-  changes(options: { since: number; limit: number; include_docs: true }): Promise<{ results: PouchChange[]; last_seq: number }>;
+  changes(options: {
+    since: number;
+    limit: number;
+    include_docs: true;
+  }): Promise<{ results: PouchChange[]; last_seq: number }>;
   info(): Promise<{ update_seq: number }>;
   close(): Promise<void>;
 }
@@ -62,7 +66,11 @@ interface PouchClass {
   plugin(adapter: unknown): void;
 }
 
-type LevelBatch = (operations: unknown, options: Readonly<Record<string, unknown>>, done: (error?: Error) => void) => void;
+type LevelBatch = (
+  operations: unknown,
+  options: Readonly<Record<string, unknown>>,
+  done: (error?: Error) => void,
+) => void;
 type LevelFactory = (path: string) => { _batch: LevelBatch };
 
 const require = createRequire(import.meta.url);

@@ -26,22 +26,36 @@ export class PouchStore implements Store {
   }
 
   async readMany<T>(database: string, ids: readonly string[]): Promise<Map<string, StoredDoc<T>>> {
-    const docs = await this.#read(database, async (pouch) => (await pouch.allDocs({ keys: ids, include_docs: true })).rows);
+    const docs = await this.#read(
+      database,
+      async (pouch) => (await pouch.allDocs({ keys: ids, include_docs: true })).rows,
+    );
     const live = (docs ?? []).flatMap((row) => (row.doc && !row.value?.deleted ? [stored<T>(row.doc)] : []));
     return new Map(live.map((doc) => [doc.id, doc]));
   }
 
-  async readPrefix<T>(database: string, prefix: string, after: string, limit: number): Promise<StoredDoc<T>[]> {
+  async readPrefix<T>(
+    database: string,
+    prefix: string,
+    after: string,
+    limit: number,
+  ): Promise<StoredDoc<T>[]> {
     const startkey = after > prefix ? `${after}\u0000` : prefix;
-    const rows = await this.#read(database, async (pouch) =>
-      (await pouch.allDocs({ startkey, endkey: `${prefix}\ufff0`, limit, include_docs: true })).rows);
+    const rows = await this.#read(
+      database,
+      async (pouch) =>
+        (await pouch.allDocs({ startkey, endkey: `${prefix}\ufff0`, limit, include_docs: true })).rows,
+    );
     return (rows ?? []).flatMap((row) => (row.doc ? [stored<T>(row.doc)] : []));
   }
 
   async writeMany<T>(database: string, writes: readonly DocWrite<T>[]): Promise<Set<string>> {
     if (writes.length === 0) return new Set();
-    const docs = writes.map(({ id, rev, body, isDeleted }): PouchDoc =>
-      ({ _id: id, ...(rev !== undefined && { _rev: rev }), ...(isDeleted ? { _deleted: true } : { body }) }));
+    const docs = writes.map(({ id, rev, body, isDeleted }): PouchDoc => ({
+      _id: id,
+      ...(rev !== undefined && { _rev: rev }),
+      ...(isDeleted ? { _deleted: true } : { body }),
+    }));
     const results = await this.#use(database, (pouch) => pouch.bulkDocs(docs));
     this.#known.add(database);
     const failure = results.find((result) => !result.ok && result.status !== 409);
@@ -55,7 +69,9 @@ export class PouchStore implements Store {
       // A place beyond the end was given by another life of this folder (a restored backup): begin again.
       const from = Number(since) <= newest ? Number(since) : 0;
       const { results, last_seq: last } = await pouch.changes({ since: from, limit, include_docs: true });
-      const docs = results.flatMap(({ doc, deleted, seq }) => (doc && !deleted ? [{ ...stored<T>(doc), seq: String(seq) }] : []));
+      const docs = results.flatMap(({ doc, deleted, seq }) =>
+        doc && !deleted ? [{ ...stored<T>(doc), seq: String(seq) }] : [],
+      );
       return { docs, seq: String(last), more: results.length === limit && last < newest };
     });
     return page ?? { docs: [], seq: '', more: false };

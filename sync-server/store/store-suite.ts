@@ -43,11 +43,19 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
 
     it('refuses a write over a version that is no longer the newest, and takes the others of the batch', async () => {
       const database = fresh();
-      await store.writeMany(database, [{ id: 'a', body: 1 }, { id: 'b', body: 1 }]);
+      await store.writeMany(database, [
+        { id: 'a', body: 1 },
+        { id: 'b', body: 1 },
+      ]);
       const first = await store.readMany<number>(database, ['a', 'b']);
       const revOf = (id: string) => first.get(id)?.rev;
-      expect(await store.writeMany(database, [{ id: 'a', rev: revOf('a'), body: 2 }])).toEqual(new Set(['a']));
-      const both = [{ id: 'a', rev: revOf('a'), body: 3 }, { id: 'b', rev: revOf('b'), body: 3 }];
+      expect(await store.writeMany(database, [{ id: 'a', rev: revOf('a'), body: 2 }])).toEqual(
+        new Set(['a']),
+      );
+      const both = [
+        { id: 'a', rev: revOf('a'), body: 3 },
+        { id: 'b', rev: revOf('b'), body: 3 },
+      ];
       expect(await store.writeMany(database, both)).toEqual(new Set(['b']));
       expect(await store.writeMany(database, [{ id: 'a', body: 4 }])).toEqual(new Set());
       const read = await store.readMany<number>(database, ['a', 'b']);
@@ -58,7 +66,9 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       const database = fresh();
       const bump = async (): Promise<void> => {
         const doc = (await store.readMany<number>(database, ['n'])).get('n');
-        const written = await store.writeMany(database, [{ id: 'n', rev: doc?.rev, body: (doc?.body ?? 0) + 1 }]);
+        const written = await store.writeMany(database, [
+          { id: 'n', rev: doc?.rev, body: (doc?.body ?? 0) + 1 },
+        ]);
         if (!written.has('n')) await bump();
       };
       await Promise.all(Array.from({ length: 12 }, bump));
@@ -86,7 +96,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
 
       const paged: string[] = [];
       let since = '';
-      for (let more = true; more; ) {
+      for (let more = true; more;) {
         const page = await store.changes(database, since, 10);
         paged.push(...idsOf(page.docs));
         ({ seq: since, more } = page);
@@ -111,7 +121,10 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     it('reads by the beginning of the id, in pages', async () => {
       const database = fresh();
       const ids = ['school:A', 'school:B', 'school:C', 'schools:D', 'teacher:A'];
-      await store.writeMany(database, ids.map((id) => ({ id, body: id })));
+      await store.writeMany(
+        database,
+        ids.map((id) => ({ id, body: id })),
+      );
       expect(idsOf(await store.readPrefix(database, 'school:', '', 2))).toEqual(['school:A', 'school:B']);
       expect(idsOf(await store.readPrefix(database, 'school:', 'school:B', 2))).toEqual(['school:C']);
     });
@@ -126,14 +139,24 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     });
 
     it('refuses a name that is no database', async () => {
-      for (const database of ['', '../x', 'Teacher', 'teacher:..', 'teacher:01arz3ndektsv4rrffq69g5fav', 'a b', '_users']) {
+      for (const database of [
+        '',
+        '../x',
+        'Teacher',
+        'teacher:..',
+        'teacher:01arz3ndektsv4rrffq69g5fav',
+        'a b',
+        '_users',
+      ]) {
         await expect(store.writeMany(database, [{ id: 'a', body: 1 }])).rejects.toThrow(RangeError);
       }
     });
 
     it('keeps many databases apart, more than it holds open', async () => {
       const databases = Array.from({ length: 12 }, () => fresh('class'));
-      await Promise.all(databases.map((database) => store.writeMany(database, [{ id: 'own', body: database }])));
+      await Promise.all(
+        databases.map((database) => store.writeMany(database, [{ id: 'own', body: database }])),
+      );
       const read = await Promise.all(databases.map((database) => store.readMany<string>(database, ['own'])));
       expect(read.map((docs) => docs.get('own')?.body)).toEqual(databases);
     });

@@ -36,27 +36,42 @@ interface Working {
  * Joins changes of one scope to what is stored there, each judged on the record as it would be afterwards, and writes
  * what differs. When somebody else wrote a record meanwhile, its changes are judged and joined again.
  */
-export async function applyChanges({ records }: Context, actor: Actor, scope: Scope, changes: readonly ParsedChange[]): Promise<Map<number, Outcome>> {
+export async function applyChanges(
+  { records }: Context,
+  actor: Actor,
+  scope: Scope,
+  changes: readonly ParsedChange[],
+): Promise<Map<number, Outcome>> {
   const outcomes = new Map<number, Outcome>();
   let open = changes;
   return untilWritten(async () => {
     const working = await readWorking(records, scope, open);
-    for (const change of open) outcomes.set(change.index, joinChange(actor, working.get(change.rec.id)!, change.rec));
+    for (const change of open)
+      outcomes.set(change.index, joinChange(actor, working.get(change.rec.id)!, change.rec));
     const changed = [...working.values()].filter(({ rec, stored }) => rec && rec !== stored);
-    const written = await records.writeMany(scope, changed.map(({ rec, rev }) => ({ rec: rec!, rev })));
+    const written = await records.writeMany(
+      scope,
+      changed.map(({ rec, rev }) => ({ rec: rec!, rev })),
+    );
     const lost = new Set(changed.map(({ rec }) => rec!.id).filter((id) => !written.has(id)));
     open = open.filter((change) => lost.has(change.rec.id));
     return open.length === 0 ? { done: outcomes } : undefined;
   });
 }
 
-async function readWorking(records: Context['records'], scope: Scope, changes: readonly ParsedChange[]): Promise<Map<string, Working>> {
+async function readWorking(
+  records: Context['records'],
+  scope: Scope,
+  changes: readonly ParsedChange[],
+): Promise<Map<string, Working>> {
   const ids = [...new Set(changes.map(({ rec }) => rec.id))];
   const stored = await records.readMany(scope, ids);
-  return new Map(ids.map((id): [string, Working] => {
-    const doc = stored.get(id);
-    return [id, { rev: doc?.rev, stored: doc?.body, rec: doc?.body }];
-  }));
+  return new Map(
+    ids.map((id): [string, Working] => {
+      const doc = stored.get(id);
+      return [id, { rev: doc?.rev, stored: doc?.body, rec: doc?.body }];
+    }),
+  );
 }
 
 function joinChange(actor: Actor, working: Working, change: Rec): Outcome {

@@ -27,7 +27,13 @@ export function sumKey(scope: Scope, id: string): string {
  * Everything that changed in `scopes` since `before`, at most `limit` records. A scope that cannot be read now keeps
  * its place and comes with a later answer. Throws only when none could be read.
  */
-export async function collectNews(context: Context, scopes: readonly Scope[], before: Places, sums: ReadonlyMap<string, string>, limit: number): Promise<News> {
+export async function collectNews(
+  context: Context,
+  scopes: readonly Scope[],
+  before: Places,
+  sums: ReadonlyMap<string, string>,
+  limit: number,
+): Promise<News> {
   const taker = new Taker(sums, limit);
   let places: Record<string, string> = {};
   let more = false;
@@ -35,7 +41,11 @@ export async function collectNews(context: Context, scopes: readonly Scope[], be
   let readCount = 0;
   for (let start = 0; start < scopes.length; start += AT_ONCE) {
     const group = scopes.slice(start, start + AT_ONCE);
-    const first = taker.isFull ? [] : await Promise.allSettled(group.map((scope) => context.records.changes(scope, before[scope] ?? '', PAGE)));
+    const first = taker.isFull
+      ? []
+      : await Promise.allSettled(
+          group.map((scope) => context.records.changes(scope, before[scope] ?? '', PAGE)),
+        );
     for (const [index, scope] of group.entries()) {
       let place = before[scope] ?? '';
       const page = first[index];
@@ -54,9 +64,15 @@ export async function collectNews(context: Context, scopes: readonly Scope[], be
   return { recs: taker.recs, places, more };
 }
 
-async function readOn(context: Context, scope: Scope, from: string, first: ChangePage<Rec>, taker: Taker): Promise<{ seq: string; more: boolean }> {
+async function readOn(
+  context: Context,
+  scope: Scope,
+  from: string,
+  first: ChangePage<Rec>,
+  taker: Taker,
+): Promise<{ seq: string; more: boolean }> {
   let seq = from;
-  for (let page = first; ; ) {
+  for (let page = first; ;) {
     for (const doc of page.docs) {
       if (taker.isFull) return { seq, more: true };
       taker.take(scope, doc.body);

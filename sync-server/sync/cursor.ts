@@ -28,7 +28,13 @@ export async function placesAt({ registry }: Context, signIn: SignIn, cursor: st
  * Keeps what an answer will bring the device to, and gives the cursor for it. What the device quoted stays usable
  * until it quotes a newer one: should this answer be lost, it asks again from there. Nothing new, nothing written.
  */
-export async function nextCursor({ registry }: Context, signIn: SignIn, quoted: string, before: Places, after: Places): Promise<string> {
+export async function nextCursor(
+  { registry }: Context,
+  signIn: SignIn,
+  quoted: string,
+  before: Places,
+  after: Places,
+): Promise<string> {
   if (quoted !== '' && isSame(before, after)) return quoted;
   const made = { cursor: '', seqs: after };
   await registry.update('cursor', keyOf(signIn), (doc): CursorDoc => {

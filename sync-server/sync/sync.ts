@@ -2,7 +2,13 @@ import { AppError } from '../../src/shared/lib/errors.ts';
 import { kindOf } from '../../src/shared/lib/ids.ts';
 import { scopesOf } from '../../src/shared/rules/may-open.ts';
 import { parseScope } from '../../src/shared/records/scope.ts';
-import { BATCH_LIMIT, PROTOCOL, type SyncAnswer, type SyncRefusal, type SyncRequest } from '../../src/shared/sync/protocol.ts';
+import {
+  BATCH_LIMIT,
+  PROTOCOL,
+  type SyncAnswer,
+  type SyncRefusal,
+  type SyncRequest,
+} from '../../src/shared/sync/protocol.ts';
 import { decideRequest } from '../commands/decide-request.ts';
 import { nowAt, type Context } from '../context.ts';
 import { actorOf, type TeacherActor } from '../gate/actor.ts';
@@ -61,30 +67,48 @@ function parseAll(context: Context, request: SyncRequest, outcomes: Map<number, 
   });
 }
 
-async function takeWave(context: Context, signIn: SignIn, wave: readonly ParsedChange[], outcomes: Map<number, Outcome>, failures: unknown[]): Promise<void> {
+async function takeWave(
+  context: Context,
+  signIn: SignIn,
+  wave: readonly ParsedChange[],
+  outcomes: Map<number, Outcome>,
+  failures: unknown[],
+): Promise<void> {
   const forPartners = wave.filter(({ rec }) => isForPartners(rec)).map(({ rec }) => rec.scope);
   const actor = await actorOf(context, signIn, new Set(forPartners));
   for (const [scope, changes] of groupByScope(wave)) {
     try {
       const isRequests = kindOf(changes[0]!.rec.id) === 'request';
-      const taken = isRequests ? await takeRequests(context, actor, scope, changes) : await applyChanges(context, actor, scope, changes);
+      const taken = isRequests
+        ? await takeRequests(context, actor, scope, changes)
+        : await applyChanges(context, actor, scope, changes);
       for (const [index, outcome] of taken) outcomes.set(index, outcome);
     } catch (error) {
       failures.push(error);
-      context.log.warn({ scope: parseScope(scope)?.kind, fault: error instanceof AppError ? error.code : 'server/broken' }, 'changes of a scope were not taken');
+      context.log.warn(
+        { scope: parseScope(scope)?.kind, fault: error instanceof AppError ? error.code : 'server/broken' },
+        'changes of a scope were not taken',
+      );
     }
   }
 }
 
-async function takeRequests(context: Context, actor: TeacherActor, scope: string, changes: readonly ParsedChange[]): Promise<Map<number, Outcome>> {
+async function takeRequests(
+  context: Context,
+  actor: TeacherActor,
+  scope: string,
+  changes: readonly ParsedChange[],
+): Promise<Map<number, Outcome>> {
   const outcomes = new Map<number, Outcome>();
-  for (const change of changes) outcomes.set(change.index, await decideRequest(context, actor, scope, change.rec));
+  for (const change of changes)
+    outcomes.set(change.index, await decideRequest(context, actor, scope, change.rec));
   return outcomes;
 }
 
 function groupByScope(changes: readonly ParsedChange[]): Map<string, ParsedChange[]> {
   const groups = new Map<string, ParsedChange[]>();
-  for (const change of changes) groups.set(change.rec.scope, [...(groups.get(change.rec.scope) ?? []), change]);
+  for (const change of changes)
+    groups.set(change.rec.scope, [...(groups.get(change.rec.scope) ?? []), change]);
   return groups;
 }
 
@@ -93,12 +117,19 @@ function isForPartners(rec: ParsedChange['rec']): boolean {
   return kindOf(rec.id) === 'message' && parseScope(rec.scope)?.kind === 'exchange';
 }
 
-function sumsOf(request: SyncRequest, changes: readonly ParsedChange[], outcomes: ReadonlyMap<number, Outcome>): Map<string, string> {
+function sumsOf(
+  request: SyncRequest,
+  changes: readonly ParsedChange[],
+  outcomes: ReadonlyMap<number, Outcome>,
+): Map<string, string> {
   const stored = changes.filter(({ index }) => outcomes.get(index) === 'stored');
   return new Map(stored.map(({ index, rec }) => [sumKey(rec.scope, rec.id), request.changes[index]!.sum]));
 }
 
-function verdictsOf(request: SyncRequest, outcomes: ReadonlyMap<number, Outcome>): Pick<SyncAnswer, 'acks' | 'refusals'> {
+function verdictsOf(
+  request: SyncRequest,
+  outcomes: ReadonlyMap<number, Outcome>,
+): Pick<SyncAnswer, 'acks' | 'refusals'> {
   const acks: string[] = [];
   const refusals: SyncRefusal[] = [];
   for (const [index, outcome] of [...outcomes].sort(([a], [b]) => a - b)) {

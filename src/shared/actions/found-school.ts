@@ -1,5 +1,6 @@
 import { toBase64 } from '../lib/bytes.ts';
 import { newId } from '../lib/ids.ts';
+import { sealKeyFrom } from '../lib/seal.ts';
 import { schoolClass } from '../records/class.ts';
 import { key } from '../records/key.ts';
 import type { KeyOwner } from '../records/keyring.ts';
@@ -92,4 +93,10 @@ async function shareKey(desk: Desk, owner: KeyOwner, schoolId: string): Promise<
 export async function rememberKey(desk: Desk, owner: KeyOwner): Promise<void> {
   const made = desk.keys.keyOf(owner) ?? desk.keys.create(owner);
   await desk.store.setFact(`key/${owner}`, toBase64(made.bytes));
+}
+
+/** Keeps a key that came from a recovery sheet. */
+export async function rememberKeyBytes(desk: Desk, owner: KeyOwner, bytes: Uint8Array): Promise<void> {
+  desk.keys.add(owner, sealKeyFrom(bytes));
+  await desk.store.setFact(`key/${owner}`, toBase64(bytes));
 }

@@ -1,0 +1,12 @@
+import type { Platform } from './platform.ts';
+
+/** A browser: the post office is the server that served the page. */
+export function makeBrowserPlatform(): Platform {
+  return {
+    kind: 'browser',
+    serverAddress: async () => new URL('/', window.location.href).href,
+    // A page that is closed loses nothing: what is unsent goes the next time it is open.
+    setUnsent: async () => undefined,
+    print: async () => window.print(),
+  };
+}

@@ -1,0 +1,9 @@
+/** What the host offers beyond the web page: the desktop shell, or a browser. Intentions, never capabilities. */
+export interface Platform {
+  readonly kind: 'desktop' | 'browser';
+  /** The address of the configured post office. */
+  serverAddress(): Promise<string>;
+  /** Tells the host how much is unsent, so that quitting can ask. */
+  setUnsent(count: number): Promise<void>;
+  print(): Promise<void>;
+}
