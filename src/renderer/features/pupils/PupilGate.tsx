@@ -1,0 +1,32 @@
+import { useCallback, useState } from 'react';
+import { pupil } from '../../../shared/records/pupil.ts';
+import { useRecord } from '../../db/use-records.ts';
+import { NamePicker } from './NamePicker.tsx';
+import { PinDoor } from './PinDoor.tsx';
+import { PupilHome } from './PupilHome.tsx';
+import { TeacherUnlock } from './TeacherUnlock.tsx';
+import { useIdle } from './use-idle.ts';
+
+/** After this long without a touch the computer asks again who is there. */
+const IDLE_MS = 5 * 60_000;
+
+/**
+ * The computer in the pupils' hands: pick your name, show your PIN, work, say that you are done. Whoever is inside
+ * is known to this window only: a reload, an idle while, or "I am done" leads back to the names.
+ */
+export function PupilGate() {
+  const [chosen, setChosen] = useState('');
+  const [isInside, setInside] = useState(false);
+  const [isTeacherAsking, setTeacherAsking] = useState(false);
+  const person = useRecord(pupil, chosen || undefined);
+  const leave = useCallback(() => {
+    setChosen('');
+    setInside(false);
+    setTeacherAsking(false);
+  }, []);
+  useIdle(IDLE_MS, leave);
+  if (isTeacherAsking) return <TeacherUnlock onBack={leave} />;
+  if (!chosen || !person) return <NamePicker onChoose={setChosen} onTeacher={() => setTeacherAsking(true)} />;
+  if (!isInside) return <PinDoor key={person.id} pupil={person} onOpen={() => setInside(true)} onBack={leave} />;
+  return <PupilHome key={person.id} pupil={person} onLeave={leave} />;
+}

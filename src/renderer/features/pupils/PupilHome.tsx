@@ -1,0 +1,106 @@
+import { Button, Card, Container, Group, SimpleGrid, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { IconDoorExit, IconPencil, IconPresentation, IconRoute, IconVolume } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Pupil } from '../../../shared/records/pupil.ts';
+import { useRoomLetters } from '../../db/use-letters.ts';
+import { useOwnRooms } from '../../db/use-places.ts';
+import { useTeacherSession } from '../../db/use-session.ts';
+import { Letter } from '../../ui/Letter.tsx';
+import { PersonPicture } from '../../ui/PersonPicture.tsx';
+import { LetterText, plainTextOf } from '../../ui/text/LetterText.tsx';
+import classes from './Pupils.module.css';
+import { PupilLetters } from './PupilLetters.tsx';
+import { PupilProject } from './PupilProject.tsx';
+import { PupilWrite } from './PupilWrite.tsx';
+import { canReadAloud, readAloud } from './read-aloud.ts';
+
+type Page = 'home' | 'write' | 'project' | 'show';
+
+/** A pupil's home: new letters first, three large actions, nothing that scrolls for ever. */
+export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly onLeave: () => void }) {
+  const { t, i18n } = useTranslation();
+  const session = useTeacherSession();
+  const [page, setPage] = useState<Page>('home');
+  const [draftId, setDraftId] = useState('');
+  const rooms = useOwnRooms()?.filter(({ own }) => own?.id === session.class);
+  const view = rooms?.find(({ state }) => state === 'open') ?? rooms?.[0];
+  const letters = useRoomLetters(view?.room.scope ?? '')?.filter((letter) => letter.class !== session.class);
+  const newest = letters?.at(-1);
+  const from = view?.room.classes.find((entry) => entry.id === newest?.class);
+  const open = (id: string) => {
+    setDraftId(id);
+    setPage('write');
+  };
+  return (
+    <Container size="md" py="lg" component="main" className={classes['large']}>
+      <Stack gap="xl">
+        <Group justify="space-between" wrap="nowrap">
+          <Group wrap="nowrap">
+            <PersonPicture picture={pupil.picture} size={64} />
+            <div>
+              <Title order={1}>{t('pupils.hello', { name: pupil.pseudonym })}</Title>
+              <Text c="dimmed">{t('pupils.pseudonymHint')}</Text>
+            </div>
+          </Group>
+          <Button variant="light" leftSection={<IconDoorExit size={22} aria-hidden className="mirrored" />} onClick={onLeave}>
+            {t('pupils.done')}
+          </Button>
+        </Group>
+        {page !== 'home' && (
+          <Button variant="subtle" style={{ alignSelf: 'flex-start' }} onClick={() => setPage('home')}>
+            {t('pupils.home')}
+          </Button>
+        )}
+        {page === 'home' && (
+          <>
+            {newest && (
+              <section aria-labelledby="new-letter">
+                <Group justify="space-between" mb="sm">
+                  <Title order={2} id="new-letter">
+                    {t('pupils.newest')}
+                  </Title>
+                  {canReadAloud() && (
+                    <Button variant="subtle" leftSection={<IconVolume size={22} aria-hidden />} onClick={() => readAloud(plainTextOf(newest.format, newest.body), i18n.language)}>
+                      {t('pupils.readAloud')}
+                    </Button>
+                  )}
+                </Group>
+                <Letter author={newest.authorName} place={from?.place || from?.name || ''} topic={newest.topic} writtenAt={newest.createdAt}>
+                  <LetterText format={newest.format} body={newest.body} />
+                </Letter>
+              </section>
+            )}
+            <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="md">
+              <UnstyledButton className={classes['action']} onClick={() => open('')} disabled={!view}>
+                <IconPencil size={48} aria-hidden />
+                {t('pupils.write')}
+              </UnstyledButton>
+              <UnstyledButton className={classes['action']} onClick={() => setPage('project')} disabled={!view}>
+                <IconRoute size={48} aria-hidden />
+                {t('pupils.project')}
+              </UnstyledButton>
+              <UnstyledButton className={classes['action']} onClick={() => setPage('show')}>
+                <IconPresentation size={48} aria-hidden />
+                {t('pupils.show')}
+              </UnstyledButton>
+            </SimpleGrid>
+            {!view && (
+              <Card withBorder>
+                <Text>{t('pupils.noRoom')}</Text>
+              </Card>
+            )}
+            <PupilLetters pupil={pupil} partnerPlace={view?.partners[0]?.place ?? ''} onOpen={open} />
+          </>
+        )}
+        {page === 'write' && view && <PupilWrite pupil={pupil} view={view} draftId={draftId} onHandedIn={() => setPage('home')} />}
+        {page === 'project' && view && <PupilProject view={view} />}
+        {page === 'show' && (
+          <Card withBorder>
+            <Text>{t('pupils.showLater')}</Text>
+          </Card>
+        )}
+      </Stack>
+    </Container>
+  );
+}

@@ -1,0 +1,36 @@
+import { Card, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { sharedProjectId } from '../../../shared/actions/share-plan.ts';
+import { project } from '../../../shared/records/project.ts';
+import { task } from '../../../shared/records/task.ts';
+import type { OwnRoom } from '../../db/use-places.ts';
+import { useRecord, useRecords } from '../../db/use-records.ts';
+import { useFormats } from '../../ui/use-formats.ts';
+
+/** Our project as a pupil needs it: what it is about, and what comes next. */
+export function PupilProject({ view }: { readonly view: OwnRoom }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const id = sharedProjectId(view.room.scope);
+  const plan = useRecord(project, id);
+  const tasks = useRecords(task, { parent: id }) ?? [];
+  const open = tasks
+    .filter((entry) => !entry.removedAt && !entry.done.some((receipt) => receipt.id === view.own?.id && receipt.at))
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
+    .slice(0, 3);
+  return (
+    <Stack gap="lg">
+      <Title order={2}>{plan?.title ?? view.room.title}</Title>
+      {plan?.summary && <Text>{plan.summary}</Text>}
+      <Title order={3}>{t('pupils.next')}</Title>
+      {open.length === 0 && <Text>{t('pupils.allDone')}</Text>}
+      {open.map((entry) => (
+        <Card key={entry.id} withBorder>
+          <Text fw={700}>{entry.title}</Text>
+          {entry.dueAt && <Text c="dimmed">{t('pupils.until', { day: formats.day(entry.dueAt, view.own?.timeZone) })}</Text>}
+          <Text>{entry.description}</Text>
+        </Card>
+      ))}
+    </Stack>
+  );
+}
