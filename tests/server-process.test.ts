@@ -9,7 +9,12 @@ import type { Rec } from '../src/shared/records/merge.ts';
 import type { SyncAnswer } from '../src/shared/sync/protocol.ts';
 import { CouchStore } from '../sync-server/store/couch-store.ts';
 import { call, changeOf, meet, TestTeacher } from './server-teacher.ts';
-import { startServerProcess, temporaryFolder, type ServerProcess } from './server-process.ts';
+import {
+  runServerCommand,
+  startServerProcess,
+  temporaryFolder,
+  type ServerProcess,
+} from './server-process.ts';
 
 const couchUrl = process.env['COUCHDB_URL'];
 const STORES: [string, string | undefined][] = [
@@ -133,6 +138,32 @@ describe('the server as a process', { timeout: 60_000 }, () => {
     [['verify-school'], /Write: verify-school <id of the school> --by/],
   ])('says what is wrong with %j', async (args, message) => {
     await expect(startServerProcess([...args, '--data', newFolder()])).rejects.toThrow(message);
+  });
+
+  it('lets an operator see and verify schools', async () => {
+    const data = newFolder();
+    const server = await start(['--data', data]);
+    const ana = await new TestTeacher(server.url).signUp();
+    const { school } = await ana.settle();
+    await server.stop();
+    const verify = (id: string) =>
+      runServerCommand(['verify-school', id, '--by', 'Maria Lima', '--data', data]);
+    expect((await runServerCommand(['list-schools', '--data', data])).output).toContain(
+      `${school}\tEscola Sol\tRecife\tBR\t1 classes\tnot verified`,
+    );
+    expect(await verify('school:01ARZ3NDEKTSV4RRFFQ69G5FAV')).toEqual({
+      code: 1,
+      output: expect.stringContaining('There is no school') as string,
+    });
+    expect(await verify(school.slice('school:'.length))).toEqual({
+      code: 0,
+      output: `${school} is verified.\n`,
+    });
+    const again = await start(['--data', data]);
+    Object.assign(ana, { url: again.url });
+    await ana.sync();
+    expect(ana.known(school, school)?.f).toMatchObject({ verifiedBy: 'Maria Lima' });
+    expect((await call(again.url, 'GET', '/health')).body).toMatchObject({ verifiesSchools: false });
   });
 
   it('takes its options from the environment too, and says in its health that schools are verified by nobody', async () => {

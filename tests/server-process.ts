@@ -56,6 +56,22 @@ export async function startServerProcess(
   };
 }
 
+/** Runs an operator's command to its end. */
+export async function runServerCommand(
+  args: readonly string[],
+): Promise<{ code: number | null; output: string }> {
+  const { COUCHDB_URL: _couch, ...env } = process.env;
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output };
+}
+
 async function end(
   child: ChildProcess,
   ended: Promise<[number | null]>,

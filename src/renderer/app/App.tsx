@@ -3,7 +3,7 @@ import { Redirect, Route, Switch } from 'wouter';
 import type { ServerClient } from '../../shared/sync/server-client.ts';
 import { DeskContext } from '../db/desk-context.ts';
 import type { AppDesk } from '../db/open-desk.ts';
-import { useSession } from '../db/use-session.ts';
+import { SessionContext, useSession } from '../db/use-session.ts';
 import { Onboarding } from '../features/onboarding/Onboarding.tsx';
 import { PupilGate } from '../features/pupils/PupilGate.tsx';
 import { PlatformContext } from '../platform/platform-context.ts';
@@ -47,19 +47,24 @@ function Door({ address }: { address: string }) {
     if (people.length > 0 && !new URLSearchParams(window.location.search).has('profile')) return <DemoChoice people={people} />;
     return <Onboarding onDone={goToday} />;
   }
-  if (session.isWithPupils) return <PupilGate />;
   if (teacher === undefined) return null;
   const isArriving = teacher === null && session.account.state === 'ready';
   if (!isArriving && !teacher?.onboardedAt) return <Onboarding onDone={goToday} />;
   return (
-    <Switch>
-      <Route path="/">
-        <Redirect to="/today" replace />
-      </Route>
-      <Route>
-        <TeacherApp />
-      </Route>
-    </Switch>
+    <SessionContext value={session}>
+      {session.isWithPupils ? (
+        <PupilGate />
+      ) : (
+        <Switch>
+          <Route path="/">
+            <Redirect to="/today" replace />
+          </Route>
+          <Route>
+            <TeacherApp />
+          </Route>
+        </Switch>
+      )}
+    </SessionContext>
   );
 }
 

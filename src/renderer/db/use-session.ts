@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import type { Account } from '../../shared/sync/account.ts';
 import type { AppDesk } from './open-desk.ts';
 import { useFact } from './use-fact.ts';
@@ -26,9 +26,12 @@ export function useSession(): Session | undefined {
   }, [account, place, mode]);
 }
 
-/** The session of a signed-in teacher, for screens that only open to one. Throws above them. */
+/** The session for every screen below: read once, at the door. */
+export const SessionContext = createContext<Session | undefined>(undefined);
+
+/** The session of the teacher whose desk is open. */
 export function useTeacherSession(): Session & { readonly account: Account } {
-  const session = useSession();
+  const session = useContext(SessionContext);
   if (!session?.account) throw new Error('this screen needs a teacher');
   return session as Session & { account: Account };
 }

@@ -11,7 +11,7 @@ const LOOKS: Readonly<Record<LetterState, { icon: Icon; color: string; ground: s
   returned: { icon: IconArrowBackUp, color: 'var(--brick)', ground: 'var(--brick-soft)' },
   refused: { icon: IconBan, color: 'var(--brick)', ground: 'var(--brick-soft)' },
   'in-the-post': { icon: IconMailbox, color: 'var(--ink)', ground: 'var(--marigold-soft)' },
-  sent: { icon: IconSend, color: 'var(--lagoon)', ground: 'var(--lagoon-soft)' },
+  sent: { icon: IconSend, color: 'var(--lagoon)', ground: 'var(--card)' },
   arrived: { icon: IconCheck, color: 'var(--leaf)', ground: 'var(--leaf-soft)' },
   read: { icon: IconEye, color: 'var(--leaf)', ground: 'var(--leaf-soft)' },
 };

@@ -18,7 +18,12 @@ export interface Formats {
 /** The formats of the interface's language. */
 export function useFormats(): Formats {
   const { i18n } = useTranslation();
-  return useMemo(() => formatsFor(i18n.language), [i18n.language]);
+  return useMemo(() => formatsFor(localeOf(i18n.language)), [i18n.language]);
+}
+
+/** The reader's own variety of the interface's language (British, Kenyan English), when the computer names one. */
+export function localeOf(language: string): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === language.split('-')[0]) ?? language;
 }
 
 /** Formats of one language; an unknown zone falls back to the computer's. */

@@ -2,6 +2,7 @@ import { Button, Card, Select, Stack, Text, Title } from '@mantine/core';
 import { IconMailPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { inviteClass } from '../../../shared/actions/meet-partner.ts';
 import { project } from '../../../shared/records/project.ts';
 import type { ClassCard } from '../../../shared/records/request.ts';
@@ -30,8 +31,14 @@ export function InviteByCode({ card, classId }: { readonly card: ClassCard; read
         </Title>
         <Text>{t('partners.invite.lead')}</Text>
         {projects.length === 0 ? (
-          <Text c="dimmed">{t('partners.invite.noProject')}</Text>
+          <>
+            <Text c="dimmed">{t('partners.invite.noProject')}</Text>
+            <Button component={Link} href="/library" variant="light">
+              {t('partners.invite.toLibrary')}
+            </Button>
+          </>
         ) : (
+          <>
           <Select
             label={t('partners.invite.project')}
             data={projects.map((entry) => ({ value: entry.id, label: entry.title || t('partners.untitled') }))}
@@ -39,10 +46,11 @@ export function InviteByCode({ card, classId }: { readonly card: ClassCard; read
             onChange={setChosen}
             allowDeselect={false}
           />
+            <Button leftSection={<IconMailPlus size={20} aria-hidden />} disabled={!plan} onClick={() => void invite()}>
+              {t('partners.invite.action')}
+            </Button>
+          </>
         )}
-        <Button leftSection={<IconMailPlus size={20} aria-hidden />} disabled={!plan} onClick={() => void invite()}>
-          {t('partners.invite.action')}
-        </Button>
       </Stack>
     </Card>
   );

@@ -17,6 +17,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Postcard } from '../../ui/Postcard.tsx';
 import { TwoTimes } from '../../ui/TwoTimes.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { dueSoon } from './due-soon.ts';
 
 /** What a teacher needs when the lesson starts: letters to review, what arrived, what is due, what is half written. Nothing else. */
@@ -24,6 +25,7 @@ export function TodayScreen() {
   const { t } = useTranslation();
   const desk = useDesk();
   const [, go] = useLocation();
+  const formats = useFormats();
   const { account } = useTeacherSession();
   const rooms = useOwnRooms();
   const waiting = useHeldLetters()?.filter((entry) => entry.letter.review === 'waiting').length ?? 0;
@@ -33,13 +35,17 @@ export function TodayScreen() {
   const drafts = useRecords(draft, { scope: account.teacher })?.filter((entry) => !entry.sentAs && !entry.removedAt) ?? [];
   const ownIds = useMemo(() => new Set(rooms?.flatMap(({ own }) => (own ? [own.id] : []))), [rooms]);
   const arrived = messages?.filter((entry) => !entry.scope.includes(':home:') && !ownIds.has(entry.class) && !entry.read.some((receipt) => ownIds.has(receipt.id) && receipt.at)) ?? [];
-  const due = useMemo(() => dueSoon(tasks ?? [], ownIds, desk.now()), [tasks, ownIds, desk]);
+  const due = useMemo(() => {
+    // A plan that has moved into a room is worked on there; the teacher's own copy stays as it was.
+    const moved = new Set(projects?.filter((entry) => entry.scope === account.teacher && entry.room).map((entry) => entry.id));
+    return dueSoon(tasks?.filter((entry) => !moved.has(entry.project)) ?? [], ownIds, desk.now());
+  }, [tasks, projects, account.teacher, ownIds, desk]);
   const zoneOf = (scope: string) => rooms?.find(({ room }) => room.scope === scope)?.partners[0];
   const write = async () => go(`/letters/${(await startLetter(desk, account.teacher)).slice('draft:'.length)}`);
   const isQuiet = waiting === 0 && arrived.length === 0 && due.length === 0 && drafts.length === 0;
   return (
     <Stack gap="xl">
-      <PageHeader title={t('today.title', { name: account.name })} lead={new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' }).format(desk.now())} action={<Button leftSection={<IconPencil size={20} aria-hidden />} onClick={() => void write()}>{t('today.write')}</Button>} />
+      <PageHeader title={t('today.title', { name: account.name })} lead={formats.day(new Date(desk.now()).toISOString())} action={<Button leftSection={<IconPencil size={20} aria-hidden />} onClick={() => void write()}>{t('today.write')}</Button>} />
       {isQuiet && rooms && projects && (
         <EmptyState art={projects.length === 0 ? 'library' : 'done'} text={t(projects.length === 0 ? 'today.start' : 'today.quiet')} action={projects.length === 0 ? { label: t('today.openLibrary'), href: '/library' } : { label: t('today.openProjects'), href: '/projects' }} />
       )}
