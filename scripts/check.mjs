@@ -7,7 +7,7 @@ export const STEPS = [
   ['format', 'prettier/bin/prettier.cjs', ['--check', '--cache', '--log-level', 'warn', '.']],
   ['lint', 'oxlint/bin/oxlint', ['--type-aware', '--quiet', '.']],
   ...['src/shared', 'src/main', 'src/preload', 'src/renderer', 'sync-server', 'tests'].map((room) => [`types ${room}`, 'typescript/bin/tsc', ['-p', room]]),
-  ['dead code', 'knip/bin/knip.js', ['--no-progress']],
+  ['dead code', '../scripts/dead-code.mjs', []],
 ];
 
 /** Runs every step; gives how many passed and failed. */

@@ -20,7 +20,7 @@ export const ROOMS = [
   {
     folder: 'src/renderer/features',
     allow: ['src/shared', 'src/renderer/db', 'src/renderer/sync', 'src/renderer/ui', 'src/renderer/platform'],
-    packages: ['react*', '@mantine/*', '@tabler/*', 'wouter', 'minisearch', 'yjs'],
+    packages: ['react*', '@mantine/*', '@tabler/*', 'wouter', 'minisearch', 'valibot', 'yjs'],
     isSplit: true,
   },
   { folder: 'sync-server/store', allow: ['src/shared'], packages: ['nano', 'pouchdb-*', '@types/*'], node: true },

@@ -1,6 +1,5 @@
 import type { RxCollection } from 'rxdb';
 import { collectionOf, COLLECTIONS } from '../../shared/records/kinds.ts';
-import { kindOf } from '../../shared/lib/ids.ts';
 import type { Rec } from '../../shared/records/merge.ts';
 import type { LocalRec, LocalStore, RefusedChange } from '../../shared/sync/local-store.ts';
 import type { LocalDatabase } from './open-database.ts';
@@ -159,9 +158,4 @@ export function refusedOf(row: Row): RefusedChange {
 
 function isConflict(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'CONFLICT';
-}
-
-/** The kind of a row's id, for lists over several kinds. */
-export function kindOfRow(row: Pick<Row, 'id'>): string {
-  return kindOf(row.id);
 }

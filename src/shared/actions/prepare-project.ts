@@ -1,5 +1,5 @@
 import { newUlid } from '../lib/ids.ts';
-import { PHASE_KINDS, project } from '../records/project.ts';
+import { project, type PHASE_KINDS } from '../records/project.ts';
 import { task } from '../records/task.ts';
 import type { Json } from '../lib/canonical.ts';
 import { changeRecord, createRecord, nowAt, orderBetween, type Desk } from './desk.ts';

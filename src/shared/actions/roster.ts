@@ -1,6 +1,6 @@
 import { newSealKey } from '../lib/seal.ts';
 import { toBase64 } from '../lib/bytes.ts';
-import { derivedId, newId } from '../lib/ids.ts';
+import { newId } from '../lib/ids.ts';
 import { derivePinKey } from '../lib/password.ts';
 import type { Keyring } from '../records/keyring.ts';
 import type { Rec } from '../records/merge.ts';
@@ -81,9 +81,4 @@ export async function setPin(desk: Desk, pupilId: string, pin: string): Promise<
 /** True when the PIN is the pupil's. */
 export async function isPin(pupilRecord: Pick<Pupil, 'id' | 'pinKey'>, pin: string): Promise<boolean> {
   return pupilRecord.pinKey !== '' && pupilRecord.pinKey === (await derivePinKey(pupilRecord.id, pin));
-}
-
-/** The id under which two computers that import the same file make the same pupil. Only for rows with a source id. */
-export function pupilIdFromSource(classId: string, sourceId: string): string {
-  return derivedId('pupil', classId, sourceId);
 }

@@ -28,11 +28,6 @@ export function parseScope(scope: string): ScopeParts | undefined {
   return undefined;
 }
 
-/** The sort of a scope; undefined when the text is not a scope. */
-export function scopeKind(scope: Scope): ScopeKind | undefined {
-  return parseScope(scope)?.kind;
-}
-
 /** Where one school keeps what it made for an exchange and has not released. */
 export function homeScope(exchange: Scope, schoolUlid: string): Scope {
   return `${exchange}:home:${schoolUlid}`;

@@ -1,7 +1,7 @@
 import { canonical } from '../lib/canonical.ts';
 import { bareId, kindOf } from '../lib/ids.ts';
 import type { ErrorCode } from '../lib/errors.ts';
-import { isSameRec, partSince, stampOf, valueStamps, type Rec } from '../records/merge.ts';
+import { isSameRec, partSince, valueStamps, type Rec } from '../records/merge.ts';
 import { parseScope } from '../records/scope.ts';
 import { deviceOf } from '../records/stamp.ts';
 import type { Actor } from './actor.ts';
@@ -27,7 +27,7 @@ export function mayWrite(actor: Actor, change: Change): Verdict {
   if (before && isSameRec(before, after)) return undefined;
   if (hasForeignStamp(actor.device, change)) return 'stamp/foreign';
   // What partners share is nobody's alone to erase.
-  if (after.gone && parseScope(after.scope)?.kind === 'exchange') return 'record/forbidden';
+  if (after.gone && (parseScope(after.scope)?.kind === 'exchange' || LASTING.includes(kindOf(after.id)))) return 'record/forbidden';
   const rule = RULES[kindOf(after.id)];
   return rule && !rule(actor, change, changedPaths(change)) ? 'record/forbidden' : undefined;
 }
@@ -45,6 +45,9 @@ function hasForeignStamp(device: string, { before, after }: Change): boolean {
 export function changedPaths({ before, after }: Change): string[] {
   return Object.keys(partSince(after, before)?.f ?? {});
 }
+
+/** What a school stands on: not one teacher's to erase. */
+const LASTING: readonly string[] = ['school', 'class', 'key', 'request', 'decision', 'room'];
 
 type Teacher = Extract<Actor, { role: 'teacher' }>;
 type Rule = (actor: Teacher, change: Change, paths: string[]) => boolean;
@@ -90,9 +93,4 @@ function mayWriteMessage(actor: Teacher, { before, after }: Change, paths: strin
     const isSameValue = canonical(before.f[path]) === canonical(after.f[path]);
     return isOwn && (path === 'isHidden' || scope.kind === 'home' || isSameValue);
   });
-}
-
-/** The device that wrote the winning value of a path; for screens that say who. */
-export function writerOf(rec: Rec, path: string): string {
-  return deviceOf(stampOf(rec, path));
 }

@@ -13,6 +13,8 @@ export function afterLocalWrite(stored: LocalRec | undefined, rec: Rec, nowAt: s
 /** News from the server: it joins what was confirmed and what is shown. */
 export function afterNews(stored: LocalRec | undefined, news: Rec): LocalRec {
   if (!stored) return { rec: news, base: undefined, isUnsent: false, unsentSince: '' };
+  // An id of ours in a scope of theirs is not our record: taking it would carry what is private into what is shared.
+  if (stored.rec.scope !== news.scope) return stored;
   if (!stored.isUnsent) {
     const rec = merge(stored.rec, news);
     return isSameRec(rec, stored.rec) ? stored : { ...stored, rec };
