@@ -3,6 +3,7 @@ import { Redirect, Route, Switch } from 'wouter';
 import type { ServerClient } from '../../shared/sync/server-client.ts';
 import { DeskContext } from '../db/desk-context.ts';
 import type { AppDesk } from '../db/open-desk.ts';
+import { useFact } from '../db/use-fact.ts';
 import { SessionContext, useSession } from '../db/use-session.ts';
 import { Onboarding } from '../features/onboarding/Onboarding.tsx';
 import { PupilGate } from '../features/pupils/PupilGate.tsx';
@@ -40,6 +41,7 @@ export function App({ desk, loop, server, platform, address }: AppProps) {
 function Door({ address }: { address: string }) {
   const session = useSession();
   const teacher = useTeacher(session?.account?.teacher);
+  const unfinished = useFact('onboarding');
   const people = useDemoPeople(address, session !== undefined && session.account === undefined);
   if (!session) return null;
   if (!session.account) {
@@ -47,7 +49,8 @@ function Door({ address }: { address: string }) {
     if (people.length > 0 && !new URLSearchParams(window.location.search).has('profile')) return <DemoChoice people={people} />;
     return <Onboarding onDone={goToday} />;
   }
-  if (teacher === undefined) return null;
+  // While the teacher's record is being read, whoever is in the middle of onboarding stays there.
+  if (teacher === undefined) return unfinished ? <Onboarding onDone={goToday} /> : null;
   const isArriving = teacher === null && session.account.state === 'ready';
   if (!isArriving && !teacher?.onboardedAt) return <Onboarding onDone={goToday} />;
   return (

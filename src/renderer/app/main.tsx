@@ -39,6 +39,8 @@ async function start(): Promise<void> {
       </House>,
     );
     await loop.start();
+    const isKept = await platform.keepApp();
+    document.documentElement.dataset['kept'] = String(isKept);
   } catch (error) {
     console.error('start-up stopped', error instanceof Error ? error.name : 'unknown');
     root.render(

@@ -8,5 +8,11 @@ export function makeBrowserPlatform(): Platform {
     // A page that is closed loses nothing: what is unsent goes the next time it is open.
     setUnsent: async () => undefined,
     print: async () => window.print(),
+    keepApp: async () => {
+      if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return false;
+      await navigator.serviceWorker.register('./service-worker.js');
+      await navigator.serviceWorker.ready;
+      return true;
+    },
   };
 }

@@ -6,4 +6,6 @@ export interface Platform {
   /** Tells the host how much is unsent, so that quitting can ask. */
   setUnsent(count: number): Promise<void>;
   print(): Promise<void>;
+  /** Keeps the app itself on this computer, so that it opens without a connection; false where that cannot be. */
+  keepApp(): Promise<boolean>;
 }

@@ -3,12 +3,10 @@ import { initReactI18next } from 'react-i18next';
 import english from './en.json' with { type: 'json' };
 
 /** Every language is one file in this folder, loaded when it is chosen; English is always there for what is missing. */
-const FILES = import.meta.glob<{ default: Record<string, unknown> }>('./*.json');
+const FILES = import.meta.glob<{ default: Record<string, unknown> }>(['./*.json', '!./en.json']);
 
 /** The tags of the languages there are (BCP 47). */
-export const LANGUAGES: readonly string[] = Object.keys(FILES)
-  .map((path) => path.slice(2, -'.json'.length))
-  .sort();
+export const LANGUAGES: readonly string[] = ['en', ...Object.keys(FILES).map((path) => path.slice(2, -'.json'.length))].sort();
 
 const CHOSEN = 'interclass-language';
 

@@ -1,6 +1,6 @@
 import { Button, Card, Container, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconArrowLeft, IconPlugConnectedX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../db/desk-context.ts';
 import { useFact } from '../../db/use-fact.ts';
@@ -28,15 +28,13 @@ export function Onboarding({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation();
   const desk = useDesk();
   const kept = useFact(FACT);
-  const [state, setState] = useState<OnboardingState>();
+  const [typed, setTyped] = useState<OnboardingState>();
   const [isSigningIn, setSigningIn] = useState(false);
-  useEffect(() => {
-    if (kept !== undefined) setState((known) => known ?? readOnboarding(kept));
-  }, [kept]);
+  const state = typed ?? (kept === undefined ? undefined : readOnboarding(kept));
   if (!state) return null;
   const change = (part: Partial<OnboardingState>) => {
     const next = { ...state, ...part };
-    setState(next);
+    setTyped(next);
     void desk.store.setFact(FACT, JSON.stringify(next));
   };
   const next = (part: Partial<OnboardingState> = {}) => change({ ...part, step: stepAfter(state.step) });

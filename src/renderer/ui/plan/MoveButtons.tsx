@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Tooltip } from '@mantine/core';
+import { ActionIcon, Flex, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,10 +10,12 @@ export interface MoveButtonsProps {
   readonly place: number;
   readonly count: number;
   readonly onMove: (to: number) => void;
+  /** One above the other. */
+  readonly isUpright?: boolean;
 }
 
 /** Up and down, for mouse and keyboard alike; the pressed button keeps the focus where its item goes. */
-export function MoveButtons({ name, place, count, onMove }: MoveButtonsProps) {
+export function MoveButtons({ name, place, count, onMove, isUpright = false }: MoveButtonsProps) {
   const { t } = useTranslation();
   const up = useRef<HTMLButtonElement>(null);
   const down = useRef<HTMLButtonElement>(null);
@@ -30,7 +32,7 @@ export function MoveButtons({ name, place, count, onMove }: MoveButtonsProps) {
   };
   if (count < 2) return null;
   return (
-    <Group gap={0} wrap="nowrap">
+    <Flex gap={0} direction={isUpright ? 'column' : 'row'}>
       <Tooltip label={t('projects.plan.moveUp')} openDelay={400}>
         <ActionIcon ref={up} size={44} variant="subtle" color="gray" disabled={place === 0} aria-label={t('projects.plan.moveUpOf', { name })} onClick={() => press('up')}>
           <IconArrowUp size={20} aria-hidden />
@@ -41,6 +43,6 @@ export function MoveButtons({ name, place, count, onMove }: MoveButtonsProps) {
           <IconArrowDown size={20} aria-hidden />
         </ActionIcon>
       </Tooltip>
-    </Group>
+    </Flex>
   );
 }

@@ -51,7 +51,7 @@ export function TaskDetails(props: TaskRowProps & { readonly onMovedAway: () => 
             <PhaseChoice {...props} />
             <MoveButtons name={title} place={place} count={count} onMove={onMove} />
           </Group>
-          <Button variant="subtle" color="red" leftSection={<IconTrash size={20} aria-hidden />} onClick={takeAway}>
+          <Button variant="subtle" color="brick" leftSection={<IconTrash size={20} aria-hidden />} onClick={takeAway}>
             {t('projects.task.takeAway')}
           </Button>
         </Group>

@@ -1,0 +1,78 @@
+import { Alert, Button, Card, Group, MultiSelect, NumberInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useMemo, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { startClass } from '../../../shared/actions/found-school.ts';
+import { school } from '../../../shared/records/school.ts';
+import { useDesk } from '../../db/desk-context.ts';
+import { useRecord } from '../../db/use-records.ts';
+import { openPlace, useTeacherSession } from '../../db/use-session.ts';
+import { languageChoices } from './class-languages.ts';
+
+/** Makes a class of the school that is open. `onMade` gets `class:<ulid>`. */
+export function ClassForm({ onMade, onCancel }: { readonly onMade: (classId: string) => void; readonly onCancel: () => void }) {
+  const { t, i18n } = useTranslation();
+  const desk = useDesk();
+  const session = useTeacherSession();
+  const ourSchool = useRecord(school, session.school || undefined);
+  const [name, setName] = useState('');
+  const [from, setFrom] = useState<number | string>(11);
+  const [to, setTo] = useState<number | string>(12);
+  const [languages, setLanguages] = useState<string[]>([i18n.language.split('-')[0]!]);
+  const [isTried, setTried] = useState(false);
+  const [isWorking, setWorking] = useState(false);
+  const [isFailing, setFailing] = useState(false);
+  const choices = useMemo(() => languageChoices(i18n.language, languages), [i18n.language, languages]);
+  const hasKey = session.school !== '' && desk.keys.keyOf(session.school) !== undefined;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (name.trim() === '') return;
+    setWorking(true);
+    const ages = [Number(from) || 11, Number(to) || 12].sort((a, b) => a - b) as [number, number];
+    const timeZone = ourSchool?.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+    try {
+      const id = await startClass(desk, session.account.teacher, session.school, { name: name.trim(), ageFrom: ages[0], ageTo: ages[1], languages, timeZone });
+      await openPlace(desk, session.school, id);
+      onMade(id);
+    } catch {
+      setFailing(true);
+      setWorking(false);
+    }
+  };
+  return (
+    <Card withBorder component="section" aria-labelledby="add-class">
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <Stack gap="md" maw={560}>
+          <Title order={2} id="add-class">
+            {t('classes.add.title')}
+          </Title>
+          {!hasKey && (
+            <Alert color="brick" variant="light" title={t('classes.noKey.what')}>
+              <Text>{t('classes.noKey.todo')}</Text>
+            </Alert>
+          )}
+          <TextInput label={t('classes.name')} placeholder="7B" value={name} onChange={(event) => setName(event.currentTarget.value)} required data-autofocus autoFocus maxLength={80} error={isTried && name.trim() === '' && t('classes.nameMissing')} />
+          <Group grow align="flex-start">
+            <NumberInput label={t('classes.ageFrom')} value={from} onChange={setFrom} min={5} max={19} allowDecimal={false} />
+            <NumberInput label={t('classes.ageTo')} value={to} onChange={setTo} min={5} max={19} allowDecimal={false} />
+          </Group>
+          <MultiSelect size="md" label={t('classes.languages')} data={choices} value={languages} onChange={setLanguages} searchable maxValues={8} nothingFoundMessage={t('classes.nothingFound')} />
+          {isFailing && (
+            <Text c="var(--brick)" role="alert">
+              {t('classes.add.failed')}
+            </Text>
+          )}
+          <Group>
+            <Button type="submit" leftSection={<IconPlus size={20} aria-hidden />} loading={isWorking} disabled={!hasKey}>
+              {t('classes.add.action')}
+            </Button>
+            <Button variant="subtle" onClick={onCancel}>
+              {t('classes.cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,43 @@
+import { Button, Stack } from '@mantine/core';
+import { IconDeviceLaptop } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { schoolClass } from '../../../shared/records/class.ts';
+import { pupil } from '../../../shared/records/pupil.ts';
+import { useDesk } from '../../db/desk-context.ts';
+import { useRecord, useRecords } from '../../db/use-records.ts';
+import { openPlace, setMode } from '../../db/use-session.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { ClassProfile } from './ClassProfile.tsx';
+import { Roster } from './Roster.tsx';
+
+/** One class (`class:<ulid>`): its profile and its list of pupils. */
+export function ClassScreen({ classId }: { readonly classId: string }) {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const entry = useRecord(schoolClass, classId);
+  const pupils = useRecords(pupil, { scope: classId });
+  if (entry === null) return <EmptyState art="class" text={t('classes.notHere')} action={{ label: t('classes.toAll'), href: '/classes' }} />;
+  if (!entry || !pupils) return null;
+  const handOver = async () => {
+    await openPlace(desk, entry.school, classId);
+    await setMode(desk, 'pupils');
+  };
+  return (
+    <Stack gap="xl">
+      <PageHeader
+        title={entry.name || t('classes.locked')}
+        lead={t('classes.classLead')}
+        action={
+          pupils.some(({ leftAt }) => leftAt === '') && (
+            <Button variant="light" leftSection={<IconDeviceLaptop size={20} aria-hidden />} onClick={() => void handOver()}>
+              {t('classes.handOver')}
+            </Button>
+          )
+        }
+      />
+      <Roster key={`roster ${classId}`} classId={classId} pupils={pupils} canAdd={desk.keys.keyOf(classId) !== undefined} />
+      <ClassProfile key={classId} entry={entry} />
+    </Stack>
+  );
+}

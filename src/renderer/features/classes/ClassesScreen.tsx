@@ -1,0 +1,91 @@
+import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { IconLock, IconPlus, IconUsers } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { bareId } from '../../../shared/lib/ids.ts';
+import { schoolClass, type SchoolClass } from '../../../shared/records/class.ts';
+import { pupil } from '../../../shared/records/pupil.ts';
+import { useRecords } from '../../db/use-records.ts';
+import { useTeacherSession } from '../../db/use-session.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { ClassForm } from './ClassForm.tsx';
+
+/** Our classes, and a way to add one. */
+export function ClassesScreen() {
+  const { t, i18n } = useTranslation();
+  const [, go] = useLocation();
+  const session = useTeacherSession();
+  const classes = useRecords(schoolClass);
+  const pupils = useRecords(pupil);
+  const [isAdding, setAdding] = useState(false);
+  const sorted = useMemo(() => {
+    const order = new Intl.Collator(i18n.language, { numeric: true });
+    return classes?.toSorted((a, b) => order.compare(a.name, b.name));
+  }, [classes, i18n.language]);
+  const counts = useMemo(() => {
+    const found = new Map<string, number>();
+    for (const entry of pupils ?? []) if (entry.leftAt === '') found.set(entry.scope, (found.get(entry.scope) ?? 0) + 1);
+    return found;
+  }, [pupils]);
+  if (!sorted) return null;
+  const isEmpty = sorted.length === 0 && !isAdding;
+  return (
+    <Stack gap="xl">
+      <PageHeader
+        title={t('classes.title')}
+        lead={t('classes.lead')}
+        action={
+          !isEmpty &&
+          !isAdding && (
+            <Button leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setAdding(true)}>
+              {t('classes.add.title')}
+            </Button>
+          )
+        }
+      />
+      {isAdding && <ClassForm onMade={(id) => go(`/classes/${bareId(id)}`)} onCancel={() => setAdding(false)} />}
+      {isEmpty && <EmptyState art="class" text={t('classes.empty')} action={{ label: t('classes.add.title'), onPress: () => setAdding(true) }} />}
+      {sorted.length > 0 && (
+        <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg">
+          {sorted.map((entry) => (
+            <ClassCard key={entry.id} entry={entry} count={counts.get(entry.id) ?? 0} isOpen={entry.id === session.class} />
+          ))}
+        </SimpleGrid>
+      )}
+    </Stack>
+  );
+}
+
+function ClassCard({ entry, count, isOpen }: { entry: SchoolClass; count: number; isOpen: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Card withBorder shadow="sm" component="article" data-testid="class-card">
+      <Stack gap="xs" h="100%">
+        <Title order={2}>
+          <Link href={`/classes/${bareId(entry.id)}`} className="plain-link">
+            {entry.name || t('classes.locked')}
+          </Link>
+        </Title>
+        {entry.isLocked ? (
+          <Group gap="xs" wrap="nowrap" align="flex-start">
+            <IconLock size={20} aria-hidden style={{ flexShrink: 0, marginBlockStart: 2 }} />
+            <Text>{t('classes.noKey.todo')}</Text>
+          </Group>
+        ) : (
+          <Text>{entry.ageFrom === entry.ageTo ? t('classes.age', { age: entry.ageFrom }) : t('classes.ages', { from: entry.ageFrom, to: entry.ageTo })}</Text>
+        )}
+        <Group gap="xs">
+          <IconUsers size={20} aria-hidden />
+          <Text>{count === 0 ? t('classes.noPupils') : t('classes.pupils', { count })}</Text>
+        </Group>
+        {isOpen && (
+          <Text size="sm" c="dimmed">
+            {t('classes.isOpen')}
+          </Text>
+        )}
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button, Card, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { IconFileImport, IconShieldLock } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { removePupils, returnPupils, setPin } from '../../../shared/actions/roster.ts';
+import type { Pupil } from '../../../shared/records/pupil.ts';
+import { useDesk } from '../../db/desk-context.ts';
+import { useUndoToast } from '../../ui/UndoToast.tsx';
+import { AddPupil } from './AddPupil.tsx';
+import { ImportNames } from './ImportNames.tsx';
+import { PupilRow } from './PupilRow.tsx';
+import { RecentImports } from './RecentImports.tsx';
+
+/** The class's list. `pupils` are all of the class, those who left too: their made-up names stay theirs. */
+export function Roster({ classId, pupils, canAdd }: { readonly classId: string; readonly pupils: readonly Pupil[]; readonly canAdd: boolean }) {
+  const { t, i18n } = useTranslation();
+  const desk = useDesk();
+  const showUndo = useUndoToast();
+  const [isImporting, setImporting] = useState(false);
+  const [words, setWords] = useState('');
+  const present = useMemo(() => {
+    const order = new Intl.Collator(i18n.language);
+    return pupils.filter((entry) => entry.leftAt === '').sort((a, b) => order.compare(`${a.givenName} ${a.familyName}`, `${b.givenName} ${b.familyName}`));
+  }, [pupils, i18n.language]);
+  const takeOff = async (entry: Pupil) => {
+    await removePupils(desk, [entry.id]);
+    showUndo(t('roster.takenOff', { name: entry.givenName || entry.pseudonym }), () => void returnPupils(desk, [entry.id]));
+  };
+  const resetPin = async (entry: Pupil) => {
+    await setPin(desk, entry.id, '');
+    setWords(t('roster.pinReset', { name: entry.givenName || entry.pseudonym }));
+  };
+  return (
+    <>
+      {isImporting && <ImportNames classId={classId} pupils={pupils} onClose={() => setImporting(false)} />}
+      <Card withBorder component="section" aria-labelledby="roster-title">
+        <Stack gap="md">
+          <Group justify="space-between" align="flex-start">
+            <div>
+              <Title order={2} id="roster-title">
+                {present.length === 0 ? t('roster.title') : t('roster.titleCount', { count: present.length })}
+              </Title>
+              <Group gap="xs" wrap="nowrap" align="flex-start" maw="70ch">
+                <IconShieldLock size={20} aria-hidden style={{ flexShrink: 0, marginBlockStart: 2 }} />
+                <Text c="dimmed">{t('roster.privacy')}</Text>
+              </Group>
+            </div>
+            {!isImporting && (
+              <Button variant={present.length === 0 ? 'filled' : 'light'} leftSection={<IconFileImport size={20} aria-hidden />} onClick={() => setImporting(true)} disabled={!canAdd}>
+                {t('roster.import.open')}
+              </Button>
+            )}
+          </Group>
+          {canAdd ? <AddPupil classId={classId} pupils={pupils} /> : <Text>{t('classes.noKey.todo')}</Text>}
+          <Text role="status" className={words === '' ? 'visually-hidden' : undefined}>
+            {words}
+          </Text>
+          {present.length === 0 ? (
+            <Text>{t('roster.empty')}</Text>
+          ) : (
+            <Table.ScrollContainer minWidth={640}>
+              <Table verticalSpacing={6} aria-labelledby="roster-title">
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th scope="col">{t('roster.picture')}</Table.Th>
+                    <Table.Th scope="col">{t('roster.givenName')}</Table.Th>
+                    <Table.Th scope="col">{t('roster.familyName')}</Table.Th>
+                    <Table.Th scope="col">{t('roster.pseudonym')}</Table.Th>
+                    <Table.Th scope="col">{t('roster.pin')}</Table.Th>
+                    <Table.Th scope="col">
+                      <span className="visually-hidden">{t('roster.actions')}</span>
+                    </Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {present.map((entry) => (
+                    <PupilRow key={entry.id} pupil={entry} onTakeOff={() => void takeOff(entry)} onResetPin={() => void resetPin(entry)} />
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
+          )}
+        </Stack>
+      </Card>
+      <RecentImports classId={classId} present={present} />
+    </>
+  );
+}

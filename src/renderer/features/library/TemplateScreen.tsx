@@ -1,0 +1,65 @@
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconArrowLeft, IconPrinter } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { GoalChip } from '../../ui/GoalChip.tsx';
+import { ShapeOf } from '../../ui/ShapeOf.tsx';
+import { NotDone } from '../../ui/text/NotDone.tsx';
+import classes from './library.module.css';
+import { LibraryTrouble } from './LibraryTrouble.tsx';
+import { TemplateFacts } from './TemplateCard.tsx';
+import { TemplateBody } from './TemplateBody.tsx';
+import { useLibrary } from './use-library.ts';
+import { useStartProject } from './use-start-project.ts';
+
+/** A whole project of the library, to read, to print, to use. */
+export function TemplateScreen({ slug }: { readonly slug: string }) {
+  const { t } = useTranslation();
+  const { templates, hasFailed, tryAgain } = useLibrary();
+  const { startFrom, isStarting, hasFailed: hasNotStarted } = useStartProject();
+  if (hasFailed) return <LibraryTrouble onTryAgain={tryAgain} />;
+  if (!templates) return <ShapeOf label={t('library.opening')} cards={1} />;
+  const template = templates.find(({ id }) => id === slug);
+  if (!template) return <EmptyState art="library" text={t('library.notHere')} action={{ label: t('library.all'), href: '/library' }} />;
+  const use = (
+    <Button size="md" loading={isStarting} onClick={() => startFrom(template)}>
+      {t('library.use')}
+    </Button>
+  );
+  return (
+    <Stack gap="lg" component="article" lang={template.language}>
+      <Anchor component={Link} href="/library" className="no-print" style={{ alignSelf: 'flex-start' }}>
+        <Group gap={6} mih={44}>
+          <IconArrowLeft size={20} aria-hidden className="turns" />
+          {t('library.all')}
+        </Group>
+      </Anchor>
+      <Stack gap="sm">
+        <Text c="dimmed">{t(`projects.kind.${template.kind}`)}</Text>
+        <Title order={1}>{template.title}</Title>
+        <Text size="lg" className={classes['text']}>
+          {template.summary}
+        </Text>
+        <Group gap="md">
+          {template.goals.map((goal) => (
+            <GoalChip key={goal} goal={goal} />
+          ))}
+        </Group>
+        <Group gap="lg">
+          <TemplateFacts template={template} />
+          <Text size="sm">{template.subjects.join(' · ')}</Text>
+        </Group>
+      </Stack>
+      <Group className="no-print">
+        {use}
+        <Button variant="default" leftSection={<IconPrinter size={20} aria-hidden />} onClick={() => window.print()}>
+          {t('library.print')}
+        </Button>
+      </Group>
+      {hasNotStarted && <NotDone what={t('library.notStarted')} />}
+      <TemplateBody template={template} />
+      <Group className="no-print">{use}</Group>
+    </Stack>
+  );
+}

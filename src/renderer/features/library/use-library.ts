@@ -1,0 +1,34 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LibraryTemplate } from '../../../shared/library/template.ts';
+
+/** The library as a screen gets it. */
+export interface Library {
+  /** undefined while it is being opened. */
+  readonly templates: readonly LibraryTemplate[] | undefined;
+  /** It could not be read (a browser that has not kept it, without a line). */
+  readonly hasFailed: boolean;
+  readonly tryAgain: () => void;
+}
+
+/** The library in the reader's language: opened when it is first wanted, since it is large. */
+export function useLibrary(): Library {
+  const { i18n } = useTranslation();
+  const [templates, setTemplates] = useState<readonly LibraryTemplate[]>();
+  const [hasFailed, setFailed] = useState(false);
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    let isCurrent = true;
+    import('../../../shared/library/catalogue.ts')
+      .then(({ libraryTemplates }) => isCurrent && setTemplates(libraryTemplates(i18n.language)))
+      .catch(() => isCurrent && setFailed(true));
+    return () => {
+      isCurrent = false;
+    };
+  }, [i18n.language, turn]);
+  const tryAgain = useCallback(() => {
+    setFailed(false);
+    setTurn((before) => before + 1);
+  }, []);
+  return { templates, hasFailed, tryAgain };
+}
