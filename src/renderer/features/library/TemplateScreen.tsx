@@ -1,7 +1,7 @@
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconArrowLeft, IconPrinter } from '@tabler/icons-react';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { BackLink } from '../../ui/BackLink.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { GoalChip } from '../../ui/GoalChip.tsx';
 import { ShapeOf } from '../../ui/ShapeOf.tsx';
@@ -29,12 +29,7 @@ export function TemplateScreen({ slug }: { readonly slug: string }) {
   );
   return (
     <Stack gap="lg" component="article" lang={template.language}>
-      <Anchor component={Link} href="/library" className="no-print" style={{ alignSelf: 'flex-start' }}>
-        <Group gap={6} mih={44}>
-          <IconArrowLeft size={20} aria-hidden className="turns" />
-          {t('library.all')}
-        </Group>
-      </Anchor>
+      <BackLink href="/library" words={t('library.all')} />
       <Stack gap="sm">
         <Text c="dimmed">{t(`projects.kind.${template.kind}`)}</Text>
         <Title order={1}>{template.title}</Title>

@@ -1,5 +1,5 @@
-import { Alert, Anchor, Badge, Button, Group, Stack, Tabs } from '@mantine/core';
-import { IconArrowLeft, IconBuildingBridge, IconFileText, IconHelpHexagon, IconListCheck, IconMail } from '@tabler/icons-react';
+import { Alert, Badge, Button, Group, Stack, Tabs } from '@mantine/core';
+import { IconBuildingBridge, IconFileText, IconHelpHexagon, IconListCheck, IconMail } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -7,6 +7,7 @@ import { bareId } from '../../../shared/lib/ids.ts';
 import { project, type Project } from '../../../shared/records/project.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
+import { BackLink } from '../../ui/BackLink.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ShapeOf } from '../../ui/ShapeOf.tsx';
 import { Keeping, KeepingContext, useKeepingState } from '../../ui/text/keeping.ts';
@@ -45,12 +46,7 @@ function OpenProject({ view }: { readonly view: Project }) {
     <KeepingContext value={keeping}>
       <Stack gap="lg">
         <Group justify="space-between" gap="sm">
-          <Anchor component={Link} href="/projects">
-            <Group gap={6} mih={44}>
-              <IconArrowLeft size={20} aria-hidden className="turns" />
-              {t('projects.all')}
-            </Group>
-          </Anchor>
+          <BackLink href="/projects" words={t('projects.all')} />
           {!hasMoved && <SavedNote state={state.savedAt === '' ? { ...state, savedAt: view.updatedAt } : state} />}
         </Group>
         <SavingTrouble isFailing={state.isFailing} />

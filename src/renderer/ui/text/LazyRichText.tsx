@@ -12,8 +12,10 @@ export interface RichTextProps {
   readonly isReadOnly?: boolean;
   /** Shown at the end of the tool bar (where it is kept, since when). */
   readonly aside?: ReactNode;
-  /** Told what stands in the text (the editor's JSON): at first, and at every pause after a change. For counts and for sending. */
+  /** Told what stands in the text (the editor's JSON): at first, and at every pause after a change. For counts. */
   readonly onContent?: (json: string) => void;
+  /** Given the way to read the text as it stands at any moment, once the editor is there. For sending. */
+  readonly onReady?: (read: () => string) => void;
   readonly hasFocusAtStart?: boolean;
 }
 

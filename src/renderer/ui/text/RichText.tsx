@@ -12,7 +12,7 @@ import { TEXT_FIELD } from './text-field.ts';
 const TELL_MS = 300;
 
 /** A text with headings, lists, quotes and emphasis, written by several people at once. Loaded only when used: see `LazyRichText`. */
-export function RichText({ doc, label, placeholder, isReadOnly = false, aside, onContent, hasFocusAtStart = false }: RichTextProps) {
+export function RichText({ doc, label, placeholder, isReadOnly = false, aside, onContent, onReady, hasFocusAtStart = false }: RichTextProps) {
   const editor = useEditor(
     {
       extensions: [
@@ -37,7 +37,7 @@ export function RichText({ doc, label, placeholder, isReadOnly = false, aside, o
     },
     [doc, isReadOnly],
   );
-  useTelling(editor, onContent);
+  useTelling(editor, onContent, onReady);
   return (
     <div className={classes['frame']} data-read-only={isReadOnly || undefined}>
       {!isReadOnly && (
@@ -65,14 +65,18 @@ function Placeholder({ editor, text }: { readonly editor: Editor; readonly text:
 }
 
 /** Tells the screen what stands in the text: at first, and at every pause after a change by anybody. */
-function useTelling(editor: Editor, onContent: RichTextProps['onContent']): void {
+function useTelling(editor: Editor, onContent: RichTextProps['onContent'], onReady: RichTextProps['onReady']): void {
   const tell = useRef(onContent);
   tell.current = onContent;
+  const ready = useRef(onReady);
+  ready.current = onReady;
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const read = (): string => JSON.stringify(editor.getJSON());
     const tellNow = (): void => {
-      if (!editor.isDestroyed) tell.current?.(JSON.stringify(editor.getJSON()));
+      if (!editor.isDestroyed) tell.current?.(read());
     };
+    ready.current?.(read);
     const tellSoon = (): void => {
       clearTimeout(timer);
       timer = setTimeout(tellNow, TELL_MS);

@@ -68,6 +68,19 @@ export class Keeping {
     }
   }
 
+  /** Resolves when everything typed is on the disk; false when it could not be kept. */
+  settled(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (!this.#state.isSaved && !this.#state.isFailing) return;
+        stop();
+        resolve(this.#state.isSaved);
+      };
+      const stop = this.subscribe(look);
+      look();
+    });
+  }
+
   #update(part: Partial<KeepingState>): void {
     this.#state = { ...this.#state, ...part, isSaved: this.#pending.size === 0, isFailing: this.#failing.size > 0 };
     for (const listener of this.#listeners) listener();
@@ -85,4 +98,9 @@ export function useKeeping(): Keeping {
 /** The state, live. */
 export function useKeepingState(keeping: Keeping): KeepingState {
   return useSyncExternalStore(keeping.subscribe, () => keeping.state);
+}
+
+/** Two states said as one: kept when both are, since the later of the two. */
+export function joinedState(a: KeepingState, b: KeepingState): KeepingState {
+  return { isSaved: a.isSaved && b.isSaved, savedAt: a.savedAt > b.savedAt ? a.savedAt : b.savedAt, isFailing: a.isFailing || b.isFailing };
 }

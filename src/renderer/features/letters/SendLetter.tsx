@@ -1,0 +1,109 @@
+import { Button, Card, Group, Modal, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconSend } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { sendLetter } from '../../../shared/actions/exchange-letters.ts';
+import { changeDraft } from '../../../shared/actions/write-draft.ts';
+import { draft, type Draft } from '../../../shared/records/draft.ts';
+import { viewOf } from '../../../shared/records/kind.ts';
+import { useDesk } from '../../db/desk-context.ts';
+import { useOwnRooms, type OwnRoom } from '../../db/use-places.ts';
+import { useTeacherSession } from '../../db/use-session.ts';
+import { useKeeping } from '../../ui/text/keeping.ts';
+import { NotDone } from '../../ui/text/NotDone.tsx';
+
+/** The most a letter may hold (the record's limit, in the editor's form). */
+const LONGEST = 40_000;
+
+/** Where a letter shall go, and the button that posts it. Without a room it stays a draft, and says so. */
+export function SendLetter({ view, hasWords, size, takeText }: { readonly view: Draft; readonly hasWords: boolean; readonly size: number; readonly takeText: () => Promise<string> }) {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const keeping = useKeeping();
+  const { account } = useTeacherSession();
+  const rooms = useOwnRooms()?.filter(mayWriteTo);
+  const [isAsking, { open, close }] = useDisclosure(false);
+  const [state, setState] = useState<'resting' | 'sending' | 'failed'>('resting');
+  const chosen = rooms?.find(({ room }) => room.scope === view.room);
+  const isTooLong = size > LONGEST;
+
+  const send = async (): Promise<void> => {
+    if (!chosen?.own) return;
+    setState('sending');
+    try {
+      const body = await takeText();
+      // The title as it was kept, not as it was drawn last.
+      const stored = await desk.store.get(view.id);
+      const topic = stored ? viewOf(draft, stored.rec, desk.keys.open).title : view.title;
+      const side = { room: chosen.room.scope, class: chosen.own.id, school: chosen.own.school };
+      await sendLetter(desk, side, account.name, { topic: topic.slice(0, 160), format: 'rich', body }, view.id);
+      close();
+    } catch {
+      close();
+      setState('failed');
+    }
+  };
+
+  if (!rooms) return null;
+  if (rooms.length === 0) {
+    return (
+      <Card withBorder>
+        <Text>
+          {t('letters.staysDraft')} <Link href="/partners">{t('letters.findPartner')}</Link>
+        </Text>
+      </Card>
+    );
+  }
+  return (
+    <Card withBorder component="section" aria-labelledby="send-letter">
+      <Stack gap="md">
+        <Title order={2} id="send-letter">
+          {t('letters.send.title')}
+        </Title>
+        {state === 'failed' && <NotDone what={t('letters.send.failed')} />}
+        {isTooLong && <Text c="brick">{t('letters.send.tooLong')}</Text>}
+        <Group align="flex-end" gap="md">
+          <NativeSelect
+            label={t('letters.send.to')}
+            flex="1 1 280px"
+            value={chosen?.room.scope ?? ''}
+            onChange={(event) => {
+              const room = event.currentTarget.value;
+              void keeping.run('room', () => changeDraft(desk, view.id, { room }));
+            }}
+            data={[{ value: '', label: t('letters.send.nowhere') }, ...rooms.map((entry) => ({ value: entry.room.scope, label: nameOf(entry) }))]}
+          />
+          <Button leftSection={<IconSend size={20} aria-hidden />} disabled={!chosen || !hasWords || isTooLong} loading={state === 'sending'} onClick={open}>
+            {t('letters.send.action')}
+          </Button>
+        </Group>
+        <Text c="dimmed">{t(!chosen ? 'letters.send.chooseFirst' : hasWords ? 'letters.send.ready' : 'letters.send.noWords')}</Text>
+      </Stack>
+      <Modal opened={isAsking && chosen !== undefined} onClose={close} title={t('letters.send.ask')} centered>
+        <Stack gap="md">
+          <Text>{t('letters.send.askText', { name: chosen ? nameOf(chosen) : '' })}</Text>
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={close}>
+              {t('letters.send.notYet')}
+            </Button>
+            <Button data-autofocus loading={state === 'sending'} onClick={() => void send()}>
+              {t('letters.send.yes')}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </Card>
+  );
+}
+
+/** Teachers may write to each other as soon as both have said yes, also while a school is still being checked. */
+function mayWriteTo({ own, state }: OwnRoom): boolean {
+  return own !== undefined && (state === 'open' || state === 'waiting-for-verification');
+}
+
+function nameOf({ room, partners }: OwnRoom): string {
+  const names = partners.map(({ name, place }) => (place ? `${name}, ${place}` : name)).join(' · ');
+  return room.title ? `${names} (${room.title})` : names;
+}

@@ -1,0 +1,123 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Browser, type Page } from '@playwright/test';
+import { startServerProcess, temporaryFolder, type ServerProcess } from '../server-process.ts';
+
+const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url));
+const SHOTS = fileURLToPath(new URL('../../test-output/screens', import.meta.url));
+
+/** A server that can be stopped, killed and started again on the same address with the same data. */
+export class Stage {
+  readonly url: string;
+  readonly #port: number;
+  readonly #data = temporaryFolder();
+  #server: ServerProcess | undefined;
+
+  private constructor(port: number) {
+    this.#port = port;
+    this.url = `http://127.0.0.1:${port}/`;
+  }
+
+  /** Chooses a free port and starts. */
+  static async open(): Promise<Stage> {
+    const probe = createServer();
+    await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+    const { port } = probe.address() as AddressInfo;
+    await new Promise((resolve) => probe.close(resolve));
+    const stage = new Stage(port);
+    await stage.start();
+    return stage;
+  }
+
+  async start(): Promise<void> {
+    const couchdb = process.env['COUCHDB_URL'];
+    const store = couchdb ? ['--couchdb', couchdb, '--couchdb-prefix', `interclass-e2e-${this.#port}-`] : [];
+    this.#server = await startServerProcess(['--port', String(this.#port), '--data', this.#data.folder, '--web', WEB, '--verify-schools', '--poll-ms', '700', ...store]);
+  }
+
+  /** As somebody who shuts it down. */
+  async stop(): Promise<void> {
+    await this.#server?.stop();
+    this.#server = undefined;
+  }
+
+  /** As a power cut. */
+  async kill(): Promise<void> {
+    await this.#server?.kill();
+    this.#server = undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    this.#data.remove();
+  }
+
+  /** Everything the server has written to its log since it was last started. */
+  get log(): string {
+    return this.#server?.lines.join('\n') ?? '';
+  }
+}
+
+/** A computer of its own: its own browser storage, language and time zone. Opens when the app is kept on it. */
+export async function openComputer(browser: Browser, stage: Stage, place: { locale: string; zone: string }): Promise<Page> {
+  const context = await browser.newContext({ locale: place.locale, timezoneId: place.zone, viewport: { width: 1280, height: 860 } });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('request', (request) => {
+    // No network call to anybody but the configured server.
+    if (!request.url().startsWith(stage.url) && !/^(data|blob):/.test(request.url())) faults.push(`asked a stranger: ${request.url()}`);
+  });
+  (page as PageWithFaults).faults = faults;
+  await page.goto(stage.url);
+  await page.waitForFunction(() => document.documentElement.dataset['kept'] === 'true');
+  return page;
+}
+
+type PageWithFaults = Page & { faults?: string[] };
+
+/** What went wrong on a page that nobody saw: uncaught errors, calls to strangers. */
+export function faultsOf(page: Page): readonly string[] {
+  return (page as PageWithFaults).faults ?? [];
+}
+
+/** Everything this computer holds in its browser's databases, as text. */
+export async function everythingOn(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const found: unknown[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name!);
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      for (const store of database.objectStoreNames) {
+        found.push(
+          await new Promise((resolve, reject) => {
+            const request = database.transaction(store).objectStore(store).getAll();
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+          }),
+        );
+      }
+      database.close();
+    }
+    return JSON.stringify(found);
+  });
+}
+
+/** Keeps a picture of a screen for people to look at, and holds it against the accessibility rules. */
+export async function lookAt(page: Page, name: string): Promise<void> {
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} (${failureSummary})`).join(' | ')}`)).toEqual([]);
+}
+
+/** Waits until the post pill says so. */
+export async function expectPost(page: Page, state: 'all-safe' | 'waiting' | 'going-out' | 'needs-you'): Promise<void> {
+  await expect(page.getByTestId('post-pill')).toHaveAttribute('data-state', state, { timeout: 45_000 });
+}
