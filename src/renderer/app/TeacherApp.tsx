@@ -21,6 +21,8 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { ClassSwitch } from './frame/ClassSwitch.tsx';
 import { PostPill } from './frame/PostPill.tsx';
 import { TeacherFrame } from './frame/TeacherFrame.tsx';
+import { chooseLanguage, LANGUAGES } from './i18n/start-i18n.ts';
+import { APP_VERSION } from './version.ts';
 
 /** The teacher's app: the frame and its pages. */
 export function TeacherApp() {
@@ -44,7 +46,9 @@ export function TeacherApp() {
           <Route path="/rooms" component={RoomsScreen} />
           <Route path="/rooms/:id/:tab?">{({ id, tab }) => <RoomScreen roomUlid={id} tab={tab} />}</Route>
           <Route path="/review" component={ReviewScreen} />
-          <Route path="/settings" component={SettingsScreen} />
+          <Route path="/settings">
+            <SettingsScreen languages={LANGUAGES.map((tag) => ({ tag, name: ownName(tag) }))} onLanguage={(tag) => void chooseLanguage(tag)} version={APP_VERSION} />
+          </Route>
           <Route>
             <EmptyState art="post" text={t('app.notFound')} action={{ label: t('app.toToday'), href: '/today' }} />
           </Route>
@@ -52,4 +56,10 @@ export function TeacherApp() {
       </Stack>
     </TeacherFrame>
   );
+}
+
+/** A language's name in itself: whoever looks for hers finds it, whatever is shown now. */
+function ownName(tag: string): string {
+  const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+  return name.slice(0, 1).toLocaleUpperCase(tag) + name.slice(1);
 }

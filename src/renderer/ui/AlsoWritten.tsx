@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Json } from '../../shared/lib/canonical.ts';
 import { forgetOthers, isForgotten } from './also-written.ts';
 import { keptTime } from './text/kept-time.ts';
+import { localeOf } from './use-formats.ts';
 
 /** A value that was written at the same time as the one shown; `at` is '' when it came just now. */
 export interface OtherWrite {
@@ -47,7 +48,7 @@ export function AlsoWritten({ place, label, others, format = sayText, onUse, isR
               <IconUsers size={20} aria-hidden style={{ flexShrink: 0, marginBlockStart: 2 }} />
               <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
                 <Text span inherit fw={600}>
-                  {other.at === '' ? t('text.alsoWrittenNow') : t('text.alsoWritten', { time: keptTime(other.at, i18n.language) })}
+                  {other.at === '' ? t('text.alsoWrittenNow') : t('text.alsoWritten', { time: keptTime(other.at, localeOf(i18n.language)) })}
                 </Text>{' '}
                 {format(other.value)}
               </Text>

@@ -14,6 +14,7 @@ export function useUndoToast(): (words: string, undo: () => void) => void {
       const id = notifications.show({
         autoClose: SHOWN_MS,
         withBorder: true,
+        closeButtonProps: { 'aria-label': t('post.close') },
         message: (
           <Group justify="space-between" wrap="nowrap">
             <Text>{words}</Text>

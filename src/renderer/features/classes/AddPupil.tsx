@@ -9,7 +9,13 @@ import { useDesk } from '../../db/desk-context.ts';
 import { presentNames } from './import-plan.ts';
 
 /** Puts one pupil on the list, and is ready for the next. */
-export function AddPupil({ classId, pupils }: { readonly classId: string; readonly pupils: readonly Pupil[] }) {
+export function AddPupil({
+  classId,
+  pupils,
+}: {
+  readonly classId: string;
+  readonly pupils: readonly Pupil[];
+}) {
   const { t } = useTranslation();
   const desk = useDesk();
   const [given, setGiven] = useState('');
@@ -25,7 +31,12 @@ export function AddPupil({ classId, pupils }: { readonly classId: string; readon
     setWorking(true);
     try {
       const taken = pupils.map((entry) => entry.pseudonym);
-      const [id] = await addPupils(desk, classId, [{ givenName: given.trim(), familyName: family.trim() }], taken);
+      const [id] = await addPupils(
+        desk,
+        classId,
+        [{ givenName: given.trim(), familyName: family.trim() }],
+        taken,
+      );
       // One at a time everybody would stand behind the first picture.
       if (id) await changePupil(desk, id, { picture: PICTURES[pupils.length % PICTURES.length]! });
       setWords(t('roster.addedOne', { name: `${given} ${family}`.trim() }));
@@ -40,9 +51,30 @@ export function AddPupil({ classId, pupils }: { readonly classId: string; readon
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Group align="flex-end" gap="sm">
-        <TextInput ref={first} label={t('roster.givenName')} value={given} onChange={(event) => setGiven(event.currentTarget.value)} maxLength={120} autoComplete="off" flex="1 1 180px" />
-        <TextInput label={t('roster.familyName')} value={family} onChange={(event) => setFamily(event.currentTarget.value)} maxLength={120} autoComplete="off" flex="1 1 180px" />
-        <Button type="submit" variant="light" leftSection={<IconUserPlus size={20} aria-hidden />} disabled={isEmpty} loading={isWorking}>
+        <TextInput
+          ref={first}
+          label={t('roster.givenName')}
+          value={given}
+          onChange={(event) => setGiven(event.currentTarget.value)}
+          maxLength={120}
+          autoComplete="off"
+          flex="1 1 180px"
+        />
+        <TextInput
+          label={t('roster.familyName')}
+          value={family}
+          onChange={(event) => setFamily(event.currentTarget.value)}
+          maxLength={120}
+          autoComplete="off"
+          flex="1 1 180px"
+        />
+        <Button
+          type="submit"
+          variant="light"
+          leftSection={<IconUserPlus size={20} aria-hidden />}
+          disabled={isEmpty}
+          loading={isWorking}
+        >
           {t('roster.addOne')}
         </Button>
       </Group>

@@ -1,4 +1,15 @@
-import { Alert, Button, Card, Group, MultiSelect, NumberInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  Card,
+  Group,
+  MultiSelect,
+  NumberInput,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +21,13 @@ import { openPlace, useTeacherSession } from '../../db/use-session.ts';
 import { languageChoices } from './class-languages.ts';
 
 /** Makes a class of the school that is open. `onMade` gets `class:<ulid>`. */
-export function ClassForm({ onMade, onCancel }: { readonly onMade: (classId: string) => void; readonly onCancel: () => void }) {
+export function ClassForm({
+  onMade,
+  onCancel,
+}: {
+  readonly onMade: (classId: string) => void;
+  readonly onCancel: () => void;
+}) {
   const { t, i18n } = useTranslation();
   const desk = useDesk();
   const session = useTeacherSession();
@@ -32,7 +49,13 @@ export function ClassForm({ onMade, onCancel }: { readonly onMade: (classId: str
     const ages = [Number(from) || 11, Number(to) || 12].sort((a, b) => a - b) as [number, number];
     const timeZone = ourSchool?.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
     try {
-      const id = await startClass(desk, session.account.teacher, session.school, { name: name.trim(), ageFrom: ages[0], ageTo: ages[1], languages, timeZone });
+      const id = await startClass(desk, session.account.teacher, session.school, {
+        name: name.trim(),
+        ageFrom: ages[0],
+        ageTo: ages[1],
+        languages,
+        timeZone,
+      });
       await openPlace(desk, session.school, id);
       onMade(id);
     } catch {
@@ -52,19 +75,57 @@ export function ClassForm({ onMade, onCancel }: { readonly onMade: (classId: str
               <Text>{t('classes.noKey.todo')}</Text>
             </Alert>
           )}
-          <TextInput label={t('classes.name')} placeholder="7B" value={name} onChange={(event) => setName(event.currentTarget.value)} required data-autofocus autoFocus maxLength={80} error={isTried && name.trim() === '' && t('classes.nameMissing')} />
+          <TextInput
+            label={t('classes.name')}
+            placeholder="7B"
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            required
+            data-autofocus
+            autoFocus
+            maxLength={80}
+            error={isTried && name.trim() === '' && t('classes.nameMissing')}
+          />
           <Group grow align="flex-start">
-            <NumberInput label={t('classes.ageFrom')} value={from} onChange={setFrom} min={5} max={19} allowDecimal={false} />
-            <NumberInput label={t('classes.ageTo')} value={to} onChange={setTo} min={5} max={19} allowDecimal={false} />
+            <NumberInput
+              label={t('classes.ageFrom')}
+              value={from}
+              onChange={setFrom}
+              min={5}
+              max={19}
+              allowDecimal={false}
+            />
+            <NumberInput
+              label={t('classes.ageTo')}
+              value={to}
+              onChange={setTo}
+              min={5}
+              max={19}
+              allowDecimal={false}
+            />
           </Group>
-          <MultiSelect size="md" label={t('classes.languages')} data={choices} value={languages} onChange={setLanguages} searchable maxValues={8} nothingFoundMessage={t('classes.nothingFound')} />
+          <MultiSelect
+            size="md"
+            label={t('classes.languages')}
+            data={choices}
+            value={languages}
+            onChange={setLanguages}
+            searchable
+            maxValues={8}
+            nothingFoundMessage={t('classes.nothingFound')}
+          />
           {isFailing && (
             <Text c="var(--brick)" role="alert">
               {t('classes.add.failed')}
             </Text>
           )}
           <Group>
-            <Button type="submit" leftSection={<IconPlus size={20} aria-hidden />} loading={isWorking} disabled={!hasKey}>
+            <Button
+              type="submit"
+              leftSection={<IconPlus size={20} aria-hidden />}
+              loading={isWorking}
+              disabled={!hasKey}
+            >
               {t('classes.add.action')}
             </Button>
             <Button variant="subtle" onClick={onCancel}>

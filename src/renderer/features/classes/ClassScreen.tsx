@@ -17,7 +17,14 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
   const desk = useDesk();
   const entry = useRecord(schoolClass, classId);
   const pupils = useRecords(pupil, { scope: classId });
-  if (entry === null) return <EmptyState art="class" text={t('classes.notHere')} action={{ label: t('classes.toAll'), href: '/classes' }} />;
+  if (entry === null)
+    return (
+      <EmptyState
+        art="class"
+        text={t('classes.notHere')}
+        action={{ label: t('classes.toAll'), href: '/classes' }}
+      />
+    );
   if (!entry || !pupils) return null;
   const handOver = async () => {
     await openPlace(desk, entry.school, classId);
@@ -30,13 +37,22 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
         lead={t('classes.classLead')}
         action={
           pupils.some(({ leftAt }) => leftAt === '') && (
-            <Button variant="light" leftSection={<IconDeviceLaptop size={20} aria-hidden />} onClick={() => void handOver()}>
+            <Button
+              variant="light"
+              leftSection={<IconDeviceLaptop size={20} aria-hidden />}
+              onClick={() => void handOver()}
+            >
               {t('classes.handOver')}
             </Button>
           )
         }
       />
-      <Roster key={`roster ${classId}`} classId={classId} pupils={pupils} canAdd={desk.keys.keyOf(classId) !== undefined} />
+      <Roster
+        key={`roster ${classId}`}
+        classId={classId}
+        pupils={pupils}
+        canAdd={desk.keys.keyOf(classId) !== undefined}
+      />
       <ClassProfile key={classId} entry={entry} />
     </Stack>
   );

@@ -26,7 +26,8 @@ export function ClassesScreen() {
   }, [classes, i18n.language]);
   const counts = useMemo(() => {
     const found = new Map<string, number>();
-    for (const entry of pupils ?? []) if (entry.leftAt === '') found.set(entry.scope, (found.get(entry.scope) ?? 0) + 1);
+    for (const entry of pupils ?? [])
+      if (entry.leftAt === '') found.set(entry.scope, (found.get(entry.scope) ?? 0) + 1);
     return found;
   }, [pupils]);
   if (!sorted) return null;
@@ -45,12 +46,25 @@ export function ClassesScreen() {
           )
         }
       />
-      {isAdding && <ClassForm onMade={(id) => go(`/classes/${bareId(id)}`)} onCancel={() => setAdding(false)} />}
-      {isEmpty && <EmptyState art="class" text={t('classes.empty')} action={{ label: t('classes.add.title'), onPress: () => setAdding(true) }} />}
+      {isAdding && (
+        <ClassForm onMade={(id) => go(`/classes/${bareId(id)}`)} onCancel={() => setAdding(false)} />
+      )}
+      {isEmpty && (
+        <EmptyState
+          art="class"
+          text={t('classes.empty')}
+          action={{ label: t('classes.add.title'), onPress: () => setAdding(true) }}
+        />
+      )}
       {sorted.length > 0 && (
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg">
           {sorted.map((entry) => (
-            <ClassCard key={entry.id} entry={entry} count={counts.get(entry.id) ?? 0} isOpen={entry.id === session.class} />
+            <ClassCard
+              key={entry.id}
+              entry={entry}
+              count={counts.get(entry.id) ?? 0}
+              isOpen={entry.id === session.class}
+            />
           ))}
         </SimpleGrid>
       )}
@@ -61,12 +75,18 @@ export function ClassesScreen() {
 function ClassCard({ entry, count, isOpen }: { entry: SchoolClass; count: number; isOpen: boolean }) {
   const { t } = useTranslation();
   return (
-    <Card withBorder shadow="sm" component="article" data-testid="class-card">
+    <Card
+      withBorder
+      shadow="sm"
+      component={Link}
+      href={`/classes/${bareId(entry.id)}`}
+      c="inherit"
+      td="none"
+      data-testid="class-card"
+    >
       <Stack gap="xs" h="100%">
-        <Title order={2}>
-          <Link href={`/classes/${bareId(entry.id)}`} className="plain-link">
-            {entry.name || t('classes.locked')}
-          </Link>
+        <Title order={2} c="var(--lagoon)">
+          {entry.name || t('classes.locked')}
         </Title>
         {entry.isLocked ? (
           <Group gap="xs" wrap="nowrap" align="flex-start">
@@ -74,7 +94,11 @@ function ClassCard({ entry, count, isOpen }: { entry: SchoolClass; count: number
             <Text>{t('classes.noKey.todo')}</Text>
           </Group>
         ) : (
-          <Text>{entry.ageFrom === entry.ageTo ? t('classes.age', { age: entry.ageFrom }) : t('classes.ages', { from: entry.ageFrom, to: entry.ageTo })}</Text>
+          <Text>
+            {entry.ageFrom === entry.ageTo
+              ? t('classes.age', { age: entry.ageFrom })
+              : t('classes.ages', { from: entry.ageFrom, to: entry.ageTo })}
+          </Text>
         )}
         <Group gap="xs">
           <IconUsers size={20} aria-hidden />

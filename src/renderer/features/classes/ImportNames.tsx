@@ -13,7 +13,15 @@ import { keepImport, takeBackImport } from './recent-imports.ts';
 const NOT_TEXT: RosterPlan = { rows: [], usedColumns: [], ignoredColumns: [], problem: 'not-text' };
 
 /** Names from a list or a file: first a look at what would happen, then the adding, then a way back. */
-export function ImportNames({ classId, pupils, onClose }: { readonly classId: string; readonly pupils: readonly Pupil[]; readonly onClose: () => void }) {
+export function ImportNames({
+  classId,
+  pupils,
+  onClose,
+}: {
+  readonly classId: string;
+  readonly pupils: readonly Pupil[];
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation();
   const desk = useDesk();
   const showUndo = useUndoToast();
@@ -25,7 +33,12 @@ export function ImportNames({ classId, pupils, onClose }: { readonly classId: st
   const [total, setTotal] = useState(0);
   const [isFailing, setFailing] = useState(false);
   const deferred = useDeferredValue(text);
-  const plan = useMemo(() => (isUnreadable ? NOT_TEXT : planRoster(deferred, presentNames(pupils))), [deferred, isUnreadable, pupils]);
+  const isAdding = done !== undefined;
+  // While names are being added the list changes with every one of them: nobody looks at the plan then.
+  const plan = useMemo(
+    () => (isUnreadable || isAdding ? NOT_TEXT : planRoster(deferred, presentNames(pupils))),
+    [deferred, isAdding, isUnreadable, pupils],
+  );
   const count = plan.rows.filter((row) => row.isTaken).length;
   const isAsked = isUnreadable || fileName !== '' || deferred.trim() !== '';
   useEffect(() => heading.current?.focus(), []);
@@ -46,11 +59,20 @@ export function ImportNames({ classId, pupils, onClose }: { readonly classId: st
     setDone(0);
     setFailing(false);
     try {
-      const ids = await importRows(desk, classId, plan.rows, pupils.map((entry) => entry.pseudonym), async (soFar) => {
-        await keepImport(desk, classId, { at, ids: [...soFar] });
-        setDone(soFar.length);
-      });
-      showUndo(t('roster.import.added', { count: ids.length }), () => void takeBackImport(desk, classId, { at, ids }, ids));
+      const ids = await importRows(
+        desk,
+        classId,
+        plan.rows,
+        pupils.map((entry) => entry.pseudonym),
+        async (soFar) => {
+          await keepImport(desk, classId, { at, ids: [...soFar] });
+          setDone(soFar.length);
+        },
+      );
+      showUndo(
+        t('roster.import.added', { count: ids.length }),
+        () => void takeBackImport(desk, classId, { at, ids }, ids),
+      );
       onClose();
     } catch {
       setFailing(true);
@@ -58,7 +80,14 @@ export function ImportNames({ classId, pupils, onClose }: { readonly classId: st
     }
   };
   return (
-    <Card withBorder shadow="sm" component="section" aria-labelledby="import-title" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+    <Card
+      withBorder
+      shadow="sm"
+      component="section"
+      aria-labelledby="import-title"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+    >
       <Stack gap="md">
         <div>
           <Title order={2} id="import-title" ref={heading} tabIndex={-1}>
@@ -68,15 +97,31 @@ export function ImportNames({ classId, pupils, onClose }: { readonly classId: st
             {t('roster.import.lead')}
           </Text>
         </div>
-        {done !== undefined ? (
+        {isAdding ? (
           <Stack gap="xs">
             <Text role="status">{t('roster.import.adding', { done, count: total })}</Text>
-            <Progress value={total === 0 ? 0 : (done / total) * 100} size="lg" aria-label={t('roster.import.progress')} />
+            <Progress
+              value={total === 0 ? 0 : (done / total) * 100}
+              size="lg"
+              aria-label={t('roster.import.progress')}
+            />
             <Text c="dimmed">{t('roster.import.canLeave')}</Text>
           </Stack>
         ) : (
           <>
-            {fileName === '' && <Textarea label={t('roster.import.paste')} description={t('roster.import.pasteHint')} value={text} onChange={(event) => setText(event.currentTarget.value)} autosize minRows={5} maxRows={12} spellCheck={false} autoComplete="off" />}
+            {fileName === '' && (
+              <Textarea
+                label={t('roster.import.paste')}
+                description={t('roster.import.pasteHint')}
+                value={text}
+                onChange={(event) => setText(event.currentTarget.value)}
+                autosize
+                minRows={5}
+                maxRows={12}
+                spellCheck={false}
+                autoComplete="off"
+              />
+            )}
             <Group>
               <FileButton onChange={(file) => void take(file)} accept=".csv,.tsv,.txt,text/csv,text/plain">
                 {(props) => (
@@ -109,7 +154,12 @@ export function ImportNames({ classId, pupils, onClose }: { readonly classId: st
               </Text>
             )}
             <Group>
-              <Button leftSection={<IconUserPlus size={20} aria-hidden />} disabled={count === 0 || deferred !== text} onClick={() => void add()} data-testid="add-names">
+              <Button
+                leftSection={<IconUserPlus size={20} aria-hidden />}
+                disabled={count === 0 || deferred !== text}
+                onClick={() => void add()}
+                data-testid="add-names"
+              >
                 {count === 0 ? t('roster.import.addNone') : t('roster.import.add', { count })}
               </Button>
               <Button variant="subtle" onClick={onClose}>

@@ -1,5 +1,14 @@
 import { Alert, Button, Group, Stack, Switch, Table, Text } from '@mantine/core';
-import { IconAlertTriangle, IconAt, IconCircleCheck, IconCopy, IconQuestionMark, IconTextWrap, IconUserCheck, type Icon } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconAt,
+  IconCircleCheck,
+  IconCopy,
+  IconQuestionMark,
+  IconTextWrap,
+  IconUserCheck,
+  type Icon,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROSTER_ROW_LIMIT, type RosterPlan, type RowReason } from '../../../shared/rules/read-roster.ts';
@@ -23,27 +32,54 @@ export function ImportPreview({ plan }: { readonly plan: RosterPlan }) {
   const formats = useFormats();
   if (plan.problem) {
     return (
-      <Alert color="brick" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t(`roster.problem.${plan.problem}.what`)} role="alert" data-problem={plan.problem}>
+      <Alert
+        color="brick"
+        variant="light"
+        icon={<IconAlertTriangle aria-hidden />}
+        title={t(`roster.problem.${plan.problem}.what`)}
+        role="alert"
+        data-problem={plan.problem}
+      >
         <Text>{t(`roster.problem.${plan.problem}.todo`, { limit: formats.number(ROSTER_ROW_LIMIT) })}</Text>
-        {plan.ignoredColumns.length > 0 && <Text mt="xs">{t('roster.import.columnsFound', { columns: plan.ignoredColumns.join(', ') })}</Text>}
+        {plan.ignoredColumns.length > 0 && (
+          <Text mt="xs">{t('roster.import.columnsFound', { columns: plan.ignoredColumns.join(', ') })}</Text>
+        )}
       </Alert>
     );
   }
   return (
     <Stack gap="sm">
-      <Group component="ul" gap="lg" m={0} p={0} style={{ listStyle: 'none' }} aria-label={t('roster.import.summary')}>
+      <Group
+        component="ul"
+        gap="lg"
+        m={0}
+        p={0}
+        style={{ listStyle: 'none' }}
+        aria-label={t('roster.import.summary')}
+      >
         {countReasons(plan.rows).map(({ reason, count }) => {
           const ReasonIcon = ICONS[reason];
           return (
-            <Group component="li" key={reason} gap={6} wrap="nowrap" c={reason === 'new' ? 'var(--leaf)' : undefined} data-reason={reason}>
+            <Group
+              component="li"
+              key={reason}
+              gap={6}
+              wrap="nowrap"
+              c={reason === 'new' ? 'var(--leaf)' : undefined}
+              data-reason={reason}
+            >
               <ReasonIcon size={20} aria-hidden />
               <Text fw={600}>{t(`roster.count.${reason}`, { count })}</Text>
             </Group>
           );
         })}
       </Group>
-      {plan.usedColumns.length > 0 && <Text>{t('roster.import.columnsUsed', { columns: plan.usedColumns.join(', ') })}</Text>}
-      {plan.ignoredColumns.length > 0 && <Text>{t('roster.import.columnsLeft', { columns: plan.ignoredColumns.join(', ') })}</Text>}
+      {plan.usedColumns.length > 0 && (
+        <Text>{t('roster.import.columnsUsed', { columns: plan.usedColumns.join(', ') })}</Text>
+      )}
+      {plan.ignoredColumns.length > 0 && (
+        <Text>{t('roster.import.columnsLeft', { columns: plan.ignoredColumns.join(', ') })}</Text>
+      )}
       <PreviewTable plan={plan} />
     </Stack>
   );
@@ -58,9 +94,16 @@ function PreviewTable({ plan }: { plan: RosterPlan }) {
   const rows = isOnlyLeftOut && hasLeftOut ? plan.rows.filter((row) => !row.isTaken) : plan.rows;
   return (
     <>
-      {hasLeftOut && <Switch size="md" label={t('roster.import.onlyLeftOut')} checked={isOnlyLeftOut} onChange={(event) => setOnlyLeftOut(event.currentTarget.checked)} />}
-      <Table.ScrollContainer minWidth={480} maxHeight={420}>
-        <Table stickyHeader aria-label={t('roster.import.rows')} verticalSpacing={6}>
+      {hasLeftOut && (
+        <Switch
+          size="md"
+          label={t('roster.import.onlyLeftOut')}
+          checked={isOnlyLeftOut}
+          onChange={(event) => setOnlyLeftOut(event.currentTarget.checked)}
+        />
+      )}
+      <Table.ScrollContainer minWidth={480} maxHeight={420} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+        <Table fz="md" stickyHeader aria-label={t('roster.import.rows')} verticalSpacing={6}>
           <Table.Thead bg="var(--card)">
             <Table.Tr>
               <Table.Th scope="col">{t('roster.import.line')}</Table.Th>

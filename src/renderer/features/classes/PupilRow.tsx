@@ -50,15 +50,27 @@ export function PupilRow({ pupil, onTakeOff, onResetPin }: PupilRowProps) {
       <Table.Td w={60}>
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
-            <ActionIcon variant="subtle" size={44} aria-label={t('roster.actionsFor', { name: name || pupil.pseudonym })}>
+            <ActionIcon
+              variant="subtle"
+              size={44}
+              aria-label={t('roster.actionsFor', { name: name || pupil.pseudonym })}
+            >
               <IconDots size={20} aria-hidden />
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setEditing(true)} disabled={pupil.isLocked}>
+            <Menu.Item
+              leftSection={<IconPencil size={18} aria-hidden />}
+              onClick={() => setEditing(true)}
+              disabled={pupil.isLocked}
+            >
               {t('roster.edit')}
             </Menu.Item>
-            <Menu.Item leftSection={<IconKeyOff size={18} aria-hidden />} onClick={onResetPin} disabled={pupil.isLocked || pupil.pinKey === ''}>
+            <Menu.Item
+              leftSection={<IconKeyOff size={18} aria-hidden />}
+              onClick={onResetPin}
+              disabled={pupil.isLocked || pupil.pinKey === ''}
+            >
               {t('roster.resetPin')}
             </Menu.Item>
             <Menu.Item leftSection={<IconUserMinus size={18} aria-hidden />} onClick={onTakeOff}>
@@ -97,11 +109,26 @@ function NameEditor({ pupil, onDone }: { pupil: Pupil; onDone: () => void }) {
       </Table.Td>
       <Table.Td>
         <form id={formId} onSubmit={(event) => void submit(event)}>
-          <TextInput aria-label={t('roster.givenName')} value={given} onChange={(event) => setGiven(event.currentTarget.value)} error={problem} maxLength={120} autoFocus autoComplete="off" />
+          <TextInput
+            aria-label={t('roster.givenName')}
+            value={given}
+            onChange={(event) => setGiven(event.currentTarget.value)}
+            error={problem}
+            maxLength={120}
+            autoFocus
+            autoComplete="off"
+          />
         </form>
       </Table.Td>
       <Table.Td>
-        <TextInput form={formId} aria-label={t('roster.familyName')} value={family} onChange={(event) => setFamily(event.currentTarget.value)} maxLength={120} autoComplete="off" />
+        <TextInput
+          form={formId}
+          aria-label={t('roster.familyName')}
+          value={family}
+          onChange={(event) => setFamily(event.currentTarget.value)}
+          maxLength={120}
+          autoComplete="off"
+        />
       </Table.Td>
       <Table.Td colSpan={3}>
         <Group gap="xs" wrap="nowrap">

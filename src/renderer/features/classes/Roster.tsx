@@ -12,7 +12,15 @@ import { PupilRow } from './PupilRow.tsx';
 import { RecentImports } from './RecentImports.tsx';
 
 /** The class's list. `pupils` are all of the class, those who left too: their made-up names stay theirs. */
-export function Roster({ classId, pupils, canAdd }: { readonly classId: string; readonly pupils: readonly Pupil[]; readonly canAdd: boolean }) {
+export function Roster({
+  classId,
+  pupils,
+  canAdd,
+}: {
+  readonly classId: string;
+  readonly pupils: readonly Pupil[];
+  readonly canAdd: boolean;
+}) {
   const { t, i18n } = useTranslation();
   const desk = useDesk();
   const showUndo = useUndoToast();
@@ -20,11 +28,16 @@ export function Roster({ classId, pupils, canAdd }: { readonly classId: string; 
   const [words, setWords] = useState('');
   const present = useMemo(() => {
     const order = new Intl.Collator(i18n.language);
-    return pupils.filter((entry) => entry.leftAt === '').sort((a, b) => order.compare(`${a.givenName} ${a.familyName}`, `${b.givenName} ${b.familyName}`));
+    return pupils
+      .filter((entry) => entry.leftAt === '')
+      .sort((a, b) => order.compare(`${a.givenName} ${a.familyName}`, `${b.givenName} ${b.familyName}`));
   }, [pupils, i18n.language]);
   const takeOff = async (entry: Pupil) => {
     await removePupils(desk, [entry.id]);
-    showUndo(t('roster.takenOff', { name: entry.givenName || entry.pseudonym }), () => void returnPupils(desk, [entry.id]));
+    showUndo(
+      t('roster.takenOff', { name: entry.givenName || entry.pseudonym }),
+      () => void returnPupils(desk, [entry.id]),
+    );
   };
   const resetPin = async (entry: Pupil) => {
     await setPin(desk, entry.id, '');
@@ -46,7 +59,12 @@ export function Roster({ classId, pupils, canAdd }: { readonly classId: string; 
               </Group>
             </div>
             {!isImporting && (
-              <Button variant={present.length === 0 ? 'filled' : 'light'} leftSection={<IconFileImport size={20} aria-hidden />} onClick={() => setImporting(true)} disabled={!canAdd}>
+              <Button
+                variant={present.length === 0 ? 'filled' : 'light'}
+                leftSection={<IconFileImport size={20} aria-hidden />}
+                onClick={() => setImporting(true)}
+                disabled={!canAdd}
+              >
                 {t('roster.import.open')}
               </Button>
             )}
@@ -58,8 +76,8 @@ export function Roster({ classId, pupils, canAdd }: { readonly classId: string; 
           {present.length === 0 ? (
             <Text>{t('roster.empty')}</Text>
           ) : (
-            <Table.ScrollContainer minWidth={640}>
-              <Table verticalSpacing={6} aria-labelledby="roster-title">
+            <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+              <Table fz="md" verticalSpacing={6} aria-labelledby="roster-title">
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th scope="col">{t('roster.picture')}</Table.Th>
@@ -74,7 +92,12 @@ export function Roster({ classId, pupils, canAdd }: { readonly classId: string; 
                 </Table.Thead>
                 <Table.Tbody>
                   {present.map((entry) => (
-                    <PupilRow key={entry.id} pupil={entry} onTakeOff={() => void takeOff(entry)} onResetPin={() => void resetPin(entry)} />
+                    <PupilRow
+                      key={entry.id}
+                      pupil={entry}
+                      onTakeOff={() => void takeOff(entry)}
+                      onResetPin={() => void resetPin(entry)}
+                    />
                   ))}
                 </Table.Tbody>
               </Table>

@@ -14,14 +14,18 @@ describe('recent imports', () => {
   });
 
   it('are none when nothing, or nothing readable, is kept', () => {
-    for (const stored of [undefined, '', '{', '{"at":"x"}', '[{"at":1}]', 'null']) expect(readImports(stored, NOW)).toEqual([]);
+    for (const stored of [undefined, '', '{', '{"at":"x"}', '[{"at":1}]', 'null'])
+      expect(readImports(stored, NOW)).toEqual([]);
   });
 
   it('grow while names are being added, and go when they were taken back', () => {
     const first = withImport([], { at: '2026-03-30', ids: ['a'] });
     const second = withImport(first, { at: '2026-03-30', ids: ['a', 'b'] });
     expect(second).toEqual([{ at: '2026-03-30', ids: ['a', 'b'] }]);
-    expect(withImport(second, { at: '2026-03-31', ids: ['c'] }).map(({ at }) => at)).toEqual(['2026-03-31', '2026-03-30']);
+    expect(withImport(second, { at: '2026-03-31', ids: ['c'] }).map(({ at }) => at)).toEqual([
+      '2026-03-31',
+      '2026-03-30',
+    ]);
     expect(withImport(second, { at: '2026-03-30', ids: [] })).toEqual([]);
   });
 });

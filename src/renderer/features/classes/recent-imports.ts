@@ -20,7 +20,11 @@ export function readImports(stored: string | undefined, now: number): RecentImpo
   if (!stored) return [];
   try {
     const parsed = v.safeParse(importList, JSON.parse(stored));
-    return parsed.success ? parsed.output.filter(({ at }) => now - Date.parse(at) < KEPT_DAYS * DAY_MS).sort((a, b) => b.at.localeCompare(a.at)) : [];
+    return parsed.success
+      ? parsed.output
+          .filter(({ at }) => now - Date.parse(at) < KEPT_DAYS * DAY_MS)
+          .sort((a, b) => b.at.localeCompare(a.at))
+      : [];
   } catch {
     return [];
   }
@@ -40,13 +44,23 @@ export async function keepImport(desk: Desk, classId: string, entry: RecentImpor
 }
 
 /** Takes an import back: its pupils that are still on the list (`ids`) leave it, and the entry goes. */
-export async function takeBackImport(desk: Desk, classId: string, entry: RecentImport, ids: readonly string[]): Promise<void> {
+export async function takeBackImport(
+  desk: Desk,
+  classId: string,
+  entry: RecentImport,
+  ids: readonly string[],
+): Promise<void> {
   await removePupils(desk, ids);
   await keepImport(desk, classId, { ...entry, ids: [] });
 }
 
 /** Undoes `takeBackImport`. */
-export async function restoreImport(desk: Desk, classId: string, entry: RecentImport, ids: readonly string[]): Promise<void> {
+export async function restoreImport(
+  desk: Desk,
+  classId: string,
+  entry: RecentImport,
+  ids: readonly string[],
+): Promise<void> {
   await returnPupils(desk, ids);
   await keepImport(desk, classId, { at: entry.at, ids: [...entry.ids] });
 }

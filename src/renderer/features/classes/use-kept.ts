@@ -12,7 +12,11 @@ export interface Kept<T> {
 }
 
 /** What is typed stands before what is stored until it is kept and left; then what is stored shows again. */
-export function useKept<T>(stored: T, save: (value: T) => Promise<void>, isFine: (value: T) => boolean): Kept<T> {
+export function useKept<T>(
+  stored: T,
+  save: (value: T) => Promise<void>,
+  isFine: (value: T) => boolean,
+): Kept<T> {
   const [typed, setTyped] = useState<{ value: T }>();
   const [isFailing, setFailing] = useState(false);
   const written = useRef<unknown>(undefined);

@@ -81,7 +81,7 @@ export function SendLetter({ view, hasWords, size, takeText }: { readonly view: 
         </Group>
         <Text c="dimmed">{t(!chosen ? 'letters.send.chooseFirst' : hasWords ? 'letters.send.ready' : 'letters.send.noWords')}</Text>
       </Stack>
-      <Modal opened={isAsking && chosen !== undefined} onClose={close} title={t('letters.send.ask')} centered>
+      <Modal opened={isAsking && chosen !== undefined} onClose={close} title={t('letters.send.ask')} closeButtonProps={{ 'aria-label': t('letters.send.notYet') }} centered>
         <Stack gap="md">
           <Text>{t('letters.send.askText', { name: chosen ? nameOf(chosen) : '' })}</Text>
           <Group justify="flex-end" gap="sm">

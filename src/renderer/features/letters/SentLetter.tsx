@@ -27,7 +27,7 @@ export function SentLetter({ view }: { readonly view: Draft }) {
       </Group>
       <Text c="dimmed">{t('letters.sentHint')}</Text>
       {sent ? (
-        <Letter author={sent.authorName} place={room?.own?.place ?? ''} topic="" writtenAt={sent.createdAt} isOurs>
+        <Letter author={sent.authorName} place={room?.own?.place ?? ''} topic="" writtenAt={sent.createdAt}>
           <LetterText format={sent.format} body={sent.body} />
         </Letter>
       ) : (

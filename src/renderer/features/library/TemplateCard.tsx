@@ -24,9 +24,9 @@ export function TemplateCard({ template }: { readonly template: LibraryTemplate 
             {template.title}
           </Link>
         </Title>
-        <Text lineClamp={4} flex={1}>
-          {template.summary}
-        </Text>
+        <Box flex={1}>
+          <Text lineClamp={4}>{template.summary}</Text>
+        </Box>
         <Group gap="xs">
           {template.goals.slice(0, 3).map((goal) => (
             <GoalChip key={goal} goal={goal} />

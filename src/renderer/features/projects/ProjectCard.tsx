@@ -8,6 +8,7 @@ import { GoalChip } from '../../ui/GoalChip.tsx';
 import { PhaseLine } from '../../ui/plan/PhaseLine.tsx';
 import { dayWords } from '../../ui/text/kept-time.ts';
 import classes from '../../ui/card-link.module.css';
+import { localeOf } from '../../ui/use-formats.ts';
 
 /** One project on the table. */
 export function ProjectCard({ project, partner, today, onArchive }: { readonly project: Project; readonly partner: string; readonly today: string; readonly onArchive: (isArchived: boolean) => void }) {
@@ -35,7 +36,7 @@ export function ProjectCard({ project, partner, today, onArchive }: { readonly p
           <Stack gap={4}>
             <Group gap={6} wrap="nowrap" c="dimmed">
               <IconCalendar size={18} aria-hidden />
-              <Text size="sm">{project.startOn ? t('projects.startsOn', { day: dayWords(project.startOn, i18n.language, 'long') }) : t('projects.noStart')}</Text>
+              <Text size="sm">{project.startOn ? t('projects.startsOn', { day: dayWords(project.startOn, localeOf(i18n.language), 'long') }) : t('projects.noStart')}</Text>
             </Group>
             <Group gap={6} wrap="nowrap" c="dimmed">
               <IconUsers size={18} aria-hidden />

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { Box, Button, Group, Modal, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconTargetArrow } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -20,10 +20,10 @@ export function ProjectHead({ view, isReadOnly }: ProjectPartProps) {
   return (
     <Stack gap="sm">
       <VisuallyHidden component="h1">{view.title || t('projects.untitled')}</VisuallyHidden>
-      <div>
+      <Box maw="80ch">
         <SavedField label={t('projects.title')} isLabelHidden look="title" value={view.title} maxLength={160} placeholder={t('projects.titleHint')} onSave={save('title')} isReadOnly={isReadOnly} others={view.alsoWritten['title']} place={`${view.id}/title`} hasFocusAtStart={view.title === '' && !isReadOnly} />
         <SavedField label={t('projects.summary')} isLabelHidden isMultiline look="quiet" value={view.summary} maxLength={1000} placeholder={t('projects.summaryHint')} onSave={save('summary')} isReadOnly={isReadOnly} others={view.alsoWritten['summary']} place={`${view.id}/summary`} />
-      </div>
+      </Box>
       <Goals view={view} isReadOnly={isReadOnly} />
       <StartDay view={view} isReadOnly={isReadOnly} />
     </Stack>
@@ -44,7 +44,7 @@ function Goals({ view, isReadOnly }: ProjectPartProps) {
         ))}
         {view.goals.length === 0 && isReadOnly && <Text c="dimmed">{t('projects.noGoals')}</Text>}
         {!isReadOnly && (
-          <Button variant="subtle" leftSection={<IconTargetArrow size={20} aria-hidden />} onClick={open}>
+          <Button variant="subtle" px="xs" leftSection={<IconTargetArrow size={20} aria-hidden />} onClick={open}>
             {t(view.goals.length === 0 ? 'projects.chooseGoals' : 'projects.changeGoals')}
           </Button>
         )}
@@ -57,7 +57,7 @@ function Goals({ view, isReadOnly }: ProjectPartProps) {
         onUse={(value) => change(value.split(','))}
         isReadOnly={isReadOnly}
       />
-      <Modal opened={isOpen} onClose={close} title={t('projects.goals')} size="lg" centered>
+      <Modal opened={isOpen} onClose={close} title={t('projects.goals')} closeButtonProps={{ 'aria-label': t('projects.goalsDone') }} size="lg" centered>
         <Stack gap="md">
           <GoalPicker label={t('projects.goalsHint')} value={view.goals} onChange={change} />
           <Button onClick={close} style={{ alignSelf: 'flex-end' }}>

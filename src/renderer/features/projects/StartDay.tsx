@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Text, TextInput } from '@mantine/core';
+import { Box, Group, Text, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeProject, changeTask } from '../../../shared/actions/prepare-project.ts';
@@ -6,11 +6,13 @@ import { task } from '../../../shared/records/task.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useRecords } from '../../db/use-records.ts';
 import { AlsoWritten } from '../../ui/AlsoWritten.tsx';
+import { MoveDueDates } from '../../ui/plan/MoveDueDates.tsx';
 import { daysBetween, isDay } from '../../ui/plan/plan-calendar.ts';
 import { useKeeping } from '../../ui/text/keeping.ts';
 import { dayWords } from '../../ui/text/kept-time.ts';
 import type { ProjectPartProps } from './project-part.ts';
 import { shiftedDueDates } from './shifted-due-dates.ts';
+import { localeOf } from '../../ui/use-formats.ts';
 
 /** The first day; when it moves, the due days of the tasks are offered to move along. */
 export function StartDay({ view, isReadOnly }: ProjectPartProps) {
@@ -23,7 +25,7 @@ export function StartDay({ view, isReadOnly }: ProjectPartProps) {
   const [movedFrom, setMovedFrom] = useState('');
   const days = daysBetween(movedFrom, view.startOn);
   const shifted = days === 0 ? [] : shiftedDueDates(tasks ?? [], days);
-  const long = dayWords(view.startOn, i18n.language, 'long');
+  const long = dayWords(view.startOn, localeOf(i18n.language), 'long');
   if (isReadOnly) return <Text>{long === '' ? t('projects.noStart') : t('projects.startsOn', { day: long })}</Text>;
   const set = (startOn: string): void => {
     setTyped(undefined);
@@ -47,19 +49,11 @@ export function StartDay({ view, isReadOnly }: ProjectPartProps) {
           {long === '' ? t('projects.noStartHint') : long}
         </Text>
       </Group>
-      <AlsoWritten place={`${view.id}/startOn`} label={t('projects.startOn')} others={view.alsoWritten['startOn'] ?? []} format={(value) => dayWords(String(value), i18n.language, 'long')} onUse={set} />
+      <AlsoWritten place={`${view.id}/startOn`} label={t('projects.startOn')} others={view.alsoWritten['startOn'] ?? []} format={(value) => dayWords(String(value), localeOf(i18n.language), 'long')} onUse={set} />
       {shifted.length > 0 && (
-        <Paper withBorder p="sm" mt="sm" radius="md" bg="var(--lagoon-soft)" role="status">
-          <Group justify="space-between" gap="sm">
-            <Text flex="1 1 280px">{t(days > 0 ? 'projects.movedLater' : 'projects.movedEarlier', { count: Math.abs(days) })}</Text>
-            <Group gap="xs">
-              <Button onClick={moveAlong}>{t('projects.moveDueDays', { count: shifted.length })}</Button>
-              <Button variant="subtle" onClick={() => setMovedFrom('')}>
-                {t('projects.leaveDueDays')}
-              </Button>
-            </Group>
-          </Group>
-        </Paper>
+        <Box mt="sm">
+          <MoveDueDates words={t(days > 0 ? 'projects.movedLater' : 'projects.movedEarlier', { count: Math.abs(days) })} count={shifted.length} onMove={moveAlong} onLeave={() => setMovedFrom('')} />
+        </Box>
       )}
     </div>
   );

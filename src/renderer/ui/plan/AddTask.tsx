@@ -17,7 +17,7 @@ export function AddTask({ project, phase, span, tasks, actions, onFresh }: Phase
       onFresh(await actions.onTaskAdd({ phase: phase.id, title: '', dueAt, order: orderAtEnd(tasks) }));
     });
   return (
-    <Button variant="subtle" mt="sm" leftSection={<IconPlus size={20} aria-hidden />} onClick={add} aria-label={t('projects.task.addTo', { phase: phase.title })}>
+    <Button variant="subtle" mt="sm" style={{ alignSelf: 'flex-start' }} leftSection={<IconPlus size={20} aria-hidden />} onClick={add} aria-label={t('projects.task.addTo', { phase: phase.title })}>
       {t('projects.task.add')}
     </Button>
   );

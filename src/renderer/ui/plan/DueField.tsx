@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { momentWords } from '../text/kept-time.ts';
 import { inZone, knownZone, momentIn } from './plan-calendar.ts';
 import type { PlanZone } from './plan-types.ts';
+import { localeOf } from '../use-formats.ts';
 
 /** When a task is due, in every class's own time. */
 export interface DueFieldProps {
@@ -41,7 +42,7 @@ export function DueField({ name, dueAt, zones, isReadOnly, onSave }: DueFieldPro
       <Text size="sm" c="dimmed" id={id} component="div" aria-label={t('projects.task.dueOf', { name })}>
         {dueAt === ''
           ? t('projects.task.noDueLong')
-          : zones.map((zone) => <div key={zone.label + zone.timeZone}>{t('projects.task.dueIn', { time: momentWords(dueAt, i18n.language, knownZone(zone.timeZone)), place: zone.label })}</div>)}
+          : zones.map((zone) => <div key={zone.label + zone.timeZone}>{t('projects.task.dueIn', { time: momentWords(dueAt, localeOf(i18n.language), knownZone(zone.timeZone)), place: zone.label })}</div>)}
       </Text>
     </Stack>
   );

@@ -2,6 +2,7 @@ import { ActionIcon, Flex, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './plan.module.css';
 
 /** Moves one item of a list, and where it is. */
 export interface MoveButtonsProps {
@@ -34,12 +35,12 @@ export function MoveButtons({ name, place, count, onMove, isUpright = false }: M
   return (
     <Flex gap={0} direction={isUpright ? 'column' : 'row'}>
       <Tooltip label={t('projects.plan.moveUp')} openDelay={400}>
-        <ActionIcon ref={up} size={44} variant="subtle" color="gray" disabled={place === 0} aria-label={t('projects.plan.moveUpOf', { name })} onClick={() => press('up')}>
+        <ActionIcon ref={up} className={classes['move']} size={44} variant="subtle" color="gray" disabled={place === 0} aria-label={t('projects.plan.moveUpOf', { name })} onClick={() => press('up')}>
           <IconArrowUp size={20} aria-hidden />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={t('projects.plan.moveDown')} openDelay={400}>
-        <ActionIcon ref={down} size={44} variant="subtle" color="gray" disabled={place === count - 1} aria-label={t('projects.plan.moveDownOf', { name })} onClick={() => press('down')}>
+        <ActionIcon ref={down} className={classes['move']} size={44} variant="subtle" color="gray" disabled={place === count - 1} aria-label={t('projects.plan.moveDownOf', { name })} onClick={() => press('down')}>
           <IconArrowDown size={20} aria-hidden />
         </ActionIcon>
       </Tooltip>

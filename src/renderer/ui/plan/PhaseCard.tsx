@@ -14,6 +14,7 @@ import classes from './plan.module.css';
 import type { Phase, PlanEditorProps } from './plan-types.ts';
 import { TaskRow } from './TaskRow.tsx';
 import { WeeksField } from './WeeksField.tsx';
+import { localeOf } from '../use-formats.ts';
 
 /** One phase with its tasks; without a phase, the tasks whose phase was taken away. */
 export interface PhaseCardProps extends PlanEditorProps {
@@ -31,6 +32,8 @@ export interface PhaseCardProps extends PlanEditorProps {
   readonly allTasks: readonly Task[];
   readonly onMove?: (to: number) => void;
   readonly onRemove?: () => void;
+  /** Its length is about to change. */
+  readonly onWeeks?: () => void;
   readonly onSay: (words: string) => void;
 }
 
@@ -59,7 +62,7 @@ export function PhaseCard(props: PhaseCardProps) {
   );
 }
 
-function PhaseHead({ project, phase, place, phases, span, isHere, freshId, isReadOnly = false, actions, freeDays = [], onMove, onRemove }: PhaseCardProps & { readonly phase: Phase }) {
+function PhaseHead({ project, phase, place, phases, span, isHere, freshId, isReadOnly = false, actions, freeDays = [], onMove, onRemove, onWeeks }: PhaseCardProps & { readonly phase: Phase }) {
   const { t, i18n } = useTranslation();
   const keeping = useKeeping();
   const path = (field: string) => `phases/${phase.id}/${field}`;
@@ -98,20 +101,23 @@ function PhaseHead({ project, phase, place, phases, span, isHere, freshId, isRea
           </Text>
         ) : (
           <>
-            <WeeksField name={name} weeks={phase.weeks} onSave={(weeks) => keeping.run('plan', () => actions.onProjectChange({ [path('weeks')]: weeks }))} />
+            <WeeksField name={name} weeks={phase.weeks} onSave={(weeks) => {
+                onWeeks?.();
+                void keeping.run('plan', () => actions.onProjectChange({ [path('weeks')]: weeks }));
+              }} />
             <Select
               aria-label={t('projects.plan.kindOf', { name })}
               data={PHASE_KINDS.map((kind) => ({ value: kind, label: t(`projects.phase.${kind}`) }))}
               value={phase.phase}
               allowDeselect={false}
-              w={240}
+              w={290}
               onChange={(kind) => kind && void keeping.run('plan', () => actions.onProjectChange({ [path('phase')]: kind }))}
             />
           </>
         )}
         {span && (
           <Text size="sm" c="dimmed">
-            {t('projects.plan.days', { from: dayWords(span.from, i18n.language), to: dayWords(span.to, i18n.language) })}
+            {t('projects.plan.days', { from: dayWords(span.from, localeOf(i18n.language)), to: dayWords(span.to, localeOf(i18n.language)) })}
           </Text>
         )}
       </Group>
@@ -120,7 +126,7 @@ function PhaseHead({ project, phase, place, phases, span, isHere, freshId, isRea
           <Group key={free.label + free.from + free.title} gap="xs" ps={48} wrap="nowrap" align="flex-start" className={classes['free']}>
             <IconBeach size={20} aria-hidden style={{ flexShrink: 0 }} />
             <Text size="sm">
-              {t('projects.plan.freeDays', { whose: free.label, title: free.title, from: dayWords(free.from, i18n.language), to: dayWords(free.to || free.from, i18n.language) })}
+              {t('projects.plan.freeDays', { whose: free.label, title: free.title, from: dayWords(free.from, localeOf(i18n.language)), to: dayWords(free.to || free.from, localeOf(i18n.language)) })}
             </Text>
           </Group>
         ))}

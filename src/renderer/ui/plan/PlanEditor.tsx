@@ -3,8 +3,11 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeeping } from '../text/keeping.ts';
+import { dueDateShifts } from './due-date-shifts.ts';
+import { MoveDueDates } from './MoveDueDates.tsx';
 import { PhaseCard } from './PhaseCard.tsx';
-import { inZone, knownZone, phaseOn, phaseSpans } from './plan-calendar.ts';
+import { inZone, knownZone, phaseOn, phaseSpans, type PhaseSpan } from './plan-calendar.ts';
+import classes from './plan.module.css';
 import { inOrder, ordersAfterMove } from './plan-order.ts';
 import type { PlanEditorProps } from './plan-types.ts';
 
@@ -23,13 +26,24 @@ export function PlanEditor(props: PlanEditorProps) {
   const phaseIds = new Set(phases.map((phase) => phase.id));
   const homeless = living.filter((task) => !phaseIds.has(task.phase));
 
+  // Where phases lay before this visit moved them: until the teacher has said what shall happen to the due dates.
+  const [before, setBefore] = useState<readonly PhaseSpan[]>();
+  const shifts = before && !isReadOnly ? dueDateShifts(before, spans, living) : [];
+  const remember = (): void => setBefore(before ?? spans);
+  const moveDueDates = (): void => {
+    setBefore(undefined);
+    void keeping.run('due dates', () => Promise.all(shifts.map(({ id, dueAt }) => actions.onTaskChange(id, { dueAt }))));
+  };
+
   const movePhase = (from: number, to: number): void => {
+    remember();
     const orders = ordersAfterMove(phases, from, to);
     const values = Object.fromEntries(Object.entries(orders).map(([id, order]) => [`phases/${id}/order`, order]));
     void keeping.run('plan', () => actions.onProjectChange(values));
     setSaid(t('projects.plan.movedTo', { name: phases[from]!.title, place: to + 1, count: phases.length }));
   };
   const removePhase = (phaseId: string, title: string): void => {
+    remember();
     void keeping.run('plan', () => actions.onPhaseRemove(phaseId, true));
     actions.onUndoable(t('projects.plan.phaseTaken', { name: title }), () => void keeping.run('plan', () => actions.onPhaseRemove(phaseId, false)));
     addButton.current?.focus();
@@ -41,6 +55,11 @@ export function PlanEditor(props: PlanEditorProps) {
     <Stack gap="md">
       <VisuallyHidden role="status">{said}</VisuallyHidden>
       {phases.length === 0 && homeless.length === 0 && <Text c="dimmed">{t('projects.plan.empty')}</Text>}
+      {shifts.length > 0 && (
+        <div className={classes['note']}>
+          <MoveDueDates words={t('projects.plan.phasesMoved')} count={shifts.length} onMove={moveDueDates} onLeave={() => setBefore(undefined)} />
+        </div>
+      )}
       <Stack component="ol" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
         {phases.map((phase, index) => (
           <PhaseCard
@@ -55,6 +74,7 @@ export function PlanEditor(props: PlanEditorProps) {
             onFresh={setFresh}
             tasks={living.filter((task) => task.phase === phase.id)}
             onMove={(to) => movePhase(index, to)}
+            onWeeks={remember}
             onRemove={() => removePhase(phase.id, phase.title)}
             allTasks={living}
             onSay={setSaid}

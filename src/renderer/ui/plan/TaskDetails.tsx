@@ -12,6 +12,7 @@ import { MoveButtons } from './MoveButtons.tsx';
 import { knownZone } from './plan-calendar.ts';
 import { orderAtEnd } from './plan-order.ts';
 import type { TaskRowProps } from './TaskRow.tsx';
+import { localeOf } from '../use-formats.ts';
 
 /** Everything about a task, edited in place. */
 export function TaskDetails(props: TaskRowProps & { readonly onMovedAway: () => void }) {
@@ -42,7 +43,7 @@ export function TaskDetails(props: TaskRowProps & { readonly onMovedAway: () => 
         )}
         <div>
           <DueField name={title} dueAt={task.dueAt} zones={zones} isReadOnly={isReadOnly} onSave={(dueAt) => change({ dueAt })} />
-          {also('dueAt', (dueAt) => momentWords(String(dueAt), i18n.language, knownZone(zones[0]?.timeZone ?? '')))}
+          {also('dueAt', (dueAt) => momentWords(String(dueAt), localeOf(i18n.language), knownZone(zones[0]?.timeZone ?? '')))}
         </div>
       </Group>
       {!isReadOnly && (

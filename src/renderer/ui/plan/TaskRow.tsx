@@ -4,11 +4,12 @@ import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../../shared/records/task.ts';
 import { useKeeping } from '../text/keeping.ts';
-import { momentWords } from '../text/kept-time.ts';
+import { dueDayWords } from '../text/kept-time.ts';
 import { knownZone } from './plan-calendar.ts';
 import classes from './plan.module.css';
 import type { PhaseCardProps } from './PhaseCard.tsx';
 import { TaskDetails } from './TaskDetails.tsx';
+import { localeOf } from '../use-formats.ts';
 
 /** One task in the list of its phase. */
 export interface TaskRowProps extends PhaseCardProps {
@@ -56,7 +57,7 @@ export function TaskRow(props: TaskRowProps) {
         <Group gap="md" className={classes['due']}>
           <PartnerTicks {...props} />
           <span>{t(`projects.who.${task.who}`)}</span>
-          <span>{task.dueAt ? t('projects.task.dueShort', { time: momentWords(task.dueAt, i18n.language, knownZone(zone?.timeZone ?? '')) }) : t('projects.task.noDue')}</span>
+          <span>{task.dueAt ? t('projects.task.dueShort', { time: dueDayWords(task.dueAt, localeOf(i18n.language), knownZone(zone?.timeZone ?? '')) }) : t('projects.task.noDue')}</span>
         </Group>
       </div>
       <Collapse expanded={isOpen} id={bodyId}>

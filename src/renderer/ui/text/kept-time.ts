@@ -20,3 +20,10 @@ export function momentWords(at: string, locale: string, timeZone: string): strin
   if (at === '' || Number.isNaN(time.getTime())) return '';
   return new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(time);
 }
+
+/** The day of a moment where the clocks show `timeZone`: `Fri 4 Dec`. */
+export function dueDayWords(at: string, locale: string, timeZone: string): string {
+  const time = new Date(at);
+  if (at === '' || Number.isNaN(time.getTime())) return '';
+  return new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone }).format(time);
+}

@@ -1,0 +1,37 @@
+import { Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useTeacherSession } from '../../db/use-session.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { About } from './About.tsx';
+import { AccountSection } from './AccountSection.tsx';
+import { Appearance } from './Appearance.tsx';
+import { PasswordForm } from './PasswordForm.tsx';
+import { RecoverySheet } from './RecoverySheet.tsx';
+import { SignIns } from './SignIns.tsx';
+
+/** What the settings are given by the app: its languages and how to change them, and its version. */
+export interface SettingsScreenProps {
+  readonly languages: readonly { tag: string; name: string }[];
+  readonly onLanguage: (tag: string) => void;
+  readonly version: string;
+}
+
+/** The settings: how it looks, the account and its sign-ins, the recovery sheet, about. */
+export function SettingsScreen({ languages, onLanguage, version }: SettingsScreenProps) {
+  const { t } = useTranslation();
+  const { account } = useTeacherSession();
+  const token = account.state === 'ready' ? account.token : undefined;
+  return (
+    <Stack gap="lg" maw={860}>
+      <div className="no-print">
+        <PageHeader title={t('settings.title')} />
+      </div>
+      <Appearance languages={languages} onLanguage={onLanguage} />
+      <AccountSection />
+      {token && <SignIns key={token} token={token} />}
+      {token && <PasswordForm />}
+      <RecoverySheet />
+      <About version={version} />
+    </Stack>
+  );
+}
