@@ -72,7 +72,7 @@ async function prepareOffline(browser: Browser, stage: Stage): Promise<Page> {
 }
 
 test('two classes in two schools prepare offline, meet, and work together', async ({ browser }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(300_000);
   const stage = await Stage.open();
   try {
     const ana = await prepareOffline(browser, stage);
@@ -82,12 +82,18 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       await expect(ana.getByText('3 semanas').first()).toBeVisible();
       await go(ana, 'today');
       await ana.getByRole('button', { name: 'Escrever uma carta' }).click();
-      await ana.getByRole('textbox', { name: 'Sobre o que é?' }).fill('Boa tarde, Nairobi');
+      await ana.getByRole('textbox', { name: 'Assunto da carta' }).fill('Boa tarde, Nairobi');
       await write(ana, 'Nosso rio');
       await ana.keyboard.press('Control+Alt+2');
       await ana.keyboard.press('Enter');
       await ana.keyboard.press('Control+b');
-      await write(ana, 'Aqui chove às três.');
+      await ana.keyboard.type('Aqui chove às três.');
+      await ana.keyboard.press('Control+b');
+      await ana.keyboard.press('Enter');
+      await ana.keyboard.type('- a chuva');
+      await ana.keyboard.press('Enter');
+      await ana.keyboard.type('o rio');
+      await expect(ana.getByTestId('saved-note').last()).toHaveAttribute('data-saved', 'true');
       await lookAt(ana, '08-letter');
     });
 
@@ -97,6 +103,7 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       await ana.goto(letter);
       await expect(ana.locator('[contenteditable="true"] h2')).toHaveText('Nosso rio');
       await expect(ana.locator('[contenteditable="true"] strong')).toHaveText('Aqui chove às três.');
+      await expect(ana.locator('[contenteditable="true"] li')).toHaveCount(2);
       await go(ana, 'projects');
       await expect(ana.locator('main a[href*="projects/"]').first()).toBeVisible();
       await go(ana, 'classes');
@@ -128,7 +135,7 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
 
     await test.step('both confirm, and the room opens for both with its plan and both clocks', async () => {
       await go(ben, 'partners');
-      await ben.getByLabel('Code').fill(code.toLowerCase().replace('-', ' '));
+      await ben.getByRole('textbox', { name: 'Code' }).fill(code.toLowerCase().replace('-', ' '));
       await ben.getByRole('button', { name: 'Use this code' }).click();
       await ben.getByRole('link', { name: 'Look and confirm' }).click();
       await lookAt(ben, '12-agreement');

@@ -29,26 +29,52 @@ export interface AlsoWrittenProps {
 }
 
 /** Two people wrote here at the same time: one text shows, and the other is not lost. Kind, small, and gone when nobody needs it. */
-export function AlsoWritten({ place, label, others, format = sayText, onUse, isReadOnly = false, onPutAway }: AlsoWrittenProps) {
+export function AlsoWritten({
+  place,
+  label,
+  others,
+  format = sayText,
+  onUse,
+  isReadOnly = false,
+  onPutAway,
+}: AlsoWrittenProps) {
   const { t, i18n } = useTranslation();
   const [, setTurn] = useState(0);
   const shown = others.filter((other) => format(other.value) !== '' && !isForgotten(place, other.at));
   if (shown.length === 0) return null;
   const handlePutAway = (): void => {
-    forgetOthers(place, others.map((other) => other.at));
+    forgetOthers(
+      place,
+      others.map((other) => other.at),
+    );
     setTurn((turn) => turn + 1);
     onPutAway?.();
   };
   return (
-    <Paper role="group" aria-label={t('text.alsoWrittenIn', { label })} withBorder radius="md" p="sm" mt="xs" bg="var(--mantine-color-default-hover)">
+    <Paper
+      role="group"
+      aria-label={t('text.alsoWrittenIn', { label })}
+      withBorder
+      radius="md"
+      p="sm"
+      mt="xs"
+      bg="var(--mantine-color-default-hover)"
+    >
       <Stack gap="xs">
         {shown.map((other) => (
-          <Group key={`${other.at} ${format(other.value)}`} justify="space-between" align="flex-start" gap="sm">
+          <Group
+            key={`${other.at} ${format(other.value)}`}
+            justify="space-between"
+            align="flex-start"
+            gap="sm"
+          >
             <Group gap="xs" align="flex-start" wrap="nowrap" flex="1 1 260px">
               <IconUsers size={20} aria-hidden style={{ flexShrink: 0, marginBlockStart: 2 }} />
               <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
                 <Text span inherit fw={600}>
-                  {other.at === '' ? t('text.alsoWrittenNow') : t('text.alsoWritten', { time: keptTime(other.at, localeOf(i18n.language)) })}
+                  {other.at === ''
+                    ? t('text.alsoWrittenNow')
+                    : t('text.alsoWritten', { time: keptTime(other.at, localeOf(i18n.language)) })}
                 </Text>{' '}
                 {format(other.value)}
               </Text>

@@ -2,12 +2,22 @@ import { Button, Stack, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import { Illustration, type Art } from './Illustration.tsx';
 
-/** What a place is for, in one sentence, with one action. */
-export function EmptyState({ art, text, action }: { readonly art: Art; readonly text: string; readonly action?: { label: string; href?: string; onPress?: () => void } | undefined }) {
+/** What an empty place shows: a drawing, what the place is for in one sentence, and at most one action. */
+export interface EmptyStateProps {
+  readonly art: Art;
+  readonly text: string;
+  /** `href` goes to a place of the app, `onPress` does something here. */
+  readonly action?: { readonly label: string; readonly href?: string; readonly onPress?: () => void } | undefined;
+}
+
+/** An empty place is an invitation, not a gap. */
+export function EmptyState({ art, text, action }: EmptyStateProps) {
   return (
-    <Stack align="center" gap="md" py="xl" maw={480} mx="auto" ta="center">
+    <Stack align="center" gap="lg" py="xl" maw={480} mx="auto" ta="center">
       <Illustration art={art} />
-      <Text size="lg">{text}</Text>
+      <Text size="lg" style={{ textWrap: 'balance' }}>
+        {text}
+      </Text>
       {action?.href && (
         <Button component={Link} href={action.href}>
           {action.label}

@@ -1,15 +1,25 @@
-import { Group, Stack, Text, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from './PageHeader.module.css';
 
-/** The head of a page: what this is, one sentence, the one main action. */
-export function PageHeader({ title, lead, action }: { readonly title: string; readonly lead?: string | undefined; readonly action?: ReactNode }) {
+/** The head of a page. */
+export interface PageHeaderProps {
+  readonly title: string;
+  /** One sentence: what this page is for, or the day. */
+  readonly lead?: string | undefined;
+  /** The one main action of the page. */
+  readonly action?: ReactNode;
+}
+
+/** What this is, one sentence, the one main action. */
+export function PageHeader({ title, lead, action }: PageHeaderProps) {
   return (
-    <Group justify="space-between" align="flex-end" gap="lg" wrap="wrap">
-      <Stack gap={4} maw="70ch">
+    <div className={classes['head']}>
+      <div className={classes['words']}>
         <Title order={1}>{title}</Title>
-        {lead && <Text c="dimmed">{lead}</Text>}
-      </Stack>
-      {action}
-    </Group>
+        {lead && <p className={classes['lead']}>{lead}</p>}
+      </div>
+      {action && <div className={`${classes['action']} no-print`}>{action}</div>}
+    </div>
   );
 }

@@ -13,7 +13,8 @@ export function ShapeOf({ label, cards }: { readonly label: string; readonly car
   }, []);
   return (
     <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg" role="status" aria-label={label} mih={240}>
-      {isShown && Array.from({ length: cards }, (_, index) => <Skeleton key={index} height={240} radius={12} />)}
+      {isShown &&
+        Array.from({ length: cards }, (_, index) => <Skeleton key={index} height={240} radius={12} />)}
     </SimpleGrid>
   );
 }

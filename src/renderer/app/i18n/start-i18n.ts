@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import english from './en.json' with { type: 'json' };
+import { loadScriptFont } from './script-fonts.ts';
 
 /** Every language is one file in this folder, loaded when it is chosen; English is always there for what is missing. */
 const FILES = import.meta.glob<{ default: Record<string, unknown> }>(['./*.json', '!./en.json']);
@@ -9,6 +10,8 @@ const FILES = import.meta.glob<{ default: Record<string, unknown> }>(['./*.json'
 export const LANGUAGES: readonly string[] = ['en', ...Object.keys(FILES).map((path) => path.slice(2, -'.json'.length))].sort();
 
 const CHOSEN = 'interclass-language';
+/** English words on a mirrored page: an aid for looking at the layout, never offered in the settings. */
+const MIRRORED_TEST_LANGUAGE = 'ar-XB';
 
 /** Starts the translations in the language that was chosen on this computer, or that the computer speaks. */
 export async function startI18n(): Promise<void> {
@@ -19,23 +22,28 @@ export async function startI18n(): Promise<void> {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  const asked = new URLSearchParams(window.location.search).get('lang');
-  await chooseLanguage(closest([asked, localStorage.getItem(CHOSEN), ...navigator.languages]), false);
+  const asked = askedLanguage();
+  await chooseLanguage(asked === MIRRORED_TEST_LANGUAGE ? 'en' : closest([asked, localStorage.getItem(CHOSEN), ...navigator.languages]), false);
 }
 
-/** Changes the language of the interface, and its direction; remembered on this computer. */
+/** Changes the language of the interface, its letters and its direction; remembered on this computer. */
 export async function chooseLanguage(language: string, isRemembered = true): Promise<void> {
   const load = FILES[`./${language}.json`];
   if (load && !i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', (await load()).default);
+  void loadScriptFont(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   document.documentElement.dir = isMirrored() ? 'rtl' : i18next.t('direction');
   if (isRemembered) localStorage.setItem(CHOSEN, language);
 }
 
-/** `?dir=rtl` mirrors any language, so that the layout can be looked at before a right-to-left language is complete. */
+/** `?dir=rtl` mirrors any language and `?lang=ar-XB` English, so that the layout can be looked at before a right-to-left language is complete. */
 export function isMirrored(): boolean {
-  return new URLSearchParams(window.location.search).get('dir') === 'rtl';
+  return new URLSearchParams(window.location.search).get('dir') === 'rtl' || askedLanguage() === MIRRORED_TEST_LANGUAGE;
+}
+
+function askedLanguage(): string | null {
+  return new URLSearchParams(window.location.search).get('lang');
 }
 
 function closest(wanted: readonly (string | null)[]): string {

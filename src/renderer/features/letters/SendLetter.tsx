@@ -18,7 +18,17 @@ import { NotDone } from '../../ui/text/NotDone.tsx';
 const LONGEST = 40_000;
 
 /** Where a letter shall go, and the button that posts it. Without a room it stays a draft, and says so. */
-export function SendLetter({ view, hasWords, size, takeText }: { readonly view: Draft; readonly hasWords: boolean; readonly size: number; readonly takeText: () => Promise<string> }) {
+export function SendLetter({
+  view,
+  hasWords,
+  size,
+  takeText,
+}: {
+  readonly view: Draft;
+  readonly hasWords: boolean;
+  readonly size: number;
+  readonly takeText: () => Promise<string>;
+}) {
   const { t } = useTranslation();
   const desk = useDesk();
   const keeping = useKeeping();
@@ -38,7 +48,13 @@ export function SendLetter({ view, hasWords, size, takeText }: { readonly view: 
       const stored = await desk.store.get(view.id);
       const topic = stored ? viewOf(draft, stored.rec, desk.keys.open).title : view.title;
       const side = { room: chosen.room.scope, class: chosen.own.id, school: chosen.own.school };
-      await sendLetter(desk, side, account.name, { topic: topic.slice(0, 160), format: 'rich', body }, view.id);
+      await sendLetter(
+        desk,
+        side,
+        account.name,
+        { topic: topic.slice(0, 160), format: 'rich', body },
+        view.id,
+      );
       close();
     } catch {
       close();
@@ -73,15 +89,31 @@ export function SendLetter({ view, hasWords, size, takeText }: { readonly view: 
               const room = event.currentTarget.value;
               void keeping.run('room', () => changeDraft(desk, view.id, { room }));
             }}
-            data={[{ value: '', label: t('letters.send.nowhere') }, ...rooms.map((entry) => ({ value: entry.room.scope, label: nameOf(entry) }))]}
+            data={[
+              { value: '', label: t('letters.send.nowhere') },
+              ...rooms.map((entry) => ({ value: entry.room.scope, label: nameOf(entry) })),
+            ]}
           />
-          <Button leftSection={<IconSend size={20} aria-hidden />} disabled={!chosen || !hasWords || isTooLong} loading={state === 'sending'} onClick={open}>
+          <Button
+            leftSection={<IconSend size={20} aria-hidden />}
+            disabled={!chosen || !hasWords || isTooLong}
+            loading={state === 'sending'}
+            onClick={open}
+          >
             {t('letters.send.action')}
           </Button>
         </Group>
-        <Text c="dimmed">{t(!chosen ? 'letters.send.chooseFirst' : hasWords ? 'letters.send.ready' : 'letters.send.noWords')}</Text>
+        <Text c="dimmed">
+          {t(!chosen ? 'letters.send.chooseFirst' : hasWords ? 'letters.send.ready' : 'letters.send.noWords')}
+        </Text>
       </Stack>
-      <Modal opened={isAsking && chosen !== undefined} onClose={close} title={t('letters.send.ask')} closeButtonProps={{ 'aria-label': t('letters.send.notYet') }} centered>
+      <Modal
+        opened={isAsking && chosen !== undefined}
+        onClose={close}
+        title={t('letters.send.ask')}
+        closeButtonProps={{ 'aria-label': t('letters.send.notYet') }}
+        centered
+      >
         <Stack gap="md">
           <Text>{t('letters.send.askText', { name: chosen ? nameOf(chosen) : '' })}</Text>
           <Group justify="flex-end" gap="sm">

@@ -34,7 +34,13 @@ export function SentLetter({ view }: { readonly view: Draft }) {
         <Text>{t('letters.sentElsewhere')}</Text>
       )}
       {sent && (
-        <Button component={Link} href={`/rooms/${bareId(sent.room)}/letters`} variant="default" leftSection={<IconMessages size={20} aria-hidden />} style={{ alignSelf: 'flex-start' }}>
+        <Button
+          component={Link}
+          href={`/rooms/${bareId(sent.room)}/letters`}
+          variant="default"
+          leftSection={<IconMessages size={20} aria-hidden />}
+          style={{ alignSelf: 'flex-start' }}
+        >
           {t('letters.toRoomLetters')}
         </Button>
       )}

@@ -17,7 +17,13 @@ import { UnreadablePieces } from '../../ui/text/UnreadablePieces.tsx';
 import { SendLetter } from './SendLetter.tsx';
 
 /** Title and text of a letter that is being written; kept at every pause, sent when its teacher says so. */
-export function WriteLetter({ view, onThrowAway }: { readonly view: Draft; readonly onThrowAway: () => void }) {
+export function WriteLetter({
+  view,
+  onThrowAway,
+}: {
+  readonly view: Draft;
+  readonly onThrowAway: () => void;
+}) {
   const { t, i18n } = useTranslation();
   const desk = useDesk();
   const keeping = useKeeping();
@@ -28,13 +34,17 @@ export function WriteLetter({ view, onThrowAway }: { readonly view: Draft; reado
   const handleReady = useCallback((reader: () => string) => {
     read.current = reader;
   }, []);
-  const words = useMemo(() => countWords(plainTextOf('rich', content), i18n.language), [content, i18n.language]);
+  const words = useMemo(
+    () => countWords(plainTextOf('rich', content), i18n.language),
+    [content, i18n.language],
+  );
   const state = joinedState(fields, text);
   /** The text as it stands, once all of it is on the disk. */
   const takeText = async (): Promise<string> => {
     const json = read.current?.();
     await binding?.flush();
-    if (json === undefined || !(await keeping.settled()) || binding?.state.isSaved !== true) throw new Error('the letter is not kept yet');
+    if (json === undefined || !(await keeping.settled()) || binding?.state.isSaved !== true)
+      throw new Error('the letter is not kept yet');
     return json;
   };
   return (
@@ -42,15 +52,39 @@ export function WriteLetter({ view, onThrowAway }: { readonly view: Draft; reado
       <VisuallyHidden component="h1">{view.title || t('letters.untitled')}</VisuallyHidden>
       <SavingTrouble isFailing={state.isFailing} />
       <UnreadablePieces count={text.unreadable} />
-      <SavedField label={t('letters.title')} isLabelHidden look="title" value={view.title} maxLength={160} placeholder={t('letters.titleHint')} onSave={(title) => changeDraft(desk, view.id, { title })} others={view.alsoWritten['title']} place={`${view.id}/title`} hasFocusAtStart={view.title === ''} />
+      <SavedField
+        label={t('letters.title')}
+        isLabelHidden
+        look="title"
+        value={view.title}
+        maxLength={160}
+        placeholder={t('letters.titleHint')}
+        onSave={(title) => changeDraft(desk, view.id, { title })}
+        others={view.alsoWritten['title']}
+        place={`${view.id}/title`}
+        hasFocusAtStart={view.title === ''}
+      />
       {binding && text.isReady ? (
-        <LazyRichText doc={binding.doc} label={t('letters.text')} placeholder={t('letters.textHint')} aside={<SavedNote state={state} />} onContent={setContent} onReady={handleReady} hasFocusAtStart={view.title !== ''} />
+        <LazyRichText
+          doc={binding.doc}
+          label={t('letters.text')}
+          placeholder={t('letters.textHint')}
+          aside={<SavedNote state={state} />}
+          onContent={setContent}
+          onReady={handleReady}
+          hasFocusAtStart={view.title !== ''}
+        />
       ) : (
         <TextShape />
       )}
       <Group justify="space-between" gap="sm">
         <Text c="dimmed">{t('letters.words', { count: words })}</Text>
-        <Button variant="subtle" color="brick" leftSection={<IconTrash size={20} aria-hidden />} onClick={onThrowAway}>
+        <Button
+          variant="subtle"
+          color="brick"
+          leftSection={<IconTrash size={20} aria-hidden />}
+          onClick={onThrowAway}
+        >
           {t('letters.throwAway')}
         </Button>
       </Group>

@@ -6,7 +6,13 @@ import { useTranslation } from 'react-i18next';
 export function LibraryTrouble({ onTryAgain }: { readonly onTryAgain: () => void }) {
   const { t } = useTranslation();
   return (
-    <Alert role="alert" color="brick" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t('library.trouble.what')}>
+    <Alert
+      role="alert"
+      color="brick"
+      variant="light"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={t('library.trouble.what')}
+    >
       <Stack gap="sm" align="flex-start">
         <Text>
           {t('library.trouble.kept')} {t('library.trouble.do')}

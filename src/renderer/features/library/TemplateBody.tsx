@@ -20,7 +20,12 @@ export function TemplateBody({ template }: { readonly template: LibraryTemplate 
       <Stack gap="lg" component="section" aria-label={t('projects.tab.plan')}>
         <Title order={2}>{t('library.course', { count: template.weeks })}</Title>
         {template.phases.map((phase, index) => (
-          <PhasePart key={phase.id} phase={phase} number={index + 1} weeksBefore={template.phases.slice(0, index).reduce((total, { weeks }) => total + weeks, 0)} />
+          <PhasePart
+            key={phase.id}
+            phase={phase}
+            number={index + 1}
+            weeksBefore={template.phases.slice(0, index).reduce((total, { weeks }) => total + weeks, 0)}
+          />
         ))}
       </Stack>
       <Part title={t('library.lowBandwidth')}>
@@ -58,7 +63,15 @@ export function TemplateBody({ template }: { readonly template: LibraryTemplate 
   );
 }
 
-function PhasePart({ phase, number, weeksBefore }: { readonly phase: LibraryTemplate['phases'][number]; readonly number: number; readonly weeksBefore: number }) {
+function PhasePart({
+  phase,
+  number,
+  weeksBefore,
+}: {
+  readonly phase: LibraryTemplate['phases'][number];
+  readonly number: number;
+  readonly weeksBefore: number;
+}) {
   const { t } = useTranslation();
   const first = weeksBefore + 1;
   const last = weeksBefore + phase.weeks;
@@ -66,7 +79,10 @@ function PhasePart({ phase, number, weeksBefore }: { readonly phase: LibraryTemp
     <Stack gap="sm" className={classes['phase']}>
       <div>
         <Text size="sm" c="dimmed">
-          {number}. {t(`projects.phase.${phase.id}`)} · {first === last ? t('library.week', { week: first }) : t('library.weeksFromTo', { from: first, to: last })}
+          {number}. {t(`projects.phase.${phase.id}`)} ·{' '}
+          {first === last
+            ? t('library.week', { week: first })
+            : t('library.weeksFromTo', { from: first, to: last })}
         </Text>
         <Title order={3} size="h2">
           {phase.title}

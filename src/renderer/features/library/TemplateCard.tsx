@@ -13,7 +13,11 @@ export function TemplateCard({ template }: { readonly template: LibraryTemplate 
   const isOtherLanguage = !i18n.language.startsWith(template.language);
   return (
     <Card component="article" withBorder className={classes['card']} lang={template.language}>
-      <Box className={classes['ribbon']} aria-hidden style={{ background: GOALS[template.goals[0]! - 1]?.color }} />
+      <Box
+        className={classes['ribbon']}
+        aria-hidden
+        style={{ background: GOALS[template.goals[0]! - 1]?.color }}
+      />
       <Stack gap="sm" h="100%">
         <Text size="sm" c="dimmed">
           {t(`projects.kind.${template.kind}`)}

@@ -21,7 +21,14 @@ export function TemplateScreen({ slug }: { readonly slug: string }) {
   if (hasFailed) return <LibraryTrouble onTryAgain={tryAgain} />;
   if (!templates) return <ShapeOf label={t('library.opening')} cards={1} />;
   const template = templates.find(({ id }) => id === slug);
-  if (!template) return <EmptyState art="library" text={t('library.notHere')} action={{ label: t('library.all'), href: '/library' }} />;
+  if (!template)
+    return (
+      <EmptyState
+        art="library"
+        text={t('library.notHere')}
+        action={{ label: t('library.all'), href: '/library' }}
+      />
+    );
   const use = (
     <Button size="md" loading={isStarting} onClick={() => startFrom(template)}>
       {t('library.use')}
@@ -48,7 +55,11 @@ export function TemplateScreen({ slug }: { readonly slug: string }) {
       </Stack>
       <Group className="no-print">
         {use}
-        <Button variant="default" leftSection={<IconPrinter size={20} aria-hidden />} onClick={() => window.print()}>
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={20} aria-hidden />}
+          onClick={() => window.print()}
+        >
           {t('library.print')}
         </Button>
       </Group>

@@ -29,7 +29,9 @@ describe('searching the library', () => {
 
   it('filters by goal, age and kind together', () => {
     for (const template of libraryTemplates('en')) {
-      expect(find('en', { goals: [String(template.goals[0])], age: template.ageFrom, kind: template.kind })).toContain(template.id);
+      expect(
+        find('en', { goals: [String(template.goals[0])], age: template.ageFrom, kind: template.kind }),
+      ).toContain(template.id);
     }
     expect(find('en', { age: 5, goals: ['6'], kind: 'solve-a-problem' })).toEqual([]);
   });

@@ -29,7 +29,11 @@ export function foldWords(text: string): string[] {
  * The templates that answer a question, best first; every word has to begin some word of the template.
  * `goalName` gives the name of a goal in the reader's language, so that "hunger" finds goal 2.
  */
-export function searchTemplates(templates: readonly LibraryTemplate[], question: LibraryQuestion, goalName: (goal: number) => string): LibraryTemplate[] {
+export function searchTemplates(
+  templates: readonly LibraryTemplate[],
+  question: LibraryQuestion,
+  goalName: (goal: number) => string,
+): LibraryTemplate[] {
   const asked = foldWords(question.words);
   return templates
     .filter((template) => isFitting(template, question))
@@ -46,12 +50,21 @@ function isFitting(template: LibraryTemplate, { goals, kind, age }: LibraryQuest
 }
 
 /** 0 when a word is found nowhere; without words everything counts the same. */
-function scoreOf(template: LibraryTemplate, asked: readonly string[], goalName: (goal: number) => string): number {
+function scoreOf(
+  template: LibraryTemplate,
+  asked: readonly string[],
+  goalName: (goal: number) => string,
+): number {
   if (asked.length === 0) return 1;
   const fields = indexOf(template, goalName);
   let total = 0;
   for (const word of asked) {
-    const best = Math.max(0, ...fields.filter(({ words }) => words.some((found) => found.startsWith(word))).map(({ weight }) => weight));
+    const best = Math.max(
+      0,
+      ...fields
+        .filter(({ words }) => words.some((found) => found.startsWith(word)))
+        .map(({ weight }) => weight),
+    );
     if (best === 0) return 0;
     total += best;
   }
@@ -71,7 +84,16 @@ function indexOf(template: LibraryTemplate, goalName: (goal: number) => string):
   const known = indexed.get(template);
   if (known?.language === language) return known.fields;
   const { phases, aims, materials, questions } = template;
-  const body = [...aims, ...materials, ...questions.map(({ question }) => question), ...phases.flatMap((phase) => [phase.title, phase.summary, ...phase.tasks.flatMap(({ title, description }) => [title, description])])];
+  const body = [
+    ...aims,
+    ...materials,
+    ...questions.map(({ question }) => question),
+    ...phases.flatMap((phase) => [
+      phase.title,
+      phase.summary,
+      ...phase.tasks.flatMap(({ title, description }) => [title, description]),
+    ]),
+  ];
   const topics = [...template.subjects, ...template.goals.map((goal) => `${goal} ${goalName(goal)}`)];
   const fields = [
     { weight: TITLE, words: foldWords(template.title) },

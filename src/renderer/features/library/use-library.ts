@@ -16,8 +16,7 @@ export function useLibrary(): Library {
   const { i18n } = useTranslation();
   const [templates, setTemplates] = useState<readonly LibraryTemplate[]>();
   const [hasFailed, setFailed] = useState(false);
-  const [turn, setTurn] = useState(0);
-  useEffect(() => {
+  const load = useCallback(() => {
     let isCurrent = true;
     import('../../../shared/library/catalogue.ts')
       .then(({ libraryTemplates }) => isCurrent && setTemplates(libraryTemplates(i18n.language)))
@@ -25,10 +24,11 @@ export function useLibrary(): Library {
     return () => {
       isCurrent = false;
     };
-  }, [i18n.language, turn]);
+  }, [i18n.language]);
+  useEffect(load, [load]);
   const tryAgain = useCallback(() => {
     setFailed(false);
-    setTurn((before) => before + 1);
-  }, []);
+    load();
+  }, [load]);
   return { templates, hasFailed, tryAgain };
 }

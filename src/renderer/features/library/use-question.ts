@@ -7,10 +7,19 @@ const NOTHING: LibraryQuestion = { words: '', goals: [], kind: '', age: 0 };
 let last = NOTHING;
 
 /** The question to the library, and the ways to change it. */
-export function useQuestion(): { question: LibraryQuestion; ask: (part: Partial<LibraryQuestion>) => void; clear: () => void; isAsking: boolean } {
+export function useQuestion(): {
+  question: LibraryQuestion;
+  ask: (part: Partial<LibraryQuestion>) => void;
+  clear: () => void;
+  isAsking: boolean;
+} {
   const [question, setQuestion] = useState(last);
-  const ask = useCallback((part: Partial<LibraryQuestion>) => setQuestion((before) => (last = { ...before, ...part })), []);
+  const ask = useCallback(
+    (part: Partial<LibraryQuestion>) => setQuestion((before) => (last = { ...before, ...part })),
+    [],
+  );
   const clear = useCallback(() => setQuestion((last = NOTHING)), []);
-  const isAsking = question.words.trim() !== '' || question.goals.length > 0 || question.kind !== '' || question.age !== 0;
+  const isAsking =
+    question.words.trim() !== '' || question.goals.length > 0 || question.kind !== '' || question.age !== 0;
   return { question, ask, clear, isAsking };
 }

@@ -10,7 +10,11 @@ import { useTeacherSession } from '../../db/use-session.ts';
 import { knownZone, nextMonday } from '../../ui/plan/plan-calendar.ts';
 
 /** Starts a project from a template for the open class, next Monday, and goes to it. */
-export function useStartProject(): { startFrom: (template: LibraryTemplate) => void; isStarting: boolean; hasFailed: boolean } {
+export function useStartProject(): {
+  startFrom: (template: LibraryTemplate) => void;
+  isStarting: boolean;
+  hasFailed: boolean;
+} {
   const desk = useDesk();
   const session = useTeacherSession();
   const place = useOpenClass();
@@ -23,7 +27,13 @@ export function useStartProject(): { startFrom: (template: LibraryTemplate) => v
       setStarting(true);
       setFailed(false);
       try {
-        const id = await startProject(desk, session.account.teacher, session.class, seedFromTemplate(template), nextMonday(desk.now(), timeZone));
+        const id = await startProject(
+          desk,
+          session.account.teacher,
+          session.class,
+          seedFromTemplate(template),
+          nextMonday(desk.now(), timeZone),
+        );
         go(`/projects/${bareId(id)}`);
       } catch {
         setFailed(true);

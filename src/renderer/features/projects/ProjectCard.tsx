@@ -11,7 +11,17 @@ import classes from '../../ui/card-link.module.css';
 import { localeOf } from '../../ui/use-formats.ts';
 
 /** One project on the table. */
-export function ProjectCard({ project, partner, today, onArchive }: { readonly project: Project; readonly partner: string; readonly today: string; readonly onArchive: (isArchived: boolean) => void }) {
+export function ProjectCard({
+  project,
+  partner,
+  today,
+  onArchive,
+}: {
+  readonly project: Project;
+  readonly partner: string;
+  readonly today: string;
+  readonly onArchive: (isArchived: boolean) => void;
+}) {
   const { t, i18n } = useTranslation();
   const title = project.title || t('projects.untitled');
   return (
@@ -28,7 +38,9 @@ export function ProjectCard({ project, partner, today, onArchive }: { readonly p
             {project.goals.slice(0, 2).map((goal) => (
               <GoalChip key={goal} goal={goal} />
             ))}
-            {project.goals.length > 2 && <Text size="sm">{t('projects.moreGoals', { count: project.goals.length - 2 })}</Text>}
+            {project.goals.length > 2 && (
+              <Text size="sm">{t('projects.moreGoals', { count: project.goals.length - 2 })}</Text>
+            )}
           </Group>
         )}
         <PhaseLine startOn={project.startOn} phases={project.phases} today={today} />
@@ -36,7 +48,13 @@ export function ProjectCard({ project, partner, today, onArchive }: { readonly p
           <Stack gap={4}>
             <Group gap={6} wrap="nowrap" c="dimmed">
               <IconCalendar size={18} aria-hidden />
-              <Text size="sm">{project.startOn ? t('projects.startsOn', { day: dayWords(project.startOn, localeOf(i18n.language), 'long') }) : t('projects.noStart')}</Text>
+              <Text size="sm">
+                {project.startOn
+                  ? t('projects.startsOn', {
+                      day: dayWords(project.startOn, localeOf(i18n.language), 'long'),
+                    })
+                  : t('projects.noStart')}
+              </Text>
             </Group>
             <Group gap={6} wrap="nowrap" c="dimmed">
               <IconUsers size={18} aria-hidden />
@@ -48,7 +66,13 @@ export function ProjectCard({ project, partner, today, onArchive }: { readonly p
             color="gray"
             c="dimmed"
             className={classes['above']}
-            leftSection={project.isArchived ? <IconArchiveOff size={20} aria-hidden /> : <IconArchive size={20} aria-hidden />}
+            leftSection={
+              project.isArchived ? (
+                <IconArchiveOff size={20} aria-hidden />
+              ) : (
+                <IconArchive size={20} aria-hidden />
+              )
+            }
             aria-label={t(project.isArchived ? 'projects.takeOutOf' : 'projects.putAwayOf', { name: title })}
             onClick={() => onArchive(!project.isArchived)}
           >

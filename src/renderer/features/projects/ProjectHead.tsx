@@ -21,8 +21,32 @@ export function ProjectHead({ view, isReadOnly }: ProjectPartProps) {
     <Stack gap="sm">
       <VisuallyHidden component="h1">{view.title || t('projects.untitled')}</VisuallyHidden>
       <Box maw="80ch">
-        <SavedField label={t('projects.title')} isLabelHidden look="title" value={view.title} maxLength={160} placeholder={t('projects.titleHint')} onSave={save('title')} isReadOnly={isReadOnly} others={view.alsoWritten['title']} place={`${view.id}/title`} hasFocusAtStart={view.title === '' && !isReadOnly} />
-        <SavedField label={t('projects.summary')} isLabelHidden isMultiline look="quiet" value={view.summary} maxLength={1000} placeholder={t('projects.summaryHint')} onSave={save('summary')} isReadOnly={isReadOnly} others={view.alsoWritten['summary']} place={`${view.id}/summary`} />
+        <SavedField
+          label={t('projects.title')}
+          isLabelHidden
+          look="title"
+          value={view.title}
+          maxLength={160}
+          placeholder={t('projects.titleHint')}
+          onSave={save('title')}
+          isReadOnly={isReadOnly}
+          others={view.alsoWritten['title']}
+          place={`${view.id}/title`}
+          hasFocusAtStart={view.title === '' && !isReadOnly}
+        />
+        <SavedField
+          label={t('projects.summary')}
+          isLabelHidden
+          isMultiline
+          look="quiet"
+          value={view.summary}
+          maxLength={1000}
+          placeholder={t('projects.summaryHint')}
+          onSave={save('summary')}
+          isReadOnly={isReadOnly}
+          others={view.alsoWritten['summary']}
+          place={`${view.id}/summary`}
+        />
       </Box>
       <Goals view={view} isReadOnly={isReadOnly} />
       <StartDay view={view} isReadOnly={isReadOnly} />
@@ -35,7 +59,10 @@ function Goals({ view, isReadOnly }: ProjectPartProps) {
   const desk = useDesk();
   const keeping = useKeeping();
   const [isOpen, { open, close }] = useDisclosure(false);
-  const change = (goals: string[]) => void keeping.run('goals', () => changeProject(desk, view.id, { goals: goals.toSorted((a, b) => Number(a) - Number(b)) }));
+  const change = (goals: string[]) =>
+    void keeping.run('goals', () =>
+      changeProject(desk, view.id, { goals: goals.toSorted((a, b) => Number(a) - Number(b)) }),
+    );
   return (
     <>
       <Group gap="md">
@@ -44,7 +71,12 @@ function Goals({ view, isReadOnly }: ProjectPartProps) {
         ))}
         {view.goals.length === 0 && isReadOnly && <Text c="dimmed">{t('projects.noGoals')}</Text>}
         {!isReadOnly && (
-          <Button variant="subtle" px="xs" leftSection={<IconTargetArrow size={20} aria-hidden />} onClick={open}>
+          <Button
+            variant="subtle"
+            px="xs"
+            leftSection={<IconTargetArrow size={20} aria-hidden />}
+            onClick={open}
+          >
             {t(view.goals.length === 0 ? 'projects.chooseGoals' : 'projects.changeGoals')}
           </Button>
         )}
@@ -53,11 +85,20 @@ function Goals({ view, isReadOnly }: ProjectPartProps) {
         place={`${view.id}/goals`}
         label={t('projects.goals')}
         others={view.alsoWritten['goals'] ?? []}
-        format={(value) => (Array.isArray(value) ? value.map((goal) => t(`goals.${String(goal)}`)).join(', ') : '')}
+        format={(value) =>
+          Array.isArray(value) ? value.map((goal) => t(`goals.${String(goal)}`)).join(', ') : ''
+        }
         onUse={(value) => change(value.split(','))}
         isReadOnly={isReadOnly}
       />
-      <Modal opened={isOpen} onClose={close} title={t('projects.goals')} closeButtonProps={{ 'aria-label': t('projects.goalsDone') }} size="lg" centered>
+      <Modal
+        opened={isOpen}
+        onClose={close}
+        title={t('projects.goals')}
+        closeButtonProps={{ 'aria-label': t('projects.goalsDone') }}
+        size="lg"
+        centered
+      >
         <Stack gap="md">
           <GoalPicker label={t('projects.goalsHint')} value={view.goals} onChange={change} />
           <Button onClick={close} style={{ alignSelf: 'flex-end' }}>

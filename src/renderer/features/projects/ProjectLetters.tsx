@@ -25,7 +25,9 @@ export function ProjectLetters({ view }: ProjectPartProps) {
   const { account } = useTeacherSession();
   const rooms = useOwnRooms();
   const messages = useRecords(message);
-  const drafts = useRecords(draft, { scope: account.teacher })?.filter((entry) => entry.project === view.id && entry.removedAt === '');
+  const drafts = useRecords(draft, { scope: account.teacher })?.filter(
+    (entry) => entry.project === view.id && entry.removedAt === '',
+  );
   const write = (): void =>
     void keeping.run('letter', async () => {
       const room = view.room === '' ? {} : { room: view.room };
@@ -37,10 +39,21 @@ export function ProjectLetters({ view }: ProjectPartProps) {
     const place = partners.map((partner) => partner.place || partner.name).join(', ');
     return { state: entry.sentAs === '' ? 'draft' : letterPlace({ review: 'released' }, sent), place };
   };
-  if (drafts?.length === 0) return <EmptyState art="letters" text={t('projects.noLetters')} action={{ label: t('letters.write'), onPress: write }} />;
+  if (drafts?.length === 0)
+    return (
+      <EmptyState
+        art="letters"
+        text={t('projects.noLetters')}
+        action={{ label: t('letters.write'), onPress: write }}
+      />
+    );
   return (
     <Stack gap="md">
-      <Button leftSection={<IconPencil size={20} aria-hidden />} onClick={write} style={{ alignSelf: 'flex-start' }}>
+      <Button
+        leftSection={<IconPencil size={20} aria-hidden />}
+        onClick={write}
+        style={{ alignSelf: 'flex-start' }}
+      >
         {t('letters.write')}
       </Button>
       {drafts && <DraftList drafts={drafts} placeOf={placeOf} label={t('projects.tab.letters')} />}

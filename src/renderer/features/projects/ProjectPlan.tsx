@@ -1,5 +1,13 @@
 import { useMemo } from 'react';
-import { addPhase, addTask, changeProject, changeTask, setPhaseRemoved, setTaskDone, setTaskRemoved } from '../../../shared/actions/prepare-project.ts';
+import {
+  addPhase,
+  addTask,
+  changeProject,
+  changeTask,
+  setPhaseRemoved,
+  setTaskDone,
+  setTaskRemoved,
+} from '../../../shared/actions/prepare-project.ts';
 import { schoolClass } from '../../../shared/records/class.ts';
 import { task } from '../../../shared/records/task.ts';
 import { useDesk } from '../../db/desk-context.ts';
@@ -33,7 +41,12 @@ export function ProjectPlan({ view, isReadOnly }: ProjectPartProps) {
     [desk, id, scope, showUndo],
   );
   if (!tasks) return null;
-  const freeDays = (ownClass?.holidays ?? []).map(({ title, from, to }) => ({ label: ownClass?.name ?? '', title, from, to }));
+  const freeDays = (ownClass?.holidays ?? []).map(({ title, from, to }) => ({
+    label: ownClass?.name ?? '',
+    title,
+    from,
+    to,
+  }));
   const timeZone = knownZone(ownClass?.timeZone || place?.card.timeZone || '');
   return (
     <PlanEditor

@@ -1,6 +1,12 @@
 import { Alert, Badge, Button, Group, Stack, Tabs } from '@mantine/core';
-import { IconBuildingBridge, IconFileText, IconHelpHexagon, IconListCheck, IconMail } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import {
+  IconBuildingBridge,
+  IconFileText,
+  IconHelpHexagon,
+  IconListCheck,
+  IconMail,
+} from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { bareId } from '../../../shared/lib/ids.ts';
@@ -25,7 +31,14 @@ export function ProjectScreen({ projectId }: { readonly projectId: string }) {
   const { t } = useTranslation();
   const view = useRecord(project, projectId);
   if (view === undefined) return <ShapeOf label={t('projects.opening')} cards={1} />;
-  if (view === null) return <EmptyState art="library" text={t('projects.notHere')} action={{ label: t('projects.all'), href: '/projects' }} />;
+  if (view === null)
+    return (
+      <EmptyState
+        art="library"
+        text={t('projects.notHere')}
+        action={{ label: t('projects.all'), href: '/projects' }}
+      />
+    );
   return <OpenProject key={projectId} view={view} />;
 }
 
@@ -38,7 +51,7 @@ const TABS = [
 
 function OpenProject({ view }: { readonly view: Project }) {
   const { t } = useTranslation();
-  const keeping = useMemo(() => new Keeping(), []);
+  const [keeping] = useState(() => new Keeping());
   const state = useKeepingState(keeping);
   const [tab, openTab] = useTab(view.id, 'plan');
   const hasMoved = view.room !== '' && view.room !== view.scope;
@@ -47,7 +60,9 @@ function OpenProject({ view }: { readonly view: Project }) {
       <Stack gap="lg">
         <Group justify="space-between" gap="sm">
           <BackLink href="/projects" words={t('projects.all')} />
-          {!hasMoved && <SavedNote state={state.savedAt === '' ? { ...state, savedAt: view.updatedAt } : state} />}
+          {!hasMoved && (
+            <SavedNote state={state.savedAt === '' ? { ...state, savedAt: view.updatedAt } : state} />
+          )}
         </Group>
         <SavingTrouble isFailing={state.isFailing} />
         {view.isArchived && (
@@ -84,7 +99,12 @@ function MovedToRoom({ room }: { readonly room: string }) {
     ?.partners.map((entry) => entry.place || entry.name)
     .join(' · ');
   return (
-    <Alert variant="light" color="lagoon" icon={<IconBuildingBridge aria-hidden />} title={names ? t('projects.moved.withNames', { names }) : t('projects.moved.title')}>
+    <Alert
+      variant="light"
+      color="lagoon"
+      icon={<IconBuildingBridge aria-hidden />}
+      title={names ? t('projects.moved.withNames', { names }) : t('projects.moved.title')}
+    >
       <Stack gap="sm" align="flex-start">
         {t('projects.moved.text')}
         <Button component={Link} href={`/rooms/${bareId(room)}`}>

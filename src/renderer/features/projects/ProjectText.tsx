@@ -19,7 +19,13 @@ export function ProjectText({ view, isReadOnly }: ProjectPartProps) {
       <SavingTrouble isFailing={state.isFailing} />
       <UnreadablePieces count={state.unreadable} />
       {binding && state.isReady ? (
-        <LazyRichText doc={binding.doc} label={t('projects.tab.text')} placeholder={t('projects.textPlaceholder')} isReadOnly={isReadOnly} aside={<SavedNote state={state} />} />
+        <LazyRichText
+          doc={binding.doc}
+          label={t('projects.tab.text')}
+          placeholder={t('projects.textPlaceholder')}
+          isReadOnly={isReadOnly}
+          aside={<SavedNote state={state} />}
+        />
       ) : (
         <TextShape />
       )}

@@ -33,14 +33,25 @@ export function ProjectsScreen() {
   const today = inZone(desk.now(), knownZone(place?.card.timeZone ?? '')).day;
 
   const archive = (entry: Project, isArchived: boolean): void => {
-    const set = (value: boolean) => void setProjectArchived(desk, entry.id, value).then(() => setFailed(false), () => setFailed(true));
+    const set = (value: boolean) =>
+      void setProjectArchived(desk, entry.id, value).then(
+        () => setFailed(false),
+        () => setFailed(true),
+      );
     set(isArchived);
-    if (isArchived) showUndo(t('projects.wasPutAway', { name: entry.title || t('projects.untitled') }), () => set(false));
+    if (isArchived)
+      showUndo(t('projects.wasPutAway', { name: entry.title || t('projects.untitled') }), () => set(false));
   };
   const cards = (entries: readonly Project[]) => (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
       {entries.map((entry) => (
-        <ProjectCard key={entry.id} project={entry} today={today} partner={partnerWords(entry, rooms, t)} onArchive={(isArchived) => archive(entry, isArchived)} />
+        <ProjectCard
+          key={entry.id}
+          project={entry}
+          today={today}
+          partner={partnerWords(entry, rooms, t)}
+          onArchive={(isArchived) => archive(entry, isArchived)}
+        />
       ))}
     </SimpleGrid>
   );
@@ -54,7 +65,12 @@ export function ProjectsScreen() {
         action={
           current.length > 0 && (
             <Group gap="sm">
-              <Button variant="default" leftSection={<IconPlus size={20} aria-hidden />} loading={blank.isStarting} onClick={blank.start}>
+              <Button
+                variant="default"
+                leftSection={<IconPlus size={20} aria-hidden />}
+                loading={blank.isStarting}
+                onClick={blank.start}
+              >
                 {t('projects.blank')}
               </Button>
               <Button component={Link} href="/library" leftSection={<IconBooks size={20} aria-hidden />}>
@@ -68,7 +84,11 @@ export function ProjectsScreen() {
       {!all && <ShapeOf label={t('projects.opening')} cards={2} />}
       {all && current.length === 0 && (
         <Stack align="center" gap={0}>
-          <EmptyState art="library" text={t('projects.empty')} action={{ label: t('projects.fromLibrary'), href: '/library' }} />
+          <EmptyState
+            art="library"
+            text={t('projects.empty')}
+            action={{ label: t('projects.fromLibrary'), href: '/library' }}
+          />
           <Button variant="subtle" loading={blank.isStarting} onClick={blank.start}>
             {t('projects.blank')}
           </Button>
@@ -77,7 +97,12 @@ export function ProjectsScreen() {
       {current.length > 0 && cards(current)}
       {away.length > 0 && (
         <>
-          <Button variant="subtle" style={{ alignSelf: 'flex-start' }} aria-expanded={isShowingAway} onClick={() => setShowingAway(!isShowingAway)}>
+          <Button
+            variant="subtle"
+            style={{ alignSelf: 'flex-start' }}
+            aria-expanded={isShowingAway}
+            onClick={() => setShowingAway(!isShowingAway)}
+          >
             {t(isShowingAway ? 'projects.hideAway' : 'projects.showAway', { count: away.length })}
           </Button>
           {isShowingAway && cards(away)}
@@ -88,10 +113,18 @@ export function ProjectsScreen() {
 }
 
 /** Who works on it with us, in one phrase. */
-function partnerWords(entry: Project, rooms: readonly OwnRoom[] | undefined, t: ReturnType<typeof useTranslation>['t']): string {
+function partnerWords(
+  entry: Project,
+  rooms: readonly OwnRoom[] | undefined,
+  t: ReturnType<typeof useTranslation>['t'],
+): string {
   if (entry.room !== '') {
-    const partners = rooms?.find(({ room }) => room.scope === entry.room)?.partners.map(({ name, place }) => (place ? `${name}, ${place}` : name));
-    return partners?.length ? t('projects.partner.room', { names: partners.join(' · ') }) : t('projects.partner.roomOnly');
+    const partners = rooms
+      ?.find(({ room }) => room.scope === entry.room)
+      ?.partners.map(({ name, place }) => (place ? `${name}, ${place}` : name));
+    return partners?.length
+      ? t('projects.partner.room', { names: partners.join(' · ') })
+      : t('projects.partner.roomOnly');
   }
   return t(entry.invitation === '' ? 'projects.partner.none' : 'projects.partner.invited');
 }

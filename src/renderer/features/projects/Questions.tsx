@@ -21,18 +21,30 @@ export function Questions({ view, isReadOnly }: ProjectPartProps) {
   const showUndo = useUndoToast();
   const [fresh, setFresh] = useState('');
   const questions = inOrder(view.questions);
-  const change = (values: Record<string, Json>) => keeping.run('questions', () => changeProject(desk, view.id, values));
+  const change = (values: Record<string, Json>) =>
+    keeping.run('questions', () => changeProject(desk, view.id, values));
   const add = (): void => {
     const id = newUlid(desk.now());
     setFresh(id);
-    void change({ [`questions/${id}/question`]: '', [`questions/${id}/howDoWeKnow`]: '', [`questions/${id}/order`]: orderAtEnd(questions) });
+    void change({
+      [`questions/${id}/question`]: '',
+      [`questions/${id}/howDoWeKnow`]: '',
+      [`questions/${id}/order`]: orderAtEnd(questions),
+    });
   };
   const remove = (id: string): void => {
     void change({ [`questions/${id}/removed`]: true });
     showUndo(t('projects.question.taken'), () => void change({ [`questions/${id}/removed`]: false }));
   };
   const move = (from: number, to: number): void =>
-    void change(Object.fromEntries(Object.entries(ordersAfterMove(questions, from, to)).map(([id, order]) => [`questions/${id}/order`, order])));
+    void change(
+      Object.fromEntries(
+        Object.entries(ordersAfterMove(questions, from, to)).map(([id, order]) => [
+          `questions/${id}/order`,
+          order,
+        ]),
+      ),
+    );
   return (
     <Stack gap="sm" component="section" aria-labelledby="project-questions">
       <div>
@@ -58,17 +70,40 @@ export function Questions({ view, isReadOnly }: ProjectPartProps) {
             <Card component="li" key={entry.id} withBorder padding="md">
               <Group wrap="nowrap" align="flex-start" gap="sm">
                 <Stack gap="xs" flex={1} miw={0}>
-                  <SavedField {...given('question')} look="quiet" label={t('projects.question.question')} placeholder={t('projects.question.questionHint')} hasFocusAtStart={fresh === entry.id} />
-                  <SavedField {...given('howDoWeKnow')} look="quiet" label={t('projects.question.howDoWeKnow')} placeholder={t('projects.question.howHint')} />
+                  <SavedField
+                    {...given('question')}
+                    look="quiet"
+                    label={t('projects.question.question')}
+                    placeholder={t('projects.question.questionHint')}
+                    hasFocusAtStart={fresh === entry.id}
+                  />
+                  <SavedField
+                    {...given('howDoWeKnow')}
+                    look="quiet"
+                    label={t('projects.question.howDoWeKnow')}
+                    placeholder={t('projects.question.howHint')}
+                  />
                 </Stack>
                 {!isReadOnly && (
                   <Stack gap={0}>
                     <Tooltip label={t('projects.plan.takeAway')} openDelay={400}>
-                      <ActionIcon size={44} variant="subtle" color="gray" aria-label={t('projects.plan.takeAwayOf', { name })} onClick={() => remove(entry.id)}>
+                      <ActionIcon
+                        size={44}
+                        variant="subtle"
+                        color="gray"
+                        aria-label={t('projects.plan.takeAwayOf', { name })}
+                        onClick={() => remove(entry.id)}
+                      >
                         <IconTrash size={20} aria-hidden />
                       </ActionIcon>
                     </Tooltip>
-                    <MoveButtons name={name} place={index} count={questions.length} onMove={(to) => move(index, to)} isUpright />
+                    <MoveButtons
+                      name={name}
+                      place={index}
+                      count={questions.length}
+                      onMove={(to) => move(index, to)}
+                      isUpright
+                    />
                   </Stack>
                 )}
               </Group>
@@ -77,7 +112,12 @@ export function Questions({ view, isReadOnly }: ProjectPartProps) {
         })}
       </Stack>
       {!isReadOnly && (
-        <Button variant="default" leftSection={<IconPlus size={20} aria-hidden />} onClick={add} style={{ alignSelf: 'flex-start' }}>
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={20} aria-hidden />}
+          onClick={add}
+          style={{ alignSelf: 'flex-start' }}
+        >
           {t('projects.question.add')}
         </Button>
       )}

@@ -26,7 +26,8 @@ export function StartDay({ view, isReadOnly }: ProjectPartProps) {
   const days = daysBetween(movedFrom, view.startOn);
   const shifted = days === 0 ? [] : shiftedDueDates(tasks ?? [], days);
   const long = dayWords(view.startOn, localeOf(i18n.language), 'long');
-  if (isReadOnly) return <Text>{long === '' ? t('projects.noStart') : t('projects.startsOn', { day: long })}</Text>;
+  if (isReadOnly)
+    return <Text>{long === '' ? t('projects.noStart') : t('projects.startsOn', { day: long })}</Text>;
   const set = (startOn: string): void => {
     setTyped(undefined);
     if (movedFrom === '') setMovedFrom(view.startOn);
@@ -39,20 +40,40 @@ export function StartDay({ view, isReadOnly }: ProjectPartProps) {
   };
   const moveAlong = (): void => {
     setMovedFrom('');
-    void keeping.run('due days', () => Promise.all(shifted.map(({ id, dueAt }) => changeTask(desk, id, { dueAt }))));
+    void keeping.run('due days', () =>
+      Promise.all(shifted.map(({ id, dueAt }) => changeTask(desk, id, { dueAt }))),
+    );
   };
   return (
     <div>
       <Group gap="md" align="flex-end">
-        <TextInput type="date" label={t('projects.startOn')} aria-describedby={hintId} value={typed ?? view.startOn} onChange={(event) => handleChange(event.currentTarget.value)} w={200} />
+        <TextInput
+          type="date"
+          label={t('projects.startOn')}
+          aria-describedby={hintId}
+          value={typed ?? view.startOn}
+          onChange={(event) => handleChange(event.currentTarget.value)}
+          w={200}
+        />
         <Text id={hintId} c="dimmed" pb={10}>
           {long === '' ? t('projects.noStartHint') : long}
         </Text>
       </Group>
-      <AlsoWritten place={`${view.id}/startOn`} label={t('projects.startOn')} others={view.alsoWritten['startOn'] ?? []} format={(value) => dayWords(String(value), localeOf(i18n.language), 'long')} onUse={set} />
+      <AlsoWritten
+        place={`${view.id}/startOn`}
+        label={t('projects.startOn')}
+        others={view.alsoWritten['startOn'] ?? []}
+        format={(value) => dayWords(String(value), localeOf(i18n.language), 'long')}
+        onUse={set}
+      />
       {shifted.length > 0 && (
         <Box mt="sm">
-          <MoveDueDates words={t(days > 0 ? 'projects.movedLater' : 'projects.movedEarlier', { count: Math.abs(days) })} count={shifted.length} onMove={moveAlong} onLeave={() => setMovedFrom('')} />
+          <MoveDueDates
+            words={t(days > 0 ? 'projects.movedLater' : 'projects.movedEarlier', { count: Math.abs(days) })}
+            count={shifted.length}
+            onMove={moveAlong}
+            onLeave={() => setMovedFrom('')}
+          />
         </Box>
       )}
     </div>

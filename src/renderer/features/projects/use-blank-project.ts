@@ -23,7 +23,9 @@ export function useBlankProject(): { start: () => void; isStarting: boolean; has
     try {
       const [first, second, third, fourth] = PHASE_KINDS.map((kind) => t(`projects.phase.${kind}`));
       const seed = blankSeed('', [first!, second!, third!, fourth!]);
-      go(`/projects/${bareId(await startProject(desk, session.account.teacher, session.class, seed, nextMonday(desk.now(), timeZone)))}`);
+      go(
+        `/projects/${bareId(await startProject(desk, session.account.teacher, session.class, seed, nextMonday(desk.now(), timeZone)))}`,
+      );
     } catch {
       setState('failed');
     }

@@ -14,7 +14,15 @@ export interface DraftPlace {
 }
 
 /** Letters as a list: what they are about, since when, where they are. Each opens its page. */
-export function DraftList({ drafts, placeOf, label }: { readonly drafts: readonly Draft[]; readonly placeOf: (draft: Draft) => DraftPlace; readonly label: string }) {
+export function DraftList({
+  drafts,
+  placeOf,
+  label,
+}: {
+  readonly drafts: readonly Draft[];
+  readonly placeOf: (draft: Draft) => DraftPlace;
+  readonly label: string;
+}) {
   const { t } = useTranslation();
   const formats = useFormats();
   return (
@@ -23,7 +31,12 @@ export function DraftList({ drafts, placeOf, label }: { readonly drafts: readonl
         <Card component="li" key={draft.id} withBorder padding="md" className={classes['card']}>
           <Group justify="space-between" gap="md">
             <Stack gap={0} flex="1 1 240px">
-              <Text fw={600} component={Link} href={`/letters/${bareId(draft.id)}`} className={classes['cardLink']}>
+              <Text
+                fw={600}
+                component={Link}
+                href={`/letters/${bareId(draft.id)}`}
+                className={classes['cardLink']}
+              >
                 {draft.title || t('letters.untitled')}
               </Text>
               <Text size="sm" c="dimmed">

@@ -8,7 +8,14 @@ import { orderAtEnd } from './plan-order.ts';
 import type { Phase } from './plan-types.ts';
 
 /** Adds a task at the end of a phase, due when the phase ends, and opens it. */
-export function AddTask({ project, phase, span, tasks, actions, onFresh }: PhaseCardProps & { readonly phase: Phase }) {
+export function AddTask({
+  project,
+  phase,
+  span,
+  tasks,
+  actions,
+  onFresh,
+}: PhaseCardProps & { readonly phase: Phase }) {
   const { t } = useTranslation();
   const keeping = useKeeping();
   const add = (): void =>
@@ -17,7 +24,14 @@ export function AddTask({ project, phase, span, tasks, actions, onFresh }: Phase
       onFresh(await actions.onTaskAdd({ phase: phase.id, title: '', dueAt, order: orderAtEnd(tasks) }));
     });
   return (
-    <Button variant="subtle" mt="sm" style={{ alignSelf: 'flex-start' }} leftSection={<IconPlus size={20} aria-hidden />} onClick={add} aria-label={t('projects.task.addTo', { phase: phase.title })}>
+    <Button
+      variant="subtle"
+      mt="sm"
+      style={{ alignSelf: 'flex-start' }}
+      leftSection={<IconPlus size={20} aria-hidden />}
+      onClick={add}
+      aria-label={t('projects.task.addTo', { phase: phase.title })}
+    >
       {t('projects.task.add')}
     </Button>
   );

@@ -35,14 +35,36 @@ export function DueField({ name, dueAt, zones, isReadOnly, onSave }: DueFieldPro
     <Stack gap={4}>
       {!isReadOnly && (
         <Group gap="sm" align="flex-end">
-          <TextInput type="date" label={t('projects.task.dueDay')} aria-describedby={id} value={day} onChange={(event) => change({ day: event.currentTarget.value, time })} w={190} />
-          <TextInput type="time" label={t('projects.task.dueTime')} aria-describedby={id} value={time} disabled={day === ''} onChange={(event) => change({ day, time: event.currentTarget.value })} w={140} />
+          <TextInput
+            type="date"
+            label={t('projects.task.dueDay')}
+            aria-describedby={id}
+            value={day}
+            onChange={(event) => change({ day: event.currentTarget.value, time })}
+            w={190}
+          />
+          <TextInput
+            type="time"
+            label={t('projects.task.dueTime')}
+            aria-describedby={id}
+            value={time}
+            disabled={day === ''}
+            onChange={(event) => change({ day, time: event.currentTarget.value })}
+            w={140}
+          />
         </Group>
       )}
       <Text size="sm" c="dimmed" id={id} component="div" aria-label={t('projects.task.dueOf', { name })}>
         {dueAt === ''
           ? t('projects.task.noDueLong')
-          : zones.map((zone) => <div key={zone.label + zone.timeZone}>{t('projects.task.dueIn', { time: momentWords(dueAt, localeOf(i18n.language), knownZone(zone.timeZone)), place: zone.label })}</div>)}
+          : zones.map((zone) => (
+              <div key={zone.label + zone.timeZone}>
+                {t('projects.task.dueIn', {
+                  time: momentWords(dueAt, localeOf(i18n.language), knownZone(zone.timeZone)),
+                  place: zone.label,
+                })}
+              </div>
+            ))}
       </Text>
     </Stack>
   );

@@ -23,7 +23,16 @@ export function MoveButtons({ name, place, count, onMove, isUpright = false }: M
   const pressed = useRef<'up' | 'down' | undefined>(undefined);
   useLayoutEffect(() => {
     // An item that moved in the page has lost the focus; at an end its other button takes it.
-    const target = pressed.current === 'up' ? (place === 0 ? down : up) : pressed.current === 'down' ? (place === count - 1 ? up : down) : undefined;
+    const target =
+      pressed.current === 'up'
+        ? place === 0
+          ? down
+          : up
+        : pressed.current === 'down'
+          ? place === count - 1
+            ? up
+            : down
+          : undefined;
     pressed.current = undefined;
     target?.current?.focus();
   }, [place, count]);
@@ -35,12 +44,30 @@ export function MoveButtons({ name, place, count, onMove, isUpright = false }: M
   return (
     <Flex gap={0} direction={isUpright ? 'column' : 'row'}>
       <Tooltip label={t('projects.plan.moveUp')} openDelay={400}>
-        <ActionIcon ref={up} className={classes['move']} size={44} variant="subtle" color="gray" disabled={place === 0} aria-label={t('projects.plan.moveUpOf', { name })} onClick={() => press('up')}>
+        <ActionIcon
+          ref={up}
+          className={classes['move']}
+          size={44}
+          variant="subtle"
+          color="gray"
+          disabled={place === 0}
+          aria-label={t('projects.plan.moveUpOf', { name })}
+          onClick={() => press('up')}
+        >
           <IconArrowUp size={20} aria-hidden />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={t('projects.plan.moveDown')} openDelay={400}>
-        <ActionIcon ref={down} className={classes['move']} size={44} variant="subtle" color="gray" disabled={place === count - 1} aria-label={t('projects.plan.moveDownOf', { name })} onClick={() => press('down')}>
+        <ActionIcon
+          ref={down}
+          className={classes['move']}
+          size={44}
+          variant="subtle"
+          color="gray"
+          disabled={place === count - 1}
+          aria-label={t('projects.plan.moveDownOf', { name })}
+          onClick={() => press('down')}
+        >
           <IconArrowDown size={20} aria-hidden />
         </ActionIcon>
       </Tooltip>

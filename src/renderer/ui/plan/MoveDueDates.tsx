@@ -2,7 +2,17 @@ import { Button, Group, Paper, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 /** Offers to move due dates along with what they belong to. Nothing moves unless the teacher says so. */
-export function MoveDueDates({ words, count, onMove, onLeave }: { readonly words: string; readonly count: number; readonly onMove: () => void; readonly onLeave: () => void }) {
+export function MoveDueDates({
+  words,
+  count,
+  onMove,
+  onLeave,
+}: {
+  readonly words: string;
+  readonly count: number;
+  readonly onMove: () => void;
+  readonly onLeave: () => void;
+}) {
   const { t } = useTranslation();
   return (
     <Paper withBorder p="sm" radius="md" bg="var(--lagoon-soft)" role="status">

@@ -43,16 +43,37 @@ export function PhaseCard(props: PhaseCardProps) {
   const { t } = useTranslation();
   const keeping = useKeeping();
   const moveTask = (from: number, to: number): void => {
-    for (const [id, order] of Object.entries(ordersAfterMove(tasks, from, to))) void keeping.run('plan', () => actions.onTaskChange(id, { order }));
+    for (const [id, order] of Object.entries(ordersAfterMove(tasks, from, to)))
+      void keeping.run('plan', () => actions.onTaskChange(id, { order }));
     onSay(t('projects.plan.movedTo', { name: tasks[from]!.title, place: to + 1, count: tasks.length }));
   };
   return (
-    <Card component="li" withBorder padding="lg" radius={12} className={classes['phase']} data-here={isHere || undefined}>
+    <Card
+      component="li"
+      withBorder
+      padding="lg"
+      radius={12}
+      className={classes['phase']}
+      data-here={isHere || undefined}
+    >
       {phase ? <PhaseHead {...props} phase={phase} /> : <Text fw={700}>{t('projects.plan.homeless')}</Text>}
       {tasks.length > 0 && (
-        <Box component="ol" className={classes['tasks']} aria-label={t('projects.plan.tasksOf', { name: phase?.title || t('projects.plan.phaseNumber', { number: place + 1 }) })}>
+        <Box
+          component="ol"
+          className={classes['tasks']}
+          aria-label={t('projects.plan.tasksOf', {
+            name: phase?.title || t('projects.plan.phaseNumber', { number: place + 1 }),
+          })}
+        >
           {tasks.map((task, index) => (
-            <TaskRow key={task.id} {...props} task={task} place={index} count={tasks.length} onMove={(to) => moveTask(index, to)} />
+            <TaskRow
+              key={task.id}
+              {...props}
+              task={task}
+              place={index}
+              count={tasks.length}
+              onMove={(to) => moveTask(index, to)}
+            />
           ))}
         </Box>
       )}
@@ -62,7 +83,21 @@ export function PhaseCard(props: PhaseCardProps) {
   );
 }
 
-function PhaseHead({ project, phase, place, phases, span, isHere, freshId, isReadOnly = false, actions, freeDays = [], onMove, onRemove, onWeeks }: PhaseCardProps & { readonly phase: Phase }) {
+function PhaseHead({
+  project,
+  phase,
+  place,
+  phases,
+  span,
+  isHere,
+  freshId,
+  isReadOnly = false,
+  actions,
+  freeDays = [],
+  onMove,
+  onRemove,
+  onWeeks,
+}: PhaseCardProps & { readonly phase: Phase }) {
   const { t, i18n } = useTranslation();
   const keeping = useKeeping();
   const path = (field: string) => `phases/${phase.id}/${field}`;
@@ -76,13 +111,31 @@ function PhaseHead({ project, phase, place, phases, span, isHere, freshId, isRea
           {place + 1}
         </Box>
         <Box flex={1} miw={0} className={classes['name']}>
-          <SavedField label={t('projects.plan.phaseName', { number: place + 1 })} isLabelHidden look="quiet" value={phase.title} maxLength={160} placeholder={t('projects.plan.phaseName', { number: place + 1 })} onSave={save('title')} isReadOnly={isReadOnly} others={others('title')} place={`${project.id}/${path('title')}`} hasFocusAtStart={freshId === phase.id} />
+          <SavedField
+            label={t('projects.plan.phaseName', { number: place + 1 })}
+            isLabelHidden
+            look="quiet"
+            value={phase.title}
+            maxLength={160}
+            placeholder={t('projects.plan.phaseName', { number: place + 1 })}
+            onSave={save('title')}
+            isReadOnly={isReadOnly}
+            others={others('title')}
+            place={`${project.id}/${path('title')}`}
+            hasFocusAtStart={freshId === phase.id}
+          />
         </Box>
         {!isReadOnly && (
           <Group gap={0} wrap="nowrap">
             {onMove && <MoveButtons name={name} place={place} count={phases.length} onMove={onMove} />}
             <Tooltip label={t('projects.plan.takeAway')} openDelay={400}>
-              <ActionIcon size={44} variant="subtle" color="gray" aria-label={t('projects.plan.takeAwayOf', { name })} onClick={onRemove}>
+              <ActionIcon
+                size={44}
+                variant="subtle"
+                color="gray"
+                aria-label={t('projects.plan.takeAwayOf', { name })}
+                onClick={onRemove}
+              >
                 <IconTrash size={20} aria-hidden />
               </ActionIcon>
             </Tooltip>
@@ -101,38 +154,71 @@ function PhaseHead({ project, phase, place, phases, span, isHere, freshId, isRea
           </Text>
         ) : (
           <>
-            <WeeksField name={name} weeks={phase.weeks} onSave={(weeks) => {
+            <WeeksField
+              name={name}
+              weeks={phase.weeks}
+              onSave={(weeks) => {
                 onWeeks?.();
                 void keeping.run('plan', () => actions.onProjectChange({ [path('weeks')]: weeks }));
-              }} />
+              }}
+            />
             <Select
               aria-label={t('projects.plan.kindOf', { name })}
               data={PHASE_KINDS.map((kind) => ({ value: kind, label: t(`projects.phase.${kind}`) }))}
               value={phase.phase}
               allowDeselect={false}
               w={290}
-              onChange={(kind) => kind && void keeping.run('plan', () => actions.onProjectChange({ [path('phase')]: kind }))}
+              onChange={(kind) =>
+                kind && void keeping.run('plan', () => actions.onProjectChange({ [path('phase')]: kind }))
+              }
             />
           </>
         )}
         {span && (
           <Text size="sm" c="dimmed">
-            {t('projects.plan.days', { from: dayWords(span.from, localeOf(i18n.language)), to: dayWords(span.to, localeOf(i18n.language)) })}
+            {t('projects.plan.days', {
+              from: dayWords(span.from, localeOf(i18n.language)),
+              to: dayWords(span.to, localeOf(i18n.language)),
+            })}
           </Text>
         )}
       </Group>
       {span &&
         freeDaysIn(span, freeDays).map((free) => (
-          <Group key={free.label + free.from + free.title} gap="xs" ps={48} wrap="nowrap" align="flex-start" className={classes['free']}>
+          <Group
+            key={free.label + free.from + free.title}
+            gap="xs"
+            ps={48}
+            wrap="nowrap"
+            align="flex-start"
+            className={classes['free']}
+          >
             <IconBeach size={20} aria-hidden style={{ flexShrink: 0 }} />
             <Text size="sm">
-              {t('projects.plan.freeDays', { whose: free.label, title: free.title, from: dayWords(free.from, localeOf(i18n.language)), to: dayWords(free.to || free.from, localeOf(i18n.language)) })}
+              {t('projects.plan.freeDays', {
+                whose: free.label,
+                title: free.title,
+                from: dayWords(free.from, localeOf(i18n.language)),
+                to: dayWords(free.to || free.from, localeOf(i18n.language)),
+              })}
             </Text>
           </Group>
         ))}
       {(!isReadOnly || phase.summary !== '') && (
         <Box ps={48}>
-          <SavedField label={t('projects.plan.phaseSummaryOf', { name })} isLabelHidden isMultiline look="quiet" value={phase.summary} maxLength={1000} placeholder={t('projects.plan.phaseSummary')} onSave={save('summary')} isReadOnly={isReadOnly} others={others('summary')} place={`${project.id}/${path('summary')}`} />
+          <SavedField
+            label={t('projects.plan.phaseSummaryOf', { name })}
+            isLabelHidden
+            isMultiline
+            look="quiet"
+            value={phase.summary}
+            maxLength={1000}
+            placeholder={t('projects.plan.phaseSummary')}
+            onSave={save('summary')}
+            isReadOnly={isReadOnly}
+            others={others('summary')}
+            place={`${project.id}/${path('summary')}`}
+          />
         </Box>
       )}
     </Stack>

@@ -5,7 +5,15 @@ import classes from './PhaseLine.module.css';
 import type { Phase } from './plan-types.ts';
 
 /** The phases of a project in one line, as long as they last, with where it is today. In words for screen readers. */
-export function PhaseLine({ startOn, phases, today }: { readonly startOn: string; readonly phases: readonly Phase[]; readonly today: string }) {
+export function PhaseLine({
+  startOn,
+  phases,
+  today,
+}: {
+  readonly startOn: string;
+  readonly phases: readonly Phase[];
+  readonly today: string;
+}) {
   const { t } = useTranslation();
   const sorted = inOrder(phases);
   const spans = phaseSpans(startOn, sorted);
@@ -14,7 +22,11 @@ export function PhaseLine({ startOn, phases, today }: { readonly startOn: string
   const first = spans[0];
   const last = spans.at(-1);
   const words = here
-    ? t('projects.line.here', { number: sorted.findIndex((phase) => phase.id === here.id) + 1, count: sorted.length, title: sorted.find((phase) => phase.id === here.id)?.title })
+    ? t('projects.line.here', {
+        number: sorted.findIndex((phase) => phase.id === here.id) + 1,
+        count: sorted.length,
+        title: sorted.find((phase) => phase.id === here.id)?.title,
+      })
     : first && today < first.from
       ? t('projects.line.before', { count: weeks })
       : last && today > last.to
@@ -28,7 +40,14 @@ export function PhaseLine({ startOn, phases, today }: { readonly startOn: string
           .map((phase) => {
             const span = spans.find((entry) => entry.id === phase.id);
             const state = phase.id === here?.id ? 'here' : span && span.to < today ? 'past' : 'ahead';
-            return <span key={phase.id} className={classes['part']} data-state={state} style={{ flexGrow: phase.weeks }} />;
+            return (
+              <span
+                key={phase.id}
+                className={classes['part']}
+                data-state={state}
+                style={{ flexGrow: phase.weeks }}
+              />
+            );
           })}
       </div>
       <div className={classes['words']}>{words}</div>

@@ -13,7 +13,7 @@ import type { PlanEditorProps } from './plan-types.ts';
 
 /** The plan of a project: phases over the calendar, tasks in them. Everything is edited in place and saves itself. */
 export function PlanEditor(props: PlanEditorProps) {
-  const { project, tasks, zones, actions, isReadOnly = false, nowMs = Date.now() } = props;
+  const { project, tasks, zones, actions, isReadOnly = false, nowMs } = props;
   const { t } = useTranslation();
   const keeping = useKeeping();
   const [said, setSaid] = useState('');
@@ -27,29 +27,47 @@ export function PlanEditor(props: PlanEditorProps) {
   const homeless = living.filter((task) => !phaseIds.has(task.phase));
 
   // Where phases lay before this visit moved them: until the teacher has said what shall happen to the due dates.
-  const [before, setBefore] = useState<readonly PhaseSpan[]>();
-  const shifts = before && !isReadOnly ? dueDateShifts(before, spans, living) : [];
-  const remember = (): void => setBefore(before ?? spans);
+  // A task that is made meanwhile lies right already.
+  const [before, setBefore] = useState<{ spans: readonly PhaseSpan[]; taskIds: ReadonlySet<string> }>();
+  const shifts =
+    before && !isReadOnly
+      ? dueDateShifts(
+          before.spans,
+          spans,
+          living.filter((task) => before.taskIds.has(task.id)),
+        )
+      : [];
+  const remember = (): void =>
+    setBefore(before ?? { spans, taskIds: new Set(living.map((task) => task.id)) });
   const moveDueDates = (): void => {
     setBefore(undefined);
-    void keeping.run('due dates', () => Promise.all(shifts.map(({ id, dueAt }) => actions.onTaskChange(id, { dueAt }))));
+    void keeping.run('due dates', () =>
+      Promise.all(shifts.map(({ id, dueAt }) => actions.onTaskChange(id, { dueAt }))),
+    );
   };
 
   const movePhase = (from: number, to: number): void => {
     remember();
     const orders = ordersAfterMove(phases, from, to);
-    const values = Object.fromEntries(Object.entries(orders).map(([id, order]) => [`phases/${id}/order`, order]));
+    const values = Object.fromEntries(
+      Object.entries(orders).map(([id, order]) => [`phases/${id}/order`, order]),
+    );
     void keeping.run('plan', () => actions.onProjectChange(values));
     setSaid(t('projects.plan.movedTo', { name: phases[from]!.title, place: to + 1, count: phases.length }));
   };
   const removePhase = (phaseId: string, title: string): void => {
     remember();
     void keeping.run('plan', () => actions.onPhaseRemove(phaseId, true));
-    actions.onUndoable(t('projects.plan.phaseTaken', { name: title }), () => void keeping.run('plan', () => actions.onPhaseRemove(phaseId, false)));
+    actions.onUndoable(
+      t('projects.plan.phaseTaken', { name: title }),
+      () => void keeping.run('plan', () => actions.onPhaseRemove(phaseId, false)),
+    );
     addButton.current?.focus();
   };
   const addPhase = (): void =>
-    void keeping.run('plan', async () => setFresh(await actions.onPhaseAdd(phases.at(-1)?.order ?? '', { title: '', weeks: 1 })));
+    void keeping.run('plan', async () =>
+      setFresh(await actions.onPhaseAdd(phases.at(-1)?.order ?? '', { title: '', weeks: 1 })),
+    );
 
   return (
     <Stack gap="md">
@@ -57,7 +75,12 @@ export function PlanEditor(props: PlanEditorProps) {
       {phases.length === 0 && homeless.length === 0 && <Text c="dimmed">{t('projects.plan.empty')}</Text>}
       {shifts.length > 0 && (
         <div className={classes['note']}>
-          <MoveDueDates words={t('projects.plan.phasesMoved')} count={shifts.length} onMove={moveDueDates} onLeave={() => setBefore(undefined)} />
+          <MoveDueDates
+            words={t('projects.plan.phasesMoved')}
+            count={shifts.length}
+            onMove={moveDueDates}
+            onLeave={() => setBefore(undefined)}
+          />
         </div>
       )}
       <Stack component="ol" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
@@ -81,11 +104,30 @@ export function PlanEditor(props: PlanEditorProps) {
           />
         ))}
         {homeless.length > 0 && (
-          <PhaseCard key="homeless" {...props} phase={undefined} place={phases.length} phases={phases} span={undefined} isHere={false} freshId={fresh} onFresh={setFresh} tasks={homeless} allTasks={living} onSay={setSaid} />
+          <PhaseCard
+            key="homeless"
+            {...props}
+            phase={undefined}
+            place={phases.length}
+            phases={phases}
+            span={undefined}
+            isHere={false}
+            freshId={fresh}
+            onFresh={setFresh}
+            tasks={homeless}
+            allTasks={living}
+            onSay={setSaid}
+          />
         )}
       </Stack>
       {!isReadOnly && (
-        <Button ref={addButton} variant="default" leftSection={<IconPlus size={20} aria-hidden />} onClick={addPhase} style={{ alignSelf: 'flex-start' }}>
+        <Button
+          ref={addButton}
+          variant="default"
+          leftSection={<IconPlus size={20} aria-hidden />}
+          onClick={addPhase}
+          style={{ alignSelf: 'flex-start' }}
+        >
           {t('projects.plan.addPhase')}
         </Button>
       )}

@@ -27,7 +27,8 @@ export function TaskRow(props: TaskRowProps) {
   const keeping = useKeeping();
   const [isOpen, setOpen] = useState(false);
   const bodyId = useId();
-  const isDone = ownClassId !== undefined && task.done.some((entry) => entry.id === ownClassId && entry.at !== '');
+  const isDone =
+    ownClassId !== undefined && task.done.some((entry) => entry.id === ownClassId && entry.at !== '');
   const title = task.title || t('projects.task.untitled');
   const zone = zones[0];
   useEffect(() => {
@@ -48,8 +49,18 @@ export function TaskRow(props: TaskRowProps) {
             }}
           />
         )}
-        <UnstyledButton className={classes['taskOpen']} aria-expanded={isOpen} aria-controls={bodyId} onClick={() => setOpen(!isOpen)}>
-          <IconChevronRight size={20} className={classes['chevron']} data-open={isOpen || undefined} aria-hidden />
+        <UnstyledButton
+          className={classes['taskOpen']}
+          aria-expanded={isOpen}
+          aria-controls={bodyId}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <IconChevronRight
+            size={20}
+            className={classes['chevron']}
+            data-open={isOpen || undefined}
+            aria-hidden
+          />
           <Text span className={classes['taskTitle']} td={isDone ? 'line-through' : undefined}>
             {title}
           </Text>
@@ -57,7 +68,13 @@ export function TaskRow(props: TaskRowProps) {
         <Group gap="md" className={classes['due']}>
           <PartnerTicks {...props} />
           <span>{t(`projects.who.${task.who}`)}</span>
-          <span>{task.dueAt ? t('projects.task.dueShort', { time: dueDayWords(task.dueAt, localeOf(i18n.language), knownZone(zone?.timeZone ?? '')) }) : t('projects.task.noDue')}</span>
+          <span>
+            {task.dueAt
+              ? t('projects.task.dueShort', {
+                  time: dueDayWords(task.dueAt, localeOf(i18n.language), knownZone(zone?.timeZone ?? '')),
+                })
+              : t('projects.task.noDue')}
+          </span>
         </Group>
       </div>
       <Collapse expanded={isOpen} id={bodyId}>
@@ -74,7 +91,9 @@ export function TaskRow(props: TaskRowProps) {
 function PartnerTicks({ task, sides = [], ownClassId }: TaskRowProps) {
   const { t } = useTranslation();
   return sides
-    .filter((side) => side.id !== ownClassId && task.done.some((entry) => entry.id === side.id && entry.at !== ''))
+    .filter(
+      (side) => side.id !== ownClassId && task.done.some((entry) => entry.id === side.id && entry.at !== ''),
+    )
     .map((side) => (
       <Group key={side.id} gap={4} wrap="nowrap" c="var(--leaf, green)">
         <IconCheck size={18} aria-hidden />

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, daysBetween, freeDaysIn, inZone, isDay, knownZone, momentIn, nextMonday, phaseOn, phaseSpans } from './plan-calendar.ts';
+import {
+  addDays,
+  daysBetween,
+  freeDaysIn,
+  inZone,
+  isDay,
+  knownZone,
+  momentIn,
+  nextMonday,
+  phaseOn,
+  phaseSpans,
+} from './plan-calendar.ts';
 
 const phases = [
   { id: 'a', weeks: 1 },
@@ -65,7 +76,9 @@ describe('moments in a zone', () => {
 
   it('step over the hour that a change of the clocks leaves out', () => {
     expect(inZone(momentIn('2027-03-28', '02:30', 'Europe/Berlin'), 'Europe/Berlin').time).toBe('03:30');
-    expect(inZone(momentIn('2027-03-14', '02:30', 'America/New_York'), 'America/New_York').time).toBe('03:30');
+    expect(inZone(momentIn('2027-03-14', '02:30', 'America/New_York'), 'America/New_York').time).toBe(
+      '03:30',
+    );
   });
 
   it('are none for what is no day or time', () => {

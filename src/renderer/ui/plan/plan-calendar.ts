@@ -18,14 +18,23 @@ export interface FreeDays {
 }
 
 /** Where each phase lies, one behind the other; empty while the first day is not known. Phases of no weeks get no span. */
-export function phaseSpans(startOn: string, phases: readonly { readonly id: string; readonly weeks: number }[]): PhaseSpan[] {
+export function phaseSpans(
+  startOn: string,
+  phases: readonly { readonly id: string; readonly weeks: number }[],
+): PhaseSpan[] {
   if (!isDay(startOn)) return [];
   const spans: PhaseSpan[] = [];
   let week = 0;
   for (const { id, weeks: asked } of phases) {
     const weeks = Math.max(0, Math.round(asked));
     if (weeks > 0) {
-      spans.push({ id, from: addDays(startOn, week * 7), to: addDays(startOn, (week + weeks) * 7 - 1), firstWeek: week + 1, lastWeek: week + weeks });
+      spans.push({
+        id,
+        from: addDays(startOn, week * 7),
+        to: addDays(startOn, (week + weeks) * 7 - 1),
+        firstWeek: week + 1,
+        lastWeek: week + weeks,
+      });
     }
     week += weeks;
   }
@@ -39,7 +48,9 @@ export function phaseOn(spans: readonly PhaseSpan[], today: string): PhaseSpan |
 
 /** Free days that touch a span. */
 export function freeDaysIn(span: Pick<PhaseSpan, 'from' | 'to'>, freeDays: readonly FreeDays[]): FreeDays[] {
-  return freeDays.filter((free) => isDay(free.from) && free.from <= span.to && span.from <= (free.to || free.from));
+  return freeDays.filter(
+    (free) => isDay(free.from) && free.from <= span.to && span.from <= (free.to || free.from),
+  );
 }
 
 /** Moves a calendar day. */
@@ -59,9 +70,19 @@ export function isDay(day: string): boolean {
 }
 
 /** The calendar day and the time of day of a moment, where the clocks show `timeZone`. */
-export function inZone(at: string | number, timeZone: string): { readonly day: string; readonly time: string } {
-  const parts = Object.fromEntries(partsFormat(timeZone).formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
-  return { day: `${parts['year']}-${parts['month']}-${parts['day']}`, time: `${parts['hour']}:${parts['minute']}` };
+export function inZone(
+  at: string | number,
+  timeZone: string,
+): { readonly day: string; readonly time: string } {
+  const parts = Object.fromEntries(
+    partsFormat(timeZone)
+      .formatToParts(new Date(at))
+      .map(({ type, value }) => [type, value]),
+  );
+  return {
+    day: `${parts['year']}-${parts['month']}-${parts['day']}`,
+    time: `${parts['hour']}:${parts['minute']}`,
+  };
 }
 
 /**
@@ -74,14 +95,16 @@ export function momentIn(day: string, time: string, timeZone: string): string {
   const first = asUtc - offsetMs(asUtc, timeZone);
   const second = asUtc - offsetMs(first, timeZone);
   // Around a change of the clocks the two guesses differ; the later one is never in the hour that is left out.
-  return new Date(offsetMs(second, timeZone) === offsetMs(first, timeZone) ? second : Math.max(first, second)).toISOString();
+  return new Date(
+    offsetMs(second, timeZone) === offsetMs(first, timeZone) ? second : Math.max(first, second),
+  ).toISOString();
 }
 
 /** The Monday after `nowMs` as the calendar stands in `timeZone`: the day a new project starts unless the teacher says otherwise. */
 export function nextMonday(nowMs: number, timeZone: string): string {
   const { day } = inZone(nowMs, timeZone);
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return addDays(day, ((8 - weekday) % 7) || 7);
+  return addDays(day, (8 - weekday) % 7 || 7);
 }
 
 /** The zone if this computer knows it, otherwise the computer's own. */
@@ -101,7 +124,13 @@ function partsFormat(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(zone);
   if (known) return known;
   const made = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
   });
   formats.set(zone, made);
   return made;

@@ -5,7 +5,9 @@ const list = (...orders: string[]): Ordered[] => orders.map((order, index) => ({
 
 function afterMove(items: Ordered[], from: number, to: number): string[] {
   const writes = ordersAfterMove(items, from, to);
-  return inOrder(items.map((item) => ({ ...item, order: writes[item.id] ?? item.order }))).map((item) => item.id);
+  return inOrder(items.map((item) => ({ ...item, order: writes[item.id] ?? item.order }))).map(
+    (item) => item.id,
+  );
 }
 
 describe('moving in a list', () => {

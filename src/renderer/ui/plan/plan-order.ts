@@ -22,7 +22,11 @@ export function orderAtEnd(items: readonly Ordered[]): string {
  * What has to be written so that the item at `from` stands at `to`: one place, or, where two neighbours share
  * a place and there is nothing between them, a new place for every item. Empty when nothing moves.
  */
-export function ordersAfterMove(items: readonly Ordered[], from: number, to: number): Readonly<Record<string, string>> {
+export function ordersAfterMove(
+  items: readonly Ordered[],
+  from: number,
+  to: number,
+): Readonly<Record<string, string>> {
   const sorted = inOrder(items);
   const moved = sorted[from];
   if (!moved || from === to || to < 0 || to >= sorted.length) return {};

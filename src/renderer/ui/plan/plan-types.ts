@@ -51,7 +51,7 @@ export interface PlanEditorProps {
   readonly sides?: readonly PlanSide[];
   readonly freeDays?: readonly FreeDays[];
   /** Milliseconds since 1970: where "you are here" is. */
-  readonly nowMs?: number;
+  readonly nowMs: number;
 }
 /** One phase of a project. */
 export type Phase = Project['phases'][number];

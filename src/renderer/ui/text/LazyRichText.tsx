@@ -1,5 +1,6 @@
-import { Skeleton, Stack } from '@mantine/core';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useCallback, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Doc } from 'yjs';
 
@@ -22,15 +23,41 @@ export interface RichTextProps {
 /** Loading shows its shape only after this. */
 const SHAPE_AFTER_MS = 300;
 
-const Editor = lazy(() => import('./RichText.tsx').then(({ RichText }) => ({ default: RichText })));
+type Loaded = ComponentType<RichTextProps> | 'failed' | undefined;
+
+/** Once it was fetched it is there at once. */
+let known: ComponentType<RichTextProps> | undefined;
 
 /** The editor, fetched when a text is opened: the first load of the app does not carry it. */
 export function LazyRichText(props: RichTextProps) {
-  return (
-    <Suspense fallback={<TextShape />}>
-      <Editor {...props} />
-    </Suspense>
-  );
+  const [Editor, setEditor] = useState<Loaded>(() => known);
+  const load = useCallback(() => {
+    if (known) return undefined;
+    let isCurrent = true;
+    import('./RichText.tsx').then(
+      ({ RichText }) => {
+        known = RichText;
+        if (isCurrent) setEditor(() => RichText);
+      },
+      () => isCurrent && setEditor('failed'),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, []);
+  useEffect(load, [load]);
+  if (Editor === undefined) return <TextShape />;
+  if (Editor === 'failed') {
+    return (
+      <EditorTrouble
+        onTryAgain={() => {
+          setEditor(undefined);
+          load();
+        }}
+      />
+    );
+  }
+  return <Editor {...props} />;
 }
 
 /** The shape of a text that is being opened. */
@@ -45,5 +72,27 @@ export function TextShape() {
     <Stack gap="sm" mih={340} role="status" aria-label={t('editor.opening')}>
       {isShown && [60, 95, 88, 70].map((width) => <Skeleton key={width} height={16} width={`${width}%`} />)}
     </Stack>
+  );
+}
+
+function EditorTrouble({ onTryAgain }: { readonly onTryAgain: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Alert
+      role="alert"
+      color="brick"
+      variant="light"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={t('editor.trouble.what')}
+    >
+      <Stack gap="sm" align="flex-start">
+        <Text>
+          {t('editor.trouble.kept')} {t('editor.trouble.do')}
+        </Text>
+        <Button variant="default" onClick={onTryAgain}>
+          {t('editor.trouble.again')}
+        </Button>
+      </Stack>
+    </Alert>
   );
 }

@@ -20,7 +20,13 @@ interface TextNode {
   readonly content: readonly TextNode[];
 }
 
-const ELEMENTS: Readonly<Record<string, string>> = { paragraph: 'p', bulletList: 'ul', orderedList: 'ol', listItem: 'li', blockquote: 'blockquote' };
+const ELEMENTS: Readonly<Record<string, string>> = {
+  paragraph: 'p',
+  bulletList: 'ul',
+  orderedList: 'ol',
+  listItem: 'li',
+  blockquote: 'blockquote',
+};
 const MARKS: Readonly<Record<string, string>> = { bold: 'strong', italic: 'em', strike: 's', underline: 'u' };
 /** Deeper than this nobody writes by hand. */
 const DEEPEST = 20;
@@ -51,10 +57,15 @@ function asNode(input: unknown): TextNode | undefined {
 function renderNode(node: TextNode, depth: number): ReactNode {
   if (depth > DEEPEST) return null;
   if (node.type === 'text') {
-    return node.marks.reduce<ReactNode>((inner, mark) => (MARKS[mark] ? createElement(MARKS[mark], null, inner) : inner), node.text ?? '');
+    return node.marks.reduce<ReactNode>(
+      (inner, mark) => (MARKS[mark] ? createElement(MARKS[mark], null, inner) : inner),
+      node.text ?? '',
+    );
   }
   if (node.type === 'hardBreak') return <br />;
-  const children = node.content.map((child, index) => <Fragment key={index}>{renderNode(child, depth + 1)}</Fragment>);
+  const children = node.content.map((child, index) => (
+    <Fragment key={index}>{renderNode(child, depth + 1)}</Fragment>
+  ));
   if (node.type === 'heading') return createElement(node.level === 3 ? 'h3' : 'h2', null, children);
   const element = ELEMENTS[node.type];
   return element ? createElement(element, null, children) : <>{children}</>;
@@ -63,5 +74,8 @@ function renderNode(node: TextNode, depth: number): ReactNode {
 function textOf(node: TextNode, depth: number): string {
   if (depth > DEEPEST) return '';
   if (node.text !== undefined) return node.text;
-  return node.content.map((child) => textOf(child, depth + 1)).join('') + (ELEMENTS[node.type] || node.type === 'heading' ? '\n' : '');
+  return (
+    node.content.map((child) => textOf(child, depth + 1)).join('') +
+    (ELEMENTS[node.type] || node.type === 'heading' ? '\n' : '')
+  );
 }

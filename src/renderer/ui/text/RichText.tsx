@@ -2,7 +2,7 @@ import { Group } from '@mantine/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { EditorContent, useEditor, useEditorState, type Editor } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { RichTextProps } from './LazyRichText.tsx';
 import classes from './RichText.module.css';
 import { RichTextTools } from './RichTextTools.tsx';
@@ -12,11 +12,28 @@ import { TEXT_FIELD } from './text-field.ts';
 const TELL_MS = 300;
 
 /** A text with headings, lists, quotes and emphasis, written by several people at once. Loaded only when used: see `LazyRichText`. */
-export function RichText({ doc, label, placeholder, isReadOnly = false, aside, onContent, onReady, hasFocusAtStart = false }: RichTextProps) {
+export function RichText({
+  doc,
+  label,
+  placeholder,
+  isReadOnly = false,
+  aside,
+  onContent,
+  onReady,
+  hasFocusAtStart = false,
+}: RichTextProps) {
   const editor = useEditor(
     {
       extensions: [
-        StarterKit.configure({ undoRedo: false, heading: { levels: [2, 3] }, codeBlock: false, code: false, link: false, horizontalRule: false, strike: false }),
+        StarterKit.configure({
+          undoRedo: false,
+          heading: { levels: [2, 3] },
+          codeBlock: false,
+          code: false,
+          link: false,
+          horizontalRule: false,
+          strike: false,
+        }),
         Collaboration.configure({ document: doc, field: TEXT_FIELD }),
       ],
       editable: !isReadOnly,
@@ -65,23 +82,23 @@ function Placeholder({ editor, text }: { readonly editor: Editor; readonly text:
 }
 
 /** Tells the screen what stands in the text: at first, and at every pause after a change by anybody. */
-function useTelling(editor: Editor, onContent: RichTextProps['onContent'], onReady: RichTextProps['onReady']): void {
-  const tell = useRef(onContent);
-  tell.current = onContent;
-  const ready = useRef(onReady);
-  ready.current = onReady;
+function useTelling(
+  editor: Editor,
+  onContent: RichTextProps['onContent'],
+  onReady: RichTextProps['onReady'],
+): void {
+  const tell = useEffectEvent(() => {
+    if (!editor.isDestroyed) onContent?.(JSON.stringify(editor.getJSON()));
+  });
+  const hand = useEffectEvent(() => onReady?.(() => JSON.stringify(editor.getJSON())));
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const read = (): string => JSON.stringify(editor.getJSON());
-    const tellNow = (): void => {
-      if (!editor.isDestroyed) tell.current?.(read());
-    };
-    ready.current?.(read);
     const tellSoon = (): void => {
       clearTimeout(timer);
-      timer = setTimeout(tellNow, TELL_MS);
+      timer = setTimeout(() => tell(), TELL_MS);
     };
-    tellNow();
+    hand();
+    tell();
     editor.on('update', tellSoon);
     return () => {
       clearTimeout(timer);

@@ -1,5 +1,15 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
-import { IconArrowBackUp, IconArrowForwardUp, IconBold, IconH2, IconH3, IconItalic, IconList, IconListNumbers, IconQuote } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconBold,
+  IconH2,
+  IconH3,
+  IconItalic,
+  IconList,
+  IconListNumbers,
+  IconQuote,
+} from '@tabler/icons-react';
 import { useEditorState, type Editor } from '@tiptap/react';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,12 +25,42 @@ interface ToolSpec {
 const SIZE = 20;
 const TOOLS: readonly ToolSpec[] = [
   { name: 'bold', keys: 'Ctrl+B', icon: <IconBold size={SIZE} />, press: (chain) => chain.toggleBold() },
-  { name: 'italic', keys: 'Ctrl+I', icon: <IconItalic size={SIZE} />, press: (chain) => chain.toggleItalic() },
-  { name: 'heading', keys: 'Ctrl+Alt+2', icon: <IconH2 size={SIZE} />, press: (chain) => chain.toggleHeading({ level: 2 }) },
-  { name: 'subheading', keys: 'Ctrl+Alt+3', icon: <IconH3 size={SIZE} />, press: (chain) => chain.toggleHeading({ level: 3 }) },
-  { name: 'list', keys: 'Ctrl+Shift+8', icon: <IconList size={SIZE} />, press: (chain) => chain.toggleBulletList() },
-  { name: 'numbers', keys: 'Ctrl+Shift+7', icon: <IconListNumbers size={SIZE} />, press: (chain) => chain.toggleOrderedList() },
-  { name: 'quote', keys: 'Ctrl+Shift+B', icon: <IconQuote size={SIZE} />, press: (chain) => chain.toggleBlockquote() },
+  {
+    name: 'italic',
+    keys: 'Ctrl+I',
+    icon: <IconItalic size={SIZE} />,
+    press: (chain) => chain.toggleItalic(),
+  },
+  {
+    name: 'heading',
+    keys: 'Ctrl+Alt+2',
+    icon: <IconH2 size={SIZE} />,
+    press: (chain) => chain.toggleHeading({ level: 2 }),
+  },
+  {
+    name: 'subheading',
+    keys: 'Ctrl+Alt+3',
+    icon: <IconH3 size={SIZE} />,
+    press: (chain) => chain.toggleHeading({ level: 3 }),
+  },
+  {
+    name: 'list',
+    keys: 'Ctrl+Shift+8',
+    icon: <IconList size={SIZE} />,
+    press: (chain) => chain.toggleBulletList(),
+  },
+  {
+    name: 'numbers',
+    keys: 'Ctrl+Shift+7',
+    icon: <IconListNumbers size={SIZE} />,
+    press: (chain) => chain.toggleOrderedList(),
+  },
+  {
+    name: 'quote',
+    keys: 'Ctrl+Shift+B',
+    icon: <IconQuote size={SIZE} />,
+    press: (chain) => chain.toggleBlockquote(),
+  },
   { name: 'undo', keys: 'Ctrl+Z', icon: <IconArrowBackUp size={SIZE} />, press: (chain) => chain.undo() },
   { name: 'redo', keys: 'Ctrl+Y', icon: <IconArrowForwardUp size={SIZE} />, press: (chain) => chain.redo() },
 ];

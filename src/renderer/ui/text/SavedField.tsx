@@ -31,7 +31,18 @@ const SHOW_LEFT_BELOW = 0.1;
 
 /** Edited in place: no save button; saved at every pause and when it is left. */
 export function SavedField(props: SavedFieldProps) {
-  const { label, value, onSave, maxLength, isReadOnly = false, isLabelHidden = false, look = 'plain', others, place = label, hasFocusAtStart = false } = props;
+  const {
+    label,
+    value,
+    onSave,
+    maxLength,
+    isReadOnly = false,
+    isLabelHidden = false,
+    look = 'plain',
+    others,
+    place = label,
+    hasFocusAtStart = false,
+  } = props;
   const { t } = useTranslation();
   const field = useSavedText(value, onSave);
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
@@ -49,12 +60,16 @@ export function SavedField(props: SavedFieldProps) {
     value: field.text,
     maxLength,
     classNames: { input: classes[look] ?? '' },
-    onChange: (event: { currentTarget: { value: string } }) => field.type(event.currentTarget.value),
-    onBlur: field.flush,
+    onChange: (event: { currentTarget: { value: string } }) => field.keeper.type(event.currentTarget.value),
+    onBlur: () => void field.keeper.flush(),
   };
   return (
     <div>
-      {props.isMultiline ? <Textarea {...given} autosize minRows={look === 'plain' ? 3 : 1} maxRows={24} /> : <TextInput {...given} />}
+      {props.isMultiline ? (
+        <Textarea {...given} autosize minRows={look === 'plain' ? 3 : 1} maxRows={24} />
+      ) : (
+        <TextInput {...given} />
+      )}
       {left <= maxLength * SHOW_LEFT_BELOW && (
         <Text size="sm" c="dimmed" mt={4}>
           {t('text.lettersLeft', { count: left })}
@@ -64,11 +79,11 @@ export function SavedField(props: SavedFieldProps) {
         place={place}
         label={label}
         others={also}
-        onPutAway={field.answer}
+        onPutAway={() => field.keeper.answer()}
         onUse={(text) => {
-          field.type(text);
-          field.answer();
-          field.flush();
+          field.keeper.type(text);
+          field.keeper.answer();
+          void field.keeper.flush();
         }}
       />
     </div>
@@ -84,7 +99,10 @@ function ReadField({ label, value, isLabelHidden, look = 'plain', placeholder }:
           {label}
         </Text>
       )}
-      <Text className={look === 'title' ? classes['readTitle'] : classes['read']} c={value ? undefined : 'dimmed'}>
+      <Text
+        className={look === 'title' ? classes['readTitle'] : classes['read']}
+        c={value ? undefined : 'dimmed'}
+      >
         {text}
       </Text>
     </div>

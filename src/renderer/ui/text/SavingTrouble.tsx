@@ -7,7 +7,13 @@ export function SavingTrouble({ isFailing }: { readonly isFailing: boolean }) {
   const { t } = useTranslation();
   if (!isFailing) return null;
   return (
-    <Alert role="alert" color="brick" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t('text.trouble.what')}>
+    <Alert
+      role="alert"
+      color="brick"
+      variant="light"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={t('text.trouble.what')}
+    >
       {t('text.trouble.kept')} {t('text.trouble.do')}
     </Alert>
   );

@@ -7,7 +7,13 @@ export function UnreadablePieces({ count }: { readonly count: number }) {
   const { t } = useTranslation();
   if (count === 0) return null;
   return (
-    <Alert role="status" color="marigold" variant="light" icon={<IconInfoCircle aria-hidden />} title={t('text.unreadable.what', { count })}>
+    <Alert
+      role="status"
+      color="marigold"
+      variant="light"
+      icon={<IconInfoCircle aria-hidden />}
+      title={t('text.unreadable.what', { count })}
+    >
       {t('text.unreadable.kept')} {t('text.unreadable.do')}
     </Alert>
   );

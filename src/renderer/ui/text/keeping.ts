@@ -82,7 +82,12 @@ export class Keeping {
   }
 
   #update(part: Partial<KeepingState>): void {
-    this.#state = { ...this.#state, ...part, isSaved: this.#pending.size === 0, isFailing: this.#failing.size > 0 };
+    this.#state = {
+      ...this.#state,
+      ...part,
+      isSaved: this.#pending.size === 0,
+      isFailing: this.#failing.size > 0,
+    };
     for (const listener of this.#listeners) listener();
   }
 }
@@ -102,5 +107,9 @@ export function useKeepingState(keeping: Keeping): KeepingState {
 
 /** Two states said as one: kept when both are, since the later of the two. */
 export function joinedState(a: KeepingState, b: KeepingState): KeepingState {
-  return { isSaved: a.isSaved && b.isSaved, savedAt: a.savedAt > b.savedAt ? a.savedAt : b.savedAt, isFailing: a.isFailing || b.isFailing };
+  return {
+    isSaved: a.isSaved && b.isSaved,
+    savedAt: a.savedAt > b.savedAt ? a.savedAt : b.savedAt,
+    isFailing: a.isFailing || b.isFailing,
+  };
 }

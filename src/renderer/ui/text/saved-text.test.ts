@@ -29,12 +29,22 @@ describe('a field that saves by itself', () => {
   });
 
   it('is clean once everything typed is saved', () => {
-    const state = after('a', { type: 'typed', text: 'ab' }, { type: 'sending', value: 'ab' }, { type: 'saved', value: 'ab' });
+    const state = after(
+      'a',
+      { type: 'typed', text: 'ab' },
+      { type: 'sending', value: 'ab' },
+      { type: 'saved', value: 'ab' },
+    );
     expect(isDirty(state)).toBe(false);
   });
 
   it('stays dirty when saving fails', () => {
-    const state = after('a', { type: 'typed', text: 'ab' }, { type: 'sending', value: 'ab' }, { type: 'failed' });
+    const state = after(
+      'a',
+      { type: 'typed', text: 'ab' },
+      { type: 'sending', value: 'ab' },
+      { type: 'failed' },
+    );
     expect(state).toEqual({ text: 'ab', base: 'a' });
   });
 
@@ -44,6 +54,8 @@ describe('a field that saves by itself', () => {
   });
 
   it('forgets the other one when it was answered', () => {
-    expect(after('a', { type: 'typed', text: 'b' }, { type: 'arrived', value: 'c' }, { type: 'answered' }).missed).toBeUndefined();
+    expect(
+      after('a', { type: 'typed', text: 'b' }, { type: 'arrived', value: 'c' }, { type: 'answered' }).missed,
+    ).toBeUndefined();
   });
 });

@@ -1,3 +1,5 @@
+import { assertNever } from '../../../shared/lib/errors.ts';
+
 /** A text field between the keyboard and the record. */
 export interface SavedText {
   /** What the field shows. */
@@ -45,11 +47,14 @@ export function nextSavedText(state: SavedText, event: SavedTextEvent): SavedTex
       const { missed: _missed, ...rest } = state;
       return rest;
     }
+    default:
+      return assertNever(event);
   }
 }
 
 function arrived(state: SavedText, value: string): SavedText {
-  if (value === state.base || value === state.sending) return value === state.base ? state : { ...state, base: value };
+  if (value === state.base || value === state.sending)
+    return value === state.base ? state : { ...state, base: value };
   if (!isDirty(state)) return { ...state, text: value, base: value };
   if (value === state.text) return { ...state, base: value };
   // An empty value is not worth offering: nothing of anybody's would be lost.
