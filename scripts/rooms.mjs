@@ -31,7 +31,7 @@ export const ROOMS = [
 ];
 
 /** Packages that tests beside the code may import in every room. */
-export const TEST_PACKAGES = ['vitest', 'fast-check', 'happy-dom', '@testing-library/*', 'yjs'];
+export const TEST_PACKAGES = ['vitest', 'fast-check', 'happy-dom', 'fake-indexeddb', '@testing-library/*', 'yjs'];
 /** Longest source file, in lines. Catalogues and library content are data. */
 export const LINE_LIMIT = 400;
 /** Words that say nothing about what is in a file. */

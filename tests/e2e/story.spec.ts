@@ -21,6 +21,7 @@ async function onboard(page: Page, who: { name: string; email: string; school: s
   await page.getByRole('button', { name: words['next']! }).click();
   await page.getByLabel(words['class']!).fill(who.class);
   await page.getByRole('button', { name: words['next']! }).click();
+  await expect(page.getByRole('checkbox').first()).toBeVisible();
   await page.getByRole('button', { name: words['later']! }).click();
   await page.getByRole('button', { name: words['begin']! }).click();
   await expect(page.getByTestId('post-pill')).toBeVisible();
@@ -152,7 +153,7 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
     await test.step('a pupil on Ana\'s computer writes; it is held', async () => {
       await go(ana, 'classes');
       await ana.locator('main a[href*="classes/"]').first().click();
-      await ana.getByRole('button', { name: 'Entregar este computador aos alunos' }).click();
+      await ana.getByRole('button', { name: 'Passar este computador aos alunos' }).click();
       await lookAt(ana, '14-who-is-there');
       await ana.getByRole('button', { name: ROSTER[0]!.split(' ')[0]! }).click();
       for (const digit of '28412841') await ana.keyboard.press(digit);

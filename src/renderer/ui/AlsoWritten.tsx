@@ -42,12 +42,19 @@ export function AlsoWritten({
   const [, setTurn] = useState(0);
   const shown = others.filter((other) => format(other.value) !== '' && !isForgotten(place, other.at));
   if (shown.length === 0) return null;
-  const handlePutAway = (): void => {
+  const putAway = (): void => {
     forgetOthers(
       place,
       others.map((other) => other.at),
     );
     setTurn((turn) => turn + 1);
+  };
+  const handleUse = (other: OtherWrite): void => {
+    putAway();
+    onUse(String(other.value));
+  };
+  const handlePutAway = (): void => {
+    putAway();
     onPutAway?.();
   };
   return (
@@ -80,7 +87,7 @@ export function AlsoWritten({
               </Text>
             </Group>
             {!isReadOnly && (
-              <Button size="sm" variant="default" onClick={() => onUse(String(other.value))}>
+              <Button size="sm" variant="default" onClick={() => handleUse(other)}>
                 {t('text.useThisInstead')}
               </Button>
             )}

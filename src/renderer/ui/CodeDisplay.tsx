@@ -1,27 +1,31 @@
-import { Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import classes from './CodeDisplay.module.css';
 
-/** A code large enough to read out over the telephone, sign by sign. */
+/** The words of the international spelling alphabet (ICAO): known to telephones everywhere, so the same in every language. */
+const SPELLED = 'Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa Quebec Romeo Sierra Tango Uniform Victor Whiskey X-ray Yankee Zulu'.split(' ');
+
+/** A code large enough to read out over the telephone, sign by sign, each letter with a word that cannot be misheard. */
 export function CodeDisplay({ code }: { readonly code: string }) {
   const { t } = useTranslation();
   return (
-    <Stack gap={4}>
-      <Text size="sm" c="dimmed">
-        {t('ui.codeHint')}
-      </Text>
-      <Group gap={6} aria-label={t('ui.code', { code: [...code].join(' ') })} role="img" data-testid="code" data-code={code}>
+    <div className={classes['code']}>
+      <span className={classes['hint']}>{t('ui.codeHint')}</span>
+      <div className={classes['signs']} aria-label={t('ui.code', { code: [...code].map(spell).join(' ') })} role="img" data-testid="code" data-code={code} dir="ltr">
         {[...code].map((sign, index) =>
           sign === '-' ? (
-            <Text key={index} aria-hidden fw={700} size="xl">
-              –
-            </Text>
+            <span key={index} className={classes['dash']} aria-hidden />
           ) : (
-            <Text key={index} aria-hidden fw={700} size="xl" px={10} py={4} style={{ border: '1px solid var(--line)', borderRadius: 8, background: 'var(--paper)', fontVariantNumeric: 'tabular-nums' }}>
-              {sign}
-            </Text>
+            <span key={index} className={classes['sign']} aria-hidden>
+              <strong>{sign}</strong>
+              <small lang="en">{spell(sign)}</small>
+            </span>
           ),
         )}
-      </Group>
-    </Stack>
+      </div>
+    </div>
   );
+}
+
+function spell(sign: string): string {
+  return SPELLED.find((word) => word.startsWith(sign.toUpperCase())) ?? sign;
 }

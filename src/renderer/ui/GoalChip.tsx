@@ -1,21 +1,18 @@
-import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import classes from './Goals.module.css';
 import { GOALS } from './goals.ts';
 
-/** A goal by number and name; its colour only accompanies them. */
+/** A Sustainable Development Goal by number and name; its official colour only accompanies them. Nothing for an unknown number. */
 export function GoalChip({ goal }: { readonly goal: string | number }) {
   const { t } = useTranslation();
   const found = GOALS[Number(goal) - 1];
   if (!found) return null;
   return (
-    <span style={{ display: 'inline-flex', alignItems: 'center', gap: 8, minHeight: 28 }}>
-      <span aria-hidden style={{ background: found.color, color: found.ink, borderRadius: 6, padding: '2px 8px', fontWeight: 700, minWidth: 32, textAlign: 'center' }}>
+    <span className={classes['chip']}>
+      <span className={classes['number']} style={{ background: found.color, color: found.ink }}>
         {found.number}
       </span>
-      <Text span size="sm">
-        <span className="visually-hidden">{found.number} </span>
-        {t(`goals.${found.number}`)}
-      </Text>
+      <span> {t(`goals.${found.number}`)}</span>
     </span>
   );
 }

@@ -1,30 +1,57 @@
-import { Group, Stack, Text, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './Letter.module.css';
 import { useFormats } from './use-formats.ts';
 
+/** A letter to be read. */
+export interface LetterProps {
+  /** Who wrote it: a pseudonym for pupils, the name for teachers. */
+  readonly author: string;
+  /** Where it comes from, or goes to. */
+  readonly place: string;
+  /** '' for none. */
+  readonly topic: string;
+  readonly writtenAt: string;
+  /** Our own letter in a conversation: lies at the other side. */
+  readonly isOurs?: boolean;
+  readonly children: ReactNode;
+}
+
 /** A sheet of paper: who, from where, when, about what, and the words. */
-export function Letter({ author, place, topic, writtenAt, isOurs = false, children }: { readonly author: string; readonly place: string; readonly topic: string; readonly writtenAt: string; readonly isOurs?: boolean; readonly children: ReactNode }) {
+export function Letter({ author, place, topic, writtenAt, isOurs = false, children }: LetterProps) {
   const formats = useFormats();
   return (
     <article className={classes['sheet']} data-ours={isOurs || undefined} data-testid="letter">
-      <Group justify="space-between" align="flex-start" mb="sm" wrap="wrap">
-        <Stack gap={0}>
-          <Text fw={700}>{author}</Text>
-          <Text size="sm" c="dimmed">
-            {place}
-          </Text>
-        </Stack>
-        <Text size="sm" c="dimmed">
-          {formats.moment(writtenAt)}
-        </Text>
-      </Group>
+      <header className={classes['head']}>
+        <div>
+          <strong>{author}</strong>
+          <span className={classes['quiet']}>{place}</span>
+        </div>
+        <div className={classes['when']}>
+          <Postmark />
+          <time dateTime={writtenAt}>{formats.moment(writtenAt)}</time>
+        </div>
+      </header>
       {topic && (
-        <Title order={3} mb="sm">
+        <Title order={3} size="h2" mb="sm" style={{ overflowWrap: 'anywhere' }}>
           {topic}
         </Title>
       )}
-      <Stack gap="md">{children}</Stack>
+      <div className={classes['words']}>{children}</div>
     </article>
+  );
+}
+
+/** The mark of the post office over the corner. Decoration. */
+function Postmark() {
+  return (
+    <svg width="104" height="52" viewBox="0 0 104 52" aria-hidden="true" focusable="false" className="mirrored">
+      <g fill="none" stroke="currentcolor" strokeWidth="1.5" strokeLinecap="round">
+        <circle cx="78" cy="26" r="23" />
+        <circle cx="78" cy="26" r="16" />
+        <path d="M69 30h18l-3 5H72zM78 17v10h-7z" strokeLinejoin="round" />
+        <path d="M2 12c5 0 5-3 10-3s5 3 10 3 5-3 10-3 5 3 10 3 5-3 10-3M2 24c5 0 5-3 10-3s5 3 10 3 5-3 10-3 5 3 10 3M2 36c5 0 5-3 10-3s5 3 10 3 5-3 10-3 5 3 10 3M2 48c5 0 5-3 10-3s5 3 10 3 5-3 10-3 5 3 10 3 5-3 10-3" />
+      </g>
+    </svg>
   );
 }

@@ -1,10 +1,13 @@
-import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconBackspace } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './PinPad.module.css';
 
 /** How many digits a PIN has. */
 export const PIN_LENGTH = 4;
+
+const ROWS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** Large keys for four digits; the keyboard's digits work too. Calls `onPin` when the fourth is there, then is empty again. */
 export function PinPad({ label, onPin }: { readonly label: string; readonly onPin: (pin: string) => void }) {
@@ -26,33 +29,32 @@ export function PinPad({ label, onPin }: { readonly label: string; readonly onPi
     return () => window.removeEventListener('keydown', listen);
   }, [press, wipe]);
   return (
-    <Stack align="center" gap="md" role="group" aria-label={label}>
-      <Text fw={600} size="lg">
-        {label}
-      </Text>
-      <Group gap="md" role="status" aria-label={t('pupils.pinTyped', { count: digits.length })}>
+    <div role="group" aria-label={label} className={classes['pad']}>
+      <strong className={classes['label']}>{label}</strong>
+      <div role="status" aria-label={t('pupils.pinTyped', { count: digits.length })} className={classes['dots']}>
         {Array.from({ length: PIN_LENGTH }, (_, index) => (
-          <span key={index} style={{ width: 20, height: 20, borderRadius: 999, border: '2px solid var(--lagoon)', background: index < digits.length ? 'var(--lagoon)' : 'transparent' }} />
+          <span key={index} data-typed={index < digits.length || undefined} />
         ))}
-      </Group>
-      <SimpleGrid cols={3} spacing="sm">
-        {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => (
+      </div>
+      {/* Digits lie as on a telephone, in every language. */}
+      <div className={classes['keys']} dir="ltr">
+        {ROWS.map((digit) => (
           <Key key={digit} digit={digit} onPress={press} />
         ))}
         <span />
         <Key digit="0" onPress={press} />
-        <Button variant="subtle" h={72} w={72} p={0} onClick={wipe} aria-label={t('pupils.pinWipe')}>
-          <IconBackspace size={28} aria-hidden />
-        </Button>
-      </SimpleGrid>
-    </Stack>
+        <UnstyledButton className={classes['wipe']} onClick={wipe} aria-label={t('pupils.pinWipe')} disabled={digits === ''}>
+          <IconBackspace size={30} aria-hidden />
+        </UnstyledButton>
+      </div>
+    </div>
   );
 }
 
-function Key({ digit, onPress }: { digit: string; onPress: (digit: string) => void }) {
+function Key({ digit, onPress }: { readonly digit: string; readonly onPress: (digit: string) => void }) {
   return (
-    <Button variant="light" h={72} w={72} p={0} fz={28} onClick={() => onPress(digit)}>
+    <UnstyledButton className={classes['key']} onClick={() => onPress(digit)}>
       {digit}
-    </Button>
+    </UnstyledButton>
   );
 }

@@ -1,59 +1,54 @@
-import { Group, Stack, Text } from '@mantine/core';
-import { IconClock, IconRosetteDiscountCheck, IconHourglass, IconMapPin } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { IconHourglass, IconMapPin, IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './Postcard.module.css';
+import { inZone } from './plan/plan-calendar.ts';
+import { Stamp } from './Stamp.tsx';
 import { useFormats } from './use-formats.ts';
+import { useMinute } from './use-minute.ts';
 
 /** A class as a postcard: who, where, what time it is there now, and whether its school is known to be real. */
 export interface PostcardProps {
   readonly name: string;
   readonly school: string;
   readonly place: string;
+  /** ISO 3166 code. */
   readonly country: string;
+  /** IANA zone; the computer's own where it is unknown. */
   readonly timeZone: string;
   readonly teacher: string;
   readonly isVerified: boolean;
   readonly isOwn?: boolean;
 }
 
+/** A class, laid on the table: its words at the side where reading begins, stamp and local time on the other. */
 export function Postcard({ name, school, place, country, timeZone, teacher, isVerified, isOwn = false }: PostcardProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const now = useMinute();
+  const there = inZone(now, timeZone);
+  const isOtherDay = there.day !== inZone(now, '').day;
   return (
     <div className={classes['card']} data-own={isOwn || undefined}>
-      <Stack gap={4}>
-        <Text fw={700} size="lg">
-          {name}
-        </Text>
-        <Text>{school}</Text>
-        <Group gap={6} wrap="nowrap">
+      <div className={classes['words']}>
+        <strong className={classes['name']}>{name}</strong>
+        <span>{school}</span>
+        <span className={classes['line']}>
           <IconMapPin size={18} aria-hidden />
-          <Text>{[place, formats.country(country)].filter(Boolean).join(', ')}</Text>
-        </Group>
-        {teacher && <Text c="dimmed">{t('ui.withTeacher', { name: teacher })}</Text>}
-      </Stack>
-      <Stack gap={4} className={classes['stamp']} align="flex-end">
-        <Group gap={6} wrap="nowrap">
-          <IconClock size={18} aria-hidden />
-          <Text fw={700}>{formats.time(now, timeZone)}</Text>
-        </Group>
-        <Group gap={6} wrap="nowrap" className={classes[isVerified ? 'known' : 'checking']}>
+          {[place, formats.country(country)].filter(Boolean).join(', ')}
+        </span>
+        {teacher && <span className={classes['quiet']}>{t('ui.withTeacher', { name: teacher })}</span>}
+        <span className={`${classes['line']} ${classes[isVerified ? 'known' : 'checking']}`}>
           {isVerified ? <IconRosetteDiscountCheck size={18} aria-hidden /> : <IconHourglass size={18} aria-hidden />}
-          <Text size="sm">{t(isVerified ? 'ui.schoolVerified' : 'ui.schoolChecking')}</Text>
-        </Group>
-      </Stack>
+          {t(isVerified ? 'ui.schoolVerified' : 'ui.schoolChecking')}
+        </span>
+      </div>
+      <div className={classes['corner']}>
+        <Stamp hour={Number(there.time.slice(0, 2))} />
+        <time className={classes['time']} dateTime={new Date(now).toISOString()}>
+          {formats.time(now, timeZone)}
+        </time>
+        {isOtherDay && <span className={classes['day']}>{formats.weekday(now, timeZone)}</span>}
+      </div>
     </div>
   );
-}
-
-/** The time, anew every half minute. */
-function useMinute(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 30_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

@@ -1,17 +1,29 @@
-import { Alert, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './ProblemNote.module.css';
 
-/** What happened, what was kept, what to do: by the code of the error catalogue. */
-export function ProblemNote({ code, children }: { readonly code: string; readonly children?: ReactNode }) {
+/** Something that did not go as wished. */
+export interface ProblemNoteProps {
+  /** A code of the error catalogue (`errors.<code>` in the languages); an unknown one is said in general words. */
+  readonly code: string;
+  /** What can be done about it here: a button, a link. */
+  readonly children?: ReactNode;
+}
+
+/** What happened, what was kept, what to do. */
+export function ProblemNote({ code, children }: ProblemNoteProps) {
   const { t, i18n } = useTranslation();
   const key = i18n.exists(`errors.${code}.what`) ? `errors.${code}` : 'errors.server/broken';
   return (
-    <Alert color="brick" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t(`${key}.what`)} role="alert" data-code={code}>
-      <Text>{t(`${key}.kept`)}</Text>
-      <Text>{t(`${key}.todo`)}</Text>
-      {children}
-    </Alert>
+    <div className={classes['note']} role="alert" data-code={code}>
+      <IconAlertTriangle size={24} aria-hidden />
+      <div>
+        <strong>{t(`${key}.what`)}</strong>
+        <p>{t(`${key}.kept`)}</p>
+        <p>{t(`${key}.todo`)}</p>
+        {children && <div className={classes['way']}>{children}</div>}
+      </div>
+    </div>
   );
 }

@@ -1,20 +1,36 @@
-import { SimpleGrid, Skeleton } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { SimpleGrid, Skeleton, Stack } from '@mantine/core';
+import { useAfter } from './use-after.ts';
 
 /** Loading shows its shape only after this: what is quicker needs no notice. */
 const SHAPE_AFTER_MS = 300;
 
-/** The shape of cards that are being opened. */
-export function ShapeOf({ label, cards }: { readonly label: string; readonly cards: number }) {
-  const [isShown, setShown] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setShown(true), SHAPE_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, []);
+/** What is being opened. */
+export interface ShapeOfProps {
+  /** What a screen reader says ("Opening…"). */
+  readonly label: string;
+  /** How many cards, or lines. */
+  readonly cards: number;
+  readonly shape?: 'cards' | 'lines';
+}
+
+/** The shape of what is being opened: cards of a screen, or lines of a list. */
+export function ShapeOf({ label, cards, shape = 'cards' }: ShapeOfProps) {
+  const isShown = useAfter(SHAPE_AFTER_MS);
+  const pieces = isShown ? Array.from({ length: cards }, (_, index) => index) : [];
+  if (shape === 'lines') {
+    return (
+      <Stack gap="sm" role="status" aria-label={label} mih={cards * 56}>
+        {pieces.map((index) => (
+          <Skeleton key={index} height={44} radius={8} />
+        ))}
+      </Stack>
+    );
+  }
   return (
     <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg" role="status" aria-label={label} mih={240}>
-      {isShown &&
-        Array.from({ length: cards }, (_, index) => <Skeleton key={index} height={240} radius={12} />)}
+      {pieces.map((index) => (
+        <Skeleton key={index} height={240} radius={12} />
+      ))}
     </SimpleGrid>
   );
 }

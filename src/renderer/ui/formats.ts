@@ -4,6 +4,8 @@ export interface Formats {
   day(iso: string, zone?: string): string;
   /** "6 Mar, 14:30" */
   moment(iso: string, zone?: string): string;
+  /** "Friday" */
+  weekday(iso: string | number, zone?: string): string;
   /** "14:30" */
   time(iso: string | number, zone?: string): string;
   /** "14:30" today, "Tuesday" this week, "6 March" before: for since-when. */
@@ -42,6 +44,7 @@ export function formatsFor(language: string): Formats {
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   return {
     day: (iso, zone) => show(iso, { weekday: 'long', day: 'numeric', month: 'long' }, zone),
+    weekday: (iso, zone) => show(iso, { weekday: 'long' }, zone),
     moment: (iso, zone) => show(iso, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }, zone),
     time: (iso, zone) => show(iso, { hour: '2-digit', minute: '2-digit' }, zone),
     shortDay: (iso, zone) => show(iso, { day: 'numeric', month: 'short' }, zone),

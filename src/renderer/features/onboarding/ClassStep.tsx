@@ -12,12 +12,14 @@ export function ClassStep({ state, onChange, onNext }: StepProps) {
   const { t, i18n } = useTranslation();
   const desk = useDesk();
   const [isTried, setTried] = useState(false);
+  const [isWorking, setWorking] = useState(false);
   const languages = useMemo(() => namedCodes(LANGUAGES, 'language', i18n.language), [i18n.language]);
   const spoken = state.languages.length > 0 ? state.languages : [i18n.language.split('-')[0]!];
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (state.className.trim() === '') return;
+    setWorking(true);
     const draft = { name: state.className.trim(), ageFrom: Math.min(state.ageFrom, state.ageTo), ageTo: Math.max(state.ageFrom, state.ageTo), languages: spoken, timeZone: state.timeZone };
     if (state.classId) {
       await changeClass(desk, state.classId, draft);
@@ -37,8 +39,10 @@ export function ClassStep({ state, onChange, onNext }: StepProps) {
         </Group>
         <MultiSelect label={t('onboarding.class.languages')} data={languages} value={spoken} onChange={(value) => onChange({ languages: value })} searchable maxValues={8} nothingFoundMessage={t('onboarding.nothingFound')} />
         <Group>
-          <Button type="submit">{t('onboarding.next')}</Button>
-          <Button variant="subtle" onClick={() => onNext()}>
+          <Button type="submit" loading={isWorking}>
+            {t('onboarding.next')}
+          </Button>
+          <Button variant="subtle" disabled={isWorking} onClick={() => onNext()}>
             {t('onboarding.later')}
           </Button>
         </Group>

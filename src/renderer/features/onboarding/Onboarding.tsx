@@ -1,6 +1,6 @@
 import { Button, Card, Container, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconArrowLeft, IconPlugConnectedX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../db/desk-context.ts';
 import { useFact } from '../../db/use-fact.ts';
@@ -30,13 +30,13 @@ export function Onboarding({ onDone }: { readonly onDone: () => void }) {
   const kept = useFact(FACT);
   const [typed, setTyped] = useState<OnboardingState>();
   const [isSigningIn, setSigningIn] = useState(false);
+  useEffect(() => {
+    if (typed) void desk.store.setFact(FACT, JSON.stringify(typed));
+  }, [desk, typed]);
   const state = typed ?? (kept === undefined ? undefined : readOnboarding(kept));
   if (!state) return null;
-  const change = (part: Partial<OnboardingState>) => {
-    const next = { ...state, ...part };
-    setTyped(next);
-    void desk.store.setFact(FACT, JSON.stringify(next));
-  };
+  // Steps are slow to save on a slow disk: what they made joins whatever is there by then, not what was there before.
+  const change = (part: Partial<OnboardingState>) => setTyped((known) => ({ ...(known ?? state), ...part }));
   const next = (part: Partial<OnboardingState> = {}) => change({ ...part, step: stepAfter(state.step) });
   const number = STEPS.indexOf(state.step) + 1;
   const props: StepProps = { state, onChange: change, onNext: next };

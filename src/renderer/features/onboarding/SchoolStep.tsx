@@ -12,6 +12,7 @@ export function SchoolStep({ state, onChange, onNext }: StepProps) {
   const { t, i18n } = useTranslation();
   const desk = useDesk();
   const [isTried, setTried] = useState(false);
+  const [isWorking, setWorking] = useState(false);
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const timeZone = state.timeZone || ownZone;
   const countries = useMemo(() => namedCodes(COUNTRIES, 'region', i18n.language), [i18n.language]);
@@ -21,6 +22,7 @@ export function SchoolStep({ state, onChange, onNext }: StepProps) {
     event.preventDefault();
     setTried(true);
     if (!isReady) return;
+    setWorking(true);
     const draft = { name: state.school.trim(), place: state.place.trim(), country: state.country, timeZone, connectivity: state.connectivity };
     if (state.schoolId) {
       await changeSchool(desk, state.schoolId, draft);
@@ -44,7 +46,7 @@ export function SchoolStep({ state, onChange, onNext }: StepProps) {
             <Radio value="ok" label={t('onboarding.school.lineOk')} />
           </Stack>
         </Radio.Group>
-        <Button type="submit" style={{ alignSelf: 'flex-start' }}>
+        <Button type="submit" loading={isWorking} style={{ alignSelf: 'flex-start' }}>
           {t('onboarding.next')}
         </Button>
       </Stack>

@@ -51,7 +51,11 @@ export function SavedField(props: SavedFieldProps) {
   }, [hasFocusAtStart]);
   if (isReadOnly) return <ReadField {...props} />;
   const left = maxLength - field.text.length;
-  const also = [...(field.missed === undefined ? [] : [{ value: field.missed, at: '' }]), ...(others ?? [])];
+  const also = [
+    ...(field.missed === undefined ? [] : [{ value: field.missed, at: '' }]),
+    // Two seals of the same words look different to the record: what the field shows is not "also".
+    ...(others ?? []).filter((other) => other.value !== value),
+  ];
   const given = {
     ...(isLabelHidden ? { 'aria-label': label } : { label }),
     ...(props.description && { description: props.description }),

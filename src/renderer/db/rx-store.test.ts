@@ -1,0 +1,51 @@
+import 'fake-indexeddb/auto';
+import { addRxPlugin, createRxDatabase } from 'rxdb';
+import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema';
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { describe, expect, it } from 'vitest';
+import { describeLocalStore } from '../../shared/sync/local-store-suite.ts';
+import { openDatabase } from './open-database.ts';
+import { rowSchema } from './rows.ts';
+import { RxStore } from './rx-store.ts';
+
+let count = 0;
+
+describeLocalStore('RxDB on Dexie', async () => {
+  const database = await openDatabase(`test-${++count}`);
+  return { store: new RxStore(database), close: async () => void (await database.close()) };
+});
+
+describe('an older database', () => {
+  it('opens with everything in it: a frozen row of version 0', async () => {
+    addRxPlugin(RxDBMigrationSchemaPlugin);
+    const name = `frozen-${++count}`;
+    const { sort: _sort, ...properties } = rowSchema.properties;
+    const older = {
+      ...rowSchema,
+      version: 0,
+      properties,
+      required: ['id', 'kind', 'scope', 'parent', 'unsent', 'unsentSince', 'rec'],
+      indexes: [['unsent', 'unsentSince']],
+    };
+    const before = await createRxDatabase({ name, storage: getRxStorageDexie() });
+    await before.addCollections({ tasks: { schema: older as never } });
+    const frozen = {
+      id: 'task:01HF7YAT00ZZZZZZZZZZZZZZZZ',
+      kind: 'task',
+      scope: 'teacher:01HF7YAT00ZZZZZZZZZZZZZZZZ',
+      parent: 'project:01HF7YAT00ZZZZZZZZZZZZZZZZ',
+      unsent: 1,
+      unsentSince: '2026-01-01T00:00:00.000Z',
+      rec: { id: 'task:01HF7YAT00ZZZZZZZZZZZZZZZZ', scope: 'teacher:01HF7YAT00ZZZZZZZZZZZZZZZZ', v: 1, at: '1HF7YAT00000AAAAAAAAAAAA', f: { order: 'a0' } },
+    };
+    await before.collections['tasks']!.insert(frozen);
+    await before.close();
+
+    const after = await openDatabase(name);
+    const store = new RxStore(after);
+    expect((await store.get(frozen.id))?.rec).toEqual(frozen.rec);
+    expect(await store.unsentCount()).toEqual({ count: 1, since: frozen.unsentSince });
+    expect(await store.byKind('task')).toHaveLength(1);
+    await after.close();
+  });
+});
