@@ -9,10 +9,13 @@ import { sharedProjectId } from '../src/shared/actions/share-plan.ts';
 import { changeDraft, saveText, startPupilLetter } from '../src/shared/actions/write-draft.ts';
 import { fromBase64 } from '../src/shared/lib/bytes.ts';
 import { canonical } from '../src/shared/lib/canonical.ts';
+import { newId } from '../src/shared/lib/ids.ts';
 import { viewOf } from '../src/shared/records/kind.ts';
 import { message } from '../src/shared/records/message.ts';
-import { otherValues } from '../src/shared/records/merge.ts';
+import { makeRec, otherValues } from '../src/shared/records/merge.ts';
 import { room as roomKind } from '../src/shared/records/room.ts';
+import { NEWER_APP } from '../src/shared/sync/exchange.ts';
+import { afterLocalWrite } from '../src/shared/sync/pending.ts';
 import { makeLog } from '../sync-server/log.ts';
 import { startServer } from '../sync-server/server.ts';
 import { PouchStore } from '../sync-server/store/pouch-store.ts';
@@ -126,6 +129,23 @@ onEveryStore('two schools', (open) => {
     expect(text).toBe(await textOf(ben, project));
     expect(text).toContain('It rains at three. ');
     expect(text).toContain('We carry it home. ');
+  });
+
+  it('what a newer app wrote is kept and passed on untouched, and noticed', async () => {
+    const { ana, ben, room } = await schools();
+    const clock = ana.device.clock;
+    const newer = makeRec(newId('task', Date.now()), room, 7, { title: 'From tomorrow', hologram: { beam: [1, 2] } }, clock.next());
+    const unknown = makeRec(newId('hologram', Date.now()), room, 1, { beam: 'from tomorrow' }, clock.next());
+    for (const rec of [newer, unknown]) await ana.device.store.update(rec.id, (stored) => afterLocalWrite(stored, rec, ''));
+    await ana.device.exchange();
+    await ben.device.exchange();
+    for (const rec of [newer, unknown]) expect(canonical((await ben.device.store.get(rec.id))!.rec)).toBe(canonical(rec));
+    expect(await ben.device.store.getFact(NEWER_APP)).toBe('headless');
+    await changeTask(ben.device, newer.id, { title: 'Changed by an older app' });
+    await ben.device.exchange();
+    await ana.device.exchange();
+    const back = (await ana.device.store.get(newer.id))!.rec;
+    expect([back.f['title'], back.f['hologram'], back.v]).toEqual(['Changed by an older app', { beam: [1, 2] }, 7]);
   });
 
   it('a computer whose clock is a year ahead sends again by itself with the right time', async () => {

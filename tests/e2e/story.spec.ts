@@ -42,6 +42,20 @@ async function write(page: Page, words: string): Promise<void> {
   await expect(page.getByTestId('saved-note').last()).toHaveAttribute('data-saved', 'true');
 }
 
+function firstTask(page: Page) {
+  return page.locator('main li button[aria-expanded]').first();
+}
+
+async function openFirstTask(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: /Plan/ }).click();
+  await firstTask(page).click();
+  await expect(firstTask(page)).toHaveAttribute('aria-expanded', 'true');
+}
+
+async function firstTaskTitle(page: Page): Promise<string> {
+  return firstTask(page).innerText();
+}
+
 /** Sets a computer up with the server unreachable: names, a project, a letter. */
 async function prepareOffline(browser: Browser, stage: Stage): Promise<Page> {
   const page = await openComputer(browser, stage, ANA);
@@ -201,13 +215,17 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
     });
 
     await test.step('both edit the same task and the same text for a day without a line; both see the same, nothing is lost', async () => {
+      for (const page of [ana, ben]) await openFirstTask(page);
+      await ana.context().setOffline(true);
+      await stage.stop();
+      await ana.getByRole('textbox', { name: 'Tarefa', exact: true }).fill('Contar as torneiras da escola');
+      await ben.getByRole('textbox', { name: 'Task', exact: true }).fill('Count the taps at home');
+      await ana.keyboard.press('Tab');
+      await ben.keyboard.press('Tab');
       for (const page of [ana, ben]) {
-        await page.getByRole('tab', { name: /Plan/ }).click();
         await page.getByRole('tab', { name: /text/i }).click();
         await expect(page.locator('[contenteditable="true"]')).toBeVisible();
       }
-      await ana.context().setOffline(true);
-      await stage.stop();
       await write(ana, 'A chuva vem às três. ');
       await write(ben, 'We carry water home. ');
       await expectPost(ben, 'waiting');
@@ -220,6 +238,13 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       }
       expect(await ana.locator('[contenteditable="true"]').innerText()).toBe(await ben.locator('[contenteditable="true"]').innerText());
       await lookAt(ben, '20-room-text');
+      for (const page of [ana, ben]) {
+        await openFirstTask(page);
+        await expect(page.locator('main')).toContainText('Contar as torneiras da escola', { timeout: 30_000 });
+        await expect(page.locator('main')).toContainText('Count the taps at home', { timeout: 30_000 });
+      }
+      expect(await firstTaskTitle(ana)).toBe(await firstTaskTitle(ben));
+      await lookAt(ben, '21-room-plan-also-written');
     });
 
     for (const page of [ana, ben]) expect(faultsOf(page)).toEqual([]);

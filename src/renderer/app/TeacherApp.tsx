@@ -22,6 +22,7 @@ import { ClassSwitch } from './frame/ClassSwitch.tsx';
 import { PostPill } from './frame/PostPill.tsx';
 import { TeacherFrame } from './frame/TeacherFrame.tsx';
 import { chooseLanguage, LANGUAGES } from './i18n/start-i18n.ts';
+import { Notices } from './Notices.tsx';
 import { APP_VERSION } from './version.ts';
 
 /** The teacher's app: the frame and its pages. */
@@ -32,6 +33,7 @@ export function TeacherApp() {
   return (
     <TeacherFrame reviewCount={waiting} classSwitch={<ClassSwitch />} pill={<PostPill />}>
       <Stack gap="lg">
+        <Notices />
         {account.state === 'refused' && <AccountTrouble />}
         <Switch>
           <Route path="/today" component={TodayScreen} />

@@ -1,6 +1,7 @@
 import { derivedId } from '../lib/ids.ts';
 import { isErrorCode, type ErrorCode } from '../lib/errors.ts';
 import type { Rec } from '../records/merge.ts';
+import { kindOfRec } from '../records/kinds.ts';
 import { parseRecord } from '../records/parse-record.ts';
 import type { StampClock } from '../records/stamp.ts';
 import { digestOf } from './digest.ts';
@@ -34,6 +35,8 @@ export interface ExchangeResult {
 /** The most characters of changes in one request, so that a bad line has a chance to get it through. */
 const REQUEST_LIMIT = 512 * 1024;
 const CURSOR = 'cursor';
+/** The fact that holds the version of the app to which something newer arrived. */
+export const NEWER_APP = 'newer-app';
 
 /**
  * One round trip: everything unsent and the cursor up; acknowledgements, refusals and news down.
@@ -53,7 +56,7 @@ export async function exchangeOnce(ports: ExchangePorts): Promise<ExchangeResult
   });
   ports.adoptTime(answer.time);
   await storeRefusals(ports, answer, sent);
-  await storeAcksAndNews(store, answer, sent);
+  await storeAcksAndNews(ports, answer, sent);
   await store.setFact(CURSOR, answer.cursor);
   const refused = answer.refusals.map(({ id, code }) => ({ id, code: isErrorCode(code) ? code : 'server/broken' as const }));
   return {
@@ -101,7 +104,7 @@ async function storeRefusals({ store, clock, now }: ExchangePorts, answer: SyncA
   }
 }
 
-async function storeAcksAndNews(store: LocalStore, answer: SyncAnswer, sent: ReadonlyMap<string, Rec>): Promise<void> {
+async function storeAcksAndNews({ store, app }: ExchangePorts, answer: SyncAnswer, sent: ReadonlyMap<string, Rec>): Promise<void> {
   const news = new Map(answer.news.map((item) => [parseRecord(item).id, item]));
   const acks = new Set(answer.acks);
   const changes = new Map<string, (stored: LocalRec | undefined) => LocalRec | undefined>();
@@ -114,6 +117,13 @@ async function storeAcksAndNews(store: LocalStore, answer: SyncAnswer, sent: Rea
     });
   }
   await store.updateMany(changes);
+  if (answer.news.some(isFromNewerApp)) await store.setFact(NEWER_APP, app);
+}
+
+/** Kept and passed on as it is, but this app cannot show all of it. */
+function isFromNewerApp(rec: Rec): boolean {
+  const kind = kindOfRec(rec.id);
+  return !kind || rec.v > kind.version;
 }
 
 function isClock({ code }: { code: ErrorCode }): boolean {

@@ -28,19 +28,23 @@ type Loaded = ComponentType<RichTextProps> | 'failed' | undefined;
 /** Once it was fetched it is there at once. */
 let known: ComponentType<RichTextProps> | undefined;
 
+async function fetchEditor(): Promise<Exclude<Loaded, undefined>> {
+  try {
+    return (known ??= (await import('./RichText.tsx')).RichText);
+  } catch {
+    return 'failed';
+  }
+}
+
 /** The editor, fetched when a text is opened: the first load of the app does not carry it. */
 export function LazyRichText(props: RichTextProps) {
   const [Editor, setEditor] = useState<Loaded>(() => known);
   const load = useCallback(() => {
-    if (known) return undefined;
     let isCurrent = true;
-    import('./RichText.tsx').then(
-      ({ RichText }) => {
-        known = RichText;
-        if (isCurrent) setEditor(() => RichText);
-      },
-      () => isCurrent && setEditor('failed'),
-    );
+    const show = (loaded: Loaded): void => {
+      if (isCurrent) setEditor(() => loaded);
+    };
+    void fetchEditor().then(show);
     return () => {
       isCurrent = false;
     };

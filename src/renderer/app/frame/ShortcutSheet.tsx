@@ -1,0 +1,29 @@
+import { Kbd, Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { PLACES } from './places.ts';
+import classes from './ShortcutSheet.module.css';
+
+/** The keys there are, opened by `?`. */
+export function ShortcutSheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={t('app.keys.title')} closeButtonProps={{ 'aria-label': t('app.keys.close') }}>
+      <dl className={classes['keys']}>
+        {PLACES.map(({ place, key }) => (
+          <div key={place}>
+            <dt>{t(`nav.${place}`)}</dt>
+            <dd>
+              <Kbd>g</Kbd> <span>{t('app.keys.then')}</span> <Kbd>{key}</Kbd>
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t('app.keys.title')}</dt>
+          <dd>
+            <Kbd>?</Kbd>
+          </dd>
+        </div>
+      </dl>
+    </Modal>
+  );
+}

@@ -1,0 +1,22 @@
+import { IconBooks, IconDoor, IconFolders, IconHeartHandshake, IconInbox, IconSettings, IconSun, IconUsersGroup, type Icon } from '@tabler/icons-react';
+
+/** A place of the rail. */
+export type Place = 'today' | 'projects' | 'library' | 'classes' | 'partners' | 'rooms' | 'review' | 'settings';
+
+/** Places of the rail in their order, with the key that opens them after `g`. */
+export const PLACES: readonly { readonly place: Place; readonly icon: Icon; readonly key: string }[] = [
+  { place: 'today', icon: IconSun, key: 't' },
+  { place: 'projects', icon: IconFolders, key: 'p' },
+  { place: 'library', icon: IconBooks, key: 'l' },
+  { place: 'classes', icon: IconUsersGroup, key: 'c' },
+  { place: 'partners', icon: IconHeartHandshake, key: 'a' },
+  { place: 'rooms', icon: IconDoor, key: 'r' },
+  { place: 'review', icon: IconInbox, key: 'v' },
+  { place: 'settings', icon: IconSettings, key: 's' },
+];
+
+/** The place that an address of the app belongs to. */
+export function placeOf(path: string): Place | undefined {
+  if (path === '/') return 'today';
+  return PLACES.find(({ place }) => path === `/${place}` || path.startsWith(`/${place}/`))?.place;
+}
