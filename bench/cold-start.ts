@@ -41,8 +41,8 @@ async function fill(page: Page, url: string, person: Record<string, string>): Pr
   );
   const startedAt = performance.now();
   await page.goto(`${url}/?demo=bench#/projects`);
-  await page.getByText('Our water').first().waitFor();
-  await page.locator('[data-testid="post-pill"][data-state="all-safe"]').waitFor();
+  await page.getByText('Our water').first().waitFor({ timeout: 120_000 });
+  await page.locator('[data-testid="post-pill"][data-state="all-safe"]').waitFor({ timeout: 120_000 });
   return (performance.now() - startedAt) / 1000;
 }
 

@@ -1,49 +1,68 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ROOT } from './setup.mjs';
+import { pathToFileURL } from 'node:url';
+import { readOutline } from './read-imports.mjs';
+import { fileOf, readSources } from './sources.mjs';
 
 /** Files that something outside the code starts: nobody imports them. */
-const ENTRIES = [/^src\/main\/index\.ts$/, /^src\/preload\/index\.ts$/, /^src\/renderer\/app\/main\.tsx$/, /^sync-server\/main\.ts$/, /^(scripts|bench)\/[\w-]+\.mjs$/, /\.config\.ts$/, /\.(test|spec)\.tsx?$/, /\.d\.m?ts$/];
+const ENTRIES = [
+  /^src\/main\/index\.ts$/,
+  /^src\/preload\/index\.ts$/,
+  /^src\/renderer\/app\/main\.tsx$/,
+  /^src\/renderer\/public\//,
+  /^sync-server\/main\.ts$/,
+  /^bench\/main\.ts$/,
+  /^tests\/fakes\//,
+  /^(scripts|bench)\/[\w-]+\.mjs$/,
+  /\.config\.ts$/,
+  /\.(test|spec)\.tsx?$/,
+  /\.d\.m?ts$/,
+];
 
-/** Exports that nobody names, and files that nobody imports: what a reader would have to read for nothing. */
-function deadCodeIn(files) {
+/**
+ * Files that nobody imports and exports that nobody uses: what a reader would have to read for nothing.
+ * @param {ReadonlyMap<string, string>} files `path` to source
+ * @returns {string[]} each with what to do about it
+ */
+export function deadCodeIn(files) {
+  const outlines = new Map([...files].map(([path, source]) => [path, readOutline(path, source)]));
+  const taken = takenNames(outlines);
   const faults = [];
-  const texts = [...files];
-  for (const [path, source] of texts) {
-    const others = texts.filter(([other]) => other !== path);
-    const stem = path.split('/').at(-1);
-    if (!ENTRIES.some((entry) => entry.test(path)) && !others.some(([, text]) => text.includes(`/${stem}'`) || text.includes(`/${stem}"`))) {
+  for (const [path, { exports }] of outlines) {
+    const names = taken.get(path);
+    if (!names && !ENTRIES.some((entry) => entry.test(path))) {
       faults.push(`${path}: nobody imports it. Delete it, or use it.`);
       continue;
     }
-    for (const [, name] of source.matchAll(/^export (?:async )?(?:function|const|class|type|interface|enum) (\w+)/gm)) {
-      const isUsedHere = (source.match(new RegExp(`\\b${name}\\b`, 'g')) ?? []).length > 1;
-      const isUsedElsewhere = others.some(([, text]) => new RegExp(`\\b${name}\\b`).test(text));
-      if (!isUsedHere && !isUsedElsewhere) faults.push(`${path}: nobody uses ${name}. Delete it.`);
+    if (names?.has('*') || /\.d\.m?ts$|\.config\.ts$/.test(path)) continue;
+    for (const name of exports) {
+      if (names?.has(name) || isUsedAtHome(files.get(path) ?? '', name)) continue;
+      faults.push(`${path}: nobody uses ${name}. Delete it.`);
     }
   }
   return faults;
 }
 
-/** The project's own sources, by path from its folder. */
-function readSources() {
-  const files = new Map();
-  for (const folder of ['src', 'sync-server', 'tests', 'bench', 'scripts']) {
-    let entries = [];
-    try {
-      entries = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true });
-    } catch {
-      continue;
-    }
-    for (const entry of entries) {
-      if (!entry.isFile() || !/\.(ts|tsx|mjs|mts)$/.test(entry.name)) continue;
-      const path = join(entry.parentPath, entry.name);
-      files.set(path.slice(ROOT.length + 1).replaceAll('\\', '/'), readFileSync(path, 'utf8'));
+/** By file, the names that other files take from it. */
+function takenNames(outlines) {
+  /** @type {Map<string, Set<string>>} */
+  const taken = new Map();
+  for (const [path, { imports }] of outlines) {
+    for (const { target, names } of imports) {
+      const to = target && fileOf(path, target);
+      if (!to || to === path) continue;
+      taken.set(to, new Set([...(taken.get(to) ?? []), ...names]));
     }
   }
-  return files;
+  return taken;
 }
 
-const faults = deadCodeIn(readSources());
-for (const fault of faults) console.log(fault);
-process.exit(faults.length === 0 ? 0 : 1);
+/** Whether the file that exports a name also uses it: then it is alive, if perhaps too public. */
+function isUsedAtHome(source, name) {
+  const code = source.replace(/^\s*(\/\*\*?|\*|\/\/).*$/gm, '');
+  return (code.match(new RegExp(`(?<![\\w$])${name}(?![\\w$])`, 'g')) ?? []).length > 1;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const faults = deadCodeIn(readSources());
+  for (const fault of faults) console.log(fault);
+  process.exit(faults.length === 0 ? 0 : 1);
+}

@@ -1,9 +1,26 @@
+import { pathToFileURL } from 'node:url';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureInstalled, ROOT } from './setup.mjs';
 
-/** `npm run server -- --port 8090 --data DIR [--couchdb URL]`: the sync server alone. */
-ensureInstalled();
-const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'sync-server', 'main.ts'), ...process.argv.slice(2)], { stdio: 'inherit' });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+/**
+ * Starts the sync server as a process of its own. Relative paths in `args` are meant from where the command was given.
+ * @param {string[]} args
+ */
+export function spawnServer(args) {
+  return spawn(
+    process.execPath,
+    ['--import', import.meta.resolve('tsx'), join(ROOT, 'sync-server', 'main.ts'), ...args],
+    { stdio: 'inherit' },
+  );
+}
+
+// `npm run server -- --port 8090 --data DIR [--couchdb URL]`: the sync server alone.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  ensureInstalled();
+  const child = spawnServer(process.argv.slice(2));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+    process.on(signal, () => child.kill(signal));
+  }
+  child.on('exit', (code) => process.exit(code ?? 1));
+}

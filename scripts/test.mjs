@@ -1,49 +1,101 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled, ROOT, runTool } from './setup.mjs';
 
 /** `npm test [-- check|unit|e2e]`: everything, in the order in which a fault is found soonest. */
+const PARTS = { check, unit, e2e: endToEnd };
 const OUTPUT = join(ROOT, 'test-output');
-const only = process.argv[2];
 const total = { passed: 0, failed: 0, skipped: 0 };
+
+const only = process.argv[2];
+if (only && !Object.hasOwn(PARTS, only)) {
+  console.error(`There is no part ${only}. The parts are: ${Object.keys(PARTS).join(', ')}.`);
+  process.exit(1);
+}
 
 ensureInstalled();
 mkdirSync(OUTPUT, { recursive: true });
-if (!only || only === 'check') await check();
-if (!only || only === 'unit') unit();
-if (!only || only === 'e2e') await endToEnd();
-if (!process.env.COUCHDB_URL) console.log('\nCOUCHDB_URL is not set: what runs on both stores ran on the embedded one only.');
-console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
-process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+for (const [name, run] of Object.entries(PARTS)) {
+  if (only && only !== name) continue;
+  try {
+    await run();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    add({ failed: 1 }, 1);
+  }
+}
+if (!process.env.COUCHDB_URL) {
+  console.log('\nCOUCHDB_URL is not set: what runs on both stores ran on the embedded one only.');
+}
+const skipped = total.skipped ? `, ${total.skipped} skipped` : '';
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 
 async function check() {
   const { runChecks } = await import('./check.mjs');
-  const { passed, failed } = runChecks();
-  total.passed += passed;
-  total.failed += failed;
+  add(runChecks(), 0);
 }
 
 function unit() {
-  const report = join(OUTPUT, 'unit.json');
-  rmSync(report, { force: true });
-  const code = runTool('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
-  const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
-  add(result?.numPassedTests ?? 0, result?.numFailedTests ?? 0, result?.numPendingTests ?? 0, code);
+  const report = freshReport('unit.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = runTool('vitest/vitest.mjs', ['run', ...reporters]);
+  const result = read(report);
+  const skipped = (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0);
+  const failed = (result?.numFailedTests ?? 0) + unloadedFiles(result?.testResults ?? []);
+  add({ passed: result?.numPassedTests, failed, skipped }, code);
+}
+
+/** Test files that failed before or after their tests: vitest counts no test for them. */
+function unloadedFiles(results) {
+  return results.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  ).length;
 }
 
 async function endToEnd() {
+  if (!hasEndToEnd()) {
+    console.log('There are no end-to-end tests in tests/e2e.');
+    return;
+  }
   const { ensureChromium } = await import('./chromium.mjs');
+  const { buildApp } = await import('./build.mjs');
   const chromium = await ensureChromium();
-  if (runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn']) !== 0) return add(0, 1, 0, 1);
-  const report = join(OUTPUT, 'e2e.json');
-  rmSync(report, { force: true });
-  const code = runTool('@playwright/test/cli.js', ['test'], { env: { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report } });
-  const { stats } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
-  return add(stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0), stats?.skipped ?? 0, code);
+  if (buildApp() !== 0) throw new Error('The browser app could not be built; the reason is above.');
+  const report = freshReport('e2e.json');
+  const env = { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const code = runTool('@playwright/test/cli.js', ['test'], { env });
+  const stats = read(report)?.stats;
+  const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);
+  add({ passed: stats?.expected, failed, skipped: stats?.skipped }, code);
 }
 
-/** A runner that ended badly counts as one failure even when it could not say which. */
-function add(passed, failed, skipped, code) {
+function hasEndToEnd() {
+  const folder = join(ROOT, 'tests', 'e2e');
+  return (
+    existsSync(folder) &&
+    readdirSync(folder, { recursive: true }).some((name) => /\.(spec|test)\.tsx?$/.test(String(name)))
+  );
+}
+
+/** The path of a report that the last run has not left behind. */
+function freshReport(name) {
+  const path = join(OUTPUT, name);
+  rmSync(path, { force: true });
+  return path;
+}
+
+function read(report) {
+  return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+}
+
+/**
+ * A runner that ended badly counts as one failure even when it could not say which.
+ * @param {{ passed?: number, failed?: number, skipped?: number }} counts
+ * @param {number} code
+ */
+function add({ passed = 0, failed = 0, skipped = 0 }, code) {
   total.passed += passed;
   total.failed += failed === 0 && code !== 0 ? 1 : failed;
   total.skipped += skipped;

@@ -31,14 +31,18 @@ const READ: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 describe.each(['light', 'dark'] as const)('the %s palette', (scheme) => {
-  const color = (name: string) => resolved[scheme][`--${name}`] ?? resolved[scheme][`--mantine-color-${name}`]!;
+  const color = (name: string) =>
+    resolved[scheme][`--${name}`] ?? resolved[scheme][`--mantine-color-${name}`]!;
 
   it.each(READ)('%s can be read on its grounds (4.5 to 1)', (words, grounds) => {
-    for (const ground of grounds) expect(contrast(color(words), color(ground)), `${words} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+    for (const ground of grounds)
+      expect(contrast(color(words), color(ground)), `${words} on ${ground}`).toBeGreaterThanOrEqual(4.5);
   });
 
   it('shows where fields and the focus are (3 to 1)', () => {
-    for (const mark of ['control', 'focus']) for (const ground of GROUNDS) expect(contrast(color(mark), color(ground)), `${mark} on ${ground}`).toBeGreaterThanOrEqual(3);
+    for (const mark of ['control', 'focus'])
+      for (const ground of GROUNDS)
+        expect(contrast(color(mark), color(ground)), `${mark} on ${ground}`).toBeGreaterThanOrEqual(3);
   });
 
   it('lets placeholders be read', () => {

@@ -8,6 +8,8 @@ import { runWatchers } from './watchers.ts';
 
 /** How long after a keystroke's save the post leaves: gathers what is written together. */
 const GATHER_MS = 400;
+/** How soon the status follows a change. */
+const REFRESH_MS = 60;
 const FIRST_RETRY_MS = 2_000;
 const LAST_RETRY_MS = 60_000;
 /** Of many open windows of one computer, one carries the post. */
@@ -30,6 +32,7 @@ export class SyncLoop {
   #sentNow = 0;
   #lastProblem: '' | 'no-connection' | ErrorCode = '';
   #retryMs = FIRST_RETRY_MS;
+  #refreshing: ReturnType<typeof setTimeout> | undefined;
   #subscriptions: { unsubscribe(): void }[] = [];
 
   constructor(desk: AppDesk, server: ServerClient, app: string) {
@@ -66,6 +69,7 @@ export class SyncLoop {
   async stop(): Promise<void> {
     this.#isStopped = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#refreshing);
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
     window.removeEventListener('online', this.#wake);
     document.removeEventListener('visibilitychange', this.#wake);
@@ -91,7 +95,11 @@ export class SyncLoop {
   };
 
   #notice(row: { unsent?: number }): void {
-    void this.#refresh();
+    // Many rows may change in one breath (a first exchange, an import): one look at the end of it is enough.
+    this.#refreshing ??= setTimeout(() => {
+      this.#refreshing = undefined;
+      void this.#refresh();
+    }, REFRESH_MS);
     if (row.unsent === 1 && !this.#running) this.#schedule(GATHER_MS);
   }
 

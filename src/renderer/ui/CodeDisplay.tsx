@@ -2,22 +2,33 @@ import { useTranslation } from 'react-i18next';
 import classes from './CodeDisplay.module.css';
 
 /** The words of the international spelling alphabet (ICAO): known to telephones everywhere, so the same in every language. */
-const SPELLED = 'Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa Quebec Romeo Sierra Tango Uniform Victor Whiskey X-ray Yankee Zulu'.split(' ');
+const SPELLED =
+  'Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa Quebec Romeo Sierra Tango Uniform Victor Whiskey X-ray Yankee Zulu'.split(
+    ' ',
+  );
 
 /** A code large enough to read out over the telephone, sign by sign, each letter with a word that cannot be misheard. */
 export function CodeDisplay({ code }: { readonly code: string }) {
   const { t } = useTranslation();
+  const signs = code.split('');
   return (
     <div className={classes['code']}>
       <span className={classes['hint']}>{t('ui.codeHint')}</span>
-      <div className={classes['signs']} aria-label={t('ui.code', { code: [...code].map(spell).join(' ') })} role="img" data-testid="code" data-code={code} dir="ltr">
-        {[...code].map((sign, index) =>
+      <div
+        className={classes['signs']}
+        aria-label={t('ui.code', { code: signs.map(spell).join(' ') })}
+        role="img"
+        data-testid="code"
+        data-code={code}
+        dir="ltr"
+      >
+        {signs.map((sign, index) =>
           sign === '-' ? (
             <span key={index} className={classes['dash']} aria-hidden />
           ) : (
             <span key={index} className={classes['sign']} aria-hidden>
               <strong>{sign}</strong>
-              <small lang="en">{spell(sign)}</small>
+              {spell(sign) !== sign && <small lang="en">{spell(sign)}</small>}
             </span>
           ),
         )}

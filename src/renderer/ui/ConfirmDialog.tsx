@@ -21,10 +21,25 @@ export interface ConfirmDialogProps {
 }
 
 /** Asks once, in words; Escape and "Cancel" change nothing, and "Cancel" has the focus when something would be lost. */
-export function ConfirmDialog({ isOpen, title, text, kept, action, isDangerous = false, isBusy = false, onConfirm, onCancel }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  isOpen,
+  title,
+  text,
+  kept,
+  action,
+  isDangerous = false,
+  isBusy = false,
+  onConfirm,
+  onCancel,
+}: ConfirmDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal opened={isOpen} onClose={onCancel} title={title} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal
+      opened={isOpen}
+      onClose={onCancel}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
       <Stack gap="lg">
         <Stack gap="xs">
           <Text>{text}</Text>
@@ -34,7 +49,12 @@ export function ConfirmDialog({ isOpen, title, text, kept, action, isDangerous =
           <Button variant="subtle" onClick={onCancel} {...(isDangerous && { 'data-autofocus': true })}>
             {t('ui.cancel')}
           </Button>
-          <Button color={isDangerous ? 'brick' : 'lagoon'} loading={isBusy} onClick={onConfirm} {...(!isDangerous && { 'data-autofocus': true })}>
+          <Button
+            color={isDangerous ? 'brick' : 'lagoon'}
+            loading={isBusy}
+            onClick={onConfirm}
+            {...(!isDangerous && { 'data-autofocus': true })}
+          >
             {action}
           </Button>
         </Group>

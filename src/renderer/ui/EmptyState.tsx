@@ -7,7 +7,8 @@ export interface EmptyStateProps {
   readonly art: Art;
   readonly text: string;
   /** `href` goes to a place of the app, `onPress` does something here. */
-  readonly action?: { readonly label: string; readonly href?: string; readonly onPress?: () => void } | undefined;
+  readonly action?:
+    { readonly label: string; readonly href?: string; readonly onPress?: () => void } | undefined;
 }
 
 /** An empty place is an invitation, not a gap. */

@@ -23,7 +23,12 @@ export function GoalPicker({ label, value, onChange }: GoalPickerProps) {
             value={String(number)}
             label={<GoalChip goal={number} />}
             aria-label={`${number} ${t(`goals.${number}`)}`}
-            classNames={{ root: classes['tile'] ?? '', body: classes['tileBody'] ?? '', labelWrapper: classes['tileWords'] ?? '', label: classes['tileLabel'] ?? '' }}
+            classNames={{
+              root: classes['tile'] ?? '',
+              body: classes['tileBody'] ?? '',
+              labelWrapper: classes['tileWords'] ?? '',
+              label: classes['tileLabel'] ?? '',
+            }}
           />
         ))}
       </div>

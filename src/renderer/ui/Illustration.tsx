@@ -6,7 +6,10 @@ export type Art = 'letters' | 'room' | 'partner' | 'class' | 'done' | 'post' | '
 const GROUND = <ellipse cx="100" cy="112" rx="86" ry="20" className="ground" />;
 const SEA = (
   <>
-    <path d="M24 112c8 0 8-5 16-5s8 5 16 5 8-5 16-5 8 5 16 5 8-5 16-5 8 5 16 5 8-5 16-5 8 5 16 5 8-5 16-5 8 5 16 5" className="wave" />
+    <path
+      d="M24 112c8 0 8-5 16-5s8 5 16 5 8-5 16-5 8 5 16 5 8-5 16-5 8 5 16 5 8-5 16-5 8 5 16 5 8-5 16-5 8 5 16 5"
+      className="wave"
+    />
     <path d="M60 122c7 0 7-4 14-4s7 4 14 4 7-4 14-4 7 4 14 4 7-4 14-4" className="wave" />
   </>
 );
@@ -16,7 +19,7 @@ const DRAWINGS: Readonly<Record<Art, ReactNode>> = {
   letters: (
     <>
       {GROUND}
-      <path d="M46 62 100 28l54 34v50H46z" className="sheet" />
+      <path d="M46 62 100 33l54 29v50H46z" className="sheet" />
       <path d="M64 74V34a5 5 0 0 1 5-5h62a5 5 0 0 1 5 5v40" className="sheet" />
       <path d="M76 44h34M76 56h46" className="accent" />
       <path d="M46 62v50h108V62l-54 34z" className="sheet" />
@@ -46,9 +49,8 @@ const DRAWINGS: Readonly<Record<Art, ReactNode>> = {
       <path d="M38 91l5-46h14l5 46" className="sheet" />
       <path d="M41 66h18M39.5 78h21" />
       <path d="M41 45V34h18v11M39 34l11-10 11 10z" />
-      <path d="M66 32 134 16v44L66 44z" className="ground" />
       <circle cx="50" cy="39.5" r="3.5" className="bloom" />
-      <path d="M66 34 128 20M66 42l62 14" className="accent" strokeDasharray="1 8" />
+      <path d="M66 34 134 18M66 40h76M66 46l60 12" className="accent" strokeDasharray="1 8" />
       <path d="M138 106c6-8 14-12 24-12s18 4 22 12" className="sheet" />
       <path d="M160 94V78M160 78c-4-6-9-6-12-3M160 78c4-6 9-6 12-3M160 78c0-6 3-9 7-10M160 78c0-6-3-9-7-10" />
       {SEA}
@@ -73,7 +75,10 @@ const DRAWINGS: Readonly<Record<Art, ReactNode>> = {
     <>
       {GROUND}
       <circle cx="146" cy="40" r="15" className="bloom" />
-      <path d="M146 14v6M146 60v6M120 40h6M166 40h6M128 22l4 4M160 54l4 4M164 22l-4 4M132 54l-4 4" className="accent" />
+      <path
+        d="M146 14v6M146 60v6M120 40h6M166 40h6M128 22l4 4M160 54l4 4M164 22l-4 4M132 54l-4 4"
+        className="accent"
+      />
       <path d="m36 72 30 12h36l30-12-18 32H54z" className="sheet" />
       <path d="m84 34 26 50H58z" className="sheet" />
       <path d="M84 34v50M58 84h52" />
@@ -106,7 +111,10 @@ const DRAWINGS: Readonly<Record<Art, ReactNode>> = {
       <path d="M45 62h8M45 68h8M79 54h10M79 60h10" className="accent" />
       <path d="m113 66 10 3" className="accent" />
       <path d="M144 108l-3-20h26l-3 20z" className="sheet" />
-      <path d="M154 88c0-16-6-24-16-28 0 12 6 20 16 28zM154 88c0-18 6-30 16-34 2 14-4 26-16 34z" className="wave" />
+      <path
+        d="M154 88c0-16-6-24-16-28 0 12 6 20 16 28zM154 88c0-18 6-30 16-34 2 14-4 26-16 34z"
+        className="wave"
+      />
     </>
   ),
   // Unplugged, and everything works.
@@ -116,7 +124,10 @@ const DRAWINGS: Readonly<Record<Art, ReactNode>> = {
       <rect x="46" y="34" width="100" height="62" rx="8" className="sheet" />
       <path d="M30 108h132l-10-12H40z" className="sheet" />
       <circle cx="96" cy="64" r="10" className="bloom" />
-      <path d="M96 44v5M96 79v5M76 64h5M111 64h5M82 50l3 3M107 75l3 3M110 50l-3 3M85 75l-3 3" className="accent" />
+      <path
+        d="M96 44v5M96 79v5M76 64h5M111 64h5M82 50l3 3M107 75l3 3M110 50l-3 3M85 75l-3 3"
+        className="accent"
+      />
       <path d="M162 108c12 0 18-6 18-16V78M174 78v-8h12v8zM177 70v-7M183 70v-7" />
     </>
   ),
@@ -125,7 +136,14 @@ const DRAWINGS: Readonly<Record<Art, ReactNode>> = {
 /** Decoration only: the words beside it say everything. */
 export function Illustration({ art, width = 200 }: { readonly art: Art; readonly width?: number }) {
   return (
-    <svg width={width} height={width * 0.7} viewBox="0 0 200 140" aria-hidden="true" focusable="false" className="house-art">
+    <svg
+      width={width}
+      height={width * 0.7}
+      viewBox="0 0 200 140"
+      aria-hidden="true"
+      focusable="false"
+      className="house-art"
+    >
       <g fill="none" stroke="var(--lagoon)" strokeWidth="2.25" strokeLinecap="round" strokeLinejoin="round">
         {DRAWINGS[art]}
       </g>

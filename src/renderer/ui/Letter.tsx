@@ -29,7 +29,9 @@ export function Letter({ author, place, topic, writtenAt, isOurs = false, childr
         </div>
         <div className={classes['when']}>
           <Postmark />
-          <time dateTime={writtenAt}>{formats.moment(writtenAt)}</time>
+          <time dateTime={writtenAt}>
+            <bdi>{formats.moment(writtenAt)}</bdi>
+          </time>
         </div>
       </header>
       {topic && (
@@ -45,7 +47,14 @@ export function Letter({ author, place, topic, writtenAt, isOurs = false, childr
 /** The mark of the post office over the corner. Decoration. */
 function Postmark() {
   return (
-    <svg width="104" height="52" viewBox="0 0 104 52" aria-hidden="true" focusable="false" className="mirrored">
+    <svg
+      width="104"
+      height="52"
+      viewBox="0 0 104 52"
+      aria-hidden="true"
+      focusable="false"
+      className="mirrored"
+    >
       <g fill="none" stroke="currentcolor" strokeWidth="1.5" strokeLinecap="round">
         <circle cx="78" cy="26" r="23" />
         <circle cx="78" cy="26" r="16" />

@@ -26,11 +26,17 @@ export function LongWork({ label, done, total, leftMs, stop }: LongWorkProps) {
     <div className={classes['work']} role="status">
       <div className={classes['words']}>
         <strong>{label}</strong>
-        {isCounted && <span>{t('ui.doneOf', { done: formats.number(done), total: formats.number(total) })}</span>}
+        {isCounted && (
+          <span>{t('ui.doneOf', { done: formats.number(done), total: formats.number(total) })}</span>
+        )}
       </div>
       <Progress value={percent} size={8} radius={4} aria-label={label} animated={!isCounted} />
       <div className={classes['words']}>
-        <span className={classes['quiet']}>{leftMs === undefined ? t('ui.mayLeave') : t('ui.timeLeftMayLeave', { time: formats.minutes(leftMs) })}</span>
+        <span className={classes['quiet']}>
+          {leftMs === undefined
+            ? t('ui.mayLeave')
+            : t('ui.timeLeftMayLeave', { time: formats.minutes(leftMs) })}
+        </span>
         {stop && (
           <Button variant="subtle" onClick={stop.onPress}>
             {stop.label}

@@ -13,7 +13,10 @@ const ROWS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 export function PinPad({ label, onPin }: { readonly label: string; readonly onPin: (pin: string) => void }) {
   const { t } = useTranslation();
   const [digits, setDigits] = useState('');
-  const press = useCallback((digit: string) => setDigits((known) => (known.length < PIN_LENGTH ? known + digit : known)), []);
+  const press = useCallback(
+    (digit: string) => setDigits((known) => (known.length < PIN_LENGTH ? known + digit : known)),
+    [],
+  );
   const wipe = useCallback(() => setDigits((known) => known.slice(0, -1)), []);
   useEffect(() => {
     if (digits.length < PIN_LENGTH) return;
@@ -31,7 +34,11 @@ export function PinPad({ label, onPin }: { readonly label: string; readonly onPi
   return (
     <div role="group" aria-label={label} className={classes['pad']}>
       <strong className={classes['label']}>{label}</strong>
-      <div role="status" aria-label={t('pupils.pinTyped', { count: digits.length })} className={classes['dots']}>
+      <div
+        role="status"
+        aria-label={t('pupils.pinTyped', { count: digits.length })}
+        className={classes['dots']}
+      >
         {Array.from({ length: PIN_LENGTH }, (_, index) => (
           <span key={index} data-typed={index < digits.length || undefined} />
         ))}
@@ -43,7 +50,12 @@ export function PinPad({ label, onPin }: { readonly label: string; readonly onPi
         ))}
         <span />
         <Key digit="0" onPress={press} />
-        <UnstyledButton className={classes['wipe']} onClick={wipe} aria-label={t('pupils.pinWipe')} disabled={digits === ''}>
+        <UnstyledButton
+          className={classes['wipe']}
+          onClick={wipe}
+          aria-label={t('pupils.pinWipe')}
+          disabled={digits === ''}
+        >
           <IconBackspace size={30} aria-hidden />
         </UnstyledButton>
       </div>

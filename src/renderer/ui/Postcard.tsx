@@ -21,7 +21,16 @@ export interface PostcardProps {
 }
 
 /** A class, laid on the table: its words at the side where reading begins, stamp and local time on the other. */
-export function Postcard({ name, school, place, country, timeZone, teacher, isVerified, isOwn = false }: PostcardProps) {
+export function Postcard({
+  name,
+  school,
+  place,
+  country,
+  timeZone,
+  teacher,
+  isVerified,
+  isOwn = false,
+}: PostcardProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const now = useMinute();
@@ -38,7 +47,11 @@ export function Postcard({ name, school, place, country, timeZone, teacher, isVe
         </span>
         {teacher && <span className={classes['quiet']}>{t('ui.withTeacher', { name: teacher })}</span>}
         <span className={`${classes['line']} ${classes[isVerified ? 'known' : 'checking']}`}>
-          {isVerified ? <IconRosetteDiscountCheck size={18} aria-hidden /> : <IconHourglass size={18} aria-hidden />}
+          {isVerified ? (
+            <IconRosetteDiscountCheck size={18} aria-hidden />
+          ) : (
+            <IconHourglass size={18} aria-hidden />
+          )}
           {t(isVerified ? 'ui.schoolVerified' : 'ui.schoolChecking')}
         </span>
       </div>

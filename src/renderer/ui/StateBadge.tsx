@@ -1,9 +1,21 @@
-import { IconAlertCircle, IconArrowBackUp, IconBan, IconCheck, IconEye, IconHourglass, IconMailbox, IconPencil, IconSend, type Icon } from '@tabler/icons-react';
+import {
+  IconAlertCircle,
+  IconArrowBackUp,
+  IconBan,
+  IconCheck,
+  IconEye,
+  IconHourglass,
+  IconMailbox,
+  IconPencil,
+  IconSend,
+  type Icon,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './StateBadge.module.css';
 
 /** Where a letter is. */
-export type LetterState = 'draft' | 'waiting' | 'returned' | 'refused' | 'needs-you' | 'in-the-post' | 'sent' | 'arrived' | 'read';
+export type LetterState =
+  'draft' | 'waiting' | 'returned' | 'refused' | 'needs-you' | 'in-the-post' | 'sent' | 'arrived' | 'read';
 
 const ICONS: Readonly<Record<LetterState, Icon>> = {
   draft: IconPencil,
@@ -32,7 +44,11 @@ export function StateBadge({ state, place = '', teacher = '' }: StateBadgeProps)
   const StateIcon = ICONS[state];
   return (
     <span className={classes['badge']} data-state={state}>
-      <StateIcon size={18} aria-hidden className={state === 'sent' || state === 'returned' ? 'mirrored' : ''} />
+      <StateIcon
+        size={18}
+        aria-hidden
+        className={state === 'sent' || state === 'returned' ? 'mirrored' : ''}
+      />
       {t(`ui.letter.${state}`, { place, teacher })}
     </span>
   );

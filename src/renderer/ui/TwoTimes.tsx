@@ -22,18 +22,23 @@ export function TwoTimes({ at, partnerZone, partnerPlace, ownZone, look = 'stack
   if (!at) return null;
   if (look === 'line') {
     const isOtherDay = partnerZone && inZone(at, partnerZone).day !== inZone(at, ownZone ?? '').day;
-    const there = partnerZone && (isOtherDay ? formats.moment(at, partnerZone) : formats.time(at, partnerZone));
+    const there =
+      partnerZone && (isOtherDay ? formats.moment(at, partnerZone) : formats.time(at, partnerZone));
     return (
       <time dateTime={at} className={classes['line']}>
-        {there && <span>{t('ui.timeIn', { place: partnerPlace, time: there })}</span>}
-        <span>{t('ui.timeHere', { time: formats.time(at, ownZone) })}</span>
+        {there && <bdi>{t('ui.timeIn', { place: partnerPlace, time: there })}</bdi>}
+        <bdi>{t('ui.timeHere', { time: formats.time(at, ownZone) })}</bdi>
       </time>
     );
   }
   return (
     <time dateTime={at} className={classes['stack']}>
-      <span>{formats.moment(at, ownZone)}</span>
-      {partnerZone && <span className={classes['there']}>{t('ui.timeThere', { place: partnerPlace, time: formats.moment(at, partnerZone) })}</span>}
+      <bdi>{formats.moment(at, ownZone)}</bdi>
+      {partnerZone && (
+        <bdi className={classes['there']}>
+          {t('ui.timeThere', { place: partnerPlace, time: formats.moment(at, partnerZone) })}
+        </bdi>
+      )}
     </time>
   );
 }

@@ -37,7 +37,8 @@ const THIS_WEEK_MS = 6 * DAY_MS;
 /** Formats of one language; an unknown zone falls back to the computer's. */
 export function formatsFor(language: string): Formats {
   const show = makeShow(language);
-  const number = (value: number, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options).format(value);
+  const number = (value: number, options?: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(language, options).format(value);
   const unit = (value: number, name: string, digits = 0, unitDisplay: 'short' | 'long' = 'short') =>
     number(value, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: digits });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
@@ -45,13 +46,16 @@ export function formatsFor(language: string): Formats {
   return {
     day: (iso, zone) => show(iso, { weekday: 'long', day: 'numeric', month: 'long' }, zone),
     weekday: (iso, zone) => show(iso, { weekday: 'long' }, zone),
-    moment: (iso, zone) => show(iso, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }, zone),
+    moment: (iso, zone) =>
+      show(iso, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }, zone),
     time: (iso, zone) => show(iso, { hour: '2-digit', minute: '2-digit' }, zone),
     shortDay: (iso, zone) => show(iso, { day: 'numeric', month: 'short' }, zone),
     since: (iso, nowMs = Date.now()) => {
       const ageMs = nowMs - Date.parse(iso);
       if (ageMs < STILL_TODAY_MS) return show(iso, { hour: '2-digit', minute: '2-digit' });
-      return ageMs < THIS_WEEK_MS ? show(iso, { weekday: 'long' }) : show(iso, { day: 'numeric', month: 'long' });
+      return ageMs < THIS_WEEK_MS
+        ? show(iso, { weekday: 'long' })
+        : show(iso, { day: 'numeric', month: 'long' });
     },
     relativeDay: (iso, nowMs = Date.now()) => {
       const days = Math.round((midnight(Date.parse(iso)) - midnight(nowMs)) / DAY_MS);

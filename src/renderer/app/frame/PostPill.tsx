@@ -13,7 +13,14 @@ export function PostPill() {
   return (
     <>
       <Pill status={status} onOpen={() => setOpen(true)} />
-      <Drawer opened={isOpen} onClose={() => setOpen(false)} position="right" size="md" title={t('post.title')} closeButtonProps={{ 'aria-label': t('post.close') }}>
+      <Drawer
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        position="right"
+        size="md"
+        title={t('post.title')}
+        closeButtonProps={{ 'aria-label': t('post.close') }}
+      >
         <PostSheet status={status} />
       </Drawer>
     </>

@@ -12,7 +12,12 @@ export function PostSheet({ status }: { readonly status: SyncStatus }) {
   const desk = useDesk();
   const { loop } = usePost();
   const waiting = useUnsentKinds();
-  const refused = useRefused().map((entry) => ({ id: entry.id, kind: kindOf(entry.rec.id), code: entry.code, words: refusedText(desk, entry) }));
+  const refused = useRefused().map((entry) => ({
+    id: entry.id,
+    kind: kindOf(entry.rec.id),
+    code: entry.code,
+    words: refusedText(desk, entry),
+  }));
   const mode = useFact('sync-mode') === 'pause' ? 'pause' : 'normal';
   return (
     <Sheet

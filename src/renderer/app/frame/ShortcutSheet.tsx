@@ -4,10 +4,21 @@ import { PLACES } from './places.ts';
 import classes from './ShortcutSheet.module.css';
 
 /** The keys there are, opened by `?`. */
-export function ShortcutSheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+export function ShortcutSheet({
+  isOpen,
+  onClose,
+}: {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation();
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('app.keys.title')} closeButtonProps={{ 'aria-label': t('app.keys.close') }}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('app.keys.title')}
+      closeButtonProps={{ 'aria-label': t('app.keys.close') }}
+    >
       <dl className={classes['keys']}>
         {PLACES.map(({ place, key }) => (
           <div key={place}>

@@ -1,8 +1,8 @@
 import { Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { useArrowKeys } from '../../ui/use-arrow-keys.ts';
 import { WorldMark } from '../../ui/WorldMark.tsx';
 import { PLACES, placeOf } from './places.ts';
 import classes from './TeacherFrame.module.css';
@@ -13,15 +13,20 @@ export function TeacherRail({ reviewCount }: { readonly reviewCount: number }) {
   const [path] = useLocation();
   const isNarrow = useMediaQuery('(max-width: 62em)');
   const here = placeOf(path);
+  const box = useArrowKeys<HTMLElement>('column', 'a');
   return (
-    <nav className={`${classes['rail']} no-print`} aria-label={t('app.menu')} onKeyDown={walk}>
+    <nav className={`${classes['rail']} no-print`} aria-label={t('app.menu')} ref={box}>
       <Link href="/today" className={classes['mark']} aria-label={t('app.name')}>
         <WorldMark size={40} />
         <span className={classes['word']}>{t('app.name')}</span>
       </Link>
       {PLACES.map(({ place, icon: PlaceIcon }) => (
         <Tooltip key={place} label={t(`nav.${place}`)} position="right" disabled={!isNarrow}>
-          <Link href={`/${place}`} className={classes['place']} aria-current={place === here ? 'page' : undefined}>
+          <Link
+            href={`/${place}`}
+            className={classes['place']}
+            aria-current={place === here ? 'page' : undefined}
+          >
             <PlaceIcon size={22} aria-hidden />
             <span className={classes['word']}>{t(`nav.${place}`)}</span>
             {place === 'review' && reviewCount > 0 && (
@@ -37,14 +42,4 @@ export function TeacherRail({ reviewCount }: { readonly reviewCount: number }) {
       ))}
     </nav>
   );
-}
-
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  const links = [...event.currentTarget.querySelectorAll('a')];
-  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
-  if (at < 0) return;
-  event.preventDefault();
-  links[(at + step + links.length) % links.length]?.focus();
 }

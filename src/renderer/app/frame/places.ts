@@ -1,7 +1,18 @@
-import { IconBooks, IconDoor, IconFolders, IconHeartHandshake, IconInbox, IconSettings, IconSun, IconUsersGroup, type Icon } from '@tabler/icons-react';
+import {
+  IconBooks,
+  IconDoor,
+  IconFolders,
+  IconHeartHandshake,
+  IconInbox,
+  IconSettings,
+  IconSun,
+  IconUsersGroup,
+  type Icon,
+} from '@tabler/icons-react';
 
 /** A place of the rail. */
-export type Place = 'today' | 'projects' | 'library' | 'classes' | 'partners' | 'rooms' | 'review' | 'settings';
+export type Place =
+  'today' | 'projects' | 'library' | 'classes' | 'partners' | 'rooms' | 'review' | 'settings';
 
 /** Places of the rail in their order, with the key that opens them after `g`. */
 export const PLACES: readonly { readonly place: Place; readonly icon: Icon; readonly key: string }[] = [

@@ -7,7 +7,10 @@ import { loadScriptFont } from './script-fonts.ts';
 const FILES = import.meta.glob<{ default: Record<string, unknown> }>(['./*.json', '!./en.json']);
 
 /** The tags of the languages there are (BCP 47). */
-export const LANGUAGES: readonly string[] = ['en', ...Object.keys(FILES).map((path) => path.slice(2, -'.json'.length))].sort();
+export const LANGUAGES: readonly string[] = [
+  'en',
+  ...Object.keys(FILES).map((path) => path.slice(2, -'.json'.length)),
+].sort();
 
 const CHOSEN = 'interclass-language';
 /** English words on a mirrored page: an aid for looking at the layout, never offered in the settings. */
@@ -23,13 +26,19 @@ export async function startI18n(): Promise<void> {
     returnNull: false,
   });
   const asked = askedLanguage();
-  await chooseLanguage(asked === MIRRORED_TEST_LANGUAGE ? 'en' : closest([asked, localStorage.getItem(CHOSEN), ...navigator.languages]), false);
+  await chooseLanguage(
+    asked === MIRRORED_TEST_LANGUAGE
+      ? 'en'
+      : closest([asked, localStorage.getItem(CHOSEN), ...navigator.languages]),
+    false,
+  );
 }
 
 /** Changes the language of the interface, its letters and its direction; remembered on this computer. */
 export async function chooseLanguage(language: string, isRemembered = true): Promise<void> {
   const load = FILES[`./${language}.json`];
-  if (load && !i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', (await load()).default);
+  if (load && !i18next.hasResourceBundle(language, 'translation'))
+    i18next.addResourceBundle(language, 'translation', (await load()).default);
   void loadScriptFont(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
@@ -39,7 +48,10 @@ export async function chooseLanguage(language: string, isRemembered = true): Pro
 
 /** `?dir=rtl` mirrors any language and `?lang=ar-XB` English, so that the layout can be looked at before a right-to-left language is complete. */
 export function isMirrored(): boolean {
-  return new URLSearchParams(window.location.search).get('dir') === 'rtl' || askedLanguage() === MIRRORED_TEST_LANGUAGE;
+  return (
+    new URLSearchParams(window.location.search).get('dir') === 'rtl' ||
+    askedLanguage() === MIRRORED_TEST_LANGUAGE
+  );
 }
 
 function askedLanguage(): string | null {
@@ -49,7 +61,9 @@ function askedLanguage(): string | null {
 function closest(wanted: readonly (string | null)[]): string {
   for (const tag of wanted) {
     if (!tag) continue;
-    const found = LANGUAGES.find((language) => language === tag) ?? LANGUAGES.find((language) => language === tag.split('-')[0]);
+    const found =
+      LANGUAGES.find((language) => language === tag) ??
+      LANGUAGES.find((language) => language === tag.split('-')[0]);
     if (found) return found;
   }
   return 'en';

@@ -47,7 +47,7 @@ export function ProjectCard({
         <Group justify="space-between" mt="auto" gap="sm">
           <Stack gap={4}>
             <Group gap={6} wrap="nowrap" c="dimmed">
-              <IconCalendar size={18} aria-hidden />
+              <IconCalendar size={18} aria-hidden style={{ flexShrink: 0 }} />
               <Text size="sm">
                 {project.startOn
                   ? t('projects.startsOn', {
@@ -57,7 +57,7 @@ export function ProjectCard({
               </Text>
             </Group>
             <Group gap={6} wrap="nowrap" c="dimmed">
-              <IconUsers size={18} aria-hidden />
+              <IconUsers size={18} aria-hidden style={{ flexShrink: 0 }} />
               <Text size="sm">{partner}</Text>
             </Group>
           </Stack>

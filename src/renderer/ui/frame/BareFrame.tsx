@@ -28,7 +28,13 @@ export function BareFrame({ note, below, children }: BareFrameProps) {
         {children}
       </main>
       {below && <div className={classes['below']}>{below}</div>}
-      <svg className={classes['shore']} viewBox="0 0 1200 120" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <svg
+        className={classes['shore']}
+        viewBox="0 0 1200 120"
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        focusable="false"
+      >
         <path d="M0 120V62c90-34 190-34 300 2s190 40 300 20 230-58 340-36 180 40 260 22v50z" />
       </svg>
     </div>

@@ -27,7 +27,15 @@ export interface PupilFrameProps {
 }
 
 /** Greeting with picture and pseudonym, what is new, three large actions, and the way out. */
-export function PupilFrame({ picture, greeting, hint, leave, back, actions = [], children }: PupilFrameProps) {
+export function PupilFrame({
+  picture,
+  greeting,
+  hint,
+  leave,
+  back,
+  actions = [],
+  children,
+}: PupilFrameProps) {
   return (
     <div className={classes['page']}>
       <header className={classes['head']}>

@@ -24,7 +24,16 @@ export function FreeDaysRow({ label, startOn, days, freeDays }: FreeDaysRowProps
         {freeDays.map((free) => {
           const from = Math.max(0, daysBetween(startOn, free.from));
           const to = Math.min(days, daysBetween(startOn, free.to || free.from) + 1);
-          return <span key={free.from + free.title} className={classes['free']} style={{ insetInlineStart: `${(from / days) * 100}%`, inlineSize: `${((to - from) / days) * 100}%` }} />;
+          return (
+            <span
+              key={free.from + free.title}
+              className={classes['free']}
+              style={{
+                insetInlineStart: `${(from / days) * 100}%`,
+                inlineSize: `${((to - from) / days) * 100}%`,
+              }}
+            />
+          );
         })}
       </div>
       <div className={classes['sideWords']}>
@@ -33,7 +42,9 @@ export function FreeDaysRow({ label, startOn, days, freeDays }: FreeDaysRowProps
         {freeDays.map((free) => (
           <span key={free.from + free.title} className={classes['freeWords']}>
             <IconBeach size={18} aria-hidden />
-            {!free.to || free.to === free.from ? t('ui.phase.freeDay', { title: free.title, day: asDay(free.from) }) : t('ui.phase.freeDays', { title: free.title, from: asDay(free.from), to: asDay(free.to) })}
+            {!free.to || free.to === free.from
+              ? t('ui.phase.freeDay', { title: free.title, day: asDay(free.from) })
+              : t('ui.phase.freeDays', { title: free.title, from: asDay(free.from), to: asDay(free.to) })}
           </span>
         ))}
       </div>

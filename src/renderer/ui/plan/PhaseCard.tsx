@@ -110,11 +110,11 @@ function PhaseHead({
         <Box className={classes['number']} aria-hidden>
           {place + 1}
         </Box>
-        <Box flex={1} miw={0} className={classes['name']}>
+        <Box flex={1} miw={0}>
           <SavedField
             label={t('projects.plan.phaseName', { number: place + 1 })}
             isLabelHidden
-            look="quiet"
+            look="heading"
             value={phase.title}
             maxLength={160}
             placeholder={t('projects.plan.phaseName', { number: place + 1 })}

@@ -36,20 +36,44 @@ export interface PostSheetProps {
 }
 
 /** What waits, what went, what could not go and why, the switch, and whether the computer may be shut down. */
-export function PostSheet({ status, waiting, went = [], refused, mode, modes, bytesToday, onMode, onTryNow, onDismiss }: PostSheetProps) {
+export function PostSheet({
+  status,
+  waiting,
+  went = [],
+  refused,
+  mode,
+  modes,
+  bytesToday,
+  onMode,
+  onTryNow,
+  onDismiss,
+}: PostSheetProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   return (
     <Stack gap="xl">
       <Verdict status={status} />
       <RefusedList refused={refused} onDismiss={onDismiss} />
-      {(waiting.length > 0 || status.state !== 'all-safe') && <Items id="post-waiting" title={t('post.waitingList')} items={waiting} empty={t('post.nothingWaiting')} />}
+      {(waiting.length > 0 || status.state !== 'all-safe') && (
+        <Items
+          id="post-waiting"
+          title={t('post.waitingList')}
+          items={waiting}
+          empty={t('post.nothingWaiting')}
+        />
+      )}
       {went.length > 0 && <Items id="post-went" title={t('post.wentToday')} items={went} isDone />}
       <section aria-labelledby="post-mode">
         <Title order={3} id="post-mode" mb="xs">
           {t('post.mode')}
         </Title>
-        <SegmentedControl fullWidth aria-labelledby="post-mode" value={mode} onChange={(value) => onMode(value as PostMode)} data={modes.map((value) => ({ value, label: t(`post.${value}`) }))} />
+        <SegmentedControl
+          fullWidth
+          aria-labelledby="post-mode"
+          value={mode}
+          onChange={(value) => onMode(value as PostMode)}
+          data={modes.map((value) => ({ value, label: t(`post.${value}`) }))}
+        />
         <Text c="dimmed" size="sm" mt="xs">
           {t(`post.modeHint.${mode}`)}
         </Text>
@@ -102,7 +126,19 @@ function Verdict({ status }: { readonly status: SyncStatus }) {
   ) : null;
 }
 
-function Items({ id, title, items, empty, isDone = false }: { readonly id: string; readonly title: string; readonly items: readonly PostItem[]; readonly empty?: string; readonly isDone?: boolean }) {
+function Items({
+  id,
+  title,
+  items,
+  empty,
+  isDone = false,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly PostItem[];
+  readonly empty?: string;
+  readonly isDone?: boolean;
+}) {
   const { t } = useTranslation();
   const formats = useFormats();
   return (

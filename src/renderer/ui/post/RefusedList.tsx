@@ -14,7 +14,13 @@ export interface RefusedItem {
 }
 
 /** What could not go, and why: nothing of it is lost. */
-export function RefusedList({ refused, onDismiss }: { readonly refused: readonly RefusedItem[]; readonly onDismiss: (id: string) => void }) {
+export function RefusedList({
+  refused,
+  onDismiss,
+}: {
+  readonly refused: readonly RefusedItem[];
+  readonly onDismiss: (id: string) => void;
+}) {
   const { t } = useTranslation();
   if (refused.length === 0) return null;
   return (
@@ -30,7 +36,11 @@ export function RefusedList({ refused, onDismiss }: { readonly refused: readonly
               <ProblemNote code={code} />
               {words && <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{words}</Text>}
               <Group gap="sm">
-                <Button variant="light" onClick={() => void navigator.clipboard?.writeText(words)} disabled={!words}>
+                <Button
+                  variant="light"
+                  onClick={() => void navigator.clipboard?.writeText(words)}
+                  disabled={!words}
+                >
                   {t('post.copyText')}
                 </Button>
                 <Button variant="subtle" onClick={() => onDismiss(id)}>

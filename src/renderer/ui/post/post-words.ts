@@ -3,19 +3,22 @@ import type { SyncStatus } from '../../../shared/sync/status.ts';
 import type { Formats } from '../formats.ts';
 
 /** What the pill says, in one short line. `leftMs` is how long the rest will take, where that is known. */
-export function pillWords(status: SyncStatus, t: ReturnType<typeof useTranslation>['t'], formats: Formats, leftMs?: number): string {
-  switch (status.state) {
-    case 'all-safe':
-      return t('post.allSafe');
-    case 'waiting':
-      return status.why === 'paused'
-        ? t('post.pausedWaiting', { count: status.count })
-        : t('post.waiting', { count: status.count, since: formats.since(status.since) });
-    case 'going-out':
-      return leftMs === undefined ? t('post.goingOut', { count: status.count }) : t('post.goingOutTime', { time: formats.minutes(leftMs) });
-    case 'needs-you':
-      return t('post.needsYou');
+export function pillWords(
+  status: SyncStatus,
+  t: ReturnType<typeof useTranslation>['t'],
+  formats: Formats,
+  leftMs?: number,
+): string {
+  if (status.state === 'all-safe') return t('post.allSafe');
+  if (status.state === 'needs-you') return t('post.needsYou');
+  const { count } = status;
+  if (status.state === 'waiting') {
+    if (status.why === 'paused') return t('post.pausedWaiting', { count });
+    return t('post.waiting', { count, since: formats.since(status.since) });
   }
+  return leftMs === undefined
+    ? t('post.goingOut', { count })
+    : t('post.goingOutTime', { time: formats.minutes(leftMs) });
 }
 
 /** How far the post on its way has come, 0 to 100. */

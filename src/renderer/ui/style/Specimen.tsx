@@ -3,7 +3,15 @@ import type { ReactNode } from 'react';
 import classes from './style.module.css';
 
 /** A part of the style page. */
-export function Specimen({ name, note, children }: { readonly name: string; readonly note?: string; readonly children: ReactNode }) {
+export function Specimen({
+  name,
+  note,
+  children,
+}: {
+  readonly name: string;
+  readonly note?: string;
+  readonly children: ReactNode;
+}) {
   const id = `style-${name.toLowerCase().replaceAll(/\W+/g, '-')}`;
   return (
     <section aria-labelledby={id} className={classes['specimen']}>

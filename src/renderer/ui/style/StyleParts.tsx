@@ -63,7 +63,11 @@ export function StyleParts() {
             </div>
           ))}
         </div>
-        <EmptyState art="letters" text="Letters you write for this project appear here." action={{ label: 'Write a letter', onPress: ignore }} />
+        <EmptyState
+          art="letters"
+          text="Letters you write for this project appear here."
+          action={{ label: 'Write a letter', onPress: ignore }}
+        />
       </Specimen>
       <Specimen name="Pupils">
         <div className={classes['framed']}>
@@ -83,7 +87,10 @@ export function StyleParts() {
       </Specimen>
       <Specimen name="A page without rail">
         <div className={classes['framed']}>
-          <BareFrame note="Works without a connection" below={<Button variant="subtle">I have an account already</Button>}>
+          <BareFrame
+            note="Works without a connection"
+            below={<Button variant="subtle">I have an account already</Button>}
+          >
             <p style={{ margin: 0 }}>One card on paper.</p>
           </BareFrame>
         </div>
@@ -93,12 +100,21 @@ export function StyleParts() {
   );
 }
 
-function PhaseSpecimen({ chosen, onChoose }: { readonly chosen: string | undefined; readonly onChoose: (phase: string) => void }) {
-  const today = new Date().toISOString().slice(0, 10);
+function PhaseSpecimen({
+  chosen,
+  onChoose,
+}: {
+  readonly chosen: string | undefined;
+  readonly onChoose: (phase: string) => void;
+}) {
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const startOn = addDays(today, -24);
   const day = (after: number) => addDays(startOn, after);
   return (
-    <Specimen name="Phases" note="Four phases over the weeks and both calendars; arrow keys go from one to the next.">
+    <Specimen
+      name="Phases"
+      note="Four phases over the weeks and both calendars; arrow keys go from one to the next."
+    >
       <PhaseCalendar
         startOn={startOn}
         phases={PHASES}
@@ -107,10 +123,20 @@ function PhaseSpecimen({ chosen, onChoose }: { readonly chosen: string | undefin
         onChoose={onChoose}
         sides={[
           { label: 'Belém', freeDays: [{ label: 'Belém', title: 'Carnival', from: day(28), to: day(32) }] },
-          { label: 'Nairobi', freeDays: [{ label: 'Nairobi', title: 'Mid-term break', from: day(47), to: day(51) }, { label: 'Nairobi', title: 'Labour Day', from: day(58), to: day(58) }] },
+          {
+            label: 'Nairobi',
+            freeDays: [
+              { label: 'Nairobi', title: 'Mid-term break', from: day(47), to: day(51) },
+              { label: 'Nairobi', title: 'Labour Day', from: day(58), to: day(58) },
+            ],
+          },
         ]}
       />
-      <PhaseCalendar startOn={addDays(today, -100)} today={today} phases={PHASES.map((entry) => ({ ...entry, weeks: 4 }))} />
+      <PhaseCalendar
+        startOn={addDays(today, -100)}
+        today={today}
+        phases={PHASES.map((entry) => ({ ...entry, weeks: 4 }))}
+      />
     </Specimen>
   );
 }
@@ -130,7 +156,16 @@ function Dialogs() {
         </Button>
       </div>
       <ShapeOf label="Opening" cards={3} shape="lines" />
-      <ConfirmDialog isOpen={isOpen} title="Erase this pupil?" text="Her name, her drafts and her picture go for good, here and at the partner’s." kept="Letters that were released stay, from “removed participant”." action="Erase for good" isDangerous onConfirm={close} onCancel={close} />
+      <ConfirmDialog
+        isOpen={isOpen}
+        title="Erase this pupil?"
+        text="Her name, her drafts and her picture go for good, here and at the partner’s."
+        kept="Letters that were released stay, from “removed participant”."
+        action="Erase for good"
+        isDangerous
+        onConfirm={close}
+        onCancel={close}
+      />
     </Specimen>
   );
 }

@@ -5,6 +5,22 @@ import { AlsoWritten, type OtherWrite } from '../AlsoWritten.tsx';
 import classes from './SavedField.module.css';
 import { useSavedText } from './use-saved-text.ts';
 
+type Look = 'plain' | 'quiet' | 'heading' | 'title';
+
+const GROWS: Readonly<Record<Look, string>> = {
+  plain: classes['growPlain'] ?? '',
+  quiet: classes['growQuiet'] ?? '',
+  heading: classes['growHeading'] ?? '',
+  title: classes['growTitle'] ?? '',
+};
+
+const READS: Readonly<Record<Look, string>> = {
+  plain: classes['read'] ?? '',
+  quiet: classes['read'] ?? '',
+  heading: classes['readHeading'] ?? '',
+  title: classes['readTitle'] ?? '',
+};
+
 /** A text field of a record that saves itself. */
 export interface SavedFieldProps {
   readonly label: string;
@@ -13,12 +29,12 @@ export interface SavedFieldProps {
   /** The most the record takes: typing stops there, so that nothing is cut off later. */
   readonly maxLength: number;
   readonly isReadOnly?: boolean;
-  /** Several lines; grows with the text. */
+  /** Several paragraphs. Without it a long text still shows whole, but Enter makes no new line. */
   readonly isMultiline?: boolean;
   /** The label is for screen readers only (the place on the screen says it). */
   readonly isLabelHidden?: boolean;
-  /** `title`: large, like the heading it is; `quiet`: its frame shows when it is pointed at. */
-  readonly look?: 'plain' | 'quiet' | 'title';
+  /** `title` and `heading`: large, like what they are; `quiet`: in all three the frame shows when it is pointed at. */
+  readonly look?: Look;
   readonly placeholder?: string;
   readonly description?: string;
   /** What was written here at the same time elsewhere (`record.alsoWritten[path]`), with the place it belongs to (`<record id>/<path>`). */
@@ -37,6 +53,7 @@ export function SavedField(props: SavedFieldProps) {
     onSave,
     maxLength,
     isReadOnly = false,
+    isMultiline = false,
     isLabelHidden = false,
     look = 'plain',
     others,
@@ -45,9 +62,10 @@ export function SavedField(props: SavedFieldProps) {
   } = props;
   const { t } = useTranslation();
   const field = useSavedText(value, onSave);
-  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const line = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (hasFocusAtStart) input.current?.focus();
+    if (hasFocusAtStart) (area.current ?? line.current)?.focus();
   }, [hasFocusAtStart]);
   if (isReadOnly) return <ReadField {...props} />;
   const left = maxLength - field.text.length;
@@ -60,19 +78,30 @@ export function SavedField(props: SavedFieldProps) {
     ...(isLabelHidden ? { 'aria-label': label } : { label }),
     ...(props.description && { description: props.description }),
     ...(props.placeholder && { placeholder: props.placeholder }),
-    ref: input,
     value: field.text,
     maxLength,
-    classNames: { input: classes[look] ?? '' },
-    onChange: (event: { currentTarget: { value: string } }) => field.keeper.type(event.currentTarget.value),
     onBlur: () => void field.keeper.flush(),
   };
   return (
     <div>
-      {props.isMultiline ? (
-        <Textarea {...given} autosize minRows={look === 'plain' ? 3 : 1} maxRows={24} />
+      {isMultiline || look !== 'plain' ? (
+        <Textarea
+          {...given}
+          ref={area}
+          rows={1}
+          classNames={{ wrapper: `${classes['grow']} ${GROWS[look]}`, input: classes[look] ?? '' }}
+          attributes={{ wrapper: { 'data-text': field.text || (props.placeholder ?? '') } }}
+          onKeyDown={(event) => {
+            if (!isMultiline && event.key === 'Enter' && !event.nativeEvent.isComposing)
+              event.preventDefault();
+          }}
+          onChange={(event) => {
+            const text = event.currentTarget.value;
+            field.keeper.type(isMultiline ? text : text.replaceAll(/\s*\n\s*/g, ' '));
+          }}
+        />
       ) : (
-        <TextInput {...given} />
+        <TextInput {...given} ref={line} onChange={(event) => field.keeper.type(event.currentTarget.value)} />
       )}
       {left <= maxLength * SHOW_LEFT_BELOW && (
         <Text size="sm" c="dimmed" mt={4}>
@@ -103,10 +132,7 @@ function ReadField({ label, value, isLabelHidden, look = 'plain', placeholder }:
           {label}
         </Text>
       )}
-      <Text
-        className={look === 'title' ? classes['readTitle'] : classes['read']}
-        c={value ? undefined : 'dimmed'}
-      >
+      <Text className={READS[look]} c={value ? undefined : 'dimmed'}>
         {text}
       </Text>
     </div>
