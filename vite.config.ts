@@ -18,8 +18,13 @@ function appFiles(): Plugin {
         .map((entry) => join(entry.parentPath, entry.name));
       const hash = createHash('sha256');
       for (const file of files) hash.update(readFileSync(file));
-      const names = files.map((file) => `./${file.slice(OUT.length + 1).replaceAll('\\', '/')}`).filter((name) => name !== './index.html');
-      writeFileSync(join(OUT, 'app-files.json'), JSON.stringify({ version: hash.digest('hex').slice(0, 16), files: ['./', ...names] }));
+      const names = files
+        .map((file) => `./${file.slice(OUT.length + 1).replaceAll('\\', '/')}`)
+        .filter((name) => name !== './index.html');
+      writeFileSync(
+        join(OUT, 'app-files.json'),
+        JSON.stringify({ version: hash.digest('hex').slice(0, 16), files: ['./', ...names] }),
+      );
     },
   };
 }
@@ -30,5 +35,11 @@ export default defineConfig({
   base: './',
   publicDir: 'public',
   plugins: [react(), appFiles()],
-  build: { outDir: '../../dist/web', emptyOutDir: true, target: 'chrome120', minify: true, chunkSizeWarningLimit: 1300 },
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    target: 'chrome120',
+    minify: true,
+    chunkSizeWarningLimit: 1300,
+  },
 });

@@ -20,8 +20,21 @@ export async function measureFirstSync(): Promise<Row[]> {
     return { status, body };
   });
   const device = new HeadlessDevice(server, Date.now);
-  const { token, session } = await server.signIn({ email: person['email']!, authKey: person['authKey']!, device: device.clock.device });
-  await keepAccount(device.store, { email: person['email']!, authKey: person['authKey']!, teacher: person['teacher']!, name: 'Ana', language: 'en', state: 'ready', token, session });
+  const { token, session } = await server.signIn({
+    email: person['email']!,
+    authKey: person['authKey']!,
+    device: device.clock.device,
+  });
+  await keepAccount(device.store, {
+    email: person['email']!,
+    authKey: person['authKey']!,
+    teacher: person['teacher']!,
+    name: 'Ana',
+    language: 'en',
+    state: 'ready',
+    token,
+    session,
+  });
   requests = 0;
   bytes = 0;
   const startedAt = performance.now();
@@ -34,14 +47,24 @@ export async function measureFirstSync(): Promise<Row[]> {
     { work, what: 'time', value: seconds, unit: 's', goal: '' },
     { work, what: 'requests', value: requests, unit: '', goal: '' },
     { work, what: 'bodies up and down', value: bytes / 1000, unit: 'kB', goal: '' },
-    { work, what: 'content', value: JSON.stringify([...device.store.records.values()].map(({ rec }) => rec)).length / 1000, unit: 'kB', goal: '' },
+    {
+      work,
+      what: 'content',
+      value: JSON.stringify([...device.store.records.values()].map(({ rec }) => rec)).length / 1000,
+      unit: 'kB',
+      goal: '',
+    },
   ];
 }
 
 /** One call, with the bytes of its bodies as they were on the wire. */
 async function exchangeBytes(url: string, { method, path, token, body }: Parameters<HttpCall>[0]) {
   const text = body === undefined ? '' : JSON.stringify(body);
-  const headers = { 'accept-encoding': 'br', ...(text && { 'content-type': 'application/json' }), ...(token && { authorization: `Bearer ${token}` }) };
+  const headers = {
+    'accept-encoding': 'br',
+    ...(text && { 'content-type': 'application/json' }),
+    ...(token && { authorization: `Bearer ${token}` }),
+  };
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     request(new URL(path, url), { method, headers }, resolve).on('error', reject).end(text);
   });
@@ -49,5 +72,10 @@ async function exchangeBytes(url: string, { method, path, token, body }: Paramet
   for await (const part of response) parts.push(part as Buffer);
   const raw = Buffer.concat(parts);
   const plain = response.headers['content-encoding'] === 'br' ? brotliDecompressSync(raw) : raw;
-  return { sent: Buffer.byteLength(text), received: raw.length, status: response.statusCode ?? 0, body: JSON.parse(plain.toString('utf8')) as unknown };
+  return {
+    sent: Buffer.byteLength(text),
+    received: raw.length,
+    status: response.statusCode ?? 0,
+    body: JSON.parse(plain.toString('utf8')) as unknown,
+  };
 }

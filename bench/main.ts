@@ -20,6 +20,15 @@ const rows: Row[] = [];
 if (wanted.size === 0 || wanted.has('start')) rows.push(...measureFirstLoad(), ...(await measureColdStart()));
 if (wanted.size === 0 || wanted.has('sync')) rows.push(...(await measureFirstSync()));
 
-console.log(`\n${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`);
-console.table(rows.map(({ work, what, value, unit, goal }) => ({ work, what, value: `${Math.round(value * 100) / 100} ${unit}`, goal })));
+console.log(
+  `\n${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`,
+);
+console.table(
+  rows.map(({ work, what, value, unit, goal }) => ({
+    work,
+    what,
+    value: `${Math.round(value * 100) / 100} ${unit}`,
+    goal,
+  })),
+);
 if (values.json) writeFileSync(values.json, JSON.stringify(rows, null, 2));

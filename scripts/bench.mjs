@@ -8,9 +8,13 @@ ensureInstalled();
 const chromium = await ensureChromium();
 const code = runTool('vite/bin/vite.js', ['build', '--logLevel', 'error']);
 if (code !== 0) process.exit(code);
-const done = spawnSync(process.execPath, ['--import', 'tsx', join(ROOT, 'bench', 'main.ts'), ...process.argv.slice(2)], {
-  cwd: ROOT,
-  stdio: 'inherit',
-  env: { ...process.env, CHROMIUM_PATH: chromium },
-});
+const done = spawnSync(
+  process.execPath,
+  ['--import', 'tsx', join(ROOT, 'bench', 'main.ts'), ...process.argv.slice(2)],
+  {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, CHROMIUM_PATH: chromium },
+  },
+);
 process.exit(done.status ?? 1);

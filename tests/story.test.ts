@@ -34,13 +34,15 @@ afterEach(async () => {
 
 async function textOf(side: Side, doc: string): Promise<string> {
   const text = new Y.Doc();
-  for (const { rec } of await side.device.store.byParent('segment', doc)) Y.applyUpdate(text, fromBase64(String(rec.f['update'])));
+  for (const { rec } of await side.device.store.byParent('segment', doc))
+    Y.applyUpdate(text, fromBase64(String(rec.f['update'])));
   return text.getText('text').toString();
 }
 
 async function type(side: Side, doc: string, room: string, words: string, number: number): Promise<void> {
   const text = new Y.Doc();
-  for (const { rec } of await side.device.store.byParent('segment', doc)) Y.applyUpdate(text, fromBase64(String(rec.f['update'])));
+  for (const { rec } of await side.device.store.byParent('segment', doc))
+    Y.applyUpdate(text, fromBase64(String(rec.f['update'])));
   const before = Y.encodeStateVector(text);
   text.getText('text').insert(text.getText('text').length, words);
   await saveText(side.device, doc, room, Y.encodeStateAsUpdate(text, before), number);
@@ -75,19 +77,28 @@ onEveryStore('two schools', (open) => {
     const draft = await startPupilLetter(ana.device, ana.class, pupil!, { room, body: HELD_WORDS });
     await changeDraft(ana.device, draft, { body: `${HELD_WORDS}, my number is 0721 555 019` }, pupil);
     const side = { room, class: ana.class, school: ana.school };
-    const held = await handIn(ana.device, side, pupil!, { topic: 'Our river', format: 'text', body: HELD_WORDS }, draft);
+    const held = await handIn(
+      ana.device,
+      side,
+      pupil!,
+      { topic: 'Our river', format: 'text', body: HELD_WORDS },
+      draft,
+    );
     await ana.device.exchange();
     await ben.device.exchange();
     const everythingBenHas = () => canonical([...ben.device.store.records.values()]);
     expect(everythingBenHas()).not.toContain('zobblewick');
-    expect([...ben.device.store.records.values()].some(({ rec }) => rec.scope.includes(':home:'))).toBe(false);
+    expect([...ben.device.store.records.values()].some(({ rec }) => rec.scope.includes(':home:'))).toBe(
+      false,
+    );
 
     const released = await releaseLetter(ana.device, held);
     await ana.device.exchange();
     await ben.device.exchange();
     expect(everythingBenHas()).toContain('zobblewick');
     expect(everythingBenHas()).not.toContain('0721');
-    for (const name of ANA_PUPILS.flatMap((full) => full.split(' '))) expect(everythingBenHas()).not.toContain(name);
+    for (const name of ANA_PUPILS.flatMap((full) => full.split(' ')))
+      expect(everythingBenHas()).not.toContain(name);
 
     await noteArrivals(ben.device, room, ben.class);
     await ben.device.exchange();
@@ -100,7 +111,13 @@ onEveryStore('two schools', (open) => {
   it('edit the same task and the same text for a day apart: one result, both texts, nobody presses anything', async () => {
     const { ana, ben, room, lines } = await schools();
     const project = sharedProjectId(room);
-    const task = await addTask(ana.device, room, { project, phase: 'p', title: 'Count the taps', dueAt: '2026-03-06T12:00:00Z', order: 'a' });
+    const task = await addTask(ana.device, room, {
+      project,
+      phase: 'p',
+      title: 'Count the taps',
+      dueAt: '2026-03-06T12:00:00Z',
+      order: 'a',
+    });
     await type(ana, project, room, 'Water. ', 1);
     await ana.device.exchange();
     await ben.device.exchange();
@@ -108,7 +125,10 @@ onEveryStore('two schools', (open) => {
     for (const line of lines) line.isCut = true;
     await expect(ana.device.exchange()).rejects.toThrow();
     await changeTask(ana.device, task, { title: 'Count the taps at school' });
-    await changeTask(ben.device, task, { title: 'Count the taps at home', description: 'Ask your grandmother.' });
+    await changeTask(ben.device, task, {
+      title: 'Count the taps at home',
+      description: 'Ask your grandmother.',
+    });
     await changeProject(ana.device, project, { summary: 'From the river' });
     await changeProject(ben.device, project, { summary: 'From the kiosk' });
     await type(ana, project, room, 'It rains at three. ', 2);
@@ -123,7 +143,7 @@ onEveryStore('two schools', (open) => {
     }
     const { rec } = (await ana.device.store.get(task))!;
     const titles = [rec.f['title'], ...otherValues(rec, 'title').map(([, value]) => value)];
-    expect(titles.sort()).toEqual(['Count the taps at home', 'Count the taps at school']);
+    expect(new Set(titles)).toEqual(new Set(['Count the taps at home', 'Count the taps at school']));
     expect(rec.f['description']).toBe('Ask your grandmother.');
     const text = await textOf(ana, project);
     expect(text).toBe(await textOf(ben, project));
@@ -134,25 +154,42 @@ onEveryStore('two schools', (open) => {
   it('what a newer app wrote is kept and passed on untouched, and noticed', async () => {
     const { ana, ben, room } = await schools();
     const clock = ana.device.clock;
-    const newer = makeRec(newId('task', Date.now()), room, 7, { title: 'From tomorrow', hologram: { beam: [1, 2] } }, clock.next());
+    const newer = makeRec(
+      newId('task', Date.now()),
+      room,
+      7,
+      { title: 'From tomorrow', hologram: { beam: [1, 2] } },
+      clock.next(),
+    );
     const unknown = makeRec(newId('hologram', Date.now()), room, 1, { beam: 'from tomorrow' }, clock.next());
-    for (const rec of [newer, unknown]) await ana.device.store.update(rec.id, (stored) => afterLocalWrite(stored, rec, ''));
+    for (const rec of [newer, unknown])
+      await ana.device.store.update(rec.id, (stored) => afterLocalWrite(stored, rec, ''));
     await ana.device.exchange();
     await ben.device.exchange();
-    for (const rec of [newer, unknown]) expect(canonical((await ben.device.store.get(rec.id))!.rec)).toBe(canonical(rec));
+    for (const rec of [newer, unknown])
+      expect(canonical((await ben.device.store.get(rec.id))!.rec)).toBe(canonical(rec));
     expect(await ben.device.store.getFact(NEWER_APP)).toBe('headless');
     await changeTask(ben.device, newer.id, { title: 'Changed by an older app' });
     await ben.device.exchange();
     await ana.device.exchange();
     const back = (await ana.device.store.get(newer.id))!.rec;
-    expect([back.f['title'], back.f['hologram'], back.v]).toEqual(['Changed by an older app', { beam: [1, 2] }, 7]);
+    expect([back.f['title'], back.f['hologram'], back.v]).toEqual([
+      'Changed by an older app',
+      { beam: [1, 2] },
+      7,
+    ]);
   });
 
   it('a computer whose clock is a year ahead sends again by itself with the right time', async () => {
     const { store, dispose } = open();
     const server = await serve(store);
     closers.push(dispose, server.close);
-    const side = await settle(lineTo(server.url).http, 'Cleo', ['Aa Bb'], () => Date.now() + 366 * 86_400_000);
+    const side = await settle(
+      lineTo(server.url).http,
+      'Cleo',
+      ['Aa Bb'],
+      () => Date.now() + 366 * 86_400_000,
+    );
     await side.device.exchange();
     expect((await side.device.store.unsentCount()).count).toBe(0);
     expect(side.device.store.refused.size).toBe(0);
@@ -160,8 +197,8 @@ onEveryStore('two schools', (open) => {
   });
 });
 
-describe('the server\'s own files', () => {
-  it('never hold a pupil\'s name, a held letter or a refusal\'s reason in readable form', async () => {
+describe("the server's own files", () => {
+  it("never hold a pupil's name, a held letter or a refusal's reason in readable form", async () => {
     const { folder, remove } = temporaryFolder();
     const store = new PouchStore(folder);
     const logged: string[] = [];
@@ -172,13 +209,24 @@ describe('the server\'s own files', () => {
     const ben = await settle(lineTo(server.url).http, 'Ben', BEN_PUPILS);
     const room = await meet(ana, ben);
     const draft = await startPupilLetter(ana.device, ana.class, ana.pupils[0]!, { room, body: HELD_WORDS });
-    await handIn(ana.device, { room, class: ana.class, school: ana.school }, ana.pupils[0]!, { topic: 'Our river', format: 'text', body: HELD_WORDS }, draft);
+    await handIn(
+      ana.device,
+      { room, class: ana.class, school: ana.school },
+      ana.pupils[0]!,
+      { topic: 'Our river', format: 'text', body: HELD_WORDS },
+      draft,
+    );
     await ana.device.exchange();
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
     expect(files.length).toBeGreaterThan(5);
-    const bytes = Buffer.concat(files.map((entry) => readFileSync(join(entry.parentPath, entry.name)))).toString('utf8') + logged.join('\n');
+    const bytes =
+      Buffer.concat(files.map((entry) => readFileSync(join(entry.parentPath, entry.name)))).toString('utf8') +
+      logged.join('\n');
     // The search can find: what was written to be shown to partners is there.
     expect(bytes).toContain('School of Ana');
-    for (const word of [...ANA_PUPILS, ...BEN_PUPILS].flatMap((name) => name.split(' ')).concat('zobblewick')) expect(bytes).not.toContain(word);
+    for (const word of [...ANA_PUPILS, ...BEN_PUPILS].flatMap((name) => name.split(' ')).concat('zobblewick'))
+      expect(bytes).not.toContain(word);
   });
 });

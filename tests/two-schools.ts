@@ -28,33 +28,83 @@ export function lineTo(url: string): { http: HttpCall; line: { isCut: boolean } 
     line,
     http: async ({ method, path, token, body }) => {
       if (line.isCut) throw new Error('the line is cut');
-      const reply = await call(url, method, path, { ...(token && { token }), ...(body !== undefined && { body }) });
+      const reply = await call(url, method, path, {
+        ...(token && { token }),
+        ...(body !== undefined && { body }),
+      });
       return { status: reply.status, body: reply.body };
     },
   };
 }
 
 /** Founds a school with a class, all of it offline. `pupils` are full names. */
-export async function settle(http: HttpCall, name: string, pupils: readonly string[], hostNow: () => number = Date.now): Promise<Side> {
+export async function settle(
+  http: HttpCall,
+  name: string,
+  pupils: readonly string[],
+  hostNow: () => number = Date.now,
+): Promise<Side> {
   const device = new HeadlessDevice(makeServerClient(http), hostNow);
   const email = `${name.toLowerCase()}-${device.clock.device.toLowerCase()}@example.org`;
-  const teacher = await device.introduce({ email, password: `a long password of ${name}`, name, language: 'en' });
+  const teacher = await device.introduce({
+    email,
+    password: `a long password of ${name}`,
+    name,
+    language: 'en',
+  });
   await introduceTeacher(device, teacher, { name, language: 'en' });
-  const schoolId = await foundSchool(device, teacher, { name: `School of ${name}`, place: 'Somewhere', country: 'BR', timeZone: 'America/Belem', connectivity: 'low' });
-  const classId = await startClass(device, teacher, schoolId, { name: '7B', ageFrom: 12, ageTo: 13, languages: ['en'], timeZone: 'America/Belem' });
-  const names = pupils.map((full) => ({ givenName: full.split(' ')[0]!, familyName: full.split(' ').slice(1).join(' ') }));
-  return { device, teacher, school: schoolId, class: classId, pupils: await addPupils(device, classId, names, []) };
+  const schoolId = await foundSchool(device, teacher, {
+    name: `School of ${name}`,
+    place: 'Somewhere',
+    country: 'BR',
+    timeZone: 'America/Belem',
+    connectivity: 'low',
+  });
+  const classId = await startClass(device, teacher, schoolId, {
+    name: '7B',
+    ageFrom: 12,
+    ageTo: 13,
+    languages: ['en'],
+    timeZone: 'America/Belem',
+  });
+  const names = pupils.map((full) => ({
+    givenName: full.split(' ')[0]!,
+    familyName: full.split(' ').slice(1).join(' '),
+  }));
+  return {
+    device,
+    teacher,
+    school: schoolId,
+    class: classId,
+    pupils: await addPupils(device, classId, names, []),
+  };
 }
 
 /** Invitation, code, confirmations, plan. Gives `exchange:<ulid>`. */
 export async function meet(ana: Side, ben: Side): Promise<string> {
-  const project = await startProject(ana.device, ana.teacher, ana.class, blankSeed('Our water', ['Meet', 'Compare', 'Work', 'Show']), '2026-03-02');
+  const project = await startProject(
+    ana.device,
+    ana.teacher,
+    ana.class,
+    blankSeed('Our water', ['Meet', 'Compare', 'Work', 'Show']),
+    '2026-03-02',
+  );
   await ana.device.exchange();
   await ben.device.exchange();
-  const invitation = await inviteClass(ana.device, ana.teacher, ana.class, await cardOf(ana, 'Ana'), { id: project, title: 'Our water', summary: '' });
+  const invitation = await inviteClass(ana.device, ana.teacher, ana.class, await cardOf(ana, 'Ana'), {
+    id: project,
+    title: 'Our water',
+    summary: '',
+  });
   await ana.device.exchange();
   const { code } = await resultOf(ana, invitation);
-  const redeemed = await redeemCode(ben.device, ben.teacher, ben.class, await cardOf(ben, 'Ben'), ` ${code!.toLowerCase()} `);
+  const redeemed = await redeemCode(
+    ben.device,
+    ben.teacher,
+    ben.class,
+    await cardOf(ben, 'Ben'),
+    ` ${code!.toLowerCase()} `,
+  );
   await ben.device.exchange();
   const { exchange: room } = await resultOf(ben, redeemed);
   await ana.device.exchange();

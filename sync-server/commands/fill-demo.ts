@@ -1,6 +1,11 @@
 import * as Y from 'yjs';
 import { classCardOf } from '../../src/shared/actions/class-card.ts';
-import { foundSchool, finishOnboarding, introduceTeacher, startClass } from '../../src/shared/actions/found-school.ts';
+import {
+  foundSchool,
+  finishOnboarding,
+  introduceTeacher,
+  startClass,
+} from '../../src/shared/actions/found-school.ts';
 import { handIn, releaseLetter, sendLetter } from '../../src/shared/actions/exchange-letters.ts';
 import { confirmPartnership, inviteClass, redeemCode } from '../../src/shared/actions/meet-partner.ts';
 import { setTaskDone, startProject } from '../../src/shared/actions/prepare-project.ts';
@@ -35,13 +40,29 @@ interface Side {
 export async function fillDemo(url: string): Promise<DemoPerson[]> {
   const server = makeServerClient(nodeHttp(url));
   const ana = await settle(new HeadlessDevice(server, Date.now), 'ana', {
-    name: 'Ana Souza', email: 'ana@demo.interclass.invalid', language: 'pt',
-    school: { name: 'Escola Municipal Rio Guamá', place: 'Belém', country: 'BR', timeZone: 'America/Belem', connectivity: 'low' },
+    name: 'Ana Souza',
+    email: 'ana@demo.interclass.invalid',
+    language: 'pt',
+    school: {
+      name: 'Escola Municipal Rio Guamá',
+      place: 'Belém',
+      country: 'BR',
+      timeZone: 'America/Belem',
+      connectivity: 'low',
+    },
     class: { name: '7B', ageFrom: 12, ageTo: 13, languages: ['pt', 'en'] },
   });
   const ben = await settle(new HeadlessDevice(server, Date.now), 'ben', {
-    name: 'Ben Otieno', email: 'ben@demo.interclass.invalid', language: 'en',
-    school: { name: 'Mathare Hill Primary', place: 'Nairobi', country: 'KE', timeZone: 'Africa/Nairobi', connectivity: 'low' },
+    name: 'Ben Otieno',
+    email: 'ben@demo.interclass.invalid',
+    language: 'en',
+    school: {
+      name: 'Mathare Hill Primary',
+      place: 'Nairobi',
+      country: 'KE',
+      timeZone: 'Africa/Nairobi',
+      connectivity: 'low',
+    },
     class: { name: 'Grade 7 East', ageFrom: 12, ageTo: 14, languages: ['en', 'sw'] },
   });
   const room = await meet(ana, ben);
@@ -53,16 +74,26 @@ async function settle(
   device: HeadlessDevice,
   profile: 'ana' | 'ben',
   about: {
-    name: string; email: string; language: string;
+    name: string;
+    email: string;
+    language: string;
     school: Parameters<typeof foundSchool>[2];
     class: Omit<Parameters<typeof startClass>[3], 'timeZone'>;
   },
 ): Promise<Side> {
   const password = `demo of ${profile} only`;
-  const teacher = await device.introduce({ email: about.email, password, name: about.name, language: about.language });
+  const teacher = await device.introduce({
+    email: about.email,
+    password,
+    name: about.name,
+    language: about.language,
+  });
   await introduceTeacher(device, teacher, { name: about.name, language: about.language });
   const schoolId = await foundSchool(device, teacher, about.school);
-  const classId = await startClass(device, teacher, schoolId, { ...about.class, timeZone: about.school.timeZone });
+  const classId = await startClass(device, teacher, schoolId, {
+    ...about.class,
+    timeZone: about.school.timeZone,
+  });
   const names = DEMO_PUPILS[profile].map((name) => {
     const [givenName = '', ...rest] = name.split(' ');
     return { givenName, familyName: rest.join(' ') };
@@ -71,8 +102,17 @@ async function settle(
   await finishOnboarding(device, teacher);
   await device.exchange();
   const person: DemoPerson = {
-    profile, password, teacher, name: about.name, place: about.school.place, country: about.school.country, language: about.language,
-    email: about.email, school: schoolId, class: classId, schoolKey: toBase64(device.keys.keyOf(schoolId)!.bytes),
+    profile,
+    password,
+    teacher,
+    name: about.name,
+    place: about.school.place,
+    country: about.school.country,
+    language: about.language,
+    email: about.email,
+    school: schoolId,
+    class: classId,
+    schoolKey: toBase64(device.keys.keyOf(schoolId)!.bytes),
   };
   return { device, teacher, school: schoolId, class: classId, pupils, person };
 }
@@ -80,9 +120,15 @@ async function settle(
 /** Invitation, code, both confirmations, and the plan in the room. Gives `exchange:<ulid>`. */
 async function meet(ana: Side, ben: Side): Promise<string> {
   const template = libraryTemplates('en')[0]!;
-  const monday = new Date(Date.now() - ((new Date().getUTCDay() + 6) % 7) * DAY_MS - 7 * DAY_MS).toISOString().slice(0, 10);
+  const monday = new Date(Date.now() - ((new Date().getUTCDay() + 6) % 7) * DAY_MS - 7 * DAY_MS)
+    .toISOString()
+    .slice(0, 10);
   const project = await startProject(ana.device, ana.teacher, ana.class, seedFromTemplate(template), monday);
-  const invitation = await inviteClass(ana.device, ana.teacher, ana.class, await cardOf(ana), { id: project, title: template.title, summary: template.summary });
+  const invitation = await inviteClass(ana.device, ana.teacher, ana.class, await cardOf(ana), {
+    id: project,
+    title: template.title,
+    summary: template.summary,
+  });
   await ana.device.exchange();
   const { code } = await resultOf(ana, invitation);
   const redeemed = await redeemCode(ben.device, ben.teacher, ben.class, await cardOf(ben), code!);
@@ -90,7 +136,12 @@ async function meet(ana: Side, ben: Side): Promise<string> {
   const { exchange: room } = await resultOf(ben, redeemed);
   await ana.device.exchange();
   for (const side of [ana, ben]) {
-    await confirmPartnership(side.device, room!.replace('exchange:', 'room:'), side.class, side.person.language);
+    await confirmPartnership(
+      side.device,
+      room!.replace('exchange:', 'room:'),
+      side.class,
+      side.person.language,
+    );
     if (side === ana) await sharePlan(ana.device, project, room!);
     await side.device.exchange();
   }
@@ -98,13 +149,21 @@ async function meet(ana: Side, ben: Side): Promise<string> {
 }
 
 async function livelyWeek(ana: Side, ben: Side, room: string): Promise<void> {
-  const sides = { ana: { room, class: ana.class, school: ana.school }, ben: { room, class: ben.class, school: ben.school } };
+  const sides = {
+    ana: { room, class: ana.class, school: ana.school },
+    ben: { room, class: ben.class, school: ben.school },
+  };
   const write = async (side: Side, [topic, body]: readonly [string, string]) => {
     const draft = await startLetter(side.device, side.teacher, { title: topic, room });
     const own = side === ana ? sides.ana : sides.ben;
     await sendLetter(side.device, own, side.person.name, { topic, format: 'text', body }, draft);
   };
-  const writeAsPupil = async (side: Side, pupil: string, [topic, body]: readonly [string, string], isReleased: boolean) => {
+  const writeAsPupil = async (
+    side: Side,
+    pupil: string,
+    [topic, body]: readonly [string, string],
+    isReleased: boolean,
+  ) => {
     const draft = await startPupilLetter(side.device, side.class, pupil, { room, body });
     const own = side === ana ? sides.ana : sides.ben;
     const held = await handIn(side.device, own, pupil, { topic, format: 'text', body }, draft);
@@ -142,7 +201,9 @@ async function tickFirstTasks(ana: Side, ben: Side, room: string): Promise<void>
   for (const side of [ana, ben]) {
     await side.device.exchange();
     const tasks = (await side.device.store.byKind('task')).filter(({ rec }) => rec.scope === room);
-    const [first, second] = tasks.toSorted((a, b) => String(a.rec.f['dueAt']).localeCompare(String(b.rec.f['dueAt'])));
+    const [first, second] = tasks.toSorted((a, b) =>
+      String(a.rec.f['dueAt']).localeCompare(String(b.rec.f['dueAt'])),
+    );
     await setTaskDone(side.device, first!.rec.id, side.class, true);
     if (side === ben) await setTaskDone(side.device, second!.rec.id, side.class, true);
     await side.device.exchange();
@@ -165,7 +226,10 @@ function nodeHttp(url: string): HttpCall {
   return async ({ method, path, token, body }) => {
     const response = await fetch(new URL(path, url), {
       method,
-      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...(token && { authorization: `Bearer ${token}` }) },
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();

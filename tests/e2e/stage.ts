@@ -34,7 +34,18 @@ export class Stage {
   async start(): Promise<void> {
     const couchdb = process.env['COUCHDB_URL'];
     const store = couchdb ? ['--couchdb', couchdb, '--couchdb-prefix', `interclass-e2e-${this.#port}-`] : [];
-    this.#server = await startServerProcess(['--port', String(this.#port), '--data', this.#data.folder, '--web', WEB, '--verify-schools', '--poll-ms', '700', ...store]);
+    this.#server = await startServerProcess([
+      '--port',
+      String(this.#port),
+      '--data',
+      this.#data.folder,
+      '--web',
+      WEB,
+      '--verify-schools',
+      '--poll-ms',
+      '700',
+      ...store,
+    ]);
   }
 
   /** As somebody who shuts it down. */
@@ -61,14 +72,23 @@ export class Stage {
 }
 
 /** A computer of its own: its own browser storage, language and time zone. Opens when the app is kept on it. */
-export async function openComputer(browser: Browser, stage: Stage, place: { locale: string; zone: string }): Promise<Page> {
-  const context = await browser.newContext({ locale: place.locale, timezoneId: place.zone, viewport: { width: 1280, height: 860 } });
+export async function openComputer(
+  browser: Browser,
+  stage: Stage,
+  place: { locale: string; zone: string },
+): Promise<Page> {
+  const context = await browser.newContext({
+    locale: place.locale,
+    timezoneId: place.zone,
+    viewport: { width: 1280, height: 860 },
+  });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('request', (request) => {
     // No network call to anybody but the configured server.
-    if (!request.url().startsWith(stage.url) && !/^(data|blob):/.test(request.url())) faults.push(`asked a stranger: ${request.url()}`);
+    if (!request.url().startsWith(stage.url) && !/^(data|blob):/.test(request.url()))
+      faults.push(`asked a stranger: ${request.url()}`);
   });
   (page as PageWithFaults).faults = faults;
   await page.goto(stage.url);
@@ -112,12 +132,24 @@ export async function everythingOn(page: Page): Promise<string> {
 export async function lookAt(page: Page, name: string): Promise<void> {
   mkdirSync(SHOTS, { recursive: true });
   await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect.soft(serious.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} (${failureSummary})`).join(' | ')}`)).toEqual([]);
+  expect
+    .soft(
+      serious.map(
+        ({ id, nodes }) =>
+          `${name}: ${id} ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} (${failureSummary})`).join(' | ')}`,
+      ),
+    )
+    .toEqual([]);
 }
 
 /** Waits until the post pill says so. */
-export async function expectPost(page: Page, state: 'all-safe' | 'waiting' | 'going-out' | 'needs-you'): Promise<void> {
+export async function expectPost(
+  page: Page,
+  state: 'all-safe' | 'waiting' | 'going-out' | 'needs-you',
+): Promise<void> {
   await expect(page.getByTestId('post-pill')).toHaveAttribute('data-state', state, { timeout: 45_000 });
 }

@@ -5,11 +5,18 @@ const ANA = { locale: 'pt-BR', zone: 'America/Belem' };
 const BEN = { locale: 'en-KE', zone: 'Africa/Nairobi' };
 const PASSWORD = 'o rio passa devagar';
 /** Thirty unusual names, one of them twice: they must never turn up at Ben's, or on the server. */
-const ROSTER = Array.from({ length: 30 }, (_, index) => `Zwenti${String.fromCharCode(97 + (index % 26))}${index} Quixel${index}`);
+const ROSTER = Array.from(
+  { length: 30 },
+  (_, index) => `Zwenti${String.fromCharCode(97 + (index % 26))}${index} Quixel${index}`,
+);
 const HELD = 'The heron zobblewick stands in our river every morning.';
 
 /** Follows onboarding to its end, in the language of the computer. */
-async function onboard(page: Page, who: { name: string; email: string; school: string; place: string; country: string; class: string }, words: Record<string, string>): Promise<void> {
+async function onboard(
+  page: Page,
+  who: { name: string; email: string; school: string; place: string; country: string; class: string },
+  words: Record<string, string>,
+): Promise<void> {
   await page.getByLabel(words['name']!).fill(who.name);
   await page.getByLabel(words['email']!).fill(who.email);
   await page.getByRole('textbox', { name: words['password']! }).fill(PASSWORD);
@@ -27,8 +34,30 @@ async function onboard(page: Page, who: { name: string; email: string; school: s
   await expect(page.getByTestId('post-pill')).toBeVisible();
 }
 
-const PT = { name: 'Seu nome', email: 'E-mail', password: 'Senha', next: 'Continuar', school: 'Nome da escola', place: 'Cidade ou povoado', country: 'País', class: 'Como ela se chama?', later: 'Depois', begin: 'Começar' };
-const EN = { name: 'Your name', email: 'E-mail address', password: 'Password', next: 'Next', school: 'Name of the school', place: 'Town or village', country: 'Country', class: 'What do you call it?', later: 'Later', begin: 'Begin' };
+const PT = {
+  name: 'Seu nome',
+  email: 'E-mail',
+  password: 'Senha',
+  next: 'Continuar',
+  school: 'Nome da escola',
+  place: 'Cidade ou povoado',
+  country: 'País',
+  class: 'Como ela se chama?',
+  later: 'Depois',
+  begin: 'Começar',
+};
+const EN = {
+  name: 'Your name',
+  email: 'E-mail address',
+  password: 'Password',
+  next: 'Next',
+  school: 'Name of the school',
+  place: 'Town or village',
+  country: 'Country',
+  class: 'What do you call it?',
+  later: 'Later',
+  begin: 'Begin',
+};
 
 async function go(page: Page, path: string): Promise<void> {
   await page.evaluate((hash) => (window.location.hash = hash), `#/${path}`);
@@ -62,7 +91,18 @@ async function prepareOffline(browser: Browser, stage: Stage): Promise<Page> {
   await stage.kill();
   await page.reload();
   await lookAt(page, '01-welcome');
-  await onboard(page, { name: 'Ana Souza', email: 'ana@escola.example', school: 'Escola Rio Guamá', place: 'Belém', country: 'Brasil', class: '7B' }, PT);
+  await onboard(
+    page,
+    {
+      name: 'Ana Souza',
+      email: 'ana@escola.example',
+      school: 'Escola Rio Guamá',
+      place: 'Belém',
+      country: 'Brasil',
+      class: '7B',
+    },
+    PT,
+  );
   await expectPost(page, 'waiting');
   await lookAt(page, '02-today-empty');
 
@@ -93,7 +133,10 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
     const ana = await prepareOffline(browser, stage);
 
     await test.step('she changes a phase and a task, and writes a letter with headings, lists and emphasis', async () => {
-      await ana.getByRole('button', { name: /Uma semana a mais/ }).first().click();
+      await ana
+        .getByRole('button', { name: /Uma semana a mais/ })
+        .first()
+        .click();
       await expect(ana.getByText('3 semanas').first()).toBeVisible();
       await go(ana, 'today');
       await ana.getByRole('button', { name: 'Escrever uma carta' }).click();
@@ -139,7 +182,18 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
 
     const ben = await openComputer(browser, stage, BEN);
     const code = await test.step('Ben does the same elsewhere; Ana invites his class by a code', async () => {
-      await onboard(ben, { name: 'Ben Otieno', email: 'ben@school.example', school: 'Mathare Hill Primary', place: 'Nairobi', country: 'Kenya', class: 'Grade 7 East' }, EN);
+      await onboard(
+        ben,
+        {
+          name: 'Ben Otieno',
+          email: 'ben@school.example',
+          school: 'Mathare Hill Primary',
+          place: 'Nairobi',
+          country: 'Kenya',
+          class: 'Grade 7 East',
+        },
+        EN,
+      );
       await expectPost(ben, 'all-safe');
       await go(ana, 'partners');
       await ana.getByRole('button', { name: 'Receber um código' }).click();
@@ -164,7 +218,7 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       await expect(ben.getByText('Belém', { exact: false }).first()).toBeVisible();
     });
 
-    await test.step('a pupil on Ana\'s computer writes; it is held', async () => {
+    await test.step("a pupil on Ana's computer writes; it is held", async () => {
       await go(ana, 'classes');
       await ana.locator('main a[href*="classes/"]').first().click();
       await ana.getByRole('button', { name: 'Passar este computador aos alunos' }).click();
@@ -195,7 +249,7 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       expect(onBens).not.toContain(':home:');
     });
 
-    await test.step('Ana releases it: Ben\'s class gets it under the pseudonym, and nobody\'s name', async () => {
+    await test.step("Ana releases it: Ben's class gets it under the pseudonym, and nobody's name", async () => {
       await go(ana, 'review');
       await expect(ana.getByTestId('letter')).toContainText('zobblewick');
       await lookAt(ana, '17-review');
@@ -232,15 +286,23 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       await ana.context().setOffline(false);
       await stage.start();
       for (const page of [ana, ben]) {
-        await expect(page.locator('[contenteditable="true"]')).toContainText('A chuva vem às três.', { timeout: 60_000 });
-        await expect(page.locator('[contenteditable="true"]')).toContainText('We carry water home.', { timeout: 60_000 });
+        await expect(page.locator('[contenteditable="true"]')).toContainText('A chuva vem às três.', {
+          timeout: 60_000,
+        });
+        await expect(page.locator('[contenteditable="true"]')).toContainText('We carry water home.', {
+          timeout: 60_000,
+        });
         await expectPost(page, 'all-safe');
       }
-      expect(await ana.locator('[contenteditable="true"]').innerText()).toBe(await ben.locator('[contenteditable="true"]').innerText());
+      expect(await ana.locator('[contenteditable="true"]').innerText()).toBe(
+        await ben.locator('[contenteditable="true"]').innerText(),
+      );
       await lookAt(ben, '20-room-text');
       for (const page of [ana, ben]) {
         await openFirstTask(page);
-        await expect(page.locator('main')).toContainText('Contar as torneiras da escola', { timeout: 30_000 });
+        await expect(page.locator('main')).toContainText('Contar as torneiras da escola', {
+          timeout: 30_000,
+        });
         await expect(page.locator('main')).toContainText('Count the taps at home', { timeout: 30_000 });
       }
       expect(await firstTaskTitle(ana)).toBe(await firstTaskTitle(ben));

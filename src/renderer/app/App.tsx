@@ -46,7 +46,8 @@ function Door({ address }: { address: string }) {
   if (!session) return null;
   if (!session.account) {
     if (people === undefined) return null;
-    if (people.length > 0 && !new URLSearchParams(window.location.search).has('profile')) return <DemoChoice people={people} />;
+    if (people.length > 0 && !new URLSearchParams(window.location.search).has('profile'))
+      return <DemoChoice people={people} />;
     return <Onboarding onDone={goToday} />;
   }
   // While the teacher's record is being read, whoever is in the middle of onboarding stays there.

@@ -21,7 +21,9 @@ export function DemoChoice({ people }: { readonly people: readonly DemoPerson[] 
             <Card key={person.profile} withBorder shadow="sm">
               <Stack gap="sm" align="center">
                 <Title order={2}>{person.name}</Title>
-                <Text c="dimmed">{t('demo.place', { place: person.place, country: formats.country(person.country) })}</Text>
+                <Text c="dimmed">
+                  {t('demo.place', { place: person.place, country: formats.country(person.country) })}
+                </Text>
                 <Button component="a" href={`?profile=${person.profile}&demo=${person.profile}#/today`}>
                   {t('demo.open', { name: person.name.split(' ')[0] })}
                 </Button>

@@ -1,4 +1,5 @@
 import { Stack } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
 import { useHeldLetters } from '../db/use-letters.ts';
@@ -25,6 +26,9 @@ import { chooseLanguage, LANGUAGES } from './i18n/start-i18n.ts';
 import { Notices } from './Notices.tsx';
 import { APP_VERSION } from './version.ts';
 
+/** For whoever builds a screen: loaded only when it is looked at. */
+const StylePage = lazy(() => import('../ui/StylePage.tsx').then((file) => ({ default: file.StylePage })));
+
 /** The teacher's app: the frame and its pages. */
 export function TeacherApp() {
   const { t } = useTranslation();
@@ -49,10 +53,23 @@ export function TeacherApp() {
           <Route path="/rooms/:id/:tab?">{({ id, tab }) => <RoomScreen roomUlid={id} tab={tab} />}</Route>
           <Route path="/review" component={ReviewScreen} />
           <Route path="/settings">
-            <SettingsScreen languages={LANGUAGES.map((tag) => ({ tag, name: ownName(tag) }))} onLanguage={(tag) => void chooseLanguage(tag)} version={APP_VERSION} />
+            <SettingsScreen
+              languages={LANGUAGES.map((tag) => ({ tag, name: ownName(tag) }))}
+              onLanguage={(tag) => void chooseLanguage(tag)}
+              version={APP_VERSION}
+            />
+          </Route>
+          <Route path="/style">
+            <Suspense fallback={null}>
+              <StylePage />
+            </Suspense>
           </Route>
           <Route>
-            <EmptyState art="post" text={t('app.notFound')} action={{ label: t('app.toToday'), href: '/today' }} />
+            <EmptyState
+              art="post"
+              text={t('app.notFound')}
+              action={{ label: t('app.toToday'), href: '/today' }}
+            />
           </Route>
         </Switch>
       </Stack>

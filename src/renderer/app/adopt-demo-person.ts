@@ -10,7 +10,12 @@ import { readDemoPeople } from './demo-people.ts';
 const asked = v.pipe(v.string(), v.regex(/^[a-z]{2,10}$/));
 
 /** `?demo=ana` on a demonstration server: signs this desk in as that made-up teacher, once. Otherwise does nothing. */
-export async function adoptDemoPerson(desk: AppDesk, server: ServerClient, address: string, search: string): Promise<void> {
+export async function adoptDemoPerson(
+  desk: AppDesk,
+  server: ServerClient,
+  address: string,
+  search: string,
+): Promise<void> {
   const who = v.safeParse(asked, new URLSearchParams(search).get('demo'));
   if (!who.success || (await readAccount(desk.store))) return;
   const person = (await readDemoPeople(address)).find((entry) => entry.profile === who.output);

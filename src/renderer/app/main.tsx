@@ -1,11 +1,4 @@
-import '@fontsource/atkinson-hyperlegible-next/latin-400.css';
-import '@fontsource/atkinson-hyperlegible-next/latin-600.css';
-import '@fontsource/atkinson-hyperlegible-next/latin-700.css';
-import '@fontsource/atkinson-hyperlegible-next/latin-ext-400.css';
-import '@fontsource/atkinson-hyperlegible-next/latin-ext-700.css';
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
-import './house.css';
+import './theme-styles.ts';
 import { createRoot } from 'react-dom/client';
 import { makeServerClient } from '../../shared/sync/server-client.ts';
 import { openDesk } from '../db/open-desk.ts';

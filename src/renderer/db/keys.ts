@@ -8,7 +8,8 @@ const PREFIX = 'key/';
 
 /** Takes in the keys this computer keeps, then those that stand wrapped in its records. */
 export async function loadKeys(store: RxStore, keys: Keyring): Promise<void> {
-  for (const [name, value] of await store.factsWith(PREFIX)) keys.add(name.slice(PREFIX.length), sealKeyFrom(fromBase64(value)));
+  for (const [name, value] of await store.factsWith(PREFIX))
+    keys.add(name.slice(PREFIX.length), sealKeyFrom(fromBase64(value)));
   await learnKeys(store, keys);
 }
 
@@ -16,7 +17,8 @@ export async function loadKeys(store: RxStore, keys: Keyring): Promise<void> {
 export async function learnKeys(store: RxStore, keys: Keyring): Promise<void> {
   for (const { rec } of await store.byKind('key')) {
     const { owner, wrapped } = rec.f;
-    if (typeof owner === 'string' && typeof wrapped === 'string' && !keys.keyOf(owner)) keys.unwrap(owner, wrapped, rec.id, 'wrapped');
+    if (typeof owner === 'string' && typeof wrapped === 'string' && !keys.keyOf(owner))
+      keys.unwrap(owner, wrapped, rec.id, 'wrapped');
   }
   for (const { rec } of await store.byKind('pupil')) if (!keys.keyOf(rec.id)) learnPupilKey(keys, rec);
 }

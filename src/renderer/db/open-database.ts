@@ -24,6 +24,8 @@ export async function openDatabase(name: string): Promise<LocalDatabase> {
     eventReduce: true,
   });
   const definition = { schema: rowSchema, migrationStrategies: rowMigrations };
-  await database.addCollections(Object.fromEntries([...COLLECTIONS, 'local'].map((collection) => [collection, definition])) as never);
+  await database.addCollections(
+    Object.fromEntries([...COLLECTIONS, 'local'].map((collection) => [collection, definition])) as never,
+  );
   return database;
 }

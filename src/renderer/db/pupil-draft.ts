@@ -62,7 +62,8 @@ export class PupilDraft {
     if (isSaved) return;
     const { classId, pupil, room } = this.#about;
     try {
-      if (this.#draftId === '') this.#draftId = await startPupilLetter(this.#desk, classId, pupil, { room, body });
+      if (this.#draftId === '')
+        this.#draftId = await startPupilLetter(this.#desk, classId, pupil, { room, body });
       await changeDraft(this.#desk, this.#draftId, { title: topic, body }, pupil);
       const isStill = this.#state.topic === topic && this.#state.body === body;
       this.#set({ isSaved: isStill, savedAt: new Date(this.#desk.now()).toISOString(), isFailing: false });

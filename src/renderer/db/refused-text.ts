@@ -9,7 +9,9 @@ export function refusedText(desk: AppDesk, { rec }: RefusedChange): string {
   const kind = kindOfRec(rec.id);
   return Object.entries(rec.f)
     .filter(([path]) => kind && fieldAt(kind, path)?.isPrivate)
-    .map(([path, value]) => (isSealed(value) ? (desk.keys.open(String(value), placeOf(rec.id, path)) ?? '') : String(value)))
+    .map(([path, value]) =>
+      isSealed(value) ? (desk.keys.open(String(value), placeOf(rec.id, path)) ?? '') : String(value),
+    )
     .filter((words) => words !== '')
     .join('\n');
 }

@@ -43,7 +43,11 @@ export const rowSchema: RxJsonSchema<Row> = {
     base: { type: 'object' },
   },
   required: ['id', 'kind', 'scope', 'parent', 'sort', 'unsent', 'unsentSince', 'rec'],
-  indexes: [['kind', 'sort'], ['parent', 'kind', 'sort'], ['unsent', 'unsentSince']],
+  indexes: [
+    ['kind', 'sort'],
+    ['parent', 'kind', 'sort'],
+    ['unsent', 'unsentSince'],
+  ],
 };
 
 /** Row shapes of older versions to the next one; version 0 had no `sort`. */

@@ -36,7 +36,13 @@ describe('an older database', () => {
       parent: 'project:01HF7YAT00ZZZZZZZZZZZZZZZZ',
       unsent: 1,
       unsentSince: '2026-01-01T00:00:00.000Z',
-      rec: { id: 'task:01HF7YAT00ZZZZZZZZZZZZZZZZ', scope: 'teacher:01HF7YAT00ZZZZZZZZZZZZZZZZ', v: 1, at: '1HF7YAT00000AAAAAAAAAAAA', f: { order: 'a0' } },
+      rec: {
+        id: 'task:01HF7YAT00ZZZZZZZZZZZZZZZZ',
+        scope: 'teacher:01HF7YAT00ZZZZZZZZZZZZZZZZ',
+        v: 1,
+        at: '1HF7YAT00000AAAAAAAAAAAA',
+        f: { order: 'a0' },
+      },
     };
     await before.collections['tasks']!.insert(frozen);
     await before.close();

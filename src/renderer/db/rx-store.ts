@@ -50,7 +50,8 @@ export class RxStore implements LocalStore {
       const rows = fresh.map((id) => changes.get(id)!(undefined)).filter((local) => local !== undefined);
       // What appeared meanwhile comes back as an error and is changed one by one, like what was known.
       const { error } = await collection.bulkInsert(rows.map(toRow));
-      for (const id of [...known.keys(), ...error.map((problem) => problem.documentId)]) await this.update(id, changes.get(id)!);
+      for (const id of [...known.keys(), ...error.map((problem) => problem.documentId)])
+        await this.update(id, changes.get(id)!);
     }
   }
 
@@ -59,7 +60,11 @@ export class RxStore implements LocalStore {
     for (const name of COLLECTIONS) {
       if (found.length >= limit) break;
       const rows = await this.#database[name]
-        .find({ selector: { unsent: 1 }, sort: [{ unsent: 'asc' }, { unsentSince: 'asc' }], limit: limit - found.length })
+        .find({
+          selector: { unsent: 1 },
+          sort: [{ unsent: 'asc' }, { unsentSince: 'asc' }],
+          limit: limit - found.length,
+        })
         .exec();
       found.push(...rows.map((row) => fromRow(row.toJSON() as Row)));
     }
@@ -70,7 +75,9 @@ export class RxStore implements LocalStore {
     let count = 0;
     let since = '';
     for (const name of COLLECTIONS) {
-      const rows = await this.#database[name].find({ selector: { unsent: 1 }, sort: [{ unsent: 'asc' }, { unsentSince: 'asc' }] }).exec();
+      const rows = await this.#database[name]
+        .find({ selector: { unsent: 1 }, sort: [{ unsent: 'asc' }, { unsentSince: 'asc' }] })
+        .exec();
       count += rows.length;
       const first = rows[0]?.unsentSince ?? '';
       if (first !== '' && (since === '' || first < since)) since = first;
@@ -90,7 +97,9 @@ export class RxStore implements LocalStore {
 
   async keepRefused(refused: RefusedChange): Promise<void> {
     const { rec, ...about } = refused;
-    await this.#database.local.incrementalUpsert(localRow(refused.id, 'refused', { about: JSON.stringify(about), rec: JSON.stringify(rec) }));
+    await this.#database.local.incrementalUpsert(
+      localRow(refused.id, 'refused', { about: JSON.stringify(about), rec: JSON.stringify(rec) }),
+    );
   }
 
   /** Changes that the server refused and nobody has dealt with. */
@@ -153,7 +162,10 @@ export function factOf(row: Row): string {
 
 /** A refused change of its row. */
 export function refusedOf(row: Row): RefusedChange {
-  return { ...JSON.parse(String(row.rec.f['about'])), rec: JSON.parse(String(row.rec.f['rec'])) } as RefusedChange;
+  return {
+    ...JSON.parse(String(row.rec.f['about'])),
+    rec: JSON.parse(String(row.rec.f['rec'])),
+  } as RefusedChange;
 }
 
 function isConflict(error: unknown): boolean {

@@ -52,7 +52,10 @@ export class TextBinding {
     window.addEventListener('pagehide', this.#flushNow);
     document.addEventListener('visibilitychange', this.#flushNow);
     this.#subscription = desk.database.segments
-      .find({ selector: { parent: docId, kind: 'segment', scope }, sort: [{ parent: 'asc' }, { kind: 'asc' }, { sort: 'asc' }] })
+      .find({
+        selector: { parent: docId, kind: 'segment', scope },
+        sort: [{ parent: 'asc' }, { kind: 'asc' }, { sort: 'asc' }],
+      })
       .$.subscribe((documents) => this.#arrived(documents.map((document) => document.toJSON() as Row)));
   }
 
@@ -98,9 +101,20 @@ export class TextBinding {
     if (pieces.length === 0) return;
     this.#buffer = [];
     try {
-      const used = await saveText(this.#desk, this.#docId, this.#scope, Y.mergeUpdates(pieces), this.#next, this.#sealer);
+      const used = await saveText(
+        this.#desk,
+        this.#docId,
+        this.#scope,
+        Y.mergeUpdates(pieces),
+        this.#next,
+        this.#sealer,
+      );
       this.#next = used + 1;
-      this.#set({ isSaved: this.#buffer.length === 0, savedAt: new Date(this.#desk.now()).toISOString(), isFailing: false });
+      this.#set({
+        isSaved: this.#buffer.length === 0,
+        savedAt: new Date(this.#desk.now()).toISOString(),
+        isFailing: false,
+      });
     } catch {
       this.#buffer = [...pieces, ...this.#buffer];
       this.#set({ isFailing: true });

@@ -21,14 +21,19 @@ export interface OwnRoom {
 }
 
 /** The class that is open, with its school; undefined while they are being read, null when there is none yet. */
-export function useOpenClass(): { schoolClass: SchoolClass; school: School; card: ClassCard } | null | undefined {
+export function useOpenClass():
+  { schoolClass: SchoolClass; school: School; card: ClassCard } | null | undefined {
   const session = useTeacherSession();
   const openClass = useRecord(schoolClass, session.class || undefined);
   const openSchool = useRecord(school, session.school || undefined);
   return useMemo(() => {
     if (!session.class || openClass === null || openSchool === null) return null;
     if (!openClass || !openSchool) return undefined;
-    return { schoolClass: openClass, school: openSchool, card: classCardOf(openClass, openSchool, session.account.name) };
+    return {
+      schoolClass: openClass,
+      school: openSchool,
+      card: classCardOf(openClass, openSchool, session.account.name),
+    };
   }, [session, openClass, openSchool]);
 }
 
@@ -49,7 +54,12 @@ export function useOwnRoom(exchange: string): OwnRoom | null | undefined {
   const entry = useRecord(room, exchange.replace('exchange:', 'room:'));
   return useMemo(() => {
     if (entry === null) return null;
-    return entry && classes ? ownRoomOf(entry, classes.map((own) => own.id)) : undefined;
+    return entry && classes
+      ? ownRoomOf(
+          entry,
+          classes.map((own) => own.id),
+        )
+      : undefined;
   }, [classes, entry]);
 }
 

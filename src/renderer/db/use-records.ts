@@ -33,7 +33,9 @@ export function useRecord<K extends Kind>(kind: K, id: string | undefined): Show
   useEffect(() => {
     setRow(undefined);
     if (!id) return undefined;
-    const subscription = desk.database[kind.collection].findOne(id).$.subscribe((document) => setRow(document ? (document.toJSON() as Row) : null));
+    const subscription = desk.database[kind.collection]
+      .findOne(id)
+      .$.subscribe((document) => setRow(document ? (document.toJSON() as Row) : null));
     return () => subscription.unsubscribe();
   }, [desk, kind, id]);
   return useMemo(() => {
@@ -42,14 +44,26 @@ export function useRecord<K extends Kind>(kind: K, id: string | undefined): Show
   }, [desk, kind, row]);
 }
 
-function useRows(desk: AppDesk, kind: Kind, scope: string | undefined, parent: string | undefined): Row[] | undefined {
+function useRows(
+  desk: AppDesk,
+  kind: Kind,
+  scope: string | undefined,
+  parent: string | undefined,
+): Row[] | undefined {
   const [rows, setRows] = useState<Row[]>();
   useEffect(() => {
     setRows(undefined);
-    const selector = { ...(parent !== undefined && { parent }), kind: kind.kind, ...(scope !== undefined && { scope }) };
+    const selector = {
+      ...(parent !== undefined && { parent }),
+      kind: kind.kind,
+      ...(scope !== undefined && { scope }),
+    };
     const query = desk.database[kind.collection].find({
       selector,
-      sort: parent === undefined ? [{ kind: 'asc' }, { sort: 'asc' }] : [{ parent: 'asc' }, { kind: 'asc' }, { sort: 'asc' }],
+      sort:
+        parent === undefined
+          ? [{ kind: 'asc' }, { sort: 'asc' }]
+          : [{ parent: 'asc' }, { kind: 'asc' }, { sort: 'asc' }],
     });
     const subscription = query.$.subscribe((documents) => {
       const found = documents.map((document) => document.toJSON() as Row).filter((row) => !row.rec.gone);

@@ -21,8 +21,13 @@ export function useSession(): Session | undefined {
   const mode = useFact('mode');
   return useMemo(() => {
     if (account === undefined || place === undefined || mode === undefined) return undefined;
-    const open = place === '' ? { school: '', class: '' } : (JSON.parse(place) as { school: string; class: string });
-    return { account: account === '' ? undefined : (JSON.parse(account) as Account), ...open, isWithPupils: mode === 'pupils' };
+    const open =
+      place === '' ? { school: '', class: '' } : (JSON.parse(place) as { school: string; class: string });
+    return {
+      account: account === '' ? undefined : (JSON.parse(account) as Account),
+      ...open,
+      isWithPupils: mode === 'pupils',
+    };
   }, [account, place, mode]);
 }
 

@@ -6,7 +6,11 @@ import { TextBinding, type TextState } from './text-binding.ts';
 const NOT_YET: TextState = { isReady: false, isSaved: true, savedAt: '', isFailing: false, unreadable: 0 };
 
 /** Opens the text of a record for writing; saved and closed when the screen goes. `docId` undefined: not yet known. */
-export function useText(docId: string | undefined, scope: string, sealer?: KeyOwner): { binding: TextBinding | undefined; state: TextState } {
+export function useText(
+  docId: string | undefined,
+  scope: string,
+  sealer?: KeyOwner,
+): { binding: TextBinding | undefined; state: TextState } {
   const desk = useDesk();
   const [binding, setBinding] = useState<TextBinding>();
   useEffect(() => {

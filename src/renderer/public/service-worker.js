@@ -15,7 +15,10 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
-  const isApp = event.request.method === 'GET' && url.origin === self.location.origin && !/^\/(api|health)\b/.test(url.pathname);
+  const isApp =
+    event.request.method === 'GET' &&
+    url.origin === self.location.origin &&
+    !/^\/(api|health)\b/.test(url.pathname);
   if (!isApp) return;
   event.respondWith(event.request.mode === 'navigate' ? page(event) : file(event.request));
 });
@@ -55,5 +58,6 @@ async function keepApp() {
   await cache.addAll(files);
   const whole = await caches.open(name);
   for (const request of await cache.keys()) await whole.put(request, await cache.match(request));
-  for (const other of await caches.keys()) if (other.startsWith(PREFIX) && other !== name) await caches.delete(other);
+  for (const other of await caches.keys())
+    if (other.startsWith(PREFIX) && other !== name) await caches.delete(other);
 }

@@ -57,7 +57,9 @@ export class SyncLoop {
     this.#isPaused = (await this.#desk.store.getFact('sync-mode')) === 'pause';
     const { database } = this.#desk;
     for (const collection of Object.values(database.collections)) {
-      this.#subscriptions.push(collection.$.subscribe((event) => this.#notice(event.documentData as { unsent?: number })));
+      this.#subscriptions.push(
+        collection.$.subscribe((event) => this.#notice(event.documentData as { unsent?: number })),
+      );
     }
     window.addEventListener('online', this.#wake);
     document.addEventListener('visibilitychange', this.#wake);
@@ -137,7 +139,14 @@ export class SyncLoop {
   async #exchange(token: string): Promise<number> {
     const { store, clock, now, adoptTime } = this.#desk;
     for (;;) {
-      const result = await exchangeOnce({ store, clock, now, adoptTime, app: this.#app, send: (request) => this.#server.sync(token, request) });
+      const result = await exchangeOnce({
+        store,
+        clock,
+        now,
+        adoptTime,
+        app: this.#app,
+        send: (request) => this.#server.sync(token, request),
+      });
       this.#sentNow += result.sent;
       await store.setFact('last-success', new Date(now()).toISOString());
       const isChanged = result.received > 0 && (await runWatchers(this.#desk));
@@ -152,7 +161,8 @@ export class SyncLoop {
   async #noteProblem(error: unknown): Promise<number> {
     if (error instanceof AppError) {
       this.#lastProblem = error.code;
-      if (error.code === 'session/ended' || error.code === 'session/missing') await noteSessionEnded(this.#desk.store);
+      if (error.code === 'session/ended' || error.code === 'session/missing')
+        await noteSessionEnded(this.#desk.store);
     } else if (error instanceof NoConnection) this.#lastProblem = 'no-connection';
     else {
       this.#lastProblem = 'server/unavailable';

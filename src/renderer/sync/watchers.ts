@@ -38,7 +38,13 @@ async function ownRooms(desk: AppDesk): Promise<{ room: string; ownClass: string
   const classes = new Set((await desk.store.byKind('class')).map(({ rec }) => rec.id));
   const rooms = await desk.store.byKind('room');
   return rooms.flatMap(({ rec }) =>
-    [...new Set(Object.keys(rec.f).filter((path) => path.startsWith('classes/')).map((path) => path.split('/')[1]!))]
+    [
+      ...new Set(
+        Object.keys(rec.f)
+          .filter((path) => path.startsWith('classes/'))
+          .map((path) => path.split('/')[1]!),
+      ),
+    ]
       .filter((id) => classes.has(id))
       .map((ownClass) => ({ room: rec.scope, ownClass })),
   );

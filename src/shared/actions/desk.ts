@@ -27,7 +27,9 @@ export function nowAt(desk: Desk): string {
 /** Who seals free text in a scope, unless the action says otherwise (a pupil's words are sealed with her own key). */
 function sealerOf(scope: Scope): KeyOwner | undefined {
   const parts = parseScope(scope);
-  return parts && isSealedScope(parts.kind) && parts.kind !== 'home' ? `${parts.kind}:${parts.id}` : undefined;
+  return parts && isSealedScope(parts.kind) && parts.kind !== 'home'
+    ? `${parts.kind}:${parts.id}`
+    : undefined;
 }
 
 /** How a record is made or changed beyond the usual. */
@@ -65,7 +67,11 @@ export async function createUnlessThere(
   await desk.store.update(id, (stored) => {
     isNew = !stored;
     if (stored) return stored;
-    return afterLocalWrite(undefined, makeRec(id, scope, kind.version, sealed, desk.clock.next()), nowAt(desk));
+    return afterLocalWrite(
+      undefined,
+      makeRec(id, scope, kind.version, sealed, desk.clock.next()),
+      nowAt(desk),
+    );
   });
   return isNew;
 }
@@ -85,7 +91,9 @@ export async function changeRecord(
   await desk.store.update(id, (stored) => {
     isMissing = !stored;
     if (!stored) return stored;
-    const changed = Object.entries(values).filter(([path, value]) => !isSameValue(desk, stored.rec, path, value));
+    const changed = Object.entries(values).filter(
+      ([path, value]) => !isSameValue(desk, stored.rec, path, value),
+    );
     if (changed.length === 0) return stored;
     const sealed = sealedValues(desk, kind, stored.rec, Object.fromEntries(changed), options.sealer);
     const rec = writeValues(stored.rec, sealed, desk.clock.next(newestStamp(stored.rec)), kind.version);
@@ -121,7 +129,8 @@ function sealedValues(
   return Object.fromEntries(
     Object.entries(values).map(([path, value]) => {
       const field = fieldAt(kind, path);
-      if (!isSealing || !field?.isPrivate || typeof value !== 'string' || value === '' || isSealed(value)) return [path, value];
+      if (!isSealing || !field?.isPrivate || typeof value !== 'string' || value === '' || isSealed(value))
+        return [path, value];
       if (!sealer) throw new Error(`nobody seals ${path} in ${rec.scope}`);
       return [path, desk.keys.seal(sealer, value, rec.id, path)];
     }),

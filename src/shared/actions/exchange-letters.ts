@@ -22,22 +22,51 @@ export interface LetterSide {
 }
 
 /** Sends a teacher's letter to the partner class; its draft is marked as sent. Gives the message's id, the same however often it is called. */
-export async function sendLetter(desk: Desk, side: LetterSide, teacherName: string, content: LetterContent, draftId: string): Promise<string> {
+export async function sendLetter(
+  desk: Desk,
+  side: LetterSide,
+  teacherName: string,
+  content: LetterContent,
+  draftId: string,
+): Promise<string> {
   const id = derivedId('message', draftId, side.room);
-  await createRecord(desk, message, side.room, { room: side.room, class: side.class, authorRole: 'teacher', authorName: teacherName, ...content }, { id });
+  await createRecord(
+    desk,
+    message,
+    side.room,
+    { room: side.room, class: side.class, authorRole: 'teacher', authorName: teacherName, ...content },
+    { id },
+  );
   await changeRecord(desk, draft, draftId, { sentAs: id });
   return id;
 }
 
 /** Hands a pupil's letter to her teacher: it stays in the home scope, sealed, until it is released. */
-export async function handIn(desk: Desk, side: LetterSide, pupilId: string, content: LetterContent, draftId: string): Promise<string> {
+export async function handIn(
+  desk: Desk,
+  side: LetterSide,
+  pupilId: string,
+  content: LetterContent,
+  draftId: string,
+): Promise<string> {
   const scope = homeScope(side.room, bareId(side.school));
   const id = derivedId('message', draftId, scope);
-  const values = { topic: content.topic, format: content.format, body: content.body, review: 'waiting' as const };
+  const values = {
+    topic: content.topic,
+    format: content.format,
+    body: content.body,
+    review: 'waiting' as const,
+  };
   const stored = await desk.store.get(id);
   if (stored) await changeRecord(desk, message, id, { ...values, reviewNote: '' }, { sealer: pupilId });
   else {
-    await createRecord(desk, message, scope, { room: side.room, class: side.class, authorRole: 'pupil', author: pupilId, ...values }, { id, sealer: pupilId });
+    await createRecord(
+      desk,
+      message,
+      scope,
+      { room: side.room, class: side.class, authorRole: 'pupil', author: pupilId, ...values },
+      { id, sealer: pupilId },
+    );
   }
   await changeRecord(desk, draft, draftId, { sentAs: id }, { sealer: pupilId });
   return id;
@@ -56,14 +85,47 @@ export async function releaseLetter(desk: Desk, messageId: string): Promise<stri
   const { pseudonym } = viewOf(pupil, author.rec, desk.keys.open);
   const id = derivedId('message', messageId, 'released');
   const { room, class: classId, topic, format, body } = held;
-  await createRecord(desk, message, room, { room, class: classId, authorRole: 'pupil', authorName: pseudonym, topic, format, body, review: 'released' }, { id });
-  await changeRecord(desk, message, messageId, { review: 'released', reviewedAt: nowAt(desk), releasedAs: id }, { sealer: held.author });
+  await createRecord(
+    desk,
+    message,
+    room,
+    {
+      room,
+      class: classId,
+      authorRole: 'pupil',
+      authorName: pseudonym,
+      topic,
+      format,
+      body,
+      review: 'released',
+    },
+    { id },
+  );
+  await changeRecord(
+    desk,
+    message,
+    messageId,
+    { review: 'released', reviewedAt: nowAt(desk), releasedAs: id },
+    { sealer: held.author },
+  );
   return id;
 }
 
 /** Gives a letter back to its author, with a word on why: `returned` asks her to change it, `refused` does not. */
-export async function answerLetter(desk: Desk, messageId: string, pupilId: string, review: 'returned' | 'refused', reviewNote: string): Promise<void> {
-  await changeRecord(desk, message, messageId, { review, reviewNote, reviewedAt: nowAt(desk) }, { sealer: pupilId });
+export async function answerLetter(
+  desk: Desk,
+  messageId: string,
+  pupilId: string,
+  review: 'returned' | 'refused',
+  reviewNote: string,
+): Promise<void> {
+  await changeRecord(
+    desk,
+    message,
+    messageId,
+    { review, reviewNote, reviewedAt: nowAt(desk) },
+    { sealer: pupilId },
+  );
 }
 
 /** Notes that letters of a partner have arrived at our class; writes nothing for those that were noted before. */
@@ -83,7 +145,8 @@ export async function noteRead(desk: Desk, messageId: string, ownClassId: string
 }
 
 /** Where a pupil's letter is, in the words of the post office. */
-export type LetterPlace = 'draft' | 'waiting' | 'returned' | 'refused' | 'in-the-post' | 'sent' | 'arrived' | 'read';
+export type LetterPlace =
+  'draft' | 'waiting' | 'returned' | 'refused' | 'in-the-post' | 'sent' | 'arrived' | 'read';
 
 /** Derives it from the held letter and, once released, from the one that travels. */
 export function letterPlace(
@@ -91,7 +154,8 @@ export function letterPlace(
   released: { arrived: { at: string }[]; read: { at: string }[]; isUnsent: boolean } | undefined,
 ): LetterPlace {
   if (!held) return 'draft';
-  if (held.review === 'returned' || held.review === 'refused' || held.review === 'waiting') return held.review;
+  if (held.review === 'returned' || held.review === 'refused' || held.review === 'waiting')
+    return held.review;
   if (!released || released.isUnsent) return 'in-the-post';
   if (released.read.some((entry) => entry.at)) return 'read';
   return released.arrived.some((entry) => entry.at) ? 'arrived' : 'sent';

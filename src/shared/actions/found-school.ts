@@ -41,39 +41,72 @@ export async function ask(desk: Desk, teacherId: string, body: RequestBody): Pro
 export async function foundSchool(desk: Desk, teacherId: string, draft: SchoolDraft): Promise<string> {
   const id = newId('school', desk.now());
   await rememberKey(desk, id);
-  await ask(desk, teacherId, { what: 'school', school: id, name: draft.name, place: draft.place, country: draft.country });
+  await ask(desk, teacherId, {
+    what: 'school',
+    school: id,
+    name: draft.name,
+    place: draft.place,
+    country: draft.country,
+  });
   await createRecord(desk, school, id, { ...draft }, { id });
   await shareKey(desk, teacherId, id);
   return id;
 }
 
 /** The teacher's own record and key; the key is wrapped for her other computers once she has a school. */
-export async function introduceTeacher(desk: Desk, teacherId: string, draft: { name: string; language: string }): Promise<void> {
+export async function introduceTeacher(
+  desk: Desk,
+  teacherId: string,
+  draft: { name: string; language: string },
+): Promise<void> {
   await rememberKey(desk, teacherId);
   await createRecord(desk, teacher, teacherId, draft, { id: teacherId });
 }
 
 /** Changes what a teacher said of herself. */
-export async function changeTeacher(desk: Desk, teacherId: string, values: Record<string, string | string[]>): Promise<void> {
+export async function changeTeacher(
+  desk: Desk,
+  teacherId: string,
+  values: Record<string, string | string[]>,
+): Promise<void> {
   await changeRecord(desk, teacher, teacherId, values);
 }
 
 /** Makes a class in a school: its key, its profile, the request. Gives `class:<ulid>`. */
-export async function startClass(desk: Desk, teacherId: string, schoolId: string, draft: ClassDraft): Promise<string> {
+export async function startClass(
+  desk: Desk,
+  teacherId: string,
+  schoolId: string,
+  draft: ClassDraft,
+): Promise<string> {
   const id = newId('class', desk.now());
   await ask(desk, teacherId, { what: 'class', class: id, school: schoolId });
   await shareKey(desk, id, schoolId);
-  await createRecord(desk, schoolClass, schoolId, { ...draft, school: schoolId, connectivity: 'low' }, { id });
+  await createRecord(
+    desk,
+    schoolClass,
+    schoolId,
+    { ...draft, school: schoolId, connectivity: 'low' },
+    { id },
+  );
   return id;
 }
 
 /** Changes a class's profile. */
-export async function changeClass(desk: Desk, classId: string, values: Record<string, string | number | string[] | boolean>): Promise<void> {
+export async function changeClass(
+  desk: Desk,
+  classId: string,
+  values: Record<string, string | number | string[] | boolean>,
+): Promise<void> {
   await changeRecord(desk, schoolClass, classId, values);
 }
 
 /** Changes a school's profile. */
-export async function changeSchool(desk: Desk, schoolId: string, values: Record<string, string>): Promise<void> {
+export async function changeSchool(
+  desk: Desk,
+  schoolId: string,
+  values: Record<string, string>,
+): Promise<void> {
   await changeRecord(desk, school, schoolId, values);
 }
 
@@ -86,7 +119,13 @@ export async function finishOnboarding(desk: Desk, teacherId: string): Promise<v
 async function shareKey(desk: Desk, owner: KeyOwner, schoolId: string): Promise<void> {
   const id = newId('key', desk.now());
   if (!desk.keys.keyOf(owner)) await rememberKey(desk, owner);
-  await createRecord(desk, key, schoolId, { owner, wrapped: desk.keys.wrap(owner, schoolId, id, 'wrapped') }, { id });
+  await createRecord(
+    desk,
+    key,
+    schoolId,
+    { owner, wrapped: desk.keys.wrap(owner, schoolId, id, 'wrapped') },
+    { id },
+  );
 }
 
 /** Makes a key and keeps it on this computer, so that it is there after a restart. */

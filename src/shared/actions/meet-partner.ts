@@ -12,7 +12,13 @@ export async function inviteClass(
   card: ClassCard,
   plan: { id: string; title: string; summary: string },
 ): Promise<string> {
-  const invitation = await ask(desk, teacherId, { what: 'invite', class: classId, card, title: plan.title, summary: plan.summary });
+  const invitation = await ask(desk, teacherId, {
+    what: 'invite',
+    class: classId,
+    card,
+    title: plan.title,
+    summary: plan.summary,
+  });
   await changeRecord(desk, project, plan.id, { invitation });
   return invitation;
 }
@@ -23,17 +29,32 @@ export async function withdrawInvitation(desk: Desk, teacherId: string, requestI
 }
 
 /** Uses a code that a partner read out. Gives the request's id; the exchange comes with its decision. */
-export async function redeemCode(desk: Desk, teacherId: string, classId: string, card: ClassCard, code: string): Promise<string> {
+export async function redeemCode(
+  desk: Desk,
+  teacherId: string,
+  classId: string,
+  card: ClassCard,
+  code: string,
+): Promise<string> {
   return ask(desk, teacherId, { what: 'redeem', class: classId, card, code: code.trim() });
 }
 
 /** One class's yes to working together. The room is open once all classes have said it. */
-export async function confirmPartnership(desk: Desk, roomId: string, classId: string, language: string): Promise<void> {
-  await changeRecord(desk, room, roomId, { [`confirmed/${classId}/at`]: nowAt(desk), [`confirmed/${classId}/language`]: language });
+export async function confirmPartnership(
+  desk: Desk,
+  roomId: string,
+  classId: string,
+  language: string,
+): Promise<void> {
+  await changeRecord(desk, room, roomId, {
+    [`confirmed/${classId}/at`]: nowAt(desk),
+    [`confirmed/${classId}/language`]: language,
+  });
 }
 
 /** How far a partnership is, as everybody in it sees it. */
-export type RoomState = 'waiting-for-us' | 'waiting-for-them' | 'waiting-for-verification' | 'open' | 'closed';
+export type RoomState =
+  'waiting-for-us' | 'waiting-for-them' | 'waiting-for-verification' | 'open' | 'closed';
 
 /** Derives it: nothing of it is stored, so no two copies can disagree. */
 export function roomState(view: Room, ownClassIds: readonly string[]): RoomState {
@@ -41,6 +62,7 @@ export function roomState(view: Room, ownClassIds: readonly string[]): RoomState
   const confirmed = new Set(view.confirmed.filter((entry) => entry.at).map((entry) => entry.id));
   const own = view.classes.filter((entry) => ownClassIds.includes(entry.id));
   if (own.some((entry) => !confirmed.has(entry.id))) return 'waiting-for-us';
-  if (view.classes.length < 2 || view.classes.some((entry) => !confirmed.has(entry.id))) return 'waiting-for-them';
+  if (view.classes.length < 2 || view.classes.some((entry) => !confirmed.has(entry.id)))
+    return 'waiting-for-them';
   return view.classes.every((entry) => entry.isVerified) ? 'open' : 'waiting-for-verification';
 }

@@ -33,9 +33,19 @@ export interface ProjectSeed {
  * Starts a project in the teacher's own scope, from a template or blank, with its tasks. `startOn` is a calendar day.
  * Tasks are due at 12:00 UTC of the last weekday (Friday) of their week. Gives `project:<ulid>`.
  */
-export async function startProject(desk: Desk, teacherId: string, classId: string, seed: ProjectSeed, startOn: string): Promise<string> {
+export async function startProject(
+  desk: Desk,
+  teacherId: string,
+  classId: string,
+  seed: ProjectSeed,
+  startOn: string,
+): Promise<string> {
   const orders = ordersFor(seed.phases.length);
-  const phases = seed.phases.map(({ tasks: _tasks, ...phase }, index) => ({ id: newUlid(desk.now()), ...phase, order: orders[index]! }));
+  const phases = seed.phases.map(({ tasks: _tasks, ...phase }, index) => ({
+    id: newUlid(desk.now()),
+    ...phase,
+    order: orders[index]!,
+  }));
   const questionOrders = ordersFor(seed.questions.length);
   const projectId = await createRecord(desk, project, teacherId, {
     title: seed.title,
@@ -48,7 +58,11 @@ export async function startProject(desk: Desk, teacherId: string, classId: strin
     class: classId,
     startOn,
     phases,
-    questions: seed.questions.map((entry, index) => ({ id: newUlid(desk.now()), ...entry, order: questionOrders[index]! })),
+    questions: seed.questions.map((entry, index) => ({
+      id: newUlid(desk.now()),
+      ...entry,
+      order: questionOrders[index]!,
+    })),
   });
   for (const [index, { tasks }] of seed.phases.entries()) {
     const taskOrders = ordersFor(tasks.length);
@@ -68,22 +82,41 @@ export async function startProject(desk: Desk, teacherId: string, classId: strin
 }
 
 /** Writes fields of a project; list items as `phases/<id>/title`. */
-export async function changeProject(desk: Desk, projectId: string, values: Record<string, Json>): Promise<void> {
+export async function changeProject(
+  desk: Desk,
+  projectId: string,
+  values: Record<string, Json>,
+): Promise<void> {
   await changeRecord(desk, project, projectId, values);
 }
 
 /** Adds a phase at the end. Gives its id. */
-export async function addPhase(desk: Desk, projectId: string, lastOrder: string, values: { title: string; weeks: number }): Promise<string> {
+export async function addPhase(
+  desk: Desk,
+  projectId: string,
+  lastOrder: string,
+  values: { title: string; weeks: number },
+): Promise<string> {
   const id = newUlid(desk.now());
   const paths = Object.fromEntries(
-    Object.entries({ ...values, phase: 'collaboration', summary: '', order: orderBetween(lastOrder, '') }).map(([name, value]) => [`phases/${id}/${name}`, value]),
+    Object.entries({
+      ...values,
+      phase: 'collaboration',
+      summary: '',
+      order: orderBetween(lastOrder, ''),
+    }).map(([name, value]) => [`phases/${id}/${name}`, value]),
   );
   await changeProject(desk, projectId, paths);
   return id;
 }
 
 /** Takes a phase away, or brings it back: its texts stay. */
-export async function setPhaseRemoved(desk: Desk, projectId: string, phaseId: string, isRemoved: boolean): Promise<void> {
+export async function setPhaseRemoved(
+  desk: Desk,
+  projectId: string,
+  phaseId: string,
+  isRemoved: boolean,
+): Promise<void> {
   await changeProject(desk, projectId, { [`phases/${phaseId}/removed`]: isRemoved });
 }
 
@@ -91,7 +124,15 @@ export async function setPhaseRemoved(desk: Desk, projectId: string, phaseId: st
 export async function addTask(
   desk: Desk,
   scope: string,
-  values: { project: string; phase: string; title: string; dueAt: string; order: string; who?: string; description?: string },
+  values: {
+    project: string;
+    phase: string;
+    title: string;
+    dueAt: string;
+    order: string;
+    who?: string;
+    description?: string;
+  },
 ): Promise<string> {
   return createRecord(desk, task, scope, values);
 }
@@ -107,7 +148,12 @@ export async function setTaskRemoved(desk: Desk, taskId: string, isRemoved: bool
 }
 
 /** Ticks a task for one class, or takes the tick back. */
-export async function setTaskDone(desk: Desk, taskId: string, classId: string, isDone: boolean): Promise<void> {
+export async function setTaskDone(
+  desk: Desk,
+  taskId: string,
+  classId: string,
+  isDone: boolean,
+): Promise<void> {
   await changeRecord(desk, task, taskId, { [`done/${classId}/at`]: isDone ? nowAt(desk) : '' });
 }
 

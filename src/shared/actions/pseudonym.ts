@@ -2,8 +2,61 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { toUtf8 } from '../lib/bytes.ts';
 
 /** Animals and plants that are kind to carry in English, Portuguese and Swahili classrooms alike; no word is a name of a person. */
-const FIRST = ['Amber', 'Blue', 'Bright', 'Calm', 'Clever', 'Coral', 'Gentle', 'Golden', 'Green', 'Happy', 'Jolly', 'Kind', 'Little', 'Lucky', 'Merry', 'Quick', 'Quiet', 'Red', 'Silver', 'Sunny', 'Swift', 'Tall', 'Violet', 'Wise'];
-const SECOND = ['Acacia', 'Antelope', 'Baobab', 'Butterfly', 'Capybara', 'Cedar', 'Dolphin', 'Eagle', 'Falcon', 'Firefly', 'Flamingo', 'Gazelle', 'Giraffe', 'Heron', 'Hibiscus', 'Ibis', 'Jaguar', 'Kingfisher', 'Mango', 'Otter', 'Palm', 'Parrot', 'Starling', 'Toucan', 'Turtle', 'Weaver', 'Zebra'];
+const FIRST = [
+  'Amber',
+  'Blue',
+  'Bright',
+  'Calm',
+  'Clever',
+  'Coral',
+  'Gentle',
+  'Golden',
+  'Green',
+  'Happy',
+  'Jolly',
+  'Kind',
+  'Little',
+  'Lucky',
+  'Merry',
+  'Quick',
+  'Quiet',
+  'Red',
+  'Silver',
+  'Sunny',
+  'Swift',
+  'Tall',
+  'Violet',
+  'Wise',
+];
+const SECOND = [
+  'Acacia',
+  'Antelope',
+  'Baobab',
+  'Butterfly',
+  'Capybara',
+  'Cedar',
+  'Dolphin',
+  'Eagle',
+  'Falcon',
+  'Firefly',
+  'Flamingo',
+  'Gazelle',
+  'Giraffe',
+  'Heron',
+  'Hibiscus',
+  'Ibis',
+  'Jaguar',
+  'Kingfisher',
+  'Mango',
+  'Otter',
+  'Palm',
+  'Parrot',
+  'Starling',
+  'Toucan',
+  'Turtle',
+  'Weaver',
+  'Zebra',
+];
 
 /** A pseudonym for a pupil: the same for the same id unless it is taken in her class, then the next one. */
 export function pseudonymFor(pupilId: string, taken: ReadonlySet<string>): string {

@@ -31,13 +31,17 @@ export function writeRecoveryKey({ school, bytes }: RecoveryKey): string {
 /** Reads it back, forgiving spaces, hyphens, small letters and the look-alikes O, I and L; undefined when a digit is wrong. */
 export function readRecoveryKey(text: string): RecoveryKey | undefined {
   const clean = text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
-  const [school, body, check] = [clean.slice(0, 26), clean.slice(26, -CHECK_DIGITS), clean.slice(-CHECK_DIGITS)];
+  const [school, body, check] = [
+    clean.slice(0, 26),
+    clean.slice(26, -CHECK_DIGITS),
+    clean.slice(-CHECK_DIGITS),
+  ];
   if (!ULID.test(school) || body.length !== 52 || checkOf(school + body) !== check) return undefined;
   const bytes: number[] = [];
   for (let index = 0; index < body.length; index += 8) {
     const digits = body.slice(index, index + 8);
     const count = Math.min(5, KEY_BYTES - bytes.length);
-    let value = [...digits].reduce((sum, digit) => sum * 32 + CROCKFORD.indexOf(digit), 0);
+    let value = Array.from(digits).reduce((sum, digit) => sum * 32 + CROCKFORD.indexOf(digit), 0);
     const chunk: number[] = [];
     for (let place = 0; place < count; place++) {
       chunk.unshift(value % 256);

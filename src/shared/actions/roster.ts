@@ -19,7 +19,12 @@ export interface NewPupil {
  * Puts pupils on a class's roster, each with her own key, a pseudonym and a picture. Gives their ids,
  * so that the whole import can be undone. `taken` are pseudonyms already used in the class.
  */
-export async function addPupils(desk: Desk, classId: string, pupils: readonly NewPupil[], taken: readonly string[]): Promise<string[]> {
+export async function addPupils(
+  desk: Desk,
+  classId: string,
+  pupils: readonly NewPupil[],
+  taken: readonly string[],
+): Promise<string[]> {
   const used = new Set(taken);
   const ids: string[] = [];
   for (const entry of pupils) {

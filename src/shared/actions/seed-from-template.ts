@@ -11,13 +11,22 @@ export function seedFromTemplate(template: LibraryTemplate): ProjectSeed {
     goals: template.goals.map(String),
     aims: template.aims.join('\n'),
     materials: [...template.materials, template.lowBandwidth].join('\n'),
-    phases: template.phases.map((phase) => ({ phase: phase.id, title: phase.title, summary: phase.summary, weeks: phase.weeks, tasks: phase.tasks })),
+    phases: template.phases.map((phase) => ({
+      phase: phase.id,
+      title: phase.title,
+      summary: phase.summary,
+      weeks: phase.weeks,
+      tasks: phase.tasks,
+    })),
     questions: template.questions,
   };
 }
 
 /** A blank project: the four phases of an exchange, one week each, nothing in them. */
-export function blankSeed(title: string, phaseTitles: readonly [string, string, string, string]): ProjectSeed {
+export function blankSeed(
+  title: string,
+  phaseTitles: readonly [string, string, string, string],
+): ProjectSeed {
   const kinds = ['team-building', 'comparison', 'collaboration', 'presentation'] as const;
   return {
     title,
@@ -27,7 +36,13 @@ export function blankSeed(title: string, phaseTitles: readonly [string, string, 
     goals: [],
     aims: '',
     materials: '',
-    phases: kinds.map((phase, index) => ({ phase, title: phaseTitles[index]!, summary: '', weeks: 1, tasks: [] })),
+    phases: kinds.map((phase, index) => ({
+      phase,
+      title: phaseTitles[index]!,
+      summary: '',
+      weeks: 1,
+      tasks: [],
+    })),
     questions: [],
   };
 }

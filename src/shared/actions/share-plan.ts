@@ -32,7 +32,13 @@ export async function sharePlan(desk: Desk, projectId: string, room: string): Pr
   await createRecord(desk, project, room, { ...fields, room, class: '', invitation: '' }, { id });
   for (const { rec } of await desk.store.byParent('task', projectId)) {
     if (rec.f['removedAt']) continue;
-    await createRecord(desk, task, room, { ...openFields(desk, rec), project: id }, { id: derivedId('task', rec.id, room) });
+    await createRecord(
+      desk,
+      task,
+      room,
+      { ...openFields(desk, rec), project: id },
+      { id: derivedId('task', rec.id, room) },
+    );
   }
   await shareText(desk, projectId, id, room);
   await changeRecord(desk, project, projectId, { room });

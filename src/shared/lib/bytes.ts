@@ -11,7 +11,7 @@ export function fromUtf8(bytes: Uint8Array): string {
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const VALUE_OF = new Map([...ALPHABET].map((char, value) => [char, value]));
+const VALUE_OF = new Map(Array.from(ALPHABET).map((char, value) => [char, value]));
 
 /** Bytes to base64url without padding (RFC 4648, section 5). Pure, because `btoa` and `Buffer` are not everywhere. */
 export function toBase64(bytes: Uint8Array): string {

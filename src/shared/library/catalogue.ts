@@ -14,12 +14,18 @@ import { parseTemplate, type LibraryTemplate } from './template.ts';
 
 /** Every file of the library. English decides which templates there are, and their order. */
 const FILES: readonly unknown[] = [
-  dayEn, dayPt,
-  soundsEn, soundsPt,
-  waterEn, waterPt,
-  foodEn, foodPt,
-  heatEn, heatPt,
-  repairEn, repairPt,
+  dayEn,
+  dayPt,
+  soundsEn,
+  soundsPt,
+  waterEn,
+  waterPt,
+  foodEn,
+  foodPt,
+  heatEn,
+  heatPt,
+  repairEn,
+  repairPt,
 ];
 
 let parsed: readonly LibraryTemplate[] | undefined;
@@ -30,5 +36,8 @@ export function libraryTemplates(language: string): LibraryTemplate[] {
   const all = (parsed ??= FILES.map(parseTemplate));
   return all
     .filter((template) => template.language === 'en')
-    .map((english) => all.find((template) => template.id === english.id && template.language === wanted) ?? english);
+    .map(
+      (english) =>
+        all.find((template) => template.id === english.id && template.language === wanted) ?? english,
+    );
 }

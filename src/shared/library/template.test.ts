@@ -79,7 +79,10 @@ describe('libraryTemplates', () => {
   });
 
   it('has at least two of each kind', () => {
-    for (const kind of PROJECT_KINDS) expect(libraryTemplates('en').filter((template) => template.kind === kind).length).toBeGreaterThanOrEqual(2);
+    for (const kind of PROJECT_KINDS)
+      expect(
+        libraryTemplates('en').filter((template) => template.kind === kind).length,
+      ).toBeGreaterThanOrEqual(2);
   });
 });
 
@@ -93,7 +96,10 @@ describe('parseTemplate', () => {
     ['a task due before its phase', (template) => (template.phases[2]!.tasks[0]!.week = 1)],
     ['a goal that does not exist', (template) => template.goals.push(18)],
     ['an empty text', (template) => (template.phases[0]!.tasks[0]!.title = '  ')],
-    ['two tasks with one id', (template) => (template.phases[1]!.tasks[0]!.id = template.phases[0]!.tasks[0]!.id)],
+    [
+      'two tasks with one id',
+      (template) => (template.phases[1]!.tasks[0]!.id = template.phases[0]!.tasks[0]!.id),
+    ],
     ['ages the wrong way round', (template) => (template.ageFrom = template.ageTo + 1)],
   ])('refuses %s', (_name, spoil) => {
     const template = good();
@@ -118,10 +124,36 @@ function texts(value: unknown): string[] {
 
 /** What must be the same in every language: ids, weeks, goals, ages and how many there are of each. */
 function structure(template: LibraryTemplate) {
-  const { id, version, kind, goals, ageFrom, ageTo, weeks, subjects, aims, phases, materials, reflection, rubric, questions, letterStarters } = template;
+  const {
+    id,
+    version,
+    kind,
+    goals,
+    ageFrom,
+    ageTo,
+    weeks,
+    subjects,
+    aims,
+    phases,
+    materials,
+    reflection,
+    rubric,
+    questions,
+    letterStarters,
+  } = template;
   return {
-    id, version, kind, goals, ageFrom, ageTo, weeks,
-    phases: phases.map((phase) => ({ id: phase.id, weeks: phase.weeks, tasks: phase.tasks.map((task) => ({ id: task.id, who: task.who, week: task.week })) })),
+    id,
+    version,
+    kind,
+    goals,
+    ageFrom,
+    ageTo,
+    weeks,
+    phases: phases.map((phase) => ({
+      id: phase.id,
+      weeks: phase.weeks,
+      tasks: phase.tasks.map((task) => ({ id: task.id, who: task.who, week: task.week })),
+    })),
     rubric: rubric.map((entry) => entry.skill),
     counts: [subjects, aims, materials, reflection, questions, letterStarters].map((list) => list.length),
   };

@@ -3,11 +3,24 @@ import { PHASE_KINDS, PROJECT_KINDS } from '../records/project.ts';
 import { TASK_WHO } from '../records/task.ts';
 
 /** What an exchange helps pupils to grow in. */
-export const TEMPLATE_SKILLS = ['communication', 'critical-thinking', 'collaboration', 'adaptability', 'intercultural', 'digital'] as const;
+export const TEMPLATE_SKILLS = [
+  'communication',
+  'critical-thinking',
+  'collaboration',
+  'adaptability',
+  'intercultural',
+  'digital',
+] as const;
 
 /** A text that says something, at most as long as the record it is copied into may hold. */
-const words = (max: number) => v.pipe(v.string(), v.maxLength(max), v.check((value) => value.trim() !== '', 'says nothing'));
-const wordsList = (from: number, to: number, max = 500) => v.pipe(v.array(words(max)), v.minLength(from), v.maxLength(to));
+const words = (max: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(max),
+    v.check((value) => value.trim() !== '', 'says nothing'),
+  );
+const wordsList = (from: number, to: number, max = 500) =>
+  v.pipe(v.array(words(max)), v.minLength(from), v.maxLength(to));
 const count = (from: number, to: number) => v.pipe(v.number(), v.integer(), v.minValue(from), v.maxValue(to));
 const slug = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{2,59}$/));
 
@@ -47,8 +60,16 @@ const fieldsSchema = v.object({
   /** How to run it when the line is dead for days. */
   lowBandwidth: words(780),
   reflection: wordsList(3, 8),
-  rubric: v.pipe(v.array(v.object({ skill: v.picklist(TEMPLATE_SKILLS), hint: words(500) })), v.minLength(1), v.maxLength(TEMPLATE_SKILLS.length)),
-  questions: v.pipe(v.array(v.object({ question: words(500), howDoWeKnow: words(500) })), v.minLength(1), v.maxLength(8)),
+  rubric: v.pipe(
+    v.array(v.object({ skill: v.picklist(TEMPLATE_SKILLS), hint: words(500) })),
+    v.minLength(1),
+    v.maxLength(TEMPLATE_SKILLS.length),
+  ),
+  questions: v.pipe(
+    v.array(v.object({ question: words(500), howDoWeKnow: words(500) })),
+    v.minLength(1),
+    v.maxLength(8),
+  ),
   /** Beginnings of sentences for the first letter to the partner class. */
   letterStarters: wordsList(3, 8),
 });
@@ -60,9 +81,15 @@ const templateSchema = v.pipe(
   fieldsSchema,
   v.check((template) => template.ageFrom <= template.ageTo, 'ageFrom is above ageTo'),
   v.check(hasPhasesInOrder, 'needs the four phases in their order'),
-  v.check((template) => sum(template.phases.map((phase) => phase.weeks)) === template.weeks, 'weeks of the phases do not add up'),
+  v.check(
+    (template) => sum(template.phases.map((phase) => phase.weeks)) === template.weeks,
+    'weeks of the phases do not add up',
+  ),
   v.check(hasTasksInTheirPhase, 'a task is due outside its phase'),
-  v.check((template) => isUnique(template.phases.flatMap((phase) => phase.tasks.map((task) => task.id))), 'two tasks share an id'),
+  v.check(
+    (template) => isUnique(template.phases.flatMap((phase) => phase.tasks.map((task) => task.id))),
+    'two tasks share an id',
+  ),
 );
 
 /** Reads a template from a file, a pack or another school. Throws when it is not one. */

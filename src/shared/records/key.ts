@@ -1,4 +1,4 @@
-import { defineKind, plain, text, type ViewOf } from './kind.ts';
+import { defineKind, plain, text } from './kind.ts';
 
 /** A class's or a teacher's key, sealed with the school's key. `owner` is `class:<ulid>` or `teacher:<ulid>`. */
 export const key = defineKind({
@@ -9,4 +9,3 @@ export const key = defineKind({
   parentPath: 'owner',
   fields: { owner: plain(60), wrapped: text(200) },
 });
-export type Key = ViewOf<typeof key>;

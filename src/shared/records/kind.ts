@@ -18,8 +18,18 @@ type Maps = Readonly<Record<string, Fields>>;
 
 /** The collections of the local database, at most 12 (see docs/decisions/0003). `local` never leaves the computer. */
 export type CollectionName =
-  | 'places' | 'pupils' | 'projects' | 'tasks' | 'drafts' | 'messages'
-  | 'documents' | 'segments' | 'works' | 'ledger' | 'requests' | 'local';
+  | 'places'
+  | 'pupils'
+  | 'projects'
+  | 'tasks'
+  | 'drafts'
+  | 'messages'
+  | 'documents'
+  | 'segments'
+  | 'works'
+  | 'ledger'
+  | 'requests'
+  | 'local';
 
 /** A kind of record: everything about it that is not a screen. */
 export interface Kind<F extends Fields = Fields, M extends Maps = Maps> {
@@ -42,9 +52,10 @@ type Values<F extends Fields> = { [K in keyof F]: F[K] extends FieldSpec<infer T
 export type ItemOf<F extends Fields> = Values<F> & { readonly id: string };
 
 /** A record as screens and rules read it. */
-export type ViewOf<K> = K extends Kind<infer F, infer M>
-  ? Values<F> & { readonly [P in keyof M]: ItemOf<M[P]>[] } & ViewHead
-  : never;
+export type ViewOf<K> =
+  K extends Kind<infer F, infer M>
+    ? Values<F> & { readonly [P in keyof M]: ItemOf<M[P]>[] } & ViewHead
+    : never;
 
 /** What every record has. */
 export interface ViewHead {
@@ -99,7 +110,11 @@ export function flag(): FieldSpec<boolean> {
 
 /** A point in time (ISO 8601, UTC), or '' for none yet. */
 export function time(): FieldSpec<string> {
-  return { schema: v.pipe(v.string(), v.regex(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z)?$/)), fallback: '', isPrivate: false };
+  return {
+    schema: v.pipe(v.string(), v.regex(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z)?$/)),
+    fallback: '',
+    isPrivate: false,
+  };
 }
 
 /** A calendar day (ISO 8601), or '' for none yet. */
@@ -109,7 +124,14 @@ export function day(): FieldSpec<string> {
 
 /** Short words from a closed world (languages, subjects, goals), as one value. */
 export function words(max = 40): FieldSpec<string[]> {
-  return { schema: v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(max)) as v.GenericSchema<unknown, string[]>, fallback: [], isPrivate: false };
+  return {
+    schema: v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(max)) as v.GenericSchema<
+      unknown,
+      string[]
+    >,
+    fallback: [],
+    isPrivate: false,
+  };
 }
 
 /** A whole small value that is replaced, never merged (a request's body, a partner's card). */
@@ -149,7 +171,8 @@ export function viewOf<K extends Kind>(kind: K, rec: Rec, open: Opener): ViewOf<
   };
   const flat = migrated(kind, rec);
   const result: Record<string, unknown> = {};
-  for (const [name, spec] of Object.entries(kind.fields)) result[name] = read(spec as FieldSpec, name, flat[name]);
+  for (const [name, spec] of Object.entries(kind.fields))
+    result[name] = read(spec as FieldSpec, name, flat[name]);
   for (const [map, fields] of Object.entries(kind.maps)) {
     const items = itemIds(flat, map).map((id) => {
       const item: Record<string, unknown> = { id };
@@ -191,7 +214,8 @@ export function pathsOf(values: Readonly<Record<string, unknown>>, kind: Kind): 
       continue;
     }
     for (const { id, ...item } of value as { id: string }[]) {
-      for (const [field, itemValue] of Object.entries(item)) flat[`${name}/${id}/${field}`] = itemValue as Json;
+      for (const [field, itemValue] of Object.entries(item))
+        flat[`${name}/${id}/${field}`] = itemValue as Json;
     }
   }
   return flat;
@@ -199,7 +223,8 @@ export function pathsOf(values: Readonly<Record<string, unknown>>, kind: Kind): 
 
 function migrated(kind: Kind, rec: Rec): Record<string, Json> {
   let fields: Record<string, Json> = rec.f as Record<string, Json>;
-  for (let version = rec.v + 1; version <= kind.version; version++) fields = kind.migrations[version]?.(fields) ?? fields;
+  for (let version = rec.v + 1; version <= kind.version; version++)
+    fields = kind.migrations[version]?.(fields) ?? fields;
   return fields;
 }
 

@@ -16,21 +16,54 @@ import { teacher } from './teacher.ts';
 
 /** Every kind of record this app understands, by its name. */
 export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
-  [school, schoolClass, teacher, key, pupil, project, task, draft, message, room, segment, request, decision].map(
-    (kind) => [kind.kind, kind as unknown as Kind],
-  ),
+  [
+    school,
+    schoolClass,
+    teacher,
+    key,
+    pupil,
+    project,
+    task,
+    draft,
+    message,
+    room,
+    segment,
+    request,
+    decision,
+  ].map((kind) => [kind.kind, kind as unknown as Kind]),
 );
 
 /** The collections that travel, in the order they are sent: what others hang on comes first. */
 export const COLLECTIONS: readonly Exclude<CollectionName, 'local'>[] = [
-  'requests', 'places', 'pupils', 'projects', 'tasks', 'messages', 'drafts', 'documents', 'segments', 'works', 'ledger',
+  'requests',
+  'places',
+  'pupils',
+  'projects',
+  'tasks',
+  'messages',
+  'drafts',
+  'documents',
+  'segments',
+  'works',
+  'ledger',
 ];
 
 /** Kinds that later versions will bring, with the collection that waits for them (docs/decisions/0003). */
 const LATER: Readonly<Record<string, CollectionName>> = {
-  device: 'places', team: 'places', template: 'projects', comment: 'messages', glossary: 'documents',
-  document: 'documents', version: 'documents', meeting: 'works', work: 'works', media: 'works',
-  reflection: 'works', consent: 'ledger', audit: 'ledger', report: 'ledger',
+  device: 'places',
+  team: 'places',
+  template: 'projects',
+  comment: 'messages',
+  glossary: 'documents',
+  document: 'documents',
+  version: 'documents',
+  meeting: 'works',
+  work: 'works',
+  media: 'works',
+  reflection: 'works',
+  consent: 'ledger',
+  audit: 'ledger',
+  report: 'ledger',
 };
 
 /** The kind of a record; undefined when a newer app made it. */

@@ -76,11 +76,19 @@ export function writeValues(rec: Rec, values: Readonly<Record<string, Json>>, st
       lost: newest([...(old?.lost ?? []), ...(old?.live.slice(1) ?? [])]).slice(0, HISTORY_LIMIT),
     });
   }
-  return isChanged ? pack({ id: rec.id, scope: rec.scope, v: Math.max(rec.v, v), at: rec.at }, registers) : rec;
+  return isChanged
+    ? pack({ id: rec.id, scope: rec.scope, v: Math.max(rec.v, v), at: rec.at }, registers)
+    : rec;
 }
 
 /** A new record whose fields all carry its stamp. */
-export function makeRec(id: string, scope: string, v: number, values: Readonly<Record<string, Json>>, stamp: Stamp): Rec {
+export function makeRec(
+  id: string,
+  scope: string,
+  v: number,
+  values: Readonly<Record<string, Json>>,
+  stamp: Stamp,
+): Rec {
   return { id, scope, v, at: stamp, f: { ...values } };
 }
 
@@ -127,7 +135,9 @@ export function valueStamps(rec: Rec, path: string): Stamp[] {
 /** Values that were written at the same time as the shown one, or lost so before; newest first, without the shown one itself. */
 export function otherValues(rec: Rec, path: string): Write[] {
   const shown = canonical(rec.f[path]);
-  return newest([...(rec.x?.[path] ?? []), ...(rec.h?.[path] ?? [])]).filter(([, value]) => canonical(value) !== shown);
+  return newest([...(rec.x?.[path] ?? []), ...(rec.h?.[path] ?? [])]).filter(
+    ([, value]) => canonical(value) !== shown,
+  );
 }
 
 /** When a path was last written (its winner's stamp). */

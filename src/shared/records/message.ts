@@ -1,4 +1,4 @@
-import { choice, defineKind, flag, plain, text, time, type ViewOf } from './kind.ts';
+import { choice, defineKind, flag, plain, text, time } from './kind.ts';
 
 /** Where a pupil's message is on the home side. */
 export const REVIEW_STATES = ['waiting', 'released', 'returned', 'refused'] as const;
@@ -35,4 +35,3 @@ export const message = defineKind({
   },
   maps: { arrived: { at: time() }, read: { at: time() } },
 });
-export type Message = ViewOf<typeof message>;

@@ -28,7 +28,12 @@ const shape = v.strictObject({
   v: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9999)),
   at: stampText,
   f: v.record(v.string(), v.unknown()),
-  s: v.optional(v.record(v.string(), v.union([stampText, v.pipe(v.array(stampText), v.minLength(1), v.maxLength(MOST_OTHERS))]))),
+  s: v.optional(
+    v.record(
+      v.string(),
+      v.union([stampText, v.pipe(v.array(stampText), v.minLength(1), v.maxLength(MOST_OTHERS))]),
+    ),
+  ),
   x: v.optional(v.record(v.string(), writes)),
   h: v.optional(v.record(v.string(), writes)),
   gone: v.optional(v.literal(true)),
@@ -43,12 +48,15 @@ export function parseRecord(input: unknown): Rec {
   if (!parsed.success) throw new AppError('record/malformed');
   const rec = parsed.output as Rec;
   const id = ID.exec(rec.id);
-  if (!id || !(ULID.test(id[2]!) || (id[1] === 'segment' && SEGMENT_BARE.test(id[2]!)))) throw new AppError('record/malformed');
+  if (!id || !(ULID.test(id[2]!) || (id[1] === 'segment' && SEGMENT_BARE.test(id[2]!))))
+    throw new AppError('record/malformed');
   if (!parseScope(rec.scope)) throw new AppError('record/malformed');
   const paths = Object.keys(rec.f);
-  if (paths.length > MOST_PATHS || paths.some((path) => !PATH.test(path) || path.includes('__proto__'))) throw new AppError('record/malformed');
+  if (paths.length > MOST_PATHS || paths.some((path) => !PATH.test(path) || path.includes('__proto__')))
+    throw new AppError('record/malformed');
   for (const table of [rec.s, rec.x, rec.h]) {
-    if (table && Object.keys(table).some((path) => !Object.hasOwn(rec.f, path))) throw new AppError('record/malformed');
+    if (table && Object.keys(table).some((path) => !Object.hasOwn(rec.f, path)))
+      throw new AppError('record/malformed');
   }
   if (!paths.every((path) => isOrdered(rec, path))) throw new AppError('record/malformed');
   if (rec.gone && paths.length > 0) throw new AppError('record/malformed');
@@ -106,5 +114,11 @@ function isOrdered(rec: Rec, path: string): boolean {
 }
 
 function isCode(value: Json): boolean {
-  return isSealed(value) || (typeof value === 'string' && value.length <= 64 && !/\s/.test(value)) || typeof value === 'number' || typeof value === 'boolean' || value === null;
+  return (
+    isSealed(value) ||
+    (typeof value === 'string' && value.length <= 64 && !/\s/.test(value)) ||
+    typeof value === 'number' ||
+    typeof value === 'boolean' ||
+    value === null
+  );
 }

@@ -1,7 +1,20 @@
 import { choice, defineKind, plain, text, time, type ViewOf } from './kind.ts';
 
 /** Pictures a pupil may stand behind; each has a drawing and a word in every language. */
-export const PICTURES = ['kite', 'boat', 'leaf', 'drum', 'star', 'fish', 'bird', 'tree', 'sun', 'shell', 'ball', 'bell'] as const;
+export const PICTURES = [
+  'kite',
+  'boat',
+  'leaf',
+  'drum',
+  'star',
+  'fish',
+  'bird',
+  'tree',
+  'sun',
+  'shell',
+  'ball',
+  'bell',
+] as const;
 
 /**
  * A pupil of the roster. Names are sealed with the pupil's own key (`dataKey`, itself sealed with the class key):

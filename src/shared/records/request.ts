@@ -3,7 +3,10 @@ import { ULID } from '../lib/ids.ts';
 import { defineKind, whole, type ViewOf } from './kind.ts';
 
 const ulidOf = (kind: string) =>
-  v.pipe(v.string(), v.check((id) => id.startsWith(`${kind}:`) && ULID.test(id.slice(kind.length + 1))));
+  v.pipe(
+    v.string(),
+    v.check((id) => id.startsWith(`${kind}:`) && ULID.test(id.slice(kind.length + 1))),
+  );
 const short = (max: number) => v.pipe(v.string(), v.maxLength(max));
 
 /** What a partner class sees of a class: written by its teacher to be shown. */
@@ -23,7 +26,13 @@ export type ClassCard = v.InferOutput<typeof classCard>;
 
 /** What can be asked of the operator's server. Written offline like anything else, decided once, when it arrives. */
 export const requestBody = v.variant('what', [
-  v.strictObject({ what: v.literal('school'), school: ulidOf('school'), name: short(160), place: short(120), country: short(2) }),
+  v.strictObject({
+    what: v.literal('school'),
+    school: ulidOf('school'),
+    name: short(160),
+    place: short(120),
+    country: short(2),
+  }),
   v.strictObject({ what: v.literal('class'), class: ulidOf('class'), school: ulidOf('school') }),
   v.strictObject({
     what: v.literal('invite'),

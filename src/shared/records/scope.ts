@@ -21,7 +21,8 @@ export function parseScope(scope: string): ScopeParts | undefined {
   const [kind, id, home, school, ...rest] = scope.split(':');
   if (id === undefined || !ULID.test(id) || rest.length > 0) return undefined;
   if (home !== undefined) {
-    if (kind !== 'exchange' || home !== 'home' || school === undefined || !ULID.test(school)) return undefined;
+    if (kind !== 'exchange' || home !== 'home' || school === undefined || !ULID.test(school))
+      return undefined;
     return { kind: 'home', id, school };
   }
   if (kind === 'teacher' || kind === 'class' || kind === 'school' || kind === 'exchange') return { kind, id };

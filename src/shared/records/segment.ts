@@ -1,4 +1,4 @@
-import { defineKind, plain, text, type ViewOf } from './kind.ts';
+import { defineKind, plain, text } from './kind.ts';
 
 /**
  * A small buffer of Yjs updates of one document by one device, never changed after it was written.
@@ -13,4 +13,3 @@ export const segment = defineKind({
   parentPath: 'doc',
   fields: { doc: plain(60), update: text(200000) },
 });
-export type Segment = ViewOf<typeof segment>;

@@ -1,4 +1,4 @@
-import { defineKind, plain, text, words, type ViewOf } from './kind.ts';
+import { defineKind, plain, text, words } from './kind.ts';
 
 /** What a teacher says of herself, for herself and her colleagues; what partners see stands on the room's card. */
 export const teacher = defineKind({
@@ -6,6 +6,11 @@ export const teacher = defineKind({
   collection: 'places',
   version: 1,
   scopes: ['teacher'],
-  fields: { name: text(120), title: text(40), language: plain(12), interests: words(20), onboardedAt: plain(30) },
+  fields: {
+    name: text(120),
+    title: text(40),
+    language: plain(12),
+    interests: words(20),
+    onboardedAt: plain(30),
+  },
 });
-export type Teacher = ViewOf<typeof teacher>;

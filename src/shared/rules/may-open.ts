@@ -5,7 +5,10 @@ import type { Actor } from './actor.ts';
 /** Every scope an actor may open, and no other. */
 export function scopesOf(actor: Actor): Scope[] {
   if (actor.role === 'server') return [];
-  const sides = actor.exchanges.flatMap((side) => [side.exchange, homeScope(side.exchange, bareId(side.school))]);
+  const sides = actor.exchanges.flatMap((side) => [
+    side.exchange,
+    homeScope(side.exchange, bareId(side.school)),
+  ]);
   return [...new Set([actor.teacher, ...actor.schools, ...actor.classes, ...sides])];
 }
 

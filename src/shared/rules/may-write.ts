@@ -14,7 +14,8 @@ export interface Change {
 }
 
 /** Why a write is refused; undefined when it is allowed. */
-export type Verdict = Extract<ErrorCode, 'scope/forbidden' | 'record/forbidden' | 'stamp/foreign'> | undefined;
+export type Verdict =
+  Extract<ErrorCode, 'scope/forbidden' | 'record/forbidden' | 'stamp/foreign'> | undefined;
 
 /**
  * The one question of the gate: may this actor make this change? Pure; asked by the app before it offers a button
@@ -27,7 +28,8 @@ export function mayWrite(actor: Actor, change: Change): Verdict {
   if (before && isSameRec(before, after)) return undefined;
   if (hasForeignStamp(actor.device, change)) return 'stamp/foreign';
   // What partners share is nobody's alone to erase.
-  if (after.gone && (parseScope(after.scope)?.kind === 'exchange' || LASTING.includes(kindOf(after.id)))) return 'record/forbidden';
+  if (after.gone && (parseScope(after.scope)?.kind === 'exchange' || LASTING.includes(kindOf(after.id))))
+    return 'record/forbidden';
   const rule = RULES[kindOf(after.id)];
   return rule && !rule(actor, change, changedPaths(change)) ? 'record/forbidden' : undefined;
 }
@@ -56,12 +58,16 @@ type Rule = (actor: Teacher, change: Change, paths: string[]) => boolean;
 const RULES: Readonly<Record<string, Rule | undefined>> = {
   request: (_actor, { before }) => !before,
   decision: () => false,
-  school: (actor, { after }, paths) => actor.schools.includes(`school:${bareId(after.scope)}`) && !paths.some((path) => path.startsWith('verified')),
-  class: (actor, { after }) => actor.schools.includes(String(after.f['school'])) && after.f['school'] === after.scope,
+  school: (actor, { after }, paths) =>
+    actor.schools.includes(`school:${bareId(after.scope)}`) &&
+    !paths.some((path) => path.startsWith('verified')),
+  class: (actor, { after }) =>
+    actor.schools.includes(String(after.f['school'])) && after.f['school'] === after.scope,
   key: (_actor, { before }) => !before,
   pupil: (_actor, { before, after }) => !before || before.f['dataKey'] === after.f['dataKey'],
   segment: (actor, { before, after }) => !before && after.id.split('|')[1] === actor.device,
-  room: (actor, { before, after }, paths) => !!before && paths.every((path) => mayWriteRoomPath(actor, after, path)),
+  room: (actor, { before, after }, paths) =>
+    !!before && paths.every((path) => mayWriteRoomPath(actor, after, path)),
   message: mayWriteMessage,
 };
 
@@ -69,7 +75,8 @@ function mayWriteRoomPath(actor: Teacher, after: Rec, path: string): boolean {
   const [map, item, field] = path.split('/');
   const own = actor.exchanges.filter((side) => side.exchange === after.scope).map((side) => side.class);
   if (map === 'confirmed' || map === 'pulse') return own.includes(item!);
-  if (map === 'classes') return own.includes(item!) && !['school', 'isVerified', 'joinedAt', 'removed'].includes(field!);
+  if (map === 'classes')
+    return own.includes(item!) && !['school', 'isVerified', 'joinedAt', 'removed'].includes(field!);
   return map === 'title' || map === 'summary' || map === 'goals' || map === 'closedAt';
 }
 
@@ -82,7 +89,8 @@ function mayWriteMessage(actor: Teacher, { before, after }: Change, paths: strin
   const sides = actor.exchanges.filter((side) => side.exchange === `exchange:${scope.id}`);
   const own = sides.map((side) => side.class);
   const isByPupil = after.f['authorRole'] === 'pupil';
-  if (scope.kind === 'exchange' && isByPupil && !before && !sides.every((side) => side.isOpenForPupils)) return false;
+  if (scope.kind === 'exchange' && isByPupil && !before && !sides.every((side) => side.isOpenForPupils))
+    return false;
   if (before && before.f['class'] !== after.f['class']) return false;
   const isOwn = own.includes(String(after.f['class']));
   if (!before) return isOwn;

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { decodeRoster, nameKey, planRoster } from './read-roster.ts';
 
 const nobody = new Set<string>();
-const decode = (bytes: Uint8Array, encoding: string, isStrict: boolean) => new TextDecoder(encoding, { fatal: isStrict }).decode(bytes);
+const decode = (bytes: Uint8Array, encoding: string, isStrict: boolean) =>
+  new TextDecoder(encoding, { fatal: isStrict }).decode(bytes);
 const plan = (text: string) => planRoster(text, nobody);
 
 describe('planRoster', () => {
@@ -29,9 +30,17 @@ describe('planRoster', () => {
   });
 
   it('gives each row its reason and takes only the new ones', () => {
-    const text = 'First name,Last name,ID\nAna,Lima,1\nana,LIMA,2\nEva,Reis,3\n,,4\n12345678,x,5\nOld,Pupil,6\n';
+    const text =
+      'First name,Last name,ID\nAna,Lima,1\nana,LIMA,2\nEva,Reis,3\n,,4\n12345678,x,5\nOld,Pupil,6\n';
     const { rows } = planRoster(text, new Set([nameKey('Old', 'Pupil')]));
-    expect(rows.map((row) => row.reason)).toEqual(['new', 'twice-in-file', 'new', 'no-name', 'looks-like-contact', 'already-here']);
+    expect(rows.map((row) => row.reason)).toEqual([
+      'new',
+      'twice-in-file',
+      'new',
+      'no-name',
+      'looks-like-contact',
+      'already-here',
+    ]);
     expect(rows.filter((row) => row.isTaken)).toHaveLength(2);
   });
 
@@ -50,12 +59,16 @@ describe('planRoster', () => {
 
   it('never throws, never takes a row without a letter or twice', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.constantFrom('', 'Name;Class\n', 'First name,Last name\n'), (text, header) => {
-        const taken = plan(header + text).rows.filter((row) => row.isTaken);
-        const keys = taken.map((row) => nameKey(row.givenName, row.familyName));
-        expect(new Set(keys).size).toBe(keys.length);
-        for (const row of taken) expect(`${row.givenName}${row.familyName}`).toMatch(/\p{L}/u);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 300 }),
+        fc.constantFrom('', 'Name;Class\n', 'First name,Last name\n'),
+        (text, header) => {
+          const taken = plan(header + text).rows.filter((row) => row.isTaken);
+          const keys = taken.map((row) => nameKey(row.givenName, row.familyName));
+          expect(new Set(keys).size).toBe(keys.length);
+          for (const row of taken) expect(`${row.givenName}${row.familyName}`).toMatch(/\p{L}/u);
+        },
+      ),
       { numRuns: 2000 },
     );
   });

@@ -2,12 +2,7 @@ import Papa from 'papaparse';
 
 /** Why a row of a pasted list or CSV file is not taken, or is taken with a note. */
 export type RowReason =
-  | 'new'
-  | 'already-here'
-  | 'twice-in-file'
-  | 'no-name'
-  | 'name-too-long'
-  | 'looks-like-contact';
+  'new' | 'already-here' | 'twice-in-file' | 'no-name' | 'name-too-long' | 'looks-like-contact';
 
 /** One row of the dry run. `line` counts from 1 as an editor shows it (the header is line 1 where there is one). */
 export interface RosterRow {
@@ -37,14 +32,51 @@ type Column = 'givenName' | 'familyName' | 'fullName' | 'sourceId';
 
 /** Header names as school systems write them (OneRoster 1.1/1.2, Clever, Google, and plain English, Portuguese, Spanish, French). */
 const COLUMN_NAMES: Readonly<Record<Column, readonly string[]>> = {
-  givenName: ['givenname', 'firstname', 'first', 'given', 'nome', 'primeironome', 'nombre', 'prenom', 'preferredgivenname'],
-  familyName: ['familyname', 'lastname', 'last', 'surname', 'sobrenome', 'apelido', 'apellido', 'apellidos', 'nomdefamille'],
-  fullName: ['name', 'fullname', 'studentname', 'pupil', 'student', 'aluno', 'aluna', 'nomecompleto', 'nomedoaluno', 'nombrecompleto', 'eleve', 'nom', 'names'],
+  givenName: [
+    'givenname',
+    'firstname',
+    'first',
+    'given',
+    'nome',
+    'primeironome',
+    'nombre',
+    'prenom',
+    'preferredgivenname',
+  ],
+  familyName: [
+    'familyname',
+    'lastname',
+    'last',
+    'surname',
+    'sobrenome',
+    'apelido',
+    'apellido',
+    'apellidos',
+    'nomdefamille',
+  ],
+  fullName: [
+    'name',
+    'fullname',
+    'studentname',
+    'pupil',
+    'student',
+    'aluno',
+    'aluna',
+    'nomecompleto',
+    'nomedoaluno',
+    'nombrecompleto',
+    'eleve',
+    'nom',
+    'names',
+  ],
   sourceId: ['sourcedid', 'studentid', 'id', 'identifier', 'matricula', 'number', 'studentnumber', 'uuid'],
 };
 
 /** Bytes of a file to text: UTF-8 (with or without BOM), UTF-16 with BOM, otherwise Windows-1252, which holds Latin-1. */
-export function decodeRoster(bytes: Uint8Array, decode: (bytes: Uint8Array, encoding: string, isStrict: boolean) => string): string | undefined {
+export function decodeRoster(
+  bytes: Uint8Array,
+  decode: (bytes: Uint8Array, encoding: string, isStrict: boolean) => string,
+): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decode(bytes, 'utf-16le', false);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decode(bytes, 'utf-16be', false);
   if (bytes.subarray(0, 4096).includes(0)) return undefined;
@@ -62,22 +94,31 @@ export function decodeRoster(bytes: Uint8Array, decode: (bytes: Uint8Array, enco
 export function planRoster(text: string, present: ReadonlySet<string>): RosterPlan {
   const clean = text.replace(/^\uFEFF/, '');
   if (clean.trim() === '') return { rows: [], usedColumns: [], ignoredColumns: [], problem: 'empty' };
-  if (clean.slice(0, 4096).includes('\0')) return { rows: [], usedColumns: [], ignoredColumns: [], problem: 'not-text' };
+  if (clean.slice(0, 4096).includes('\0'))
+    return { rows: [], usedColumns: [], ignoredColumns: [], problem: 'not-text' };
   const { data } = Papa.parse<string[]>(clean, { delimiter: delimiterOf(clean), skipEmptyLines: false });
   const table = lined(data, clean).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   if (table.length === 0) return { rows: [], usedColumns: [], ignoredColumns: [], problem: 'empty' };
-  if (table.length - 1 > ROSTER_ROW_LIMIT) return { rows: [], usedColumns: [], ignoredColumns: [], problem: 'too-many-rows' };
+  if (table.length - 1 > ROSTER_ROW_LIMIT)
+    return { rows: [], usedColumns: [], ignoredColumns: [], problem: 'too-many-rows' };
   const header = table[0]!.cells.map((cell) => cell.trim());
   const columns = header.map(columnOf);
   const hasHeader = columns.some((column) => column !== undefined) && header.length === new Set(header).size;
-  const isList = !hasHeader && table.every(({ cells }) => cells.filter((cell) => cell.trim() !== '').length <= 2);
-  if (!hasHeader && !isList) return { rows: [], usedColumns: [], ignoredColumns: header, problem: 'no-name-column' };
-  if (hasHeader && !columns.some((column) => column === 'givenName' || column === 'fullName' || column === 'familyName')) {
+  const isList =
+    !hasHeader && table.every(({ cells }) => cells.filter((cell) => cell.trim() !== '').length <= 2);
+  if (!hasHeader && !isList)
+    return { rows: [], usedColumns: [], ignoredColumns: header, problem: 'no-name-column' };
+  if (
+    hasHeader &&
+    !columns.some((column) => column === 'givenName' || column === 'fullName' || column === 'familyName')
+  ) {
     return { rows: [], usedColumns: [], ignoredColumns: header, problem: 'no-name-column' };
   }
   const seen = new Set<string>();
   const body = hasHeader ? table.slice(1) : table;
-  const rows = body.map(({ line, cells }) => judge(line, hasHeader ? named(columns, cells) : listed(cells), present, seen));
+  const rows = body.map(({ line, cells }) =>
+    judge(line, hasHeader ? named(columns, cells) : listed(cells), present, seen),
+  );
   return {
     rows,
     usedColumns: hasHeader ? header.filter((_, index) => columns[index] !== undefined) : [],
@@ -88,7 +129,12 @@ export function planRoster(text: string, present: ReadonlySet<string>): RosterPl
 
 /** Two names are the same when they differ only in case, accents or spaces. */
 export function nameKey(givenName: string, familyName: string): string {
-  return `${givenName} ${familyName}`.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
+  return `${givenName} ${familyName}`
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function judge(
@@ -102,7 +148,8 @@ function judge(
   const isContact = /@|https?:|\d{5,}/.test(full);
   let reason: RowReason = 'new';
   if (!/\p{L}/u.test(full)) reason = 'no-name';
-  else if (found.givenName.length > NAME_LIMIT || found.familyName.length > NAME_LIMIT) reason = 'name-too-long';
+  else if (found.givenName.length > NAME_LIMIT || found.familyName.length > NAME_LIMIT)
+    reason = 'name-too-long';
   else if (isContact) reason = 'looks-like-contact';
   else if (seen.has(key)) reason = 'twice-in-file';
   else if (present.has(key)) reason = 'already-here';
@@ -136,14 +183,21 @@ function tidy(text: string): string {
 }
 
 function columnOf(name: string): Column | undefined {
-  const plainName = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z]/g, '');
+  const plainName = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
   return (Object.keys(COLUMN_NAMES) as Column[]).find((column) => COLUMN_NAMES[column].includes(plainName));
 }
 
 /** The separator that most lines agree on: tab, semicolon, comma. */
 function delimiterOf(text: string): string {
   const sample = text.split(/\r?\n/).slice(0, 20);
-  const scores = ['\t', ';', ','].map((mark) => ({ mark, count: sample.filter((line) => line.includes(mark)).length }));
+  const scores = ['\t', ';', ','].map((mark) => ({
+    mark,
+    count: sample.filter((line) => line.includes(mark)).length,
+  }));
   return scores.sort((a, b) => b.count - a.count)[0]!.mark;
 }
 

@@ -36,18 +36,24 @@ export async function keepAccount(store: LocalStore, value: Account): Promise<vo
  * The token to speak with: signs up, if the account is still waiting. Throws `NoConnection` when nobody answers,
  * `AppError` when the server says no (which is kept with the account, so that the person sees it).
  */
-export async function ensureSignedIn(store: LocalStore, server: ServerClient, device: string): Promise<string> {
+export async function ensureSignedIn(
+  store: LocalStore,
+  server: ServerClient,
+  device: string,
+): Promise<string> {
   const current = await readAccount(store);
   if (!current) throw new AppError('session/missing');
   if (current.state === 'ready' && current.token) return current.token;
-  if (current.state === 'refused') throw new AppError(isErrorCode(current.reason) ? current.reason : 'session/ended');
+  if (current.state === 'refused')
+    throw new AppError(isErrorCode(current.reason) ? current.reason : 'session/ended');
   const { email, authKey, teacher, name, language } = current;
   try {
     const { token, session } = await server.signUp({ email, authKey, teacher, name, language, device });
     await keepAccount(store, { ...current, state: 'ready', token, session });
     return token;
   } catch (error) {
-    if (error instanceof AppError && isFinal(error.code)) await keepAccount(store, { ...current, state: 'refused', reason: error.code });
+    if (error instanceof AppError && isFinal(error.code))
+      await keepAccount(store, { ...current, state: 'refused', reason: error.code });
     throw error;
   }
 }

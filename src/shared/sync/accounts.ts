@@ -5,7 +5,10 @@ import { DEVICE_TAG } from '../records/stamp.ts';
 const email = v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]+@[^\s@]+$/));
 const authKey = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 const device = v.pipe(v.string(), v.regex(DEVICE_TAG));
-const teacher = v.pipe(v.string(), v.check((id) => id.startsWith('teacher:') && ULID.test(id.slice(8))));
+const teacher = v.pipe(
+  v.string(),
+  v.check((id) => id.startsWith('teacher:') && ULID.test(id.slice(8))),
+);
 
 /**
  * `POST /api/accounts`. `authKey` is `deriveAuthKey(email, password)`. Sending the same again (the answer was lost)
@@ -40,11 +43,17 @@ export type SignedIn = v.InferOutput<typeof signedIn>;
 
 /** `GET /api/sessions` */
 export const sessionList = v.looseObject({
-  sessions: v.array(v.looseObject({ session: v.string(), device: v.string(), createdAt: v.string(), isThis: v.boolean() })),
+  sessions: v.array(
+    v.looseObject({ session: v.string(), device: v.string(), createdAt: v.string(), isThis: v.boolean() }),
+  ),
 });
 export type SessionList = v.InferOutput<typeof sessionList>;
 
 /** How every refusal looks: `{ error: { code, requestId, facts } }`. */
 export const errorBody = v.looseObject({
-  error: v.looseObject({ code: v.string(), requestId: v.optional(v.string()), facts: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))) }),
+  error: v.looseObject({
+    code: v.string(),
+    requestId: v.optional(v.string()),
+    facts: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
+  }),
 });

@@ -58,12 +58,16 @@ export async function exchangeOnce(ports: ExchangePorts): Promise<ExchangeResult
   await storeRefusals(ports, answer, sent);
   await storeAcksAndNews(ports, answer, sent);
   await store.setFact(CURSOR, answer.cursor);
-  const refused = answer.refusals.map(({ id, code }) => ({ id, code: isErrorCode(code) ? code : 'server/broken' as const }));
+  const refused = answer.refusals.map(({ id, code }) => ({
+    id,
+    code: isErrorCode(code) ? code : ('server/broken' as const),
+  }));
   return {
     sent: answer.acks.length,
     received: answer.news.length,
     refused,
-    isMore: answer.more || changes.length < unsent.length || unsent.length === BATCH_LIMIT || refused.some(isClock),
+    isMore:
+      answer.more || changes.length < unsent.length || unsent.length === BATCH_LIMIT || refused.some(isClock),
     nextMs: answer.nextMs,
     scopes: answer.scopes,
   };
@@ -83,7 +87,11 @@ function changesOf(unsent: readonly LocalRec[], sent: Map<string, Rec>): SyncCha
   return changes;
 }
 
-async function storeRefusals({ store, clock, now }: ExchangePorts, answer: SyncAnswer, sent: ReadonlyMap<string, Rec>): Promise<void> {
+async function storeRefusals(
+  { store, clock, now }: ExchangePorts,
+  answer: SyncAnswer,
+  sent: ReadonlyMap<string, Rec>,
+): Promise<void> {
   for (const { id, code } of answer.refusals) {
     const rec = sent.get(id);
     if (!rec) continue;
@@ -104,7 +112,11 @@ async function storeRefusals({ store, clock, now }: ExchangePorts, answer: SyncA
   }
 }
 
-async function storeAcksAndNews({ store, app }: ExchangePorts, answer: SyncAnswer, sent: ReadonlyMap<string, Rec>): Promise<void> {
+async function storeAcksAndNews(
+  { store, app }: ExchangePorts,
+  answer: SyncAnswer,
+  sent: ReadonlyMap<string, Rec>,
+): Promise<void> {
   const news = new Map(answer.news.map((item) => [parseRecord(item).id, item]));
   const acks = new Set(answer.acks);
   const changes = new Map<string, (stored: LocalRec | undefined) => LocalRec | undefined>();

@@ -30,11 +30,23 @@ export class HeadlessDevice {
   readonly adoptTime: (serverTime: string) => void;
 
   /** Writes down an account that is still to be sent. Gives `teacher:<ulid>`. */
-  async introduce(person: { email: string; password: string; name: string; language: string }): Promise<string> {
+  async introduce(person: {
+    email: string;
+    password: string;
+    name: string;
+    language: string;
+  }): Promise<string> {
     const teacher = newId('teacher', this.now());
     const email = normaliseEmail(person.email);
     const authKey = await deriveAuthKey(email, person.password);
-    await keepAccount(this.store, { email, authKey, teacher, name: person.name, language: person.language, state: 'waiting' });
+    await keepAccount(this.store, {
+      email,
+      authKey,
+      teacher,
+      name: person.name,
+      language: person.language,
+      state: 'waiting',
+    });
     return teacher;
   }
 
@@ -43,7 +55,14 @@ export class HeadlessDevice {
     const token = await ensureSignedIn(this.store, this.#server, this.clock.device);
     for (;;) {
       const { store, clock, now, adoptTime } = this;
-      const result = await exchangeOnce({ store, clock, now, adoptTime, app: 'headless', send: (request) => this.#server.sync(token, request) });
+      const result = await exchangeOnce({
+        store,
+        clock,
+        now,
+        adoptTime,
+        app: 'headless',
+        send: (request) => this.#server.sync(token, request),
+      });
       if (!result.isMore) return result;
     }
   }

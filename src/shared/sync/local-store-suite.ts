@@ -7,10 +7,14 @@ import { afterLocalWrite, afterNews } from './pending.ts';
 
 const SCOPE = 'teacher:01HZZZZZZZZZZZZZZZZZZZZZZZ';
 const clock = new StampClock(newDeviceTag(), Date.now);
-const task = (values: Record<string, string>) => makeRec(newId('task', Date.now()), SCOPE, 1, values, clock.next());
+const task = (values: Record<string, string>) =>
+  makeRec(newId('task', Date.now()), SCOPE, 1, values, clock.next());
 
 /** What every local store promises: run for the memory and for the database of the app. */
-export function describeLocalStore(name: string, open: () => Promise<{ store: LocalStore; close: () => Promise<void> }>): void {
+export function describeLocalStore(
+  name: string,
+  open: () => Promise<{ store: LocalStore; close: () => Promise<void> }>,
+): void {
   describe(`local store: ${name}`, () => {
     let store: LocalStore;
     let close: () => Promise<void>;
@@ -20,7 +24,12 @@ export function describeLocalStore(name: string, open: () => Promise<{ store: Lo
     it('keeps a record as it was given, and takes it away', async () => {
       const rec = task({ order: 'a', project: 'project:1' });
       await store.update(rec.id, (stored) => afterLocalWrite(stored, rec, '2026-01-01T00:00:00.000Z'));
-      expect(await store.get(rec.id)).toEqual({ rec, base: undefined, isUnsent: true, unsentSince: '2026-01-01T00:00:00.000Z' });
+      expect(await store.get(rec.id)).toEqual({
+        rec,
+        base: undefined,
+        isUnsent: true,
+        unsentSince: '2026-01-01T00:00:00.000Z',
+      });
       await store.update(rec.id, () => undefined);
       expect(await store.get(rec.id)).toBeUndefined();
       await store.update(rec.id, (stored) => afterLocalWrite(stored, rec, ''));
@@ -32,7 +41,13 @@ export function describeLocalStore(name: string, open: () => Promise<{ store: Lo
       await store.update(rec.id, (stored) => afterLocalWrite(stored, rec, ''));
       await Promise.all(
         Array.from({ length: 20 }, (_, index) =>
-          store.update(rec.id, (stored) => afterLocalWrite(stored, writeValues(stored!.rec, { [`done/c${index}/at`]: 'x' }, clock.next(newestStamp(stored!.rec))), '')),
+          store.update(rec.id, (stored) =>
+            afterLocalWrite(
+              stored,
+              writeValues(stored!.rec, { [`done/c${index}/at`]: 'x' }, clock.next(newestStamp(stored!.rec))),
+              '',
+            ),
+          ),
         ),
       );
       expect(Object.keys((await store.get(rec.id))!.rec.f)).toHaveLength(21);
@@ -43,9 +58,15 @@ export function describeLocalStore(name: string, open: () => Promise<{ store: Lo
       await store.update(known.id, (stored) => afterNews(stored, known));
       const newer = writeValues(known, { order: 'b' }, clock.next(newestStamp(known)));
       const fresh = [task({ order: 'c' }), task({ order: 'd' })];
-      await store.updateMany(new Map([newer, ...fresh].map((rec) => [rec.id, (stored) => afterNews(stored, rec)])));
+      await store.updateMany(
+        new Map([newer, ...fresh].map((rec) => [rec.id, (stored) => afterNews(stored, rec)])),
+      );
       expect((await store.get(known.id))?.rec.f['order']).toBe('b');
-      expect((await store.byKind('task')).map(({ rec }) => rec.f['order']).sort((a, b) => (String(a) < String(b) ? -1 : 1))).toEqual(['b', 'c', 'd']);
+      expect(
+        (await store.byKind('task'))
+          .map(({ rec }) => rec.f['order'])
+          .sort((a, b) => (String(a) < String(b) ? -1 : 1)),
+      ).toEqual(['b', 'c', 'd']);
       expect(await store.unsentCount()).toEqual({ count: 0, since: '' });
     });
 
@@ -53,7 +74,9 @@ export function describeLocalStore(name: string, open: () => Promise<{ store: Lo
       const letter = task({ order: 'a' });
       const request = makeRec(newId('request', Date.now()), SCOPE, 1, { body: 'x' }, clock.next());
       await store.update(letter.id, (stored) => afterLocalWrite(stored, letter, '2026-01-01T00:00:00.000Z'));
-      await store.update(request.id, (stored) => afterLocalWrite(stored, request, '2026-01-02T00:00:00.000Z'));
+      await store.update(request.id, (stored) =>
+        afterLocalWrite(stored, request, '2026-01-02T00:00:00.000Z'),
+      );
       expect(await store.unsentCount()).toEqual({ count: 2, since: '2026-01-01T00:00:00.000Z' });
       expect((await store.unsent(10)).map(({ rec }) => rec.id)).toEqual([request.id, letter.id]);
       expect(await store.unsent(1)).toHaveLength(1);
@@ -69,7 +92,12 @@ export function describeLocalStore(name: string, open: () => Promise<{ store: Lo
       expect(await store.getFact('cursor')).toBe('8');
       await store.setFact('cursor', undefined);
       expect(await store.getFact('cursor')).toBeUndefined();
-      const refused = { id: 'refused:1', rec, code: 'record/forbidden' as const, refusedAt: '2026-01-01T00:00:00.000Z' };
+      const refused = {
+        id: 'refused:1',
+        rec,
+        code: 'record/forbidden' as const,
+        refusedAt: '2026-01-01T00:00:00.000Z',
+      };
       await store.keepRefused(refused);
       await store.keepRefused(refused);
     });

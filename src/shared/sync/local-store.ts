@@ -29,7 +29,9 @@ export interface LocalStore {
    */
   update(id: string, change: (stored: LocalRec | undefined) => LocalRec | undefined): Promise<void>;
   /** The same for many records, in as few transactions as the database can. */
-  updateMany(changes: ReadonlyMap<string, (stored: LocalRec | undefined) => LocalRec | undefined>): Promise<void>;
+  updateMany(
+    changes: ReadonlyMap<string, (stored: LocalRec | undefined) => LocalRec | undefined>,
+  ): Promise<void>;
   /** Unsent records, in the order they are to be sent, at most `limit`. */
   unsent(limit: number): Promise<LocalRec[]>;
   /** How many records have something unsent, and since when ('' for none). */

@@ -18,7 +18,9 @@ export class MemoryStore implements LocalStore {
     else this.records.delete(id);
   }
 
-  async updateMany(changes: ReadonlyMap<string, (stored: LocalRec | undefined) => LocalRec | undefined>): Promise<void> {
+  async updateMany(
+    changes: ReadonlyMap<string, (stored: LocalRec | undefined) => LocalRec | undefined>,
+  ): Promise<void> {
     for (const [id, change] of changes) await this.update(id, change);
   }
 
@@ -35,7 +37,9 @@ export class MemoryStore implements LocalStore {
   }
 
   async byParent(kind: string, parent: string): Promise<LocalRec[]> {
-    return (await this.byKind(kind)).filter((local) => local.rec.f[kindOfRec(local.rec.id)?.parentPath ?? ''] === parent);
+    return (await this.byKind(kind)).filter(
+      (local) => local.rec.f[kindOfRec(local.rec.id)?.parentPath ?? ''] === parent,
+    );
   }
 
   async byKind(kind: string): Promise<LocalRec[]> {

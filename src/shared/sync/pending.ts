@@ -19,7 +19,11 @@ export function afterNews(stored: LocalRec | undefined, news: Rec): LocalRec {
     const rec = merge(stored.rec, news);
     return isSameRec(rec, stored.rec) ? stored : { ...stored, rec };
   }
-  return settled({ ...stored, rec: merge(stored.rec, news), base: stored.base ? merge(stored.base, news) : news });
+  return settled({
+    ...stored,
+    rec: merge(stored.rec, news),
+    base: stored.base ? merge(stored.base, news) : news,
+  });
 }
 
 /** The server has stored the part that was sent. What was written meanwhile stays unsent. */

@@ -57,7 +57,12 @@ export const syncRequest = v.strictObject({
   device: v.pipe(v.string(), v.regex(DEVICE_TAG)),
   cursor: v.pipe(v.string(), v.maxLength(60)),
   changes: v.pipe(
-    v.array(v.strictObject({ rec: v.looseObject({ id: v.pipe(v.string(), v.maxLength(90)) }), sum: v.pipe(v.string(), v.maxLength(20)) })),
+    v.array(
+      v.strictObject({
+        rec: v.looseObject({ id: v.pipe(v.string(), v.maxLength(90)) }),
+        sum: v.pipe(v.string(), v.maxLength(20)),
+      }),
+    ),
     v.maxLength(BATCH_LIMIT),
   ),
 });

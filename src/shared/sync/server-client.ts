@@ -1,6 +1,15 @@
 import * as v from 'valibot';
 import { AppError, isErrorCode } from '../lib/errors.ts';
-import { errorBody, sessionList, signedIn, type ChangePasswordBody, type SessionList, type SignedIn, type SignInBody, type SignUpBody } from './accounts.ts';
+import {
+  errorBody,
+  sessionList,
+  signedIn,
+  type ChangePasswordBody,
+  type SessionList,
+  type SignedIn,
+  type SignInBody,
+  type SignUpBody,
+} from './accounts.ts';
 import { syncAnswer, type SyncAnswer, type SyncRequest } from './protocol.ts';
 
 /** One HTTP call, as the host makes it. Rejects when nobody answers; `body` is the parsed JSON or undefined. */
@@ -55,8 +64,14 @@ export function makeServerClient(http: HttpCall): ServerClient {
     signIn: async (body) => read(signedIn, await call({ method: 'POST', path: '/api/sessions', body })),
     signOut: async (token) => void (await call({ method: 'DELETE', path: '/api/sessions/current', token })),
     sessions: async (token) => read(sessionList, await call({ method: 'GET', path: '/api/sessions', token })),
-    endSession: async (token, session) => void (await call({ method: 'DELETE', path: `/api/sessions/${session}`, token })),
-    changePassword: async (token, body) => void (await call({ method: 'PUT', path: '/api/accounts/password', token, body })),
-    sync: async (token, body) => read(syncAnswer, await call({ method: 'POST', path: '/api/sync', token, body })) as unknown as SyncAnswer,
+    endSession: async (token, session) =>
+      void (await call({ method: 'DELETE', path: `/api/sessions/${session}`, token })),
+    changePassword: async (token, body) =>
+      void (await call({ method: 'PUT', path: '/api/accounts/password', token, body })),
+    sync: async (token, body) =>
+      read(
+        syncAnswer,
+        await call({ method: 'POST', path: '/api/sync', token, body }),
+      ) as unknown as SyncAnswer,
   };
 }

@@ -102,7 +102,11 @@ function PreviewTable({ plan }: { plan: RosterPlan }) {
           onChange={(event) => setOnlyLeftOut(event.currentTarget.checked)}
         />
       )}
-      <Table.ScrollContainer minWidth={480} maxHeight={420} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+      <Table.ScrollContainer
+        minWidth={480}
+        maxHeight={420}
+        scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
+      >
         <Table fz="md" stickyHeader aria-label={t('roster.import.rows')} verticalSpacing={6}>
           <Table.Thead bg="var(--card)">
             <Table.Tr>

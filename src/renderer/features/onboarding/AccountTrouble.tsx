@@ -31,7 +31,14 @@ export function AccountTrouble() {
     try {
       const signedIn = await server.signIn({ email: address, authKey, device: desk.clock.device });
       if (signedIn.teacher !== account.teacher) return setProblem('account/taken');
-      await keepAccount(desk.store, { ...rest, email: address, authKey, state: 'ready', token: signedIn.token, session: signedIn.session });
+      await keepAccount(desk.store, {
+        ...rest,
+        email: address,
+        authKey,
+        state: 'ready',
+        token: signedIn.token,
+        session: signedIn.session,
+      });
       loop.tryNow();
     } catch (error) {
       setProblem(error instanceof AppError ? error.code : 'server/unavailable');
@@ -42,8 +49,25 @@ export function AccountTrouble() {
     <ProblemNote code={problem}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="sm" mt="sm" maw={420}>
-          {isNew && <TextInput label={t('onboarding.me.email')} type="email" value={email} onChange={(event) => setEmail(event.currentTarget.value)} autoComplete="email" required />}
-          <PasswordInput label={t('onboarding.me.password')} value={password} onChange={(event) => setPassword(event.currentTarget.value)} minLength={isNew ? PASSWORD_MIN_LENGTH : 1} autoComplete="current-password" required visibilityToggleButtonProps={{ 'aria-label': t('onboarding.me.showPassword') }} />
+          {isNew && (
+            <TextInput
+              label={t('onboarding.me.email')}
+              type="email"
+              value={email}
+              onChange={(event) => setEmail(event.currentTarget.value)}
+              autoComplete="email"
+              required
+            />
+          )}
+          <PasswordInput
+            label={t('onboarding.me.password')}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            minLength={isNew ? PASSWORD_MIN_LENGTH : 1}
+            autoComplete="current-password"
+            required
+            visibilityToggleButtonProps={{ 'aria-label': t('onboarding.me.showPassword') }}
+          />
           <Group>
             <Button type="submit">{t('signIn.again')}</Button>
           </Group>

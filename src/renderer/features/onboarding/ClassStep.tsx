@@ -20,7 +20,13 @@ export function ClassStep({ state, onChange, onNext }: StepProps) {
     setTried(true);
     if (state.className.trim() === '') return;
     setWorking(true);
-    const draft = { name: state.className.trim(), ageFrom: Math.min(state.ageFrom, state.ageTo), ageTo: Math.max(state.ageFrom, state.ageTo), languages: spoken, timeZone: state.timeZone };
+    const draft = {
+      name: state.className.trim(),
+      ageFrom: Math.min(state.ageFrom, state.ageTo),
+      ageTo: Math.max(state.ageFrom, state.ageTo),
+      languages: spoken,
+      timeZone: state.timeZone,
+    };
     if (state.classId) {
       await changeClass(desk, state.classId, draft);
       return onNext();
@@ -32,12 +38,40 @@ export function ClassStep({ state, onChange, onNext }: StepProps) {
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="md">
-        <TextInput label={t('onboarding.class.name')} placeholder="7B" value={state.className} onChange={(event) => onChange({ className: event.currentTarget.value })} required error={isTried && state.className.trim() === '' && t('onboarding.class.nameMissing')} maxLength={80} />
+        <TextInput
+          label={t('onboarding.class.name')}
+          placeholder="7B"
+          value={state.className}
+          onChange={(event) => onChange({ className: event.currentTarget.value })}
+          required
+          error={isTried && state.className.trim() === '' && t('onboarding.class.nameMissing')}
+          maxLength={80}
+        />
         <Group grow align="flex-start">
-          <NumberInput label={t('onboarding.class.ageFrom')} value={state.ageFrom} onChange={(value) => onChange({ ageFrom: Number(value) || 11 })} min={5} max={19} />
-          <NumberInput label={t('onboarding.class.ageTo')} value={state.ageTo} onChange={(value) => onChange({ ageTo: Number(value) || 12 })} min={5} max={19} />
+          <NumberInput
+            label={t('onboarding.class.ageFrom')}
+            value={state.ageFrom}
+            onChange={(value) => onChange({ ageFrom: Number(value) || 11 })}
+            min={5}
+            max={19}
+          />
+          <NumberInput
+            label={t('onboarding.class.ageTo')}
+            value={state.ageTo}
+            onChange={(value) => onChange({ ageTo: Number(value) || 12 })}
+            min={5}
+            max={19}
+          />
         </Group>
-        <MultiSelect label={t('onboarding.class.languages')} data={languages} value={spoken} onChange={(value) => onChange({ languages: value })} searchable maxValues={8} nothingFoundMessage={t('onboarding.nothingFound')} />
+        <MultiSelect
+          label={t('onboarding.class.languages')}
+          data={languages}
+          value={spoken}
+          onChange={(value) => onChange({ languages: value })}
+          searchable
+          maxValues={8}
+          nothingFoundMessage={t('onboarding.nothingFound')}
+        />
         <Group>
           <Button type="submit" loading={isWorking}>
             {t('onboarding.next')}

@@ -19,7 +19,8 @@ export function MeStep({ state, onChange, onNext }: StepProps) {
   const [isTried, setTried] = useState(false);
   const isKnown = state.teacherId !== '';
   const isEmail = /^[^\s@]+@[^\s@]+$/.test(state.email.trim());
-  const isReady = state.name.trim() !== '' && (isKnown || (isEmail && password.length >= PASSWORD_MIN_LENGTH));
+  const isReady =
+    state.name.trim() !== '' && (isKnown || (isEmail && password.length >= PASSWORD_MIN_LENGTH));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -35,17 +36,55 @@ export function MeStep({ state, onChange, onNext }: StepProps) {
     const authKey = await deriveAuthKey(email, password);
     await introduceTeacher(desk, teacher, { name, language: i18n.language });
     onNext({ teacherId: teacher });
-    await keepAccount(desk.store, { email, authKey, teacher, name, language: i18n.language, state: 'waiting' });
+    await keepAccount(desk.store, {
+      email,
+      authKey,
+      teacher,
+      name,
+      language: i18n.language,
+      state: 'waiting',
+    });
     loop.tryNow();
   };
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="md">
-        <TextInput label={t('onboarding.me.name')} value={state.name} onChange={(event) => onChange({ name: event.currentTarget.value })} autoComplete="name" required error={isTried && state.name.trim() === '' && t('onboarding.me.nameMissing')} maxLength={120} />
+        <TextInput
+          label={t('onboarding.me.name')}
+          value={state.name}
+          onChange={(event) => onChange({ name: event.currentTarget.value })}
+          autoComplete="name"
+          required
+          error={isTried && state.name.trim() === '' && t('onboarding.me.nameMissing')}
+          maxLength={120}
+        />
         {!isKnown && (
           <>
-            <TextInput label={t('onboarding.me.email')} type="email" value={state.email} onChange={(event) => onChange({ email: event.currentTarget.value })} autoComplete="email" required error={isTried && !isEmail && t('onboarding.me.emailMissing')} maxLength={254} />
-            <PasswordInput label={t('onboarding.me.password')} description={t('onboarding.me.passwordHint', { count: PASSWORD_MIN_LENGTH })} value={password} onChange={(event) => setPassword(event.currentTarget.value)} autoComplete="new-password" required error={isTried && password.length < PASSWORD_MIN_LENGTH && t('onboarding.me.passwordShort', { count: PASSWORD_MIN_LENGTH })} maxLength={200} visibilityToggleButtonProps={{ 'aria-label': t('onboarding.me.showPassword') }} />
+            <TextInput
+              label={t('onboarding.me.email')}
+              type="email"
+              value={state.email}
+              onChange={(event) => onChange({ email: event.currentTarget.value })}
+              autoComplete="email"
+              required
+              error={isTried && !isEmail && t('onboarding.me.emailMissing')}
+              maxLength={254}
+            />
+            <PasswordInput
+              label={t('onboarding.me.password')}
+              description={t('onboarding.me.passwordHint', { count: PASSWORD_MIN_LENGTH })}
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+              autoComplete="new-password"
+              required
+              error={
+                isTried &&
+                password.length < PASSWORD_MIN_LENGTH &&
+                t('onboarding.me.passwordShort', { count: PASSWORD_MIN_LENGTH })
+              }
+              maxLength={200}
+              visibilityToggleButtonProps={{ 'aria-label': t('onboarding.me.showPassword') }}
+            />
             <Text size="sm" c="dimmed">
               {t('onboarding.me.later')}
             </Text>

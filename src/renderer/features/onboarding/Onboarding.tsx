@@ -64,7 +64,11 @@ export function Onboarding({ onDone }: { readonly onDone: () => void }) {
                 <Text size="sm" c="dimmed">
                   {t('onboarding.step', { number, total: STEPS.length })}
                 </Text>
-                <Progress value={(number / STEPS.length) * 100} size="sm" aria-label={t('onboarding.step', { number, total: STEPS.length })} />
+                <Progress
+                  value={(number / STEPS.length) * 100}
+                  size="sm"
+                  aria-label={t('onboarding.step', { number, total: STEPS.length })}
+                />
                 <Title order={1}>{t(`onboarding.${state.step}.title`)}</Title>
                 <Text c="dimmed">{t(`onboarding.${state.step}.lead`)}</Text>
               </Stack>
@@ -74,7 +78,12 @@ export function Onboarding({ onDone }: { readonly onDone: () => void }) {
               {state.step === 'interests' && <InterestsStep {...props} />}
               {state.step === 'tour' && <TourStep state={state} onDone={onDone} />}
               {number > 1 && (
-                <Button variant="subtle" style={{ alignSelf: 'flex-start' }} leftSection={<IconArrowLeft size={18} aria-hidden className="mirrored" />} onClick={() => change({ step: stepBefore(state.step) })}>
+                <Button
+                  variant="subtle"
+                  style={{ alignSelf: 'flex-start' }}
+                  leftSection={<IconArrowLeft size={18} aria-hidden className="mirrored" />}
+                  onClick={() => change({ step: stepBefore(state.step) })}
+                >
                   {t('onboarding.back')}
                 </Button>
               )}

@@ -13,7 +13,7 @@ export function SchoolStep({ state, onChange, onNext }: StepProps) {
   const desk = useDesk();
   const [isTried, setTried] = useState(false);
   const [isWorking, setWorking] = useState(false);
-  const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const ownZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const timeZone = state.timeZone || ownZone;
   const countries = useMemo(() => namedCodes(COUNTRIES, 'region', i18n.language), [i18n.language]);
   const zones = useMemo(() => [...new Set([ownZone, ...Intl.supportedValuesOf('timeZone')])], [ownZone]);
@@ -23,7 +23,13 @@ export function SchoolStep({ state, onChange, onNext }: StepProps) {
     setTried(true);
     if (!isReady) return;
     setWorking(true);
-    const draft = { name: state.school.trim(), place: state.place.trim(), country: state.country, timeZone, connectivity: state.connectivity };
+    const draft = {
+      name: state.school.trim(),
+      place: state.place.trim(),
+      country: state.country,
+      timeZone,
+      connectivity: state.connectivity,
+    };
     if (state.schoolId) {
       await changeSchool(desk, state.schoolId, draft);
       return onNext();
@@ -35,11 +41,44 @@ export function SchoolStep({ state, onChange, onNext }: StepProps) {
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="md">
-        <TextInput label={t('onboarding.school.name')} value={state.school} onChange={(event) => onChange({ school: event.currentTarget.value })} required error={isTried && state.school.trim() === '' && t('onboarding.school.nameMissing')} maxLength={160} />
-        <TextInput label={t('onboarding.school.place')} description={t('onboarding.school.placeHint')} value={state.place} onChange={(event) => onChange({ place: event.currentTarget.value })} maxLength={120} />
-        <Select label={t('onboarding.school.country')} data={countries} value={state.country || null} onChange={(value) => onChange({ country: value ?? '' })} searchable required error={isTried && state.country === '' && t('onboarding.school.countryMissing')} nothingFoundMessage={t('onboarding.nothingFound')} />
-        <Select label={t('onboarding.school.timeZone')} data={zones} value={timeZone} onChange={(value) => onChange({ timeZone: value ?? '' })} searchable nothingFoundMessage={t('onboarding.nothingFound')} />
-        <Radio.Group label={t('onboarding.school.line')} value={state.connectivity} onChange={(value) => onChange({ connectivity: value as 'none' | 'low' | 'ok' })}>
+        <TextInput
+          label={t('onboarding.school.name')}
+          value={state.school}
+          onChange={(event) => onChange({ school: event.currentTarget.value })}
+          required
+          error={isTried && state.school.trim() === '' && t('onboarding.school.nameMissing')}
+          maxLength={160}
+        />
+        <TextInput
+          label={t('onboarding.school.place')}
+          description={t('onboarding.school.placeHint')}
+          value={state.place}
+          onChange={(event) => onChange({ place: event.currentTarget.value })}
+          maxLength={120}
+        />
+        <Select
+          label={t('onboarding.school.country')}
+          data={countries}
+          value={state.country || null}
+          onChange={(value) => onChange({ country: value ?? '' })}
+          searchable
+          required
+          error={isTried && state.country === '' && t('onboarding.school.countryMissing')}
+          nothingFoundMessage={t('onboarding.nothingFound')}
+        />
+        <Select
+          label={t('onboarding.school.timeZone')}
+          data={zones}
+          value={timeZone}
+          onChange={(value) => onChange({ timeZone: value ?? '' })}
+          searchable
+          nothingFoundMessage={t('onboarding.nothingFound')}
+        />
+        <Radio.Group
+          label={t('onboarding.school.line')}
+          value={state.connectivity}
+          onChange={(value) => onChange({ connectivity: value as 'none' | 'low' | 'ok' })}
+        >
           <Stack gap="xs" mt="xs">
             <Radio value="none" label={t('onboarding.school.lineNone')} />
             <Radio value="low" label={t('onboarding.school.lineLow')} />

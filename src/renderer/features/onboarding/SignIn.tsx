@@ -30,12 +30,25 @@ export function SignIn({ onBack, onDone }: { readonly onBack: () => void; readon
     setProblem('');
     try {
       const authKey = await deriveAuthKey(email, password);
-      const { token, session, teacher, name } = await server.signIn({ email: normaliseEmail(email), authKey, device: desk.clock.device });
+      const { token, session, teacher, name } = await server.signIn({
+        email: normaliseEmail(email),
+        authKey,
+        device: desk.clock.device,
+      });
       if (key) {
         await rememberKeyBytes(desk, key.school, key.bytes);
         await openPlace(desk, key.school, '');
       }
-      await keepAccount(desk.store, { email: normaliseEmail(email), authKey, teacher, name, language: i18n.language, state: 'ready', token, session });
+      await keepAccount(desk.store, {
+        email: normaliseEmail(email),
+        authKey,
+        teacher,
+        name,
+        language: i18n.language,
+        state: 'ready',
+        token,
+        session,
+      });
       loop.tryNow();
       onDone();
     } catch (error) {
@@ -50,9 +63,31 @@ export function SignIn({ onBack, onDone }: { readonly onBack: () => void; readon
           <Title order={1}>{t('signIn.title')}</Title>
           <Text c="dimmed">{t('signIn.lead')}</Text>
           {problem && <ProblemNote code={problem} />}
-          <TextInput label={t('onboarding.me.email')} type="email" value={email} onChange={(event) => setEmail(event.currentTarget.value)} autoComplete="email" required />
-          <PasswordInput label={t('onboarding.me.password')} value={password} onChange={(event) => setPassword(event.currentTarget.value)} autoComplete="current-password" required visibilityToggleButtonProps={{ 'aria-label': t('onboarding.me.showPassword') }} />
-          <Textarea label={t('signIn.recovery')} description={t('signIn.recoveryHint')} value={recovery} onChange={(event) => setRecovery(event.currentTarget.value)} autosize minRows={2} error={isKeyOdd && t('signIn.recoveryOdd')} />
+          <TextInput
+            label={t('onboarding.me.email')}
+            type="email"
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+            autoComplete="email"
+            required
+          />
+          <PasswordInput
+            label={t('onboarding.me.password')}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            autoComplete="current-password"
+            required
+            visibilityToggleButtonProps={{ 'aria-label': t('onboarding.me.showPassword') }}
+          />
+          <Textarea
+            label={t('signIn.recovery')}
+            description={t('signIn.recoveryHint')}
+            value={recovery}
+            onChange={(event) => setRecovery(event.currentTarget.value)}
+            autosize
+            minRows={2}
+            error={isKeyOdd && t('signIn.recoveryOdd')}
+          />
           <Group>
             <Button type="submit" loading={isWorking}>
               {t('signIn.action')}

@@ -12,7 +12,13 @@ const SIGHTS = [
 ] as const;
 
 /** A look around in three sentences, then to the desk. */
-export function TourStep({ state, onDone }: { readonly state: OnboardingState; readonly onDone: () => void }) {
+export function TourStep({
+  state,
+  onDone,
+}: {
+  readonly state: OnboardingState;
+  readonly onDone: () => void;
+}) {
   const { t } = useTranslation();
   const desk = useDesk();
   const finish = async () => {

@@ -10,7 +10,15 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import type { Invitation } from './invitations.ts';
 
 /** Use a code that the partner teacher read out. May be done offline: it is kept and used when there is a connection. */
-export function EnterCode({ card, classId, invitations }: { readonly card: ClassCard; readonly classId: string; readonly invitations: readonly Invitation[] }) {
+export function EnterCode({
+  card,
+  classId,
+  invitations,
+}: {
+  readonly card: ClassCard;
+  readonly classId: string;
+  readonly invitations: readonly Invitation[];
+}) {
   const { t } = useTranslation();
   const desk = useDesk();
   const { account } = useTeacherSession();
@@ -31,11 +39,27 @@ export function EnterCode({ card, classId, invitations }: { readonly card: Class
             {t('partners.code.title')}
           </Title>
           <Text>{t('partners.code.lead')}</Text>
-          <TextInput label={t('partners.code.label')} placeholder="KTPR-7429" value={code} onChange={(event) => setCode(event.currentTarget.value)} autoComplete="off" spellCheck={false} maxLength={20} styles={{ input: { letterSpacing: '0.12em', textTransform: 'uppercase' } }} />
-          <Button type="submit" variant="light" leftSection={<IconKey size={20} aria-hidden />} disabled={!isComplete}>
+          <TextInput
+            label={t('partners.code.label')}
+            placeholder="KTPR-7429"
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={20}
+            styles={{ input: { letterSpacing: '0.12em', textTransform: 'uppercase' } }}
+          />
+          <Button
+            type="submit"
+            variant="light"
+            leftSection={<IconKey size={20} aria-hidden />}
+            disabled={!isComplete}
+          >
             {t('partners.code.action')}
           </Button>
-          {last?.state === 'waiting' && <Text role="status">{t('partners.code.waiting', { code: last.typed.toUpperCase() })}</Text>}
+          {last?.state === 'waiting' && (
+            <Text role="status">{t('partners.code.waiting', { code: last.typed.toUpperCase() })}</Text>
+          )}
           {last?.state === 'refused' && <ProblemNote code={last.reason} />}
           {last?.state === 'ok' && last.exchange && <Text role="status">{t('partners.code.done')}</Text>}
         </Stack>

@@ -15,12 +15,20 @@ export function InviteByCode({ card, classId }: { readonly card: ClassCard; read
   const { t } = useTranslation();
   const desk = useDesk();
   const { account } = useTeacherSession();
-  const projects = useRecords(project, { scope: account.teacher })?.filter((entry) => !entry.isArchived && !entry.room && !entry.invitation) ?? [];
+  const projects =
+    useRecords(project, { scope: account.teacher })?.filter(
+      (entry) => !entry.isArchived && !entry.room && !entry.invitation,
+    ) ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
-  const plan = projects.find((entry) => entry.id === chosen) ?? (projects.length === 1 ? projects[0] : undefined);
+  const plan =
+    projects.find((entry) => entry.id === chosen) ?? (projects.length === 1 ? projects[0] : undefined);
   const invite = async () => {
     if (!plan) return;
-    await inviteClass(desk, account.teacher, classId, card, { id: plan.id, title: plan.title, summary: plan.summary });
+    await inviteClass(desk, account.teacher, classId, card, {
+      id: plan.id,
+      title: plan.title,
+      summary: plan.summary,
+    });
     setChosen(null);
   };
   return (
@@ -39,14 +47,21 @@ export function InviteByCode({ card, classId }: { readonly card: ClassCard; read
           </>
         ) : (
           <>
-          <Select
-            label={t('partners.invite.project')}
-            data={projects.map((entry) => ({ value: entry.id, label: entry.title || t('partners.untitled') }))}
-            value={plan?.id ?? null}
-            onChange={setChosen}
-            allowDeselect={false}
-          />
-            <Button leftSection={<IconMailPlus size={20} aria-hidden />} disabled={!plan} onClick={() => void invite()}>
+            <Select
+              label={t('partners.invite.project')}
+              data={projects.map((entry) => ({
+                value: entry.id,
+                label: entry.title || t('partners.untitled'),
+              }))}
+              value={plan?.id ?? null}
+              onChange={setChosen}
+              allowDeselect={false}
+            />
+            <Button
+              leftSection={<IconMailPlus size={20} aria-hidden />}
+              disabled={!plan}
+              onClick={() => void invite()}
+            >
               {t('partners.invite.action')}
             </Button>
           </>

@@ -23,11 +23,16 @@ export function OpenInvitation({ invitation }: { readonly invitation: Invitation
         {invitation.state === 'ok' && (
           <>
             <CodeDisplay code={invitation.code} />
-            <Text c="dimmed">{t('partners.invite.validUntil', { day: formats.day(invitation.expiresAt) })}</Text>
+            <Text c="dimmed">
+              {t('partners.invite.validUntil', { day: formats.day(invitation.expiresAt) })}
+            </Text>
           </>
         )}
         <Group>
-          <Button variant="subtle" onClick={() => void withdrawInvitation(desk, account.teacher, invitation.id)}>
+          <Button
+            variant="subtle"
+            onClick={() => void withdrawInvitation(desk, account.teacher, invitation.id)}
+          >
             {t('partners.invite.withdraw')}
           </Button>
         </Group>

@@ -28,14 +28,22 @@ export function PartnersScreen() {
   return (
     <Stack gap="xl">
       <PageHeader title={t('partners.title')} lead={t('partners.lead')} />
-      {place === null && <EmptyState art="partner" text={t('partners.needsClass')} action={{ label: t('partners.makeClass'), href: '/classes' }} />}
+      {place === null && (
+        <EmptyState
+          art="partner"
+          text={t('partners.needsClass')}
+          action={{ label: t('partners.makeClass'), href: '/classes' }}
+        />
+      )}
       {place && (
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
           <InviteByCode card={place.card} classId={place.schoolClass.id} />
           <EnterCode card={place.card} classId={place.schoolClass.id} invitations={invitations} />
         </SimpleGrid>
       )}
-      {waiting.some((entry) => entry.what === 'invite') && <Waiting invitations={waiting.filter((entry) => entry.what === 'invite')} />}
+      {waiting.some((entry) => entry.what === 'invite') && (
+        <Waiting invitations={waiting.filter((entry) => entry.what === 'invite')} />
+      )}
       {rooms && rooms.length > 0 && (
         <section aria-labelledby="our-partners">
           <Title order={2} id="our-partners" mb="md">
@@ -49,11 +57,22 @@ export function PartnersScreen() {
                 </Text>
                 <SimpleGrid cols={{ base: 1, sm: 2 }} my="sm">
                   {partners.map((entry) => (
-                    <Postcard key={entry.id} name={entry.name} school={entry.schoolName} place={entry.place} country={entry.country} timeZone={entry.timeZone} teacher={entry.teacherName} isVerified={entry.isVerified} />
+                    <Postcard
+                      key={entry.id}
+                      name={entry.name}
+                      school={entry.schoolName}
+                      place={entry.place}
+                      country={entry.country}
+                      timeZone={entry.timeZone}
+                      teacher={entry.teacherName}
+                      isVerified={entry.isVerified}
+                    />
                   ))}
                 </SimpleGrid>
                 <Text mb="xs">{t(`partners.state.${state}`)}</Text>
-                <Link href={`/rooms/${room.scope.slice('exchange:'.length)}`}>{t(state === 'waiting-for-us' ? 'partners.lookAndConfirm' : 'partners.openRoom')}</Link>
+                <Link href={`/rooms/${room.scope.slice('exchange:'.length)}`}>
+                  {t(state === 'waiting-for-us' ? 'partners.lookAndConfirm' : 'partners.openRoom')}
+                </Link>
               </Card>
             ))}
           </Stack>

@@ -9,7 +9,13 @@ import { PersonPicture } from '../../ui/PersonPicture.tsx';
 import classes from './Pupils.module.css';
 
 /** Who is there? Large cards with picture and first name; two of one name show the first letter of the second. */
-export function NamePicker({ onChoose, onTeacher }: { readonly onChoose: (id: string) => void; readonly onTeacher: () => void }) {
+export function NamePicker({
+  onChoose,
+  onTeacher,
+}: {
+  readonly onChoose: (id: string) => void;
+  readonly onTeacher: () => void;
+}) {
   const { t, i18n } = useTranslation();
   const session = useTeacherSession();
   const order = new Intl.Collator(i18n.language);
@@ -31,7 +37,11 @@ export function NamePicker({ onChoose, onTeacher }: { readonly onChoose: (id: st
           {pupils?.map((entry) => (
             <UnstyledButton key={entry.id} className={classes['person']} onClick={() => onChoose(entry.id)}>
               <PersonPicture picture={entry.picture} size={72} />
-              <Text fw={600}>{isTwice(entry.givenName) ? `${entry.givenName} ${entry.familyName.slice(0, 1)}.` : entry.givenName}</Text>
+              <Text fw={600}>
+                {isTwice(entry.givenName)
+                  ? `${entry.givenName} ${entry.familyName.slice(0, 1)}.`
+                  : entry.givenName}
+              </Text>
             </UnstyledButton>
           ))}
         </SimpleGrid>

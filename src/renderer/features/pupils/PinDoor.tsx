@@ -9,7 +9,15 @@ import { PinPad } from '../../ui/PinPad.tsx';
 import classes from './Pupils.module.css';
 
 /** The first time a pupil chooses a PIN, twice the same; afterwards she shows it. Keeps classmates apart, no more. */
-export function PinDoor({ pupil, onOpen, onBack }: { readonly pupil: Pupil; readonly onOpen: () => void; readonly onBack: () => void }) {
+export function PinDoor({
+  pupil,
+  onOpen,
+  onBack,
+}: {
+  readonly pupil: Pupil;
+  readonly onOpen: () => void;
+  readonly onBack: () => void;
+}) {
   const { t } = useTranslation();
   const desk = useDesk();
   const [first, setFirst] = useState('');

@@ -27,6 +27,7 @@ export function PupilGate() {
   useIdle(IDLE_MS, leave);
   if (isTeacherAsking) return <TeacherUnlock onBack={leave} />;
   if (!chosen || !person) return <NamePicker onChoose={setChosen} onTeacher={() => setTeacherAsking(true)} />;
-  if (!isInside) return <PinDoor key={person.id} pupil={person} onOpen={() => setInside(true)} onBack={leave} />;
+  if (!isInside)
+    return <PinDoor key={person.id} pupil={person} onOpen={() => setInside(true)} onBack={leave} />;
   return <PupilHome key={person.id} pupil={person} onLeave={leave} />;
 }

@@ -1,4 +1,14 @@
-import { Button, Card, Container, Group, SimpleGrid, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import {
+  Button,
+  Card,
+  Container,
+  Group,
+  SimpleGrid,
+  Stack,
+  Text,
+  Title,
+  UnstyledButton,
+} from '@mantine/core';
 import { IconDoorExit, IconPencil, IconPresentation, IconRoute, IconVolume } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,7 +53,11 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
               <Text c="dimmed">{t('pupils.pseudonymHint')}</Text>
             </div>
           </Group>
-          <Button variant="light" leftSection={<IconDoorExit size={22} aria-hidden className="mirrored" />} onClick={onLeave}>
+          <Button
+            variant="light"
+            leftSection={<IconDoorExit size={22} aria-hidden className="mirrored" />}
+            onClick={onLeave}
+          >
             {t('pupils.done')}
           </Button>
         </Group>
@@ -61,12 +75,21 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
                     {t('pupils.newest')}
                   </Title>
                   {canReadAloud() && (
-                    <Button variant="subtle" leftSection={<IconVolume size={22} aria-hidden />} onClick={() => readAloud(plainTextOf(newest.format, newest.body), i18n.language)}>
+                    <Button
+                      variant="subtle"
+                      leftSection={<IconVolume size={22} aria-hidden />}
+                      onClick={() => readAloud(plainTextOf(newest.format, newest.body), i18n.language)}
+                    >
                       {t('pupils.readAloud')}
                     </Button>
                   )}
                 </Group>
-                <Letter author={newest.authorName} place={from?.place || from?.name || ''} topic={newest.topic} writtenAt={newest.createdAt}>
+                <Letter
+                  author={newest.authorName}
+                  place={from?.place || from?.name || ''}
+                  topic={newest.topic}
+                  writtenAt={newest.createdAt}
+                >
                   <LetterText format={newest.format} body={newest.body} />
                 </Letter>
               </section>
@@ -76,7 +99,11 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
                 <IconPencil size={48} aria-hidden />
                 {t('pupils.write')}
               </UnstyledButton>
-              <UnstyledButton className={classes['action']} onClick={() => setPage('project')} disabled={!view}>
+              <UnstyledButton
+                className={classes['action']}
+                onClick={() => setPage('project')}
+                disabled={!view}
+              >
                 <IconRoute size={48} aria-hidden />
                 {t('pupils.project')}
               </UnstyledButton>
@@ -93,7 +120,9 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
             <PupilLetters pupil={pupil} partnerPlace={view?.partners[0]?.place ?? ''} onOpen={open} />
           </>
         )}
-        {page === 'write' && view && <PupilWrite pupil={pupil} view={view} draftId={draftId} onHandedIn={() => setPage('home')} />}
+        {page === 'write' && view && (
+          <PupilWrite pupil={pupil} view={view} draftId={draftId} onHandedIn={() => setPage('home')} />
+        )}
         {page === 'project' && view && <PupilProject view={view} />}
         {page === 'show' && (
           <Card withBorder>

@@ -9,7 +9,15 @@ import { useTeacherSession } from '../../db/use-session.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 
 /** A pupil's own letters, each with where it is now. */
-export function PupilLetters({ pupil, partnerPlace, onOpen }: { readonly pupil: Pupil; readonly partnerPlace: string; readonly onOpen: (draftId: string) => void }) {
+export function PupilLetters({
+  pupil,
+  partnerPlace,
+  onOpen,
+}: {
+  readonly pupil: Pupil;
+  readonly partnerPlace: string;
+  readonly onOpen: (draftId: string) => void;
+}) {
   const { t } = useTranslation();
   const { account } = useTeacherSession();
   const drafts = useRecords(draft, { parent: pupil.id })?.filter((entry) => !entry.removedAt) ?? [];
@@ -23,7 +31,9 @@ export function PupilLetters({ pupil, partnerPlace, onOpen }: { readonly pupil: 
       <Stack gap="sm">
         {drafts.map((entry) => {
           const held = messages.find((candidate) => candidate.id === entry.sentAs);
-          const released = held?.releasedAs ? messages.find((candidate) => candidate.id === held.releasedAs) : undefined;
+          const released = held?.releasedAs
+            ? messages.find((candidate) => candidate.id === held.releasedAs)
+            : undefined;
           const place = letterPlace(held, released);
           const isOpen = place === 'draft' || place === 'returned';
           return (
@@ -31,7 +41,9 @@ export function PupilLetters({ pupil, partnerPlace, onOpen }: { readonly pupil: 
               <Group justify="space-between">
                 <Stack gap={4}>
                   <Text fw={600}>{entry.title || entry.body.slice(0, 60) || t('pupils.untitled')}</Text>
-                  {held?.reviewNote && (place === 'returned' || place === 'refused') && <Text>{t('pupils.note', { name: account.name, note: held.reviewNote })}</Text>}
+                  {held?.reviewNote && (place === 'returned' || place === 'refused') && (
+                    <Text>{t('pupils.note', { name: account.name, note: held.reviewNote })}</Text>
+                  )}
                 </Stack>
                 <Group>
                   <StateBadge state={place} place={partnerPlace} teacher={account.name} />

@@ -15,7 +15,9 @@ export function PupilProject({ view }: { readonly view: OwnRoom }) {
   const plan = useRecord(project, id);
   const tasks = useRecords(task, { parent: id }) ?? [];
   const open = tasks
-    .filter((entry) => !entry.removedAt && !entry.done.some((receipt) => receipt.id === view.own?.id && receipt.at))
+    .filter(
+      (entry) => !entry.removedAt && !entry.done.some((receipt) => receipt.id === view.own?.id && receipt.at),
+    )
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
     .slice(0, 3);
   return (
@@ -27,7 +29,9 @@ export function PupilProject({ view }: { readonly view: OwnRoom }) {
       {open.map((entry) => (
         <Card key={entry.id} withBorder>
           <Text fw={700}>{entry.title}</Text>
-          {entry.dueAt && <Text c="dimmed">{t('pupils.until', { day: formats.day(entry.dueAt, view.own?.timeZone) })}</Text>}
+          {entry.dueAt && (
+            <Text c="dimmed">{t('pupils.until', { day: formats.day(entry.dueAt, view.own?.timeZone) })}</Text>
+          )}
           <Text>{entry.description}</Text>
         </Card>
       ))}

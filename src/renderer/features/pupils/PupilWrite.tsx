@@ -16,7 +16,17 @@ import classes from './Pupils.module.css';
 const EMPTY: PupilDraftState = { topic: '', body: '', isSaved: true, savedAt: '', isFailing: false };
 
 /** A large sheet of paper. Kept at every pause; goes to the teacher, and nowhere else, when the pupil gives it. */
-export function PupilWrite({ pupil, view, draftId, onHandedIn }: { readonly pupil: Pupil; readonly view: OwnRoom; readonly draftId: string; readonly onHandedIn: () => void }) {
+export function PupilWrite({
+  pupil,
+  view,
+  draftId,
+  onHandedIn,
+}: {
+  readonly pupil: Pupil;
+  readonly view: OwnRoom;
+  readonly draftId: string;
+  readonly onHandedIn: () => void;
+}) {
   const { t } = useTranslation();
   const desk = useDesk();
   const session = useTeacherSession();
@@ -26,7 +36,18 @@ export function PupilWrite({ pupil, view, draftId, onHandedIn }: { readonly pupi
   const isReady = draftId === '' || stored !== undefined;
   useEffect(() => {
     if (!isReady) return undefined;
-    const opened = new PupilDraft(desk, { classId: session.class, pupil: pupil.id, room: view.room.scope, draftId, topic: stored?.title ?? '', body: stored?.body ?? '' }, setState);
+    const opened = new PupilDraft(
+      desk,
+      {
+        classId: session.class,
+        pupil: pupil.id,
+        room: view.room.scope,
+        draftId,
+        topic: stored?.title ?? '',
+        body: stored?.body ?? '',
+      },
+      setState,
+    );
     setSheet(opened);
     return () => void opened.close();
     // The stored draft is read once, when the sheet is opened: what is typed here is newer.
@@ -35,18 +56,42 @@ export function PupilWrite({ pupil, view, draftId, onHandedIn }: { readonly pupi
   if (!sheet) return null;
   const give = async () => {
     const id = await sheet.close();
-    await handIn(desk, { room: view.room.scope, class: session.class, school: session.school }, pupil.id, { topic: state.topic, format: 'text', body: state.body }, id);
+    await handIn(
+      desk,
+      { room: view.room.scope, class: session.class, school: session.school },
+      pupil.id,
+      { topic: state.topic, format: 'text', body: state.body },
+      id,
+    );
     onHandedIn();
   };
   const place = view.partners.map((entry) => entry.place || entry.name).join(', ');
   return (
     <Stack gap="md">
       <Text>{t('pupils.letterTo', { place })}</Text>
-      <TextInput label={t('pupils.topic')} size="lg" value={state.topic} onChange={(event) => sheet.type({ topic: event.currentTarget.value })} maxLength={160} />
-      <textarea className={classes['paper']} aria-label={t('pupils.letter')} placeholder={t('pupils.letterHint')} value={state.body} onChange={(event) => sheet.type({ body: event.currentTarget.value })} maxLength={20_000} />
+      <TextInput
+        label={t('pupils.topic')}
+        size="lg"
+        value={state.topic}
+        onChange={(event) => sheet.type({ topic: event.currentTarget.value })}
+        maxLength={160}
+      />
+      <textarea
+        className={classes['paper']}
+        aria-label={t('pupils.letter')}
+        placeholder={t('pupils.letterHint')}
+        value={state.body}
+        onChange={(event) => sheet.type({ body: event.currentTarget.value })}
+        maxLength={20_000}
+      />
       <Group justify="space-between">
         <SavedNote state={state} />
-        <Button size="lg" leftSection={<IconHandMove size={24} aria-hidden />} disabled={state.body.trim() === ''} onClick={() => void give()}>
+        <Button
+          size="lg"
+          leftSection={<IconHandMove size={24} aria-hidden />}
+          disabled={state.body.trim() === ''}
+          onClick={() => void give()}
+        >
           {t('pupils.give', { name: session.account.name })}
         </Button>
       </Group>

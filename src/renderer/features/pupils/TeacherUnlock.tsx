@@ -28,7 +28,15 @@ export function TeacherUnlock({ onBack }: { readonly onBack: () => void }) {
           <Stack gap="md">
             <Title order={1}>{t('pupils.unlock.title')}</Title>
             <Text c="dimmed">{t('pupils.unlock.lead', { name: account.name })}</Text>
-            <PasswordInput label={t('pupils.unlock.password')} value={password} onChange={(event) => setPassword(event.currentTarget.value)} autoFocus autoComplete="current-password" error={isWrong && t('pupils.unlock.wrong')} visibilityToggleButtonProps={{ 'aria-label': t('pupils.unlock.show') }} />
+            <PasswordInput
+              label={t('pupils.unlock.password')}
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+              autoFocus
+              autoComplete="current-password"
+              error={isWrong && t('pupils.unlock.wrong')}
+              visibilityToggleButtonProps={{ 'aria-label': t('pupils.unlock.show') }}
+            />
             <Group>
               <Button type="submit" loading={isWorking}>
                 {t('pupils.unlock.action')}

@@ -1,6 +1,8 @@
 /** True where the computer has voices of its own. */
 export function canReadAloud(): boolean {
-  return 'speechSynthesis' in window && window.speechSynthesis.getVoices().some((voice) => voice.localService);
+  return (
+    'speechSynthesis' in window && window.speechSynthesis.getVoices().some((voice) => voice.localService)
+  );
 }
 
 /** Reads a text with a voice that lives on this computer; never with one that sends the words away. */

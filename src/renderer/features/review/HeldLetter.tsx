@@ -15,30 +15,69 @@ export function HeldLetter({ held }: { readonly held: HeldLetterOf }) {
   const [note, setNote] = useState('');
   const [isAnswering, setAnswering] = useState(false);
   const { letter, pupil, pseudonym, room, isRoomOpen } = held;
-  const answer = (review: 'returned' | 'refused') => void answerLetter(desk, letter.id, letter.author, review, note);
+  const answer = (review: 'returned' | 'refused') =>
+    void answerLetter(desk, letter.id, letter.author, review, note);
   return (
-    <Letter author={t('review.from', { name: pupil, pseudonym })} topic={letter.topic} writtenAt={letter.updatedAt} place={t('review.to', { place: room })}>
+    <Letter
+      author={t('review.from', { name: pupil, pseudonym })}
+      topic={letter.topic}
+      writtenAt={letter.updatedAt}
+      place={t('review.to', { place: room })}
+    >
       <Stack gap="md">
-        {letter.isLocked ? <Text>{t('review.locked')}</Text> : <LetterText format={letter.format} body={letter.body} />}
+        {letter.isLocked ? (
+          <Text>{t('review.locked')}</Text>
+        ) : (
+          <LetterText format={letter.format} body={letter.body} />
+        )}
         {!isRoomOpen && <Text c="dimmed">{t('review.roomClosed')}</Text>}
-        {isAnswering && <Textarea autoFocus autosize minRows={2} label={t('review.note', { name: pupil })} description={t('review.noteHint')} value={note} onChange={(event) => setNote(event.currentTarget.value)} maxLength={1000} />}
+        {isAnswering && (
+          <Textarea
+            autoFocus
+            autosize
+            minRows={2}
+            label={t('review.note', { name: pupil })}
+            description={t('review.noteHint')}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+            maxLength={1000}
+          />
+        )}
         <Group gap="sm">
           {!isAnswering && (
-            <Button leftSection={<IconMailForward size={20} aria-hidden />} disabled={!isRoomOpen || letter.isLocked} onClick={() => void releaseLetter(desk, letter.id)}>
+            <Button
+              leftSection={<IconMailForward size={20} aria-hidden />}
+              disabled={!isRoomOpen || letter.isLocked}
+              onClick={() => void releaseLetter(desk, letter.id)}
+            >
               {t('review.release')}
             </Button>
           )}
           {!isAnswering && (
-            <Button variant="light" leftSection={<IconArrowBackUp size={20} aria-hidden />} onClick={() => setAnswering(true)}>
+            <Button
+              variant="light"
+              leftSection={<IconArrowBackUp size={20} aria-hidden />}
+              onClick={() => setAnswering(true)}
+            >
               {t('review.answer')}
             </Button>
           )}
           {isAnswering && (
             <>
-              <Button leftSection={<IconArrowBackUp size={20} aria-hidden />} disabled={note.trim() === ''} onClick={() => answer('returned')}>
+              <Button
+                leftSection={<IconArrowBackUp size={20} aria-hidden />}
+                disabled={note.trim() === ''}
+                onClick={() => answer('returned')}
+              >
                 {t('review.return')}
               </Button>
-              <Button variant="light" color="brick" leftSection={<IconX size={20} aria-hidden />} disabled={note.trim() === ''} onClick={() => answer('refused')}>
+              <Button
+                variant="light"
+                color="brick"
+                leftSection={<IconX size={20} aria-hidden />}
+                disabled={note.trim() === ''}
+                onClick={() => answer('refused')}
+              >
                 {t('review.refuse')}
               </Button>
               <Button variant="subtle" onClick={() => setAnswering(false)}>

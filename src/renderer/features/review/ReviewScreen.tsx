@@ -28,7 +28,12 @@ export function ReviewScreen() {
       {held && waiting.length === 0 && <EmptyState art="done" text={t('review.empty')} />}
       {sendable.length > 1 && (
         <Group>
-          <Button loading={isWorking} variant="light" leftSection={<IconMailForward size={20} aria-hidden />} onClick={() => void releaseAll()}>
+          <Button
+            loading={isWorking}
+            variant="light"
+            leftSection={<IconMailForward size={20} aria-hidden />}
+            onClick={() => void releaseAll()}
+          >
             {t('review.releaseAll', { count: sendable.length })}
           </Button>
           <Text c="dimmed">{t('review.releaseAllHint')}</Text>

@@ -26,7 +26,11 @@ export function Agreement({ view, ownClassId }: { readonly view: OwnRoom; readon
               <List.Item>{t('rooms.agreement.rule.rhythm')}</List.Item>
               <List.Item>{t('rooms.agreement.rule.kind')}</List.Item>
             </List>
-            <Button leftSection={<IconHeartHandshake size={20} aria-hidden />} style={{ alignSelf: 'flex-start' }} onClick={() => void confirmPartnership(desk, room.id, ownClassId, i18n.language)}>
+            <Button
+              leftSection={<IconHeartHandshake size={20} aria-hidden />}
+              style={{ alignSelf: 'flex-start' }}
+              onClick={() => void confirmPartnership(desk, room.id, ownClassId, i18n.language)}
+            >
               {t('rooms.agreement.confirm')}
             </Button>
           </>

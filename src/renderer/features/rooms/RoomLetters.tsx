@@ -25,20 +25,38 @@ export function RoomLetters({ view, own }: { readonly view: OwnRoom; readonly ow
   useEffect(() => {
     for (const letter of letters ?? []) if (letter.class !== own.id) void noteRead(desk, letter.id, own.id);
   }, [desk, letters, own.id]);
-  const write = async () => go(`/letters/${(await startLetter(desk, account.teacher, { room: view.room.scope })).slice('draft:'.length)}`);
+  const write = async () =>
+    go(
+      `/letters/${(await startLetter(desk, account.teacher, { room: view.room.scope })).slice('draft:'.length)}`,
+    );
   return (
     <Stack gap="lg">
-      <Button style={{ alignSelf: 'flex-start' }} leftSection={<IconPencil size={20} aria-hidden />} onClick={() => void write()}>
+      <Button
+        style={{ alignSelf: 'flex-start' }}
+        leftSection={<IconPencil size={20} aria-hidden />}
+        onClick={() => void write()}
+      >
         {t('rooms.letters.write')}
       </Button>
-      {letters?.length === 0 && <EmptyState art="letters" text={t('rooms.letters.empty', { place: partnerPlace })} />}
+      {letters?.length === 0 && (
+        <EmptyState art="letters" text={t('rooms.letters.empty', { place: partnerPlace })} />
+      )}
       {letters?.map((letter) => {
         const from = view.room.classes.find((entry) => entry.id === letter.class);
         const isOurs = letter.class === own.id;
         return (
-          <Letter key={letter.id} author={letter.authorName} place={from?.place || from?.name || ''} topic={letter.topic} writtenAt={letter.createdAt} isOurs={isOurs}>
+          <Letter
+            key={letter.id}
+            author={letter.authorName}
+            place={from?.place || from?.name || ''}
+            topic={letter.topic}
+            writtenAt={letter.createdAt}
+            isOurs={isOurs}
+          >
             <LetterText format={letter.format} body={letter.body} />
-            {isOurs && <StateBadge state={letterPlace({ review: 'released' }, letter)} place={partnerPlace} />}
+            {isOurs && (
+              <StateBadge state={letterPlace({ review: 'released' }, letter)} place={partnerPlace} />
+            )}
           </Letter>
         );
       })}

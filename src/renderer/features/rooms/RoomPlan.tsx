@@ -1,5 +1,13 @@
 import { useMemo } from 'react';
-import { addPhase, addTask, changeProject, changeTask, setPhaseRemoved, setTaskDone, setTaskRemoved } from '../../../shared/actions/prepare-project.ts';
+import {
+  addPhase,
+  addTask,
+  changeProject,
+  changeTask,
+  setPhaseRemoved,
+  setTaskDone,
+  setTaskRemoved,
+} from '../../../shared/actions/prepare-project.ts';
 import type { Project } from '../../../shared/records/project.ts';
 import { task } from '../../../shared/records/task.ts';
 import { useDesk } from '../../db/desk-context.ts';
@@ -10,7 +18,15 @@ import type { PlanActions } from '../../ui/plan/plan-types.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
 
 /** The plan both classes work by: the same editor as at home, dates in every class's time, a tick per class. */
-export function RoomPlan({ plan, view, own }: { readonly plan: Project; readonly view: OwnRoom; readonly own: RoomClass }) {
+export function RoomPlan({
+  plan,
+  view,
+  own,
+}: {
+  readonly plan: Project;
+  readonly view: OwnRoom;
+  readonly own: RoomClass;
+}) {
   const desk = useDesk();
   const showUndo = useUndoToast();
   const tasks = useRecords(task, { parent: plan.id }) ?? [];

@@ -15,21 +15,40 @@ import { RoomPlan } from './RoomPlan.tsx';
 import { RoomText } from './RoomText.tsx';
 
 /** One exchange: the classes side by side, then the plan, the letters and the text they share. */
-export function RoomScreen({ roomUlid, tab = 'plan' }: { readonly roomUlid: string; readonly tab?: string | undefined }) {
+export function RoomScreen({
+  roomUlid,
+  tab = 'plan',
+}: {
+  readonly roomUlid: string;
+  readonly tab?: string | undefined;
+}) {
   const { t } = useTranslation();
   const [, go] = useLocation();
   const exchange = `exchange:${roomUlid}`;
   const view = useOwnRoom(exchange);
   const plan = useRecord(project, sharedProjectId(exchange));
   if (view === undefined) return null;
-  if (view === null || !view.own) return <EmptyState art="room" text={t('rooms.notHere')} action={{ label: t('rooms.all'), href: '/rooms' }} />;
+  if (view === null || !view.own)
+    return (
+      <EmptyState art="room" text={t('rooms.notHere')} action={{ label: t('rooms.all'), href: '/rooms' }} />
+    );
   const { room, state, own, partners } = view;
   return (
     <Stack gap="xl">
       <PageHeader title={plan?.title || room.title} lead={plan?.summary || room.summary} />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
         {[own, ...partners].map((entry) => (
-          <Postcard key={entry.id} name={entry.name} school={entry.schoolName} place={entry.place} country={entry.country} timeZone={entry.timeZone} teacher={entry.teacherName} isVerified={entry.isVerified} isOwn={entry.id === own.id} />
+          <Postcard
+            key={entry.id}
+            name={entry.name}
+            school={entry.schoolName}
+            place={entry.place}
+            country={entry.country}
+            timeZone={entry.timeZone}
+            teacher={entry.teacherName}
+            isVerified={entry.isVerified}
+            isOwn={entry.id === own.id}
+          />
         ))}
       </SimpleGrid>
       {state !== 'open' && <Agreement view={view} ownClassId={own.id} />}

@@ -12,7 +12,11 @@ export function RoomText({ plan }: { readonly plan: Project }) {
   return (
     <Stack gap="md">
       <Text c="dimmed">{t('rooms.text.lead')}</Text>
-      {binding && state.isReady ? <LazyRichText doc={binding.doc} label={t('rooms.text.label')} aside={<SavedNote state={state} />} /> : <TextShape />}
+      {binding && state.isReady ? (
+        <LazyRichText doc={binding.doc} label={t('rooms.text.label')} aside={<SavedNote state={state} />} />
+      ) : (
+        <TextShape />
+      )}
     </Stack>
   );
 }

@@ -13,7 +13,13 @@ export function RoomsScreen() {
   return (
     <Stack gap="xl">
       <PageHeader title={t('rooms.title')} lead={t('rooms.lead')} />
-      {rooms?.length === 0 && <EmptyState art="room" text={t('rooms.empty')} action={{ label: t('rooms.findPartner'), href: '/partners' }} />}
+      {rooms?.length === 0 && (
+        <EmptyState
+          art="room"
+          text={t('rooms.empty')}
+          action={{ label: t('rooms.findPartner'), href: '/partners' }}
+        />
+      )}
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
         {rooms?.map(({ room, state, partners }) => (
           <Card key={room.id} withBorder component="article">
@@ -26,7 +32,16 @@ export function RoomsScreen() {
               {t(`partners.state.${state}`)}
             </Text>
             {partners.map((entry) => (
-              <Postcard key={entry.id} name={entry.name} school={entry.schoolName} place={entry.place} country={entry.country} timeZone={entry.timeZone} teacher={entry.teacherName} isVerified={entry.isVerified} />
+              <Postcard
+                key={entry.id}
+                name={entry.name}
+                school={entry.schoolName}
+                place={entry.place}
+                country={entry.country}
+                timeZone={entry.timeZone}
+                teacher={entry.teacherName}
+                isVerified={entry.isVerified}
+              />
             ))}
           </Card>
         ))}

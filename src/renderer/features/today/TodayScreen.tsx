@@ -32,22 +32,48 @@ export function TodayScreen() {
   const messages = useRecords(message);
   const tasks = useRecords(task);
   const projects = useRecords(project);
-  const drafts = useRecords(draft, { scope: account.teacher })?.filter((entry) => !entry.sentAs && !entry.removedAt) ?? [];
+  const drafts =
+    useRecords(draft, { scope: account.teacher })?.filter((entry) => !entry.sentAs && !entry.removedAt) ?? [];
   const ownIds = useMemo(() => new Set(rooms?.flatMap(({ own }) => (own ? [own.id] : []))), [rooms]);
-  const arrived = messages?.filter((entry) => !entry.scope.includes(':home:') && !ownIds.has(entry.class) && !entry.read.some((receipt) => ownIds.has(receipt.id) && receipt.at)) ?? [];
+  const arrived =
+    messages?.filter(
+      (entry) =>
+        !entry.scope.includes(':home:') &&
+        !ownIds.has(entry.class) &&
+        !entry.read.some((receipt) => ownIds.has(receipt.id) && receipt.at),
+    ) ?? [];
   const due = useMemo(() => {
     // A plan that has moved into a room is worked on there; the teacher's own copy stays as it was.
-    const moved = new Set(projects?.filter((entry) => entry.scope === account.teacher && entry.room).map((entry) => entry.id));
+    const moved = new Set(
+      projects?.filter((entry) => entry.scope === account.teacher && entry.room).map((entry) => entry.id),
+    );
     return dueSoon(tasks?.filter((entry) => !moved.has(entry.project)) ?? [], ownIds, desk.now());
   }, [tasks, projects, account.teacher, ownIds, desk]);
   const zoneOf = (scope: string) => rooms?.find(({ room }) => room.scope === scope)?.partners[0];
-  const write = async () => go(`/letters/${(await startLetter(desk, account.teacher)).slice('draft:'.length)}`);
+  const write = async () =>
+    go(`/letters/${(await startLetter(desk, account.teacher)).slice('draft:'.length)}`);
   const isQuiet = waiting === 0 && arrived.length === 0 && due.length === 0 && drafts.length === 0;
   return (
     <Stack gap="xl">
-      <PageHeader title={t('today.title', { name: account.name })} lead={formats.day(new Date(desk.now()).toISOString())} action={<Button leftSection={<IconPencil size={20} aria-hidden />} onClick={() => void write()}>{t('today.write')}</Button>} />
+      <PageHeader
+        title={t('today.title', { name: account.name })}
+        lead={formats.day(new Date(desk.now()).toISOString())}
+        action={
+          <Button leftSection={<IconPencil size={20} aria-hidden />} onClick={() => void write()}>
+            {t('today.write')}
+          </Button>
+        }
+      />
       {isQuiet && rooms && projects && (
-        <EmptyState art={projects.length === 0 ? 'library' : 'done'} text={t(projects.length === 0 ? 'today.start' : 'today.quiet')} action={projects.length === 0 ? { label: t('today.openLibrary'), href: '/library' } : { label: t('today.openProjects'), href: '/projects' }} />
+        <EmptyState
+          art={projects.length === 0 ? 'library' : 'done'}
+          text={t(projects.length === 0 ? 'today.start' : 'today.quiet')}
+          action={
+            projects.length === 0
+              ? { label: t('today.openLibrary'), href: '/library' }
+              : { label: t('today.openProjects'), href: '/projects' }
+          }
+        />
       )}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         {waiting > 0 && (
@@ -70,7 +96,11 @@ export function TodayScreen() {
             {due.map((entry) => (
               <Group key={entry.id} justify="space-between" align="flex-start" wrap="nowrap">
                 <Text>{entry.title}</Text>
-                <TwoTimes at={entry.dueAt} partnerZone={zoneOf(entry.scope)?.timeZone} partnerPlace={zoneOf(entry.scope)?.place} />
+                <TwoTimes
+                  at={entry.dueAt}
+                  partnerZone={zoneOf(entry.scope)?.timeZone}
+                  partnerPlace={zoneOf(entry.scope)?.place}
+                />
               </Group>
             ))}
           </Panel>
@@ -92,7 +122,18 @@ export function TodayScreen() {
           </Title>
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
             {rooms.flatMap(({ partners, room }) =>
-              partners.map((entry) => <Postcard key={room.id + entry.id} name={entry.name} school={entry.schoolName} place={entry.place} country={entry.country} timeZone={entry.timeZone} teacher={entry.teacherName} isVerified={entry.isVerified} />),
+              partners.map((entry) => (
+                <Postcard
+                  key={room.id + entry.id}
+                  name={entry.name}
+                  school={entry.schoolName}
+                  place={entry.place}
+                  country={entry.country}
+                  timeZone={entry.timeZone}
+                  teacher={entry.teacherName}
+                  isVerified={entry.isVerified}
+                />
+              )),
             )}
           </SimpleGrid>
         </section>

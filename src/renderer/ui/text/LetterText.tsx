@@ -3,8 +3,17 @@ import classes from './RichText.module.css';
 
 /** A letter's text, read-only: `rich` is the editor's JSON, `text` plain lines. Built of known elements only: nothing in a letter can be more than text. */
 export function LetterText({ format, body }: { readonly format: 'text' | 'rich'; readonly body: string }) {
-  if (format === 'text') return <div className={classes['read']} dir="auto">{body}</div>;
-  return <div className={classes['read']} dir="auto">{renderNode(parse(body), 0)}</div>;
+  if (format === 'text')
+    return (
+      <div className={classes['read']} dir="auto">
+        {body}
+      </div>
+    );
+  return (
+    <div className={classes['read']} dir="auto">
+      {renderNode(parse(body), 0)}
+    </div>
+  );
 }
 
 /** The words of a rich letter without its form: for previews and counts. */
