@@ -42,6 +42,8 @@ export class TextBinding {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
   #subscription: { unsubscribe(): void } | undefined;
+  #stopKeys: (() => void) | undefined;
+  #rows: Row[] = [];
 
   constructor(desk: AppDesk, docId: string, scope: string, sealer?: KeyOwner) {
     this.#desk = desk;
@@ -57,6 +59,8 @@ export class TextBinding {
         sort: [{ parent: 'asc' }, { kind: 'asc' }, { sort: 'asc' }],
       })
       .$.subscribe((documents) => this.#arrived(documents.map((document) => document.toJSON() as Row)));
+    // A piece may arrive before the key that opens it.
+    this.#stopKeys = desk.keys.subscribe(() => this.#arrived(this.#rows));
   }
 
   get state(): TextState {
@@ -79,6 +83,7 @@ export class TextBinding {
   async close(): Promise<void> {
     await this.flush();
     this.#subscription?.unsubscribe();
+    this.#stopKeys?.();
     window.removeEventListener('pagehide', this.#flushNow);
     document.removeEventListener('visibilitychange', this.#flushNow);
     this.doc.destroy();
@@ -123,8 +128,9 @@ export class TextBinding {
   }
 
   #arrived(rows: Row[]): void {
+    this.#rows = rows;
     let unreadable = 0;
-    const updates: Uint8Array[] = [];
+    const updates: string[] = [];
     for (const row of rows) {
       if (this.#applied.has(row.id) || row.rec.gone) continue;
       const { update } = viewOf(segment, row.rec, this.#desk.keys.open);
@@ -133,7 +139,7 @@ export class TextBinding {
       if (update === '') unreadable += 1;
       else {
         this.#applied.add(row.id);
-        updates.push(fromBase64(update));
+        updates.push(update);
       }
     }
     this.doc.transact(() => {
@@ -149,9 +155,9 @@ export class TextBinding {
 }
 
 /** A damaged piece is left aside; the rest of the text stays open. */
-function tryApply(doc: Y.Doc, update: Uint8Array): boolean {
+function tryApply(doc: Y.Doc, update: string): boolean {
   try {
-    Y.applyUpdate(doc, update, FROM_STORE);
+    Y.applyUpdate(doc, fromBase64(update), FROM_STORE);
     return true;
   } catch {
     return false;

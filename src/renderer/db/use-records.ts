@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { viewOf, type Kind, type ViewOf } from '../../shared/records/kind.ts';
 import type { Rec } from '../../shared/records/merge.ts';
 import { learnKeys } from './keys.ts';
@@ -23,12 +23,18 @@ export function useRecords<K extends Kind>(kind: K, filter: Filter = {}): Shown<
   const desk = useDesk();
   const { scope, parent } = filter;
   const rows = useRows(desk, kind, scope, parent);
-  return useMemo(() => rows?.map((row) => shownOf(desk, kind, row)), [desk, kind, rows]);
+  const keys = useKeys(desk);
+  // A record may arrive before the key that opens it: when keys come, what was closed is tried again.
+  return useMemo(
+    () => (keys >= 0 ? rows?.map((row) => shownOf(desk, kind, row)) : undefined),
+    [desk, kind, rows, keys],
+  );
 }
 
 /** One live record; undefined while it is being read, null when it is not there. */
 export function useRecord<K extends Kind>(kind: K, id: string | undefined): Shown<K> | null | undefined {
   const desk = useDesk();
+  const keys = useKeys(desk);
   const [row, setRow] = useState<Row | null | undefined>();
   useEffect(() => {
     setRow(undefined);
@@ -40,8 +46,13 @@ export function useRecord<K extends Kind>(kind: K, id: string | undefined): Show
   }, [desk, kind, id]);
   return useMemo(() => {
     if (!row) return row;
-    return row.rec.gone ? null : shownOf(desk, kind, row);
-  }, [desk, kind, row]);
+    return keys < 0 || row.rec.gone ? null : shownOf(desk, kind, row);
+  }, [desk, kind, row, keys]);
+}
+
+/** Changes whenever this computer learns a key. */
+function useKeys(desk: AppDesk): number {
+  return useSyncExternalStore(desk.keys.subscribe, () => desk.keys.version);
 }
 
 function useRows(

@@ -10,6 +10,19 @@ export class Keyring {
   readonly #byName = new Map<string, SealKey>();
   readonly #byOwner = new Map<KeyOwner, SealKey>();
   readonly #opened = new Map<string, string>();
+  readonly #listeners = new Set<() => void>();
+  #version = 0;
+
+  /** Counts the keys that came: what could not be opened may open now. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Calls `listener` whenever a key comes or all go; gives the way to stop that. */
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
 
   /** Makes a key for an owner that has none yet. */
   create(owner: KeyOwner): SealKey {
@@ -22,6 +35,7 @@ export class Keyring {
   add(owner: KeyOwner, key: SealKey): void {
     this.#byName.set(key.name, key);
     this.#byOwner.set(owner, key);
+    this.#changed();
   }
 
   /** The key that seals for an owner; undefined when this computer was not given it. */
@@ -69,5 +83,11 @@ export class Keyring {
     this.#byName.clear();
     this.#byOwner.clear();
     this.#opened.clear();
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#version += 1;
+    for (const listener of this.#listeners) listener();
   }
 }
