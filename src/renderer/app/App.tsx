@@ -13,6 +13,7 @@ import type { SyncLoop } from '../sync/sync-loop.ts';
 import { PostContext } from '../sync/use-sync.ts';
 import { DemoChoice } from './DemoChoice.tsx';
 import { readDemoPeople, type DemoPerson } from './demo-people.ts';
+import { HostNews } from './HostNews.tsx';
 import { TeacherApp } from './TeacherApp.tsx';
 import { useTeacher } from './use-teacher.ts';
 
@@ -31,6 +32,7 @@ export function App({ desk, loop, server, platform, address }: AppProps) {
     <PlatformContext value={platform}>
       <DeskContext value={desk}>
         <PostContext value={post}>
+          <HostNews />
           <Door address={address} />
         </PostContext>
       </DeskContext>

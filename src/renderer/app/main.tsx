@@ -18,7 +18,7 @@ const root = createRoot(document.getElementById('root')!);
 /** Start-up order: words, desk, post office, screens. The desk opens without asking anybody. */
 async function start(): Promise<void> {
   await startI18n();
-  const platform = await choosePlatform();
+  const platform = choosePlatform();
   const address = await platform.serverAddress();
   try {
     const desk = await openDesk(databaseName(window.location.search));

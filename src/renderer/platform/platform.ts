@@ -5,6 +5,8 @@ export interface Platform {
   serverAddress(): Promise<string>;
   /** Tells the host how much is unsent, so that quitting can ask. */
   setUnsent(count: number): Promise<void>;
+  /** Tells the host the language it should speak (BCP 47). */
+  setLanguage(language: string): Promise<void>;
   print(): Promise<void>;
   /** Keeps the app itself on this computer, so that it opens without a connection; false where that cannot be. */
   keepApp(): Promise<boolean>;

@@ -1,0 +1,29 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/**
+ * The desktop app: everything is bundled, so that the package holds no node_modules. The preload is one CommonJS file,
+ * because a sandboxed page can load nothing else.
+ */
+export default defineConfig({
+  main: { build: { externalizeDeps: false, outDir: 'out/main' } },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      target: 'chrome120',
+      minify: true,
+      chunkSizeWarningLimit: 1300,
+      rolldownOptions: { input: 'src/renderer/index.html' },
+    },
+  },
+});

@@ -1,0 +1,39 @@
+import { app, BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron';
+import * as v from 'valibot';
+import { AppError } from '../shared/lib/errors.ts';
+import { CALLS, type CallArgument, type CallName, type CallResult } from '../shared/ipc/calls.ts';
+import { isOwn } from './origin.ts';
+import type { Policy } from './policy.ts';
+import type { QuitQuestion } from './quit.ts';
+
+type Handlers = {
+  readonly [N in CallName]: (
+    argument: CallArgument<N>,
+    event: IpcMainInvokeEvent,
+  ) => undefined extends CallResult<N> ? void : CallResult<N>;
+};
+
+/**
+ * Answers every call of the table, and only calls from the top frame of the app's own page with an argument of the
+ * right form. Refusals carry a code of the error catalogue and nothing else.
+ */
+export function answerCalls(policy: Policy, question: QuitQuestion): void {
+  const handlers: Handlers = {
+    getAbout: () => ({ version: app.getVersion(), system: process.platform }),
+    getServerAddress: () => policy.server,
+    setUnsent: (count) => question.setUnsent(count),
+    setLanguage: (language) => question.setLanguage(language),
+    printPage: (_argument, event) => BrowserWindow.fromWebContents(event.sender)?.webContents.print(),
+  };
+  for (const name of Object.keys(CALLS) as CallName[]) {
+    const { channel, argument: schema } = CALLS[name];
+    const handler = handlers[name] as (argument: unknown, event: IpcMainInvokeEvent) => unknown;
+    ipcMain.handle(channel, (event, argument: unknown) => {
+      const frame = event.senderFrame;
+      if (!frame || frame.parent || !isOwn(frame.url)) throw new AppError('scope/forbidden');
+      const parsed = v.safeParse(schema, argument);
+      if (!parsed.success) throw new AppError('request/malformed');
+      return handler(parsed.output, event);
+    });
+  }
+}

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol, session } from 'electron';
+import { isOwn, SCHEME } from './origin.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+};
+
+/** Called before the app is ready: the scheme gets what a page needs (storage, fetch), and nothing more. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+/** Serves the app's files, and only those, with a policy that lets the page talk to the configured server alone. */
+export function serveApp(folder: string, server: string): void {
+  const policy = contentPolicy(server);
+  session.defaultSession.protocol.handle(SCHEME, (request) => answer(folder, policy, request.url));
+}
+
+/** What a page may load and whom it may talk to. */
+export function contentPolicy(server: string): string {
+  const { origin } = new URL(server);
+  return [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    `connect-src 'self' ${origin} ${origin.replace(/^http/, 'ws')}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+async function answer(folder: string, policy: string, address: string): Promise<Response> {
+  const headers = {
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  };
+  const file = isOwn(address) ? fileOf(folder, address) : undefined;
+  if (!file) return new Response('', { status: 403, headers });
+  try {
+    const body = await readFile(file);
+    return new Response(body, {
+      headers: { ...headers, 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' },
+    });
+  } catch {
+    return new Response('', { status: 404, headers });
+  }
+}
+
+/** The file an address means; undefined when it would leave the folder, however it is spelled. */
+function fileOf(folder: string, address: string): string | undefined {
+  let path: string;
+  try {
+    path = decodeURIComponent(new URL(address).pathname);
+  } catch {
+    return undefined;
+  }
+  if (path.includes('\0') || path.includes('\\') || path.split('/').includes('..')) return undefined;
+  const file = normalize(join(folder, path === '/' ? 'index.html' : path));
+  return file.startsWith(folder + sep) ? file : undefined;
+}

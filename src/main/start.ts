@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { app, BrowserWindow } from 'electron';
+import { answerCalls } from './ipc.ts';
+import { refusePermissions } from './permissions.ts';
+import { readPolicy } from './policy.ts';
+import { registerScheme, serveApp } from './protocol.ts';
+import { QuitQuestion } from './quit.ts';
+import { guardPages, openWindow } from './window.ts';
+
+/**
+ * The shell's start-up order: one instance, the scheme before ready, guards before the first page, then the window.
+ * `out` is the folder with the built main, preload and renderer.
+ */
+export async function start(out: string, env: NodeJS.ProcessEnv): Promise<void> {
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  registerScheme();
+  guardPages();
+  const policy = readPolicy(env);
+  const question = new QuitQuestion();
+  const open = () => question.watch(openWindow(join(out, 'preload', 'index.cjs')));
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  await app.whenReady();
+  refusePermissions();
+  serveApp(join(out, 'renderer'), policy.server);
+  answerCalls(policy, question);
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) open();
+  });
+  open();
+}

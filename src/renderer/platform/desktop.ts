@@ -1,0 +1,15 @@
+import type { DesktopApi } from '../../shared/ipc/calls.ts';
+import type { Platform } from './platform.ts';
+
+/** The desktop shell, behind the calls of the IPC table. */
+export function makeDesktopPlatform(desktop: DesktopApi): Platform {
+  return {
+    kind: 'desktop',
+    serverAddress: () => desktop.getServerAddress(),
+    setUnsent: (count) => desktop.setUnsent(count),
+    setLanguage: (language) => desktop.setLanguage(language),
+    print: () => desktop.printPage(),
+    // The app is installed on this computer.
+    keepApp: async () => true,
+  };
+}

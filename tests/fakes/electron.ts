@@ -1,0 +1,213 @@
+import { EventEmitter } from 'node:events';
+import type * as Electron from 'electron';
+
+/**
+ * What the shell uses of Electron, typed against its own declarations, so that the shell runs in Node. `fake` is for
+ * tests: it shows what the shell has asked for, and plays the person and the page.
+ */
+type Answer = (event: Partial<Electron.IpcMainInvokeEvent>, argument: unknown) => unknown;
+type SchemeHandler = Parameters<Electron.Protocol['handle']>[1];
+type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
+type PermissionAsk = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
+type PermissionCheck = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
+type DeviceAsk = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
+
+class Contents extends EventEmitter {
+  openHandler: OpenHandler | undefined;
+  printed = 0;
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.openHandler = handler;
+  }
+  print(): void {
+    this.printed += 1;
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  static all: BrowserWindow[] = [];
+  readonly options: Electron.BrowserWindowConstructorOptions;
+  readonly webContents = new Contents();
+  address = '';
+  isShown = false;
+  isFocused = false;
+  isClosed = false;
+  isSmall = false;
+
+  constructor(options: Electron.BrowserWindowConstructorOptions) {
+    super();
+    this.options = options;
+    BrowserWindow.all.push(this);
+    app.emit('web-contents-created', {}, this.webContents);
+  }
+
+  static getAllWindows(): BrowserWindow[] {
+    return BrowserWindow.all.filter((window) => !window.isClosed);
+  }
+
+  static fromWebContents(contents: unknown): BrowserWindow | null {
+    return BrowserWindow.all.find((window) => window.webContents === contents) ?? null;
+  }
+
+  async loadURL(address: string): Promise<void> {
+    this.address = address;
+    this.emit('ready-to-show');
+  }
+
+  show(): void {
+    this.isShown = true;
+  }
+
+  focus(): void {
+    this.isFocused = true;
+  }
+
+  isMinimized(): boolean {
+    return this.isSmall;
+  }
+
+  restore(): void {
+    this.isSmall = false;
+  }
+
+  close(): void {
+    let isPrevented = false;
+    this.emit('close', { preventDefault: () => (isPrevented = true) });
+    if (isPrevented) return;
+    this.isClosed = true;
+    this.emit('closed');
+    if (BrowserWindow.getAllWindows().length === 0) app.emit('window-all-closed');
+  }
+}
+
+/** What tests look at and play with. */
+export const fake = {
+  isFirstInstance: true,
+  hasQuit: false,
+  locale: 'en-GB',
+  /** Which button of the next question is pressed, by its place. */
+  pressed: 0,
+  questions: [] as Electron.MessageBoxOptions[],
+  opened: [] as string[],
+  schemes: [] as Electron.CustomScheme[],
+  schemeHandlers: new Map<string, SchemeHandler>(),
+  answers: new Map<string, Answer>(),
+  permissionAsk: null as PermissionAsk,
+  permissionCheck: null as PermissionCheck,
+  deviceAsk: null as DeviceAsk,
+  exposed: new Map<string, unknown>(),
+
+  /** A computer that has just been started. */
+  reset(): void {
+    app.removeAllListeners();
+    BrowserWindow.all = [];
+    Object.assign(fake, {
+      isFirstInstance: true,
+      hasQuit: false,
+      locale: 'en-GB',
+      pressed: 0,
+      questions: [],
+      opened: [],
+      schemes: [],
+      schemeHandlers: new Map(),
+      answers: new Map(),
+      permissionAsk: null,
+      permissionCheck: null,
+      deviceAsk: null,
+      exposed: new Map(),
+    });
+  },
+
+  /** A page's call, as it reaches the shell. */
+  async call(
+    channel: string,
+    argument: unknown,
+    from: { url: string; parent?: object | null; sender?: unknown },
+  ): Promise<unknown> {
+    const answer = fake.answers.get(channel);
+    if (!answer) throw new Error(`nobody answers ${channel}`);
+    const frame = { url: from.url, parent: from.parent ?? null };
+    return answer(
+      {
+        senderFrame: frame as unknown as Electron.WebFrameMain,
+        sender: from.sender as Electron.WebContents,
+      },
+      argument,
+    );
+  },
+};
+
+class App extends EventEmitter {
+  readonly requestSingleInstanceLock = (): boolean => fake.isFirstInstance;
+  readonly whenReady = async (): Promise<void> => undefined;
+  readonly getVersion = (): string => '0.0.0-test';
+  readonly getLocale = (): string => fake.locale;
+  readonly quit = (): void => {
+    fake.hasQuit = true;
+  };
+}
+export const app = new App();
+
+export const dialog = {
+  showMessageBox: async (_window: unknown, options: Electron.MessageBoxOptions) => {
+    fake.questions.push(options);
+    return { response: fake.pressed, checkboxChecked: false };
+  },
+};
+
+export const ipcMain = {
+  handle(channel: string, answer: Answer): void {
+    if (fake.answers.has(channel)) throw new Error(`a second handler for ${channel}`);
+    fake.answers.set(channel, answer);
+  },
+};
+
+/** The page's end of the wire: calls come from the app's own top frame. */
+export const ipcRenderer = {
+  invoke: (channel: string, argument: unknown) =>
+    fake.call(channel, argument, { url: 'interclass-app://app/' }),
+};
+
+export const contextBridge = {
+  exposeInMainWorld: (key: string, api: unknown) => void fake.exposed.set(key, api),
+};
+
+export const protocol = {
+  registerSchemesAsPrivileged: (schemes: Electron.CustomScheme[]) => void (fake.schemes = schemes),
+};
+
+export const session = {
+  defaultSession: {
+    protocol: {
+      handle: (scheme: string, handler: SchemeHandler) => void fake.schemeHandlers.set(scheme, handler),
+    },
+    setPermissionRequestHandler: (handler: PermissionAsk) => void (fake.permissionAsk = handler),
+    setPermissionCheckHandler: (handler: PermissionCheck) => void (fake.permissionCheck = handler),
+    setDevicePermissionHandler: (handler: DeviceAsk) => void (fake.deviceAsk = handler),
+  },
+};
+
+export const shell = {
+  openExternal: async (address: string) => void fake.opened.push(address),
+};
+
+/** The fake keeps to the declarations of the real thing: a call that changes its form breaks the types here. */
+export type Kept = [
+  Fits<
+    typeof app,
+    Electron.App,
+    'requestSingleInstanceLock' | 'whenReady' | 'getVersion' | 'getLocale' | 'quit'
+  >,
+  Fits<typeof shell, Electron.Shell, 'openExternal'>,
+  Fits<typeof protocol, Electron.Protocol, 'registerSchemesAsPrivileged'>,
+  Fits<typeof contextBridge, Electron.ContextBridge, 'exposeInMainWorld'>,
+  Fits<typeof ipcRenderer, Electron.IpcRenderer, 'invoke'>,
+  Fits<
+    typeof session.defaultSession,
+    Electron.Session,
+    'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
+  >,
+  Fits<typeof session.defaultSession.protocol, Electron.Protocol, 'handle'>,
+];
+type Fits<Ours extends { [N in K]: Theirs[N] }, Theirs, K extends keyof Theirs> = K extends keyof Ours
+  ? true
+  : never;
