@@ -107,13 +107,26 @@ describe('the window', () => {
 });
 
 describe('permissions', () => {
-  it('keeps the storage and refuses everything else', () => {
-    const asked = (permission: string) => {
-      let answer: boolean | undefined;
-      fake.permissionAsk?.({} as never, permission as never, (isGiven) => (answer = isGiven), {} as never);
-      return [answer, fake.permissionCheck?.({} as never, permission as never, OWN, {} as never)];
-    };
-    expect(asked('persistent-storage')).toEqual([true, true]);
+  const asked = (permission: string, page = OWN) => {
+    let answer: boolean | undefined;
+    const details = { requestingUrl: page, isMainFrame: true };
+    fake.permissionAsk?.({} as never, permission as never, (isGiven) => (answer = isGiven), details as never);
+    return [answer, fake.permissionCheck?.({} as never, permission as never, page, {} as never)];
+  };
+
+  it('keep the storage and reach the hub in the building, for the app’s own page alone', () => {
+    for (const permission of [
+      'persistent-storage',
+      'local-network-access',
+      'local-network',
+      'loopback-network',
+    ]) {
+      expect(asked(permission)).toEqual([true, true]);
+      expect(asked(permission, 'https://example.org/')).toEqual([false, false]);
+    }
+  });
+
+  it('refuse everything else', () => {
     for (const permission of [
       'media',
       'geolocation',

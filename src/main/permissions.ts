@@ -1,13 +1,26 @@
 import { session } from 'electron';
+import { isOwn } from './origin.ts';
 
-/** The app needs one permission, to keep its storage; every other request is refused. */
-const ALLOWED: readonly string[] = ['persistent-storage'];
+/**
+ * What the app's own page is given: to keep its storage, and to reach the school's hub in the building. Chromium guards
+ * addresses of a local network by a permission of their own (three names over time); which address it may be is settled
+ * by the content policy, which names the one configured server.
+ */
+const ALLOWED: readonly string[] = [
+  'persistent-storage',
+  'local-network-access',
+  'local-network',
+  'loopback-network',
+];
 
-/** Answers every question a page could ask of the system. */
+/** Answers every question a page could ask of the system; everything not listed is refused. */
 export function refusePermissions(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
-    answer(ALLOWED.includes(permission)),
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(ALLOWED.includes(permission) && isOwn(requestingUrl)),
   );
-  session.defaultSession.setPermissionCheckHandler((_contents, permission) => ALLOWED.includes(permission));
-  session.defaultSession.setDevicePermissionHandler(() => false);
+  defaultSession.setPermissionCheckHandler(
+    (_contents, permission, origin) => ALLOWED.includes(permission) && isOwn(origin),
+  );
+  defaultSession.setDevicePermissionHandler(() => false);
 }

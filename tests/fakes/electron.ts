@@ -145,7 +145,11 @@ class App extends EventEmitter {
     fake.hasQuit = true;
   };
 }
-export const app = new App();
+/** `satisfies` keeps the fake to the declarations of the real thing. */
+export const app = new App() satisfies Pick<
+  Electron.App,
+  'requestSingleInstanceLock' | 'whenReady' | 'getVersion' | 'getLocale' | 'quit'
+>;
 
 export const dialog = {
   showMessageBox: async (_window: unknown, options: Electron.MessageBoxOptions) => {
@@ -165,15 +169,15 @@ export const ipcMain = {
 export const ipcRenderer = {
   invoke: (channel: string, argument: unknown) =>
     fake.call(channel, argument, { url: 'interclass-app://app/' }),
-};
+} satisfies Pick<Electron.IpcRenderer, 'invoke'>;
 
 export const contextBridge = {
   exposeInMainWorld: (key: string, api: unknown) => void fake.exposed.set(key, api),
-};
+} satisfies Pick<Electron.ContextBridge, 'exposeInMainWorld'>;
 
 export const protocol = {
   registerSchemesAsPrivileged: (schemes: Electron.CustomScheme[]) => void (fake.schemes = schemes),
-};
+} satisfies Pick<Electron.Protocol, 'registerSchemesAsPrivileged'>;
 
 export const session = {
   defaultSession: {
@@ -184,30 +188,13 @@ export const session = {
     setPermissionCheckHandler: (handler: PermissionCheck) => void (fake.permissionCheck = handler),
     setDevicePermissionHandler: (handler: DeviceAsk) => void (fake.deviceAsk = handler),
   },
+} satisfies {
+  defaultSession: Pick<
+    Electron.Session,
+    'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
+  > & { protocol: Pick<Electron.Protocol, 'handle'> };
 };
 
 export const shell = {
   openExternal: async (address: string) => void fake.opened.push(address),
-};
-
-/** The fake keeps to the declarations of the real thing: a call that changes its form breaks the types here. */
-export type Kept = [
-  Fits<
-    typeof app,
-    Electron.App,
-    'requestSingleInstanceLock' | 'whenReady' | 'getVersion' | 'getLocale' | 'quit'
-  >,
-  Fits<typeof shell, Electron.Shell, 'openExternal'>,
-  Fits<typeof protocol, Electron.Protocol, 'registerSchemesAsPrivileged'>,
-  Fits<typeof contextBridge, Electron.ContextBridge, 'exposeInMainWorld'>,
-  Fits<typeof ipcRenderer, Electron.IpcRenderer, 'invoke'>,
-  Fits<
-    typeof session.defaultSession,
-    Electron.Session,
-    'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
-  >,
-  Fits<typeof session.defaultSession.protocol, Electron.Protocol, 'handle'>,
-];
-type Fits<Ours extends { [N in K]: Theirs[N] }, Theirs, K extends keyof Theirs> = K extends keyof Ours
-  ? true
-  : never;
+} satisfies Pick<Electron.Shell, 'openExternal'>;

@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { DesktopApi } from '../../shared/ipc/calls.ts';
+import { choosePlatform } from './choose-platform.ts';
+import type { Platform } from './platform.ts';
+
+const host = window as { desktop?: DesktopApi };
+
+afterEach(() => {
+  delete host.desktop;
+  vi.restoreAllMocks();
+});
+
+/** What every host keeps to; `printed` counts what reached the printer. */
+const HOSTS: [
+  kind: string,
+  make: () => { platform: Platform; printed: () => number; told: () => unknown[] },
+][] = [
+  [
+    'browser',
+    () => {
+      const print = vi.fn<() => void>();
+      window.print = print;
+      return { platform: choosePlatform(), printed: () => print.mock.calls.length, told: () => [] };
+    },
+  ],
+  [
+    'desktop',
+    () => {
+      const calls: [name: string, argument: unknown][] = [];
+      const desktop: DesktopApi = {
+        getAbout: async () => ({ version: '1', system: 'linux' }),
+        getServerAddress: async () => 'https://post.example.org/',
+        setUnsent: async (count) => void calls.push(['setUnsent', count]),
+        setLanguage: async (language) => void calls.push(['setLanguage', language]),
+        printPage: async () => void calls.push(['printPage', undefined]),
+      };
+      host.desktop = desktop;
+      return {
+        platform: choosePlatform(),
+        printed: () => calls.filter(([name]) => name === 'printPage').length,
+        told: () => calls.filter(([name]) => name !== 'printPage'),
+      };
+    },
+  ],
+];
+
+describe.each(HOSTS)('the platform in a %s', (kind, make) => {
+  it('says what it is and where the post office is', async () => {
+    const { platform } = make();
+    expect(platform.kind).toBe(kind);
+    expect(new URL(await platform.serverAddress()).pathname).toBe('/');
+  });
+
+  it('prints, and takes what it is told', async () => {
+    const { platform, printed, told } = make();
+    await platform.print();
+    await platform.setUnsent(3);
+    await platform.setLanguage('pt');
+    expect(printed()).toBe(1);
+    expect(told()).toEqual(
+      kind === 'desktop'
+        ? [
+            ['setUnsent', 3],
+            ['setLanguage', 'pt'],
+          ]
+        : [],
+    );
+  });
+});
+
+it('the desktop app is on the computer; a page that is not built is not', async () => {
+  expect(await HOSTS[1]![1]().platform.keepApp()).toBe(true);
+  delete host.desktop;
+  expect(await choosePlatform().keepApp()).toBe(false);
+});
