@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureChromium } from '../scripts/chromium.mjs';
 import { runTool } from '../scripts/setup.mjs';
 import { start } from '../src/main/start.ts';
-import { CALLS } from '../src/shared/ipc/calls.ts';
+import { CALLS, type Unsent } from '../src/shared/ipc/calls.ts';
 import { BrowserWindow, fake } from './fakes/electron.ts';
 
 /**
@@ -42,7 +42,7 @@ beforeAll(async () => {
   page.on('request', (request) => seen.asked.push(new URL(request.url()).origin));
   page.on('pageerror', (error) => seen.faults.push(error.message));
   await context.exposeBinding('callShell', (_source, channel: string, argument: unknown) => {
-    if (channel === CALLS.setUnsent.channel) seen.unsent = argument as number;
+    if (channel === CALLS.setUnsent.channel) seen.unsent = (argument as Unsent).count;
     return fake.call(channel, argument ?? undefined, { url: `${OWN}/`, sender: theWindow().webContents });
   });
   await context.addInitScript(playPreload(readFileSync(join(work, 'out/preload/index.cjs'), 'utf8')));

@@ -21,8 +21,7 @@ export function answerCalls(policy: Policy, question: QuitQuestion): void {
   const handlers: Handlers = {
     getAbout: () => ({ version: app.getVersion(), system: process.platform }),
     getServerAddress: () => policy.server,
-    setUnsent: (count) => question.setUnsent(count),
-    setLanguage: (language) => question.setLanguage(language),
+    setUnsent: (unsent) => question.setUnsent(unsent),
     printPage: (_argument, event) => BrowserWindow.fromWebContents(event.sender)?.webContents.print(),
   };
   for (const name of Object.keys(CALLS) as CallName[]) {

@@ -1,42 +1,34 @@
-import { app, dialog, type BrowserWindow } from 'electron';
-import { countOf, wordsFor } from './words.ts';
+import { dialog, type BrowserWindow } from 'electron';
+import type { Unsent } from '../shared/ipc/calls.ts';
 
 /** Asks before the window closes while something is unsent. Nothing would be lost: it would wait for the next time. */
 export class QuitQuestion {
-  #unsent = 0;
-  #language = '';
+  #unsent: Unsent | undefined;
   #isOpen = false;
   #isAnswered = false;
 
-  /** How much the window says is unsent. */
-  setUnsent(count: number): void {
-    this.#unsent = count;
-  }
-
-  /** The language the person reads the app in. */
-  setLanguage(language: string): void {
-    this.#language = language;
+  /** What the window says is unsent, and how to ask about it. */
+  setUnsent(unsent: Unsent): void {
+    this.#unsent = unsent;
   }
 
   /** Watches a window's closing. */
   watch(window: BrowserWindow): void {
     this.#isAnswered = false;
     window.on('close', (event) => {
-      if (this.#unsent === 0 || this.#isAnswered) return;
+      if (!this.#unsent?.count || this.#isAnswered) return;
       event.preventDefault();
-      if (!this.#isOpen) void this.#ask(window);
+      if (!this.#isOpen) void this.#ask(window, this.#unsent.question);
     });
   }
 
-  async #ask(window: BrowserWindow): Promise<void> {
-    const language = this.#language || app.getLocale();
-    const words = wordsFor(language);
+  async #ask(window: BrowserWindow, question: Unsent['question']): Promise<void> {
     this.#isOpen = true;
     const { response } = await dialog.showMessageBox(window, {
       type: 'question',
-      message: countOf(words.unsent, this.#unsent, language),
-      detail: words.detail,
-      buttons: [words.wait, words.quit],
+      message: question.message,
+      detail: question.detail,
+      buttons: [question.wait, question.close],
       defaultId: 0,
       cancelId: 0,
     });

@@ -83,7 +83,6 @@ export class BrowserWindow extends EventEmitter {
 export const fake = {
   isFirstInstance: true,
   hasQuit: false,
-  locale: 'en-GB',
   /** Which button of the next question is pressed, by its place. */
   pressed: 0,
   questions: [] as Electron.MessageBoxOptions[],
@@ -103,7 +102,6 @@ export const fake = {
     Object.assign(fake, {
       isFirstInstance: true,
       hasQuit: false,
-      locale: 'en-GB',
       pressed: 0,
       questions: [],
       opened: [],
@@ -140,7 +138,6 @@ class App extends EventEmitter {
   readonly requestSingleInstanceLock = (): boolean => fake.isFirstInstance;
   readonly whenReady = async (): Promise<void> => undefined;
   readonly getVersion = (): string => '0.0.0-test';
-  readonly getLocale = (): string => fake.locale;
   readonly quit = (): void => {
     fake.hasQuit = true;
   };
@@ -148,7 +145,7 @@ class App extends EventEmitter {
 /** `satisfies` keeps the fake to the declarations of the real thing. */
 export const app = new App() satisfies Pick<
   Electron.App,
-  'requestSingleInstanceLock' | 'whenReady' | 'getVersion' | 'getLocale' | 'quit'
+  'requestSingleInstanceLock' | 'whenReady' | 'getVersion' | 'quit'
 >;
 
 export const dialog = {

@@ -7,9 +7,16 @@ import { useSyncStatus } from '../sync/use-sync.ts';
 export function HostNews() {
   const platform = usePlatform();
   const status = useSyncStatus();
-  const { i18n } = useTranslation();
-  const unsent = status.state === 'all-safe' ? 0 : status.count;
-  useEffect(() => void platform.setUnsent(unsent), [platform, unsent]);
-  useEffect(() => void platform.setLanguage(i18n.language), [platform, i18n.language]);
+  const { t } = useTranslation();
+  const count = status.state === 'all-safe' ? 0 : status.count;
+  useEffect(() => {
+    const question = {
+      message: t('closing.message', { count }),
+      detail: t('closing.detail'),
+      wait: t('closing.wait'),
+      close: t('closing.close'),
+    };
+    void platform.setUnsent({ count, question });
+  }, [platform, count, t]);
   return null;
 }

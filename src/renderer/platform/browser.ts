@@ -7,8 +7,6 @@ export function makeBrowserPlatform(): Platform {
     serverAddress: async () => new URL('/', window.location.href).href,
     // A page that is closed loses nothing: what is unsent goes the next time it is open.
     setUnsent: async () => undefined,
-    // The browser speaks its own language.
-    setLanguage: async () => undefined,
     print: async () => window.print(),
     keepApp: async () => {
       if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return false;

@@ -6,8 +6,7 @@ export function makeDesktopPlatform(desktop: DesktopApi): Platform {
   return {
     kind: 'desktop',
     serverAddress: () => desktop.getServerAddress(),
-    setUnsent: (count) => desktop.setUnsent(count),
-    setLanguage: (language) => desktop.setLanguage(language),
+    setUnsent: (unsent) => desktop.setUnsent(unsent),
     print: () => desktop.printPage(),
     // The app is installed on this computer.
     keepApp: async () => true,

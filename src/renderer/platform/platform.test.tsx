@@ -3,6 +3,7 @@ import type { DesktopApi } from '../../shared/ipc/calls.ts';
 import { choosePlatform } from './choose-platform.ts';
 import type { Platform } from './platform.ts';
 
+const UNSENT = { count: 3, question: { message: 'Three', detail: 'Kept', wait: 'Wait', close: 'Close' } };
 const host = window as { desktop?: DesktopApi };
 
 afterEach(() => {
@@ -30,8 +31,7 @@ const HOSTS: [
       const desktop: DesktopApi = {
         getAbout: async () => ({ version: '1', system: 'linux' }),
         getServerAddress: async () => 'https://post.example.org/',
-        setUnsent: async (count) => void calls.push(['setUnsent', count]),
-        setLanguage: async (language) => void calls.push(['setLanguage', language]),
+        setUnsent: async (unsent) => void calls.push(['setUnsent', unsent]),
         printPage: async () => void calls.push(['printPage', undefined]),
       };
       host.desktop = desktop;
@@ -54,17 +54,9 @@ describe.each(HOSTS)('the platform in a %s', (kind, make) => {
   it('prints, and takes what it is told', async () => {
     const { platform, printed, told } = make();
     await platform.print();
-    await platform.setUnsent(3);
-    await platform.setLanguage('pt');
+    await platform.setUnsent(UNSENT);
     expect(printed()).toBe(1);
-    expect(told()).toEqual(
-      kind === 'desktop'
-        ? [
-            ['setUnsent', 3],
-            ['setLanguage', 'pt'],
-          ]
-        : [],
-    );
+    expect(told()).toEqual(kind === 'desktop' ? [['setUnsent', UNSENT]] : []);
   });
 });
 
