@@ -13,6 +13,7 @@ import type { SyncLoop } from '../sync/sync-loop.ts';
 import { PostContext } from '../sync/use-sync.ts';
 import { DemoChoice } from './DemoChoice.tsx';
 import { readDemoPeople, type DemoPerson } from './demo-people.ts';
+import { DiskNotice } from './DiskNotice.tsx';
 import { HostNews } from './HostNews.tsx';
 import { TeacherApp } from './TeacherApp.tsx';
 import { useTeacher } from './use-teacher.ts';
@@ -33,6 +34,7 @@ export function App({ desk, loop, server, platform, address }: AppProps) {
       <DeskContext value={desk}>
         <PostContext value={post}>
           <HostNews />
+          <DiskNotice />
           <Door address={address} />
         </PostContext>
       </DeskContext>

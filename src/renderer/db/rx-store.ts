@@ -1,4 +1,5 @@
 import type { RxCollection } from 'rxdb';
+import { AppError } from '../../shared/lib/errors.ts';
 import { collectionOf, COLLECTIONS } from '../../shared/records/kinds.ts';
 import type { Rec } from '../../shared/records/merge.ts';
 import type { LocalRec, LocalStore, RefusedChange } from '../../shared/sync/local-store.ts';
@@ -10,10 +11,23 @@ type Change = (stored: LocalRec | undefined) => LocalRec | undefined;
 /** The computer's records in RxDB. A resolved promise means that it is on the disk. */
 export class RxStore implements LocalStore {
   readonly #database: LocalDatabase;
+  readonly #listeners = new Set<() => void>();
+  #isFull = false;
 
   constructor(database: LocalDatabase) {
     this.#database = database;
   }
+
+  /** True after a write that found no room on the disk, until one has found room again. */
+  get isFull(): boolean {
+    return this.#isFull;
+  }
+
+  /** Calls `listener` whenever `isFull` changes; gives the way to stop that. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
 
   async get(id: string): Promise<LocalRec | undefined> {
     const row = await this.#collection(id).findOne(id).exec();
@@ -28,10 +42,11 @@ export class RxStore implements LocalStore {
       const result = change(stored);
       if (result === stored) return;
       try {
-        if (!document) await collection.insert(toRow(result!));
-        else if (!result) await document.incrementalRemove();
-        else await document.incrementalModify((row) => withChange(row, change));
-        return;
+        return await this.#written(async () => {
+          if (!document) await collection.insert(toRow(result!));
+          else if (!result) await document.incrementalRemove();
+          else await document.incrementalModify((row) => withChange(row, change));
+        });
       } catch (error) {
         if (!isConflict(error)) throw error;
       }
@@ -49,7 +64,7 @@ export class RxStore implements LocalStore {
       const fresh = ids.filter((id) => !known.has(id));
       const rows = fresh.map((id) => changes.get(id)!(undefined)).filter((local) => local !== undefined);
       // What appeared meanwhile comes back as an error and is changed one by one, like what was known.
-      const { error } = await collection.bulkInsert(rows.map(toRow));
+      const { error } = await this.#written(() => collection.bulkInsert(rows.map(toRow)));
       for (const id of [...known.keys(), ...error.map((problem) => problem.documentId)])
         await this.update(id, changes.get(id)!);
     }
@@ -97,7 +112,7 @@ export class RxStore implements LocalStore {
 
   async keepRefused(refused: RefusedChange): Promise<void> {
     const { rec, ...about } = refused;
-    await this.#database.local.incrementalUpsert(
+    await this.#upsert(
       localRow(refused.id, 'refused', { about: JSON.stringify(about), rec: JSON.stringify(rec) }),
     );
   }
@@ -120,7 +135,7 @@ export class RxStore implements LocalStore {
 
   async setFact(name: string, value: string | undefined): Promise<void> {
     if (value === undefined) await this.#database.local.findOne(`fact:${name}`).incrementalRemove();
-    else await this.#database.local.incrementalUpsert(localRow(`fact:${name}`, 'fact', { value }));
+    else await this.#upsert(localRow(`fact:${name}`, 'fact', { value }));
   }
 
   /** Every fact whose name begins with `prefix`, by name. */
@@ -131,6 +146,41 @@ export class RxStore implements LocalStore {
         .map((row): [string, string] => [row.id.slice('fact:'.length), factOf(row.toJSON() as Row)])
         .filter(([name]) => name.startsWith(prefix)),
     );
+  }
+
+  /** Not RxDB's own `incrementalUpsert`: after one failure it fails for that id until the app is opened again. */
+  async #upsert(row: Row): Promise<void> {
+    const { local } = this.#database;
+    for (;;) {
+      const document = await local.findOne(row.id).exec();
+      try {
+        await this.#written<unknown>(() =>
+          document ? document.incrementalModify((stored) => ({ ...stored, ...row })) : local.insert(row),
+        );
+        return;
+      } catch (error) {
+        if (!isConflict(error)) throw error;
+      }
+    }
+  }
+
+  /** Every write goes through here: a disk without room is noticed, and said as `storage/full`. */
+  async #written<T>(write: () => Promise<T>): Promise<T> {
+    try {
+      const result = await write();
+      this.#setFull(false);
+      return result;
+    } catch (error) {
+      if (!isNoRoom(error)) throw error;
+      this.#setFull(true);
+      throw new AppError('storage/full');
+    }
+  }
+
+  #setFull(isFull: boolean): void {
+    if (this.#isFull === isFull) return;
+    this.#isFull = isFull;
+    for (const listener of this.#listeners) listener();
   }
 
   #collection(id: string): RxCollection<Row> {
@@ -170,4 +220,14 @@ export function refusedOf(row: Row): RefusedChange {
 
 function isConflict(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'CONFLICT';
+}
+
+/** A browser says it by the name of the error, wrapped by whoever passes it on. */
+function isNoRoom(error: unknown): boolean {
+  for (let cause = error, depth = 0; cause && depth < 5; depth++) {
+    const { name, message, inner } = cause as { name?: string; message?: string; inner?: unknown };
+    if (`${name} ${message}`.includes('QuotaExceeded')) return true;
+    cause = inner ?? (cause as { cause?: unknown }).cause;
+  }
+  return false;
 }

@@ -186,10 +186,14 @@ export function viewOf<K extends Kind>(kind: K, rec: Rec, open: Opener): ViewOf<
   }
   const alsoWritten: Record<string, { value: Json; at: string }[]> = {};
   for (const path of new Set([...Object.keys(rec.x ?? {}), ...Object.keys(rec.h ?? {})])) {
-    alsoWritten[path] = otherValues(rec, path).map(([stamp, value]) => ({
+    // Sealing the same words twice gives different texts: only once opened can they be told to be the same.
+    const shown = JSON.stringify(reveal(path, flat[path] ?? ''));
+    const others = otherValues(rec, path).map(([stamp, value]) => ({
       value: reveal(path, value) ?? '',
       at: isoTime(timeOf(stamp)),
     }));
+    const different = others.filter(({ value }) => JSON.stringify(value) !== shown);
+    if (different.length > 0) alsoWritten[path] = different;
   }
   const newestMs = Math.max(timeOf(rec.at), ...Object.keys(rec.f).map((path) => timeOf(stampOf(rec, path))));
   return {

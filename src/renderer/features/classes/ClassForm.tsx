@@ -18,7 +18,7 @@ import { school } from '../../../shared/records/school.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useRecord } from '../../db/use-records.ts';
 import { openPlace, useTeacherSession } from '../../db/use-session.ts';
-import { languageChoices } from './class-languages.ts';
+import { languageChoices } from '../../ui/languages.ts';
 
 /** Makes a class of the school that is open. `onMade` gets `class:<ulid>`. */
 export function ClassForm({

@@ -5,7 +5,7 @@ import { changeClass } from '../../../shared/actions/found-school.ts';
 import type { SchoolClass } from '../../../shared/records/class.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { AlsoWritten } from '../../ui/AlsoWritten.tsx';
-import { languageChoices } from './class-languages.ts';
+import { languageChoices } from '../../ui/languages.ts';
 import { useKept, type Kept } from './use-kept.ts';
 
 type Amount = number | string;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { changeClass, startClass } from '../../../shared/actions/found-school.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { openPlace } from '../../db/use-session.ts';
-import { LANGUAGES, namedCodes } from './countries.ts';
+import { languageChoices } from '../../ui/languages.ts';
 import type { StepProps } from './Onboarding.tsx';
 
 /** My class: its name, ages and languages. May be left for later. */
@@ -13,7 +13,7 @@ export function ClassStep({ state, onChange, onNext }: StepProps) {
   const desk = useDesk();
   const [isTried, setTried] = useState(false);
   const [isWorking, setWorking] = useState(false);
-  const languages = useMemo(() => namedCodes(LANGUAGES, 'language', i18n.language), [i18n.language]);
+  const languages = useMemo(() => languageChoices(i18n.language), [i18n.language]);
   const spoken = state.languages.length > 0 ? state.languages : [i18n.language.split('-')[0]!];
   const submit = async (event: FormEvent) => {
     event.preventDefault();

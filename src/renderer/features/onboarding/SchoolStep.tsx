@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { changeSchool, foundSchool } from '../../../shared/actions/found-school.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { openPlace } from '../../db/use-session.ts';
-import { COUNTRIES, namedCodes } from './countries.ts';
+import { countryChoices } from './countries.ts';
 import type { StepProps } from './Onboarding.tsx';
 
 /** My school: name, place, country, clock, line. Its key is made here and never leaves the school's computers. */
@@ -15,7 +15,7 @@ export function SchoolStep({ state, onChange, onNext }: StepProps) {
   const [isWorking, setWorking] = useState(false);
   const ownZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const timeZone = state.timeZone || ownZone;
-  const countries = useMemo(() => namedCodes(COUNTRIES, 'region', i18n.language), [i18n.language]);
+  const countries = useMemo(() => countryChoices(i18n.language), [i18n.language]);
   const zones = useMemo(() => [...new Set([ownZone, ...Intl.supportedValuesOf('timeZone')])], [ownZone]);
   const isReady = state.school.trim() !== '' && state.country !== '';
   const submit = async (event: FormEvent) => {
