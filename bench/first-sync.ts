@@ -2,6 +2,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { brotliDecompressSync } from 'node:zlib';
 import { HeadlessDevice } from '../src/shared/sync/headless-device.ts';
 import { keepAccount } from '../src/shared/sync/account.ts';
+import { fromHttpBody, toHttpBody } from '../src/shared/sync/http-body.ts';
 import { makeServerClient, type HttpCall } from '../src/shared/sync/server-client.ts';
 import { filledServer } from './filled-server.ts';
 import type { Row } from './main.ts';
@@ -59,23 +60,23 @@ export async function measureFirstSync(): Promise<Row[]> {
 
 /** One call, with the bytes of its bodies as they were on the wire. */
 async function exchangeBytes(url: string, { method, path, token, body }: Parameters<HttpCall>[0]) {
-  const text = body === undefined ? '' : JSON.stringify(body);
+  const sent = toHttpBody(body);
   const headers = {
     'accept-encoding': 'br',
-    ...(text && { 'content-type': 'application/json' }),
+    ...(sent && { 'content-type': sent.type }),
     ...(token && { authorization: `Bearer ${token}` }),
   };
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    request(new URL(path, url), { method, headers }, resolve).on('error', reject).end(text);
+    request(new URL(path, url), { method, headers }, resolve).on('error', reject).end(sent?.bytes);
   });
   const parts: Buffer[] = [];
   for await (const part of response) parts.push(part as Buffer);
   const raw = Buffer.concat(parts);
   const plain = response.headers['content-encoding'] === 'br' ? brotliDecompressSync(raw) : raw;
   return {
-    sent: Buffer.byteLength(text),
+    sent: sent?.bytes.length ?? 0,
     received: raw.length,
     status: response.statusCode ?? 0,
-    body: JSON.parse(plain.toString('utf8')) as unknown,
+    body: fromHttpBody(response.headers['content-type'] ?? null, plain),
   };
 }

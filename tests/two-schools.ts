@@ -9,8 +9,8 @@ import { schoolClass } from '../src/shared/records/class.ts';
 import { viewOf } from '../src/shared/records/kind.ts';
 import { school } from '../src/shared/records/school.ts';
 import { HeadlessDevice } from '../src/shared/sync/headless-device.ts';
+import { fromHttpBody, toHttpBody } from '../src/shared/sync/http-body.ts';
 import { makeServerClient, type HttpCall } from '../src/shared/sync/server-client.ts';
-import { call } from './server-teacher.ts';
 
 /** A teacher with a school, a class and pupils, at a computer without screens. */
 export interface Side {
@@ -28,11 +28,17 @@ export function lineTo(url: string): { http: HttpCall; line: { isCut: boolean } 
     line,
     http: async ({ method, path, token, body }) => {
       if (line.isCut) throw new Error('the line is cut');
-      const reply = await call(url, method, path, {
-        ...(token && { token }),
-        ...(body !== undefined && { body }),
+      const sent = toHttpBody(body);
+      const response = await fetch(new URL(path, url), {
+        method,
+        headers: {
+          ...(sent && { 'content-type': sent.type }),
+          ...(token && { authorization: `Bearer ${token}` }),
+        },
+        ...(sent && { body: sent.bytes }),
       });
-      return { status: reply.status, body: reply.body };
+      const received = new Uint8Array(await response.arrayBuffer());
+      return { status: response.status, body: fromHttpBody(response.headers.get('content-type'), received) };
     },
   };
 }

@@ -19,6 +19,7 @@ import { schoolClass } from '../../src/shared/records/class.ts';
 import { viewOf } from '../../src/shared/records/kind.ts';
 import { school } from '../../src/shared/records/school.ts';
 import { HeadlessDevice } from '../../src/shared/sync/headless-device.ts';
+import { fromHttpBody, toHttpBody } from '../../src/shared/sync/http-body.ts';
 import { makeServerClient, type HttpCall } from '../../src/shared/sync/server-client.ts';
 import { DEMO_LETTERS, DEMO_PUPILS, type DemoPerson } from './demo-people.ts';
 
@@ -224,15 +225,16 @@ async function resultOf(side: Side, requestId: string): Promise<Record<string, s
 /** HTTP to our own loopback address. */
 function nodeHttp(url: string): HttpCall {
   return async ({ method, path, token, body }) => {
+    const sent = toHttpBody(body);
     const response = await fetch(new URL(path, url), {
       method,
       headers: {
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(sent && { 'content-type': sent.type }),
         ...(token && { authorization: `Bearer ${token}` }),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(sent && { body: sent.bytes }),
     });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+    const received = new Uint8Array(await response.arrayBuffer());
+    return { status: response.status, body: fromHttpBody(response.headers.get('content-type'), received) };
   };
 }

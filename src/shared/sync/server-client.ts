@@ -10,9 +10,10 @@ import {
   type SignInBody,
   type SignUpBody,
 } from './accounts.ts';
+import { encodeRequest, unpackAnswer } from './wire.ts';
 import { syncAnswer, type SyncAnswer, type SyncRequest } from './protocol.ts';
 
-/** One HTTP call, as the host makes it. Rejects when nobody answers; `body` is the parsed JSON or undefined. */
+/** One HTTP call, as the host makes it (`http-body.ts` says how bodies travel). Rejects when nobody answers; `body` is what was read or undefined. */
 export type HttpCall = (call: {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
@@ -59,6 +60,7 @@ export function makeServerClient(http: HttpCall): ServerClient {
     if (!parsed.success) throw new NoConnection('not our server');
     return parsed.output;
   };
+  let speaksFrames = true;
   return {
     signUp: async (body) => read(signedIn, await call({ method: 'POST', path: '/api/accounts', body })),
     signIn: async (body) => read(signedIn, await call({ method: 'POST', path: '/api/sessions', body })),
@@ -68,10 +70,23 @@ export function makeServerClient(http: HttpCall): ServerClient {
       void (await call({ method: 'DELETE', path: `/api/sessions/${session}`, token })),
     changePassword: async (token, body) =>
       void (await call({ method: 'PUT', path: '/api/accounts/password', token, body })),
-    sync: async (token, body) =>
-      read(
-        syncAnswer,
-        await call({ method: 'POST', path: '/api/sync', token, body }),
-      ) as unknown as SyncAnswer,
+    sync: async (token, request) => {
+      const post = (body: unknown) => call({ method: 'POST', path: '/api/sync', token, body });
+      const answer = await post(speaksFrames ? encodeRequest(request) : request).catch((error: unknown) => {
+        // A server of another version does not know this app's frames: JSON, which is larger, is always understood.
+        if (!speaksFrames || !(error instanceof AppError) || error.code !== 'request/malformed') throw error;
+        speaksFrames = false;
+        return post(request);
+      });
+      return read(syncAnswer, unpacked(answer)) as unknown as SyncAnswer;
+    },
   };
+}
+
+function unpacked(body: unknown): unknown {
+  try {
+    return unpackAnswer(body);
+  } catch (error) {
+    throw new NoConnection(error);
+  }
 }
