@@ -108,7 +108,7 @@ export const ROOMS = [
   {
     folder: 'sync-server/routes',
     allow: [...SERVER_GROUND, 'sync-server/gate', 'sync-server/sync'],
-    packages: ['fastify', '@fastify/*', 'valibot'],
+    packages: ['fastify', '@fastify/*', 'valibot', 'ws'],
     node: true,
   },
   {

@@ -17,12 +17,16 @@ import { clientErrorText, handleErrors, sendError, toAppError } from './routes/e
 import { addHealthRoute } from './routes/health.ts';
 import { rateLimit, REQUESTS_PER_MINUTE } from './routes/limits.ts';
 import { SECURITY_HEADERS } from './routes/security-headers.ts';
+import { addLiveRoute } from './routes/live.ts';
 import { addSyncRoute } from './routes/sync.ts';
 import { addWebApp } from './routes/web.ts';
 import type { Store } from './store/store.ts';
 
 /** The largest body that is taken, in bytes. */
 const BODY_LIMIT = 4 * 1024 * 1024;
+
+/** How long a device on a live connection stays silent when nothing happens. */
+const QUIET_MS = 10 * 60_000;
 
 /** What a server needs to run; `config.ts` reads it from the command line. */
 export interface ServerOptions {
@@ -122,9 +126,15 @@ async function buildApp(options: ServerOptions, context: Context): Promise<Fasti
   addHealthRoute(app, context, { store: options.store.label, isDemo: options.isDemo ?? false });
   addAccountRoutes(app, context, requestsPerMinute);
   addSyncRoute(app, context);
+  addLiveRoute(app, context, quietMsOf(options, context));
   addDemoRoute(app, options.demoFile);
   await addWebApp(app, options.web);
   return app;
+}
+
+/** On a store of its own a server sees every write and can say so; beside other servers devices go on asking. */
+function quietMsOf({ store }: Pick<ServerOptions, 'store'>, { pollMs }: Context): number {
+  return store.isShared ? pollMs : Math.max(pollMs, QUIET_MS);
 }
 
 /** An answer given while the server stops is the last one of its connection; otherwise a browser would hold it open. */

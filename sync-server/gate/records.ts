@@ -6,6 +6,7 @@ import { untilWritten } from './retry.ts';
 /** The records of all scopes: each scope a database, each record one document under its own id. */
 export class Records {
   readonly #store: Store;
+  readonly #listeners = new Set<(scope: Scope) => void>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -21,12 +22,23 @@ export class Records {
     return (await this.readMany(scope, [id])).get(id)?.body;
   }
 
+  /** Calls `listener` with each scope that this server has written to; gives the way to stop that. */
+  onWritten(listener: (scope: Scope) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   /** Writes records over the versions they were read as; gives the ids that were written. */
-  writeMany(scope: Scope, writes: readonly { rec: Rec; rev: string | undefined }[]): Promise<Set<string>> {
-    return this.#store.writeMany(
+  async writeMany(
+    scope: Scope,
+    writes: readonly { rec: Rec; rev: string | undefined }[],
+  ): Promise<Set<string>> {
+    const written = await this.#store.writeMany(
       scope,
       writes.map(({ rec, rev }) => ({ id: rec.id, rev, body: rec })),
     );
+    if (written.size > 0) for (const listener of this.#listeners) listener(scope);
+    return written;
   }
 
   /** A write of the server's own: `change` may run again; a record that stays the same is not written. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /** The desktop app's page; every other page has to come from this server itself. */
-const DESKTOP_ORIGIN = 'interclass-app://app';
+export const DESKTOP_ORIGIN = 'interclass-app://app';
 
 /** Lets the desktop app, and no other foreign page, read answers. */
 export function allowDesktopOrigin(app: FastifyInstance): void {

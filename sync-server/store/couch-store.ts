@@ -19,6 +19,7 @@ interface Ask {
 /** An operator's CouchDB: one database per scope, `q=1`, no views, made by the first write. */
 export class CouchStore implements Store {
   readonly label = 'couchdb';
+  readonly isShared = true;
   readonly #server: nano.ServerScope;
   readonly #prefix: string;
 

@@ -12,6 +12,7 @@ const OPEN_LIMIT = 60;
 /** The embedded store: one LevelDB per database in a folder of this computer, nothing to install. */
 export class PouchStore implements Store {
   readonly label = 'pouchdb';
+  readonly isShared = false;
   readonly #handles: Handles;
   readonly #known: Set<string>;
 

@@ -39,6 +39,8 @@ export interface ChangePage<T = unknown> {
 export interface Store {
   /** For people: what it is, without secrets. */
   readonly label: string;
+  /** Whether other servers may write to it too. */
+  readonly isShared: boolean;
   /** The documents that exist, by id. */
   readMany<T>(database: string, ids: readonly string[]): Promise<Map<string, StoredDoc<T>>>;
   /** Up to `limit` documents whose ids start with `prefix` and come after `after`, in the order of their ids. */

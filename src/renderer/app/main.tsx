@@ -4,6 +4,7 @@ import { makeServerClient } from '../../shared/sync/server-client.ts';
 import { openDesk } from '../db/open-desk.ts';
 import { choosePlatform } from '../platform/choose-platform.ts';
 import { makeHttp } from '../sync/http.ts';
+import { openChannel } from '../sync/open-channel.ts';
 import { SyncLoop } from '../sync/sync-loop.ts';
 import { App } from './App.tsx';
 import { adoptDemoPerson } from './adopt-demo-person.ts';
@@ -24,7 +25,7 @@ async function start(): Promise<void> {
     const desk = await openDesk(databaseName(window.location.search));
     const server = makeServerClient(makeHttp(address));
     await adoptDemoPerson(desk, server, address, window.location.search);
-    const loop = new SyncLoop(desk, server, APP_VERSION);
+    const loop = new SyncLoop(desk, server, APP_VERSION, (events) => openChannel(address, events));
     void navigator.storage?.persist?.();
     root.render(
       <House>

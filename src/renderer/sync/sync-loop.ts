@@ -3,6 +3,8 @@ import { ensureSignedIn, noteSessionEnded, readAccount } from '../../shared/sync
 import { exchangeOnce } from '../../shared/sync/exchange.ts';
 import { NoConnection, type ServerClient } from '../../shared/sync/server-client.ts';
 import { deriveStatus, type SyncStatus } from '../../shared/sync/status.ts';
+import { LineCut, LiveLine, type LivePorts } from '../../shared/sync/live-line.ts';
+import type { SyncAnswer, SyncRequest } from '../../shared/sync/protocol.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 import { runWatchers } from './watchers.ts';
 
@@ -23,11 +25,14 @@ export class SyncLoop {
   readonly #desk: AppDesk;
   readonly #server: ServerClient;
   readonly #app: string;
+  readonly #live: LiveLine;
   readonly #listeners = new Set<() => void>();
   #status: SyncStatus = { state: 'all-safe', lastSuccessAt: '' };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #isStopped = false;
+  /** The server has something new that no exchange has asked for yet. */
+  #hasNews = false;
   #isPaused = false;
   #sentNow = 0;
   #lastProblem: '' | 'no-connection' | ErrorCode = '';
@@ -35,10 +40,22 @@ export class SyncLoop {
   #refreshing: ReturnType<typeof setTimeout> | undefined;
   #subscriptions: { unsubscribe(): void }[] = [];
 
-  constructor(desk: AppDesk, server: ServerClient, app: string) {
+  constructor(desk: AppDesk, server: ServerClient, app: string, connect: LivePorts['connect']) {
     this.#desk = desk;
     this.#server = server;
     this.#app = app;
+    this.#live = new LiveLine({
+      connect,
+      onHint: () => {
+        this.#hasNews = true;
+        this.#schedule(0);
+      },
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+      random: Math.random,
+    });
   }
 
   /** The status now; the same object until it changes. */
@@ -62,6 +79,7 @@ export class SyncLoop {
       );
     }
     window.addEventListener('online', this.#wake);
+    window.addEventListener('offline', this.#hangUp);
     document.addEventListener('visibilitychange', this.#wake);
     await this.#refresh();
     this.#schedule(0);
@@ -70,10 +88,12 @@ export class SyncLoop {
   /** Stops; what is under way may finish. */
   async stop(): Promise<void> {
     this.#isStopped = true;
+    this.#live.close();
     clearTimeout(this.#timer);
     clearTimeout(this.#refreshing);
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
     window.removeEventListener('online', this.#wake);
+    window.removeEventListener('offline', this.#hangUp);
     document.removeEventListener('visibilitychange', this.#wake);
     await this.#running;
   }
@@ -82,6 +102,7 @@ export class SyncLoop {
   async setPaused(isPaused: boolean): Promise<void> {
     this.#isPaused = isPaused;
     await this.#desk.store.setFact('sync-mode', isPaused ? 'pause' : 'normal');
+    if (isPaused) this.#live.close();
     await this.#refresh();
     if (!isPaused) this.#schedule(0);
   }
@@ -95,6 +116,9 @@ export class SyncLoop {
   readonly #wake = (): void => {
     if (document.visibilityState === 'visible') this.tryNow();
   };
+
+  /** Without a connection an open line only looks open; it is opened anew after the next exchange that goes through. */
+  readonly #hangUp = (): void => this.#live.close();
 
   #notice(row: { unsent?: number }): void {
     // Many rows may change in one breath (a first exchange, an import): one look at the end of it is enough.
@@ -122,7 +146,8 @@ export class SyncLoop {
     let nextMs = this.#retryMs;
     try {
       await runWatchers(this.#desk);
-      if (this.#isPaused || !(await readAccount(this.#desk.store))) return;
+      if (this.#isPaused) return;
+      if (!(await readAccount(this.#desk.store))) return this.#live.close();
       const token = await ensureSignedIn(this.#desk.store, this.#server, this.#desk.clock.device);
       nextMs = await this.#exchange(token);
       this.#lastProblem = '';
@@ -132,37 +157,55 @@ export class SyncLoop {
     } finally {
       this.#sentNow = 0;
       await this.#refresh();
-      if (!this.#isPaused) this.#schedule(nextMs);
+      if (!this.#isPaused) this.#schedule(this.#hasNews && this.#lastProblem === '' ? 0 : nextMs);
     }
   }
 
   async #exchange(token: string): Promise<number> {
     const { store, clock, now, adoptTime } = this.#desk;
     for (;;) {
+      this.#hasNews = false;
       const result = await exchangeOnce({
         store,
         clock,
         now,
         adoptTime,
         app: this.#app,
-        send: (request) => this.#server.sync(token, request),
+        send: (request) => this.#send(token, request),
       });
       this.#sentNow += result.sent;
       await store.setFact('last-success', new Date(now()).toISOString());
       const isChanged = result.received > 0 && (await runWatchers(this.#desk));
       await this.#refresh();
-      if (!result.isMore && !isChanged) {
+      if (!result.isMore && !isChanged && !this.#hasNews) {
         const { count } = await store.unsentCount();
         return count > 0 ? GATHER_MS : result.nextMs;
       }
     }
   }
 
+  /** On the live connection where there is one; the first time by POST, whose answers are packed for much at once. */
+  async #send(token: string, request: SyncRequest): Promise<SyncAnswer> {
+    if (this.#live.isReady && request.cursor !== '') {
+      try {
+        return await this.#live.sync(request);
+      } catch (error) {
+        // Cut in the middle: the same again by POST does no harm.
+        if (!(error instanceof LineCut)) throw error;
+      }
+    }
+    const answer = await this.#server.sync(token, request);
+    if (!this.#isStopped) this.#live.keepOpen(token);
+    return answer;
+  }
+
   async #noteProblem(error: unknown): Promise<number> {
     if (error instanceof AppError) {
       this.#lastProblem = error.code;
-      if (error.code === 'session/ended' || error.code === 'session/missing')
+      if (error.code === 'session/ended' || error.code === 'session/missing') {
+        this.#live.close();
         await noteSessionEnded(this.#desk.store);
+      }
     } else if (error instanceof NoConnection) this.#lastProblem = 'no-connection';
     else {
       this.#lastProblem = 'server/unavailable';

@@ -1,0 +1,157 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { WebSocketServer, type WebSocket } from 'ws';
+import * as v from 'valibot';
+import { AppError } from '../../src/shared/lib/errors.ts';
+import { HINT, LIVE_PATH } from '../../src/shared/sync/live-line.ts';
+import { syncRequest, type SyncRequest } from '../../src/shared/sync/protocol.ts';
+import {
+  close as toFrame,
+  decodeRequest,
+  open as fromFrame,
+  packAnswer,
+} from '../../src/shared/sync/wire.ts';
+import type { Context } from '../context.ts';
+import { findSession } from '../gate/sessions.ts';
+import { sync } from '../sync/sync.ts';
+import { DESKTOP_ORIGIN } from './cross-origin.ts';
+import { toAppError } from './errors.ts';
+import { parseBody } from './parse.ts';
+
+/** The largest frame that is taken, in bytes. */
+const FRAME_LIMIT = 4 * 1024 * 1024;
+/** Who has not said who it is by then is sent away. */
+const HELLO_MS = 15_000;
+/** Rare, and often enough for the boxes on the way that forget silent connections. */
+const KEEP_ALIVE_MS = 55_000;
+/** A device waits for its answer before it asks again; one that does not is no device of ours. */
+const QUEUE_LIMIT = 4;
+const hello = v.strictObject({ token: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) });
+
+/** Whose request is being answered: what a line writes itself is no news to it. */
+const answering = new AsyncLocalStorage<Line>();
+
+/**
+ * The live connection (`src/shared/sync/live-line.ts` says what travels on it): the same exchange as `POST /api/sync`,
+ * and one byte when there is news. `quietMs` is how long a device on it may stay silent.
+ */
+export function addLiveRoute(app: FastifyInstance, context: Context, quietMs: number): void {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT, perMessageDeflate: false });
+  const lines = new Set<Line>();
+  app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (request.url !== LIVE_PATH || !isOwnPage(request)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      const line = new Line(ws, context, quietMs);
+      lines.add(line);
+      ws.on('close', () => lines.delete(line));
+    });
+  });
+  const stopListening = context.records.onWritten((scope) => {
+    for (const line of lines) line.notice(scope);
+  });
+  const keepAlive = setInterval(() => {
+    for (const line of lines) line.ping();
+  }, KEEP_ALIVE_MS);
+  app.addHook('preClose', async () => {
+    clearInterval(keepAlive);
+    stopListening();
+    for (const line of lines) line.end();
+    sockets.close();
+  });
+}
+
+/** A page of this server, the desktop app, or no page at all. The token is what opens; this keeps foreign pages quiet. */
+function isOwnPage({ headers }: IncomingMessage): boolean {
+  const { origin, host } = headers;
+  if (origin === undefined || origin === DESKTOP_ORIGIN) return true;
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}
+
+class Line {
+  readonly #ws: WebSocket;
+  readonly #context: Context;
+  readonly #quietMs: number;
+  readonly #patience: ReturnType<typeof setTimeout>;
+  #token = '';
+  #scopes: ReadonlySet<string> = new Set();
+  #queue: Promise<void> = Promise.resolve();
+  #queued = 0;
+  #isHinted = false;
+  #isAlive = true;
+
+  constructor(ws: WebSocket, context: Context, quietMs: number) {
+    this.#ws = ws;
+    this.#context = context;
+    this.#quietMs = quietMs;
+    this.#patience = setTimeout(() => ws.close(1008), HELLO_MS);
+    ws.on('message', (data: Buffer) => this.#take(data));
+    ws.on('pong', () => (this.#isAlive = true));
+    ws.on('close', () => clearTimeout(this.#patience));
+    // A frame too large, or bytes that are no frames: ws closes the connection itself.
+    ws.on('error', () => undefined);
+  }
+
+  /** Somebody has written to a scope. */
+  notice(scope: string): void {
+    if (this.#isHinted || !this.#scopes.has(scope) || answering.getStore() === this) return;
+    this.#isHinted = true;
+    this.#ws.send(HINT);
+  }
+
+  ping(): void {
+    if (!this.#isAlive) return this.#ws.terminate();
+    this.#isAlive = false;
+    this.#ws.ping();
+  }
+
+  end(): void {
+    this.#ws.close(1001);
+  }
+
+  #take(data: Buffer): void {
+    if (this.#queued >= QUEUE_LIMIT) return this.#ws.close(1008);
+    this.#queued += 1;
+    this.#queue = this.#queue
+      .then(() => this.#answer(data))
+      .catch((error: unknown) => {
+        const { code, facts } = toAppError(error);
+        this.#ws.send(toFrame({ error: { code, facts } }));
+        if (this.#token === '' || code.startsWith('session/')) this.#ws.close(1008);
+      })
+      .finally(() => (this.#queued -= 1));
+  }
+
+  async #answer(data: Buffer): Promise<void> {
+    if (this.#token === '') {
+      const { token } = parseBody(hello, readFrame(fromFrame, data));
+      await findSession(this.#context, token);
+      this.#token = token;
+      clearTimeout(this.#patience);
+      this.#ws.send(toFrame({ ready: true }));
+      return;
+    }
+    this.#isHinted = false;
+    const signIn = await findSession(this.#context, this.#token);
+    const request = parseBody(syncRequest, readFrame(decodeRequest, data)) as unknown as SyncRequest;
+    const answer = await answering.run(this, () => sync(this.#context, signIn, request));
+    this.#scopes = new Set(answer.scopes);
+    this.#ws.send(toFrame(packAnswer({ ...answer, nextMs: answer.more ? 0 : this.#quietMs })));
+  }
+}
+
+function readFrame<T>(read: (frame: Uint8Array) => T, data: Buffer): T {
+  try {
+    return read(data);
+  } catch {
+    throw new AppError('request/malformed');
+  }
+}
