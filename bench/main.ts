@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { measureColdStart } from './cold-start.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { measureFirstSync } from './first-sync.ts';
+import { measureLive } from './live.ts';
 
 /** One line of the table. */
 export interface Row {
@@ -18,7 +19,8 @@ const { values, positionals } = parseArgs({ options: { json: { type: 'string' } 
 const wanted = new Set(positionals);
 const rows: Row[] = [];
 if (wanted.size === 0 || wanted.has('start')) rows.push(...measureFirstLoad(), ...(await measureColdStart()));
-if (wanted.size === 0 || wanted.has('sync')) rows.push(...(await measureFirstSync()));
+if (wanted.size === 0 || wanted.has('sync'))
+  rows.push(...(await measureFirstSync()), ...(await measureLive()));
 
 console.log(
   `\n${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`,
