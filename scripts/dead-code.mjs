@@ -9,7 +9,7 @@ const ENTRIES = [
   /^src\/renderer\/app\/main\.tsx$/,
   /^src\/renderer\/public\//,
   /^sync-server\/main\.ts$/,
-  /^bench\/main\.ts$/,
+  /^(bench|tests\/chaos)\/main\.ts$/,
   /^tests\/fakes\//,
   /^(scripts|bench)\/[\w-]+\.mjs$/,
   /\.config\.ts$/,
