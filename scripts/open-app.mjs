@@ -10,7 +10,7 @@ import { ROOT, runTool } from './setup.mjs';
  */
 export function openWindow(address) {
   const electron = electronBinary();
-  if (!electron || !hasDisplay() || !existsSync(join(ROOT, 'electron.vite.config.ts'))) return undefined;
+  if (!electron || !hasDisplay()) return undefined;
   if (runTool('electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn']) !== 0) {
     console.log('The desktop window could not be built; the reason is above.');
     return undefined;
@@ -47,14 +47,15 @@ function openerOf(address) {
 }
 
 /** Electron's binary, if it is on this computer; never downloads it. */
-function electronBinary() {
+export function electronBinary() {
   const names = { win32: 'electron.exe', darwin: join('Electron.app', 'Contents', 'MacOS', 'Electron') };
   return [process.env.ELECTRON_OVERRIDE_DIST_PATH, join(ROOT, 'node_modules', 'electron', 'dist')]
     .map((folder) => folder && join(folder, names[process.platform] ?? 'electron'))
     .find((path) => path && existsSync(path));
 }
 
-function hasDisplay() {
+/** Whether a window can be shown here. */
+export function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 

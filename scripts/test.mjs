@@ -63,6 +63,13 @@ async function endToEnd() {
   const { buildApp } = await import('./build.mjs');
   const chromium = await ensureChromium();
   if (buildApp() !== 0) throw new Error('The browser app could not be built; the reason is above.');
+  const { electronBinary, hasDisplay } = await import('./open-app.mjs');
+  if (
+    electronBinary() &&
+    hasDisplay() &&
+    runTool('electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn'])
+  )
+    throw new Error('The desktop app could not be built; the reason is above.');
   const report = freshReport('e2e.json');
   const env = { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const code = runTool('@playwright/test/cli.js', ['test'], { env });

@@ -8,12 +8,12 @@ const ROOT = join(import.meta.dirname, '../..');
 const BINARIES = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' } as const;
 const FOLDER = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(ROOT, 'node_modules/electron/dist');
 const BINARY = join(FOLDER, BINARIES[process.platform as keyof typeof BINARIES] ?? 'electron');
-const BUNDLE = join(ROOT, 'out/main/index.js');
 
 /** The real desktop app; where Electron's binary is not on the computer, tests/desktop-page.test.ts is what there is. */
 test('the desktop window opens the app, without a server and without Node in the page', async () => {
   test.skip(!existsSync(BINARY), `Electron's binary is not at ${BINARY}`);
-  test.skip(!existsSync(BUNDLE), 'the desktop app is not built: npm run build:desktop');
+  const isBlind = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
+  test.skip(isBlind, 'there is no display to show a window on');
   const data = await mkdtemp(join(tmpdir(), 'interclass-desktop-'));
   const isRoot = process.getuid?.() === 0;
   const shell = await _electron.launch({
