@@ -9,7 +9,7 @@ import { schoolClass } from '../src/shared/records/class.ts';
 import { viewOf } from '../src/shared/records/kind.ts';
 import { school } from '../src/shared/records/school.ts';
 import { HeadlessDevice } from '../src/shared/sync/headless-device.ts';
-import { fromHttpBody, toHttpBody } from '../src/shared/sync/http-body.ts';
+import { httpOver } from '../src/shared/sync/http-body.ts';
 import { makeServerClient, type HttpCall } from '../src/shared/sync/server-client.ts';
 
 /** A teacher with a school, a class and pupils, at a computer without screens. */
@@ -26,20 +26,10 @@ export function lineTo(url: string): { http: HttpCall; line: { isCut: boolean } 
   const line = { isCut: false };
   return {
     line,
-    http: async ({ method, path, token, body }) => {
+    http: httpOver((path, init) => {
       if (line.isCut) throw new Error('the line is cut');
-      const sent = toHttpBody(body);
-      const response = await fetch(new URL(path, url), {
-        method,
-        headers: {
-          ...(sent && { 'content-type': sent.type }),
-          ...(token && { authorization: `Bearer ${token}` }),
-        },
-        ...(sent && { body: sent.bytes }),
-      });
-      const received = new Uint8Array(await response.arrayBuffer());
-      return { status: response.status, body: fromHttpBody(response.headers.get('content-type'), received) };
-    },
+      return fetch(new URL(path, url), init);
+    }),
   };
 }
 

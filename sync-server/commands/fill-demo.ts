@@ -19,8 +19,8 @@ import { schoolClass } from '../../src/shared/records/class.ts';
 import { viewOf } from '../../src/shared/records/kind.ts';
 import { school } from '../../src/shared/records/school.ts';
 import { HeadlessDevice } from '../../src/shared/sync/headless-device.ts';
-import { fromHttpBody, toHttpBody } from '../../src/shared/sync/http-body.ts';
-import { makeServerClient, type HttpCall } from '../../src/shared/sync/server-client.ts';
+import { httpOver } from '../../src/shared/sync/http-body.ts';
+import { makeServerClient } from '../../src/shared/sync/server-client.ts';
 import { DEMO_LETTERS, DEMO_PUPILS, type DemoPerson } from './demo-people.ts';
 
 const DAY_MS = 86_400_000;
@@ -39,7 +39,7 @@ interface Side {
  * and rules that the app uses. Gives who can be opened.
  */
 export async function fillDemo(url: string): Promise<DemoPerson[]> {
-  const server = makeServerClient(nodeHttp(url));
+  const server = makeServerClient(httpOver((path, init) => fetch(new URL(path, url), init)));
   const ana = await settle(new HeadlessDevice(server, Date.now), 'ana', {
     name: 'Ana Souza',
     email: 'ana@demo.interclass.invalid',
@@ -220,21 +220,4 @@ async function cardOf(side: Side) {
 async function resultOf(side: Side, requestId: string): Promise<Record<string, string>> {
   const decided = await side.device.store.get(requestId.replace('request:', 'decision:'));
   return (decided?.rec.f['result'] ?? {}) as Record<string, string>;
-}
-
-/** HTTP to our own loopback address. */
-function nodeHttp(url: string): HttpCall {
-  return async ({ method, path, token, body }) => {
-    const sent = toHttpBody(body);
-    const response = await fetch(new URL(path, url), {
-      method,
-      headers: {
-        ...(sent && { 'content-type': sent.type }),
-        ...(token && { authorization: `Bearer ${token}` }),
-      },
-      ...(sent && { body: sent.bytes }),
-    });
-    const received = new Uint8Array(await response.arrayBuffer());
-    return { status: response.status, body: fromHttpBody(response.headers.get('content-type'), received) };
-  };
 }

@@ -1,4 +1,3 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { changeRecord, createRecord, type Desk } from '../../src/shared/actions/desk.ts';
 import { newId } from '../../src/shared/lib/ids.ts';
 import { makeRec, otherValues, isSameRec, type Rec } from '../../src/shared/records/merge.ts';
@@ -9,7 +8,7 @@ import { task } from '../../src/shared/records/task.ts';
 import { digestOf } from '../../src/shared/sync/digest.ts';
 import { PROTOCOL } from '../../src/shared/sync/protocol.ts';
 import { makeServerClient } from '../../src/shared/sync/server-client.ts';
-import { startServerProcess, temporaryFolder, type ServerProcess } from '../server-process.ts';
+import { freePort, startServerProcess, temporaryFolder, type ServerProcess } from '../server-process.ts';
 import { lineTo, meet, settle, type Side } from '../two-schools.ts';
 import { Computer, DAY_MS, YEAR_MS, type Dice } from './computer.ts';
 
@@ -234,12 +233,4 @@ function diceOf(seed: number): Dice {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

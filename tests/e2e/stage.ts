@@ -1,9 +1,8 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Browser, type Page } from '@playwright/test';
-import { startServerProcess, temporaryFolder, type ServerProcess } from '../server-process.ts';
+import { freePort, startServerProcess, temporaryFolder, type ServerProcess } from '../server-process.ts';
 
 const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url));
 const SHOTS = fileURLToPath(new URL('../../test-output/screens', import.meta.url));
@@ -22,11 +21,7 @@ export class Stage {
 
   /** Chooses a free port and starts. */
   static async open(): Promise<Stage> {
-    const probe = createServer();
-    await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-    const { port } = probe.address() as AddressInfo;
-    await new Promise((resolve) => probe.close(resolve));
-    const stage = new Stage(port);
+    const stage = new Stage(await freePort());
     await stage.start();
     return stage;
   }

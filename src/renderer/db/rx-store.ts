@@ -125,7 +125,7 @@ export class RxStore implements LocalStore {
 
   /** Forgets a refused change, once its author has dealt with it. */
   async dropRefused(id: string): Promise<void> {
-    await this.#database.local.findOne(id).incrementalRemove();
+    await this.#written(() => this.#database.local.findOne(id).incrementalRemove());
   }
 
   async getFact(name: string): Promise<string | undefined> {
@@ -134,7 +134,8 @@ export class RxStore implements LocalStore {
   }
 
   async setFact(name: string, value: string | undefined): Promise<void> {
-    if (value === undefined) await this.#database.local.findOne(`fact:${name}`).incrementalRemove();
+    if (value === undefined)
+      await this.#written(() => this.#database.local.findOne(`fact:${name}`).incrementalRemove());
     else await this.#upsert(localRow(`fact:${name}`, 'fact', { value }));
   }
 

@@ -65,3 +65,28 @@ export function Postcard({
     </div>
   );
 }
+
+/** A class of a room as a postcard: the room's own names for what a postcard shows. */
+export function ClassPostcard({
+  entry,
+  isOwn = false,
+}: {
+  readonly entry: Omit<PostcardProps, 'school' | 'teacher' | 'isOwn'> & {
+    readonly schoolName: string;
+    readonly teacherName: string;
+  };
+  readonly isOwn?: boolean;
+}) {
+  return (
+    <Postcard
+      name={entry.name}
+      school={entry.schoolName}
+      place={entry.place}
+      country={entry.country}
+      timeZone={entry.timeZone}
+      teacher={entry.teacherName}
+      isVerified={entry.isVerified}
+      isOwn={isOwn}
+    />
+  );
+}

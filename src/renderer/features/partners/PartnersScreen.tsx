@@ -9,7 +9,7 @@ import { useRecords } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Postcard } from '../../ui/Postcard.tsx';
+import { ClassPostcard } from '../../ui/Postcard.tsx';
 import { EnterCode } from './EnterCode.tsx';
 import { InviteByCode } from './InviteByCode.tsx';
 import { invitationsOf, type Invitation } from './invitations.ts';
@@ -57,16 +57,7 @@ export function PartnersScreen() {
                 </Text>
                 <SimpleGrid cols={{ base: 1, sm: 2 }} my="sm">
                   {partners.map((entry) => (
-                    <Postcard
-                      key={entry.id}
-                      name={entry.name}
-                      school={entry.schoolName}
-                      place={entry.place}
-                      country={entry.country}
-                      timeZone={entry.timeZone}
-                      teacher={entry.teacherName}
-                      isVerified={entry.isVerified}
-                    />
+                    <ClassPostcard key={entry.id} entry={entry} />
                   ))}
                 </SimpleGrid>
                 <Text mb="xs">{t(`partners.state.${state}`)}</Text>

@@ -8,7 +8,7 @@ import { useOwnRoom } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Postcard } from '../../ui/Postcard.tsx';
+import { ClassPostcard } from '../../ui/Postcard.tsx';
 import { Agreement } from './Agreement.tsx';
 import { RoomLetters } from './RoomLetters.tsx';
 import { RoomPlan } from './RoomPlan.tsx';
@@ -38,17 +38,7 @@ export function RoomScreen({
       <PageHeader title={plan?.title || room.title} lead={plan?.summary || room.summary} />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
         {[own, ...partners].map((entry) => (
-          <Postcard
-            key={entry.id}
-            name={entry.name}
-            school={entry.schoolName}
-            place={entry.place}
-            country={entry.country}
-            timeZone={entry.timeZone}
-            teacher={entry.teacherName}
-            isVerified={entry.isVerified}
-            isOwn={entry.id === own.id}
-          />
+          <ClassPostcard key={entry.id} entry={entry} isOwn={entry.id === own.id} />
         ))}
       </SimpleGrid>
       {state !== 'open' && <Agreement view={view} ownClassId={own.id} />}

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { useOwnRooms } from '../../db/use-places.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Postcard } from '../../ui/Postcard.tsx';
+import { ClassPostcard } from '../../ui/Postcard.tsx';
 
 /** All exchange rooms of this computer's classes. */
 export function RoomsScreen() {
@@ -32,16 +32,7 @@ export function RoomsScreen() {
               {t(`partners.state.${state}`)}
             </Text>
             {partners.map((entry) => (
-              <Postcard
-                key={entry.id}
-                name={entry.name}
-                school={entry.schoolName}
-                place={entry.place}
-                country={entry.country}
-                timeZone={entry.timeZone}
-                teacher={entry.teacherName}
-                isVerified={entry.isVerified}
-              />
+              <ClassPostcard key={entry.id} entry={entry} />
             ))}
           </Card>
         ))}
