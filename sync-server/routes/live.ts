@@ -143,8 +143,11 @@ class Line {
     const signIn = await findSession(this.#context, this.#token);
     const request = parseBody(syncRequest, readFrame(decodeRequest, data)) as unknown as SyncRequest;
     const answer = await answering.run(this, () => sync(this.#context, signIn, request));
+    const isSame =
+      answer.scopes.length === this.#scopes.size && answer.scopes.every((s) => this.#scopes.has(s));
     this.#scopes = new Set(answer.scopes);
-    this.#ws.send(toFrame(packAnswer({ ...answer, nextMs: answer.more ? 0 : this.#quietMs })));
+    const packed = packAnswer({ ...answer, nextMs: answer.more ? 0 : this.#quietMs }, request);
+    this.#ws.send(toFrame(isSame ? { ...packed, scopes: 0 } : packed));
   }
 }
 

@@ -89,11 +89,12 @@ export class CouchStore implements Store {
       path: '_changes',
       qs,
     });
-    if (!answer) return { docs: [], seq: '', more: false };
+    if (!answer) return { docs: [], seq: '', more: false, pending: 0 };
     const docs = answer.results.flatMap(({ doc, deleted, seq }): ChangedDoc<T>[] =>
       doc && !deleted && !doc._id.startsWith('_') ? [{ ...stored<T>(doc), seq: String(seq) }] : [],
     );
-    return { docs, seq: answer.last_seq, more: (answer.pending ?? 0) > 0 };
+    const pending = answer.pending ?? 0;
+    return { docs, seq: answer.last_seq, more: pending > 0, pending };
   }
 
   async lastSeq(database: string): Promise<string> {

@@ -73,9 +73,10 @@ export class PouchStore implements Store {
       const docs = results.flatMap(({ doc, deleted, seq }) =>
         doc && !deleted ? [{ ...stored<T>(doc), seq: String(seq) }] : [],
       );
-      return { docs, seq: String(last), more: results.length === limit && last < newest };
+      const more = results.length === limit && last < newest;
+      return { docs, seq: String(last), more, pending: more ? newest - last : 0 };
     });
-    return page ?? { docs: [], seq: '', more: false };
+    return page ?? { docs: [], seq: '', more: false, pending: 0 };
   }
 
   async lastSeq(database: string): Promise<string> {

@@ -28,6 +28,8 @@ export interface ChangePage<T = unknown> {
   /** The place after everything on this page (also after deletions, which are not shown). */
   readonly seq: string;
   readonly more: boolean;
+  /** About how many changes are still to come after this page. */
+  readonly pending: number;
 }
 
 /**

@@ -5,8 +5,8 @@ import type { ChangePage } from '../store/store.ts';
 import type { Context } from '../context.ts';
 import type { Places } from './cursor.ts';
 
-/** Characters of JSON after which an answer is full, whatever number of records is left. */
-const ANSWER_SIZE = 1_500_000;
+/** Characters of JSON for each record that is allowed, on average: an answer of long ones has fewer. */
+const RECORD_SIZE = 640;
 const PAGE = 100;
 /** Scopes that are asked for changes at the same time. */
 const AT_ONCE = 6;
@@ -16,6 +16,8 @@ export interface News {
   readonly recs: Rec[];
   readonly places: Places;
   readonly more: boolean;
+  /** About how many records are still to come: changes of the same record count each. */
+  readonly left: number;
 }
 
 /** How a record is known that the device has already: the digest it sent along, by scope and id. */
@@ -37,6 +39,7 @@ export async function collectNews(
   const taker = new Taker(sums, limit);
   let places: Record<string, string> = {};
   let more = false;
+  let left = 0;
   let failure: unknown;
   let readCount = 0;
   for (let start = 0; start < scopes.length; start += AT_ONCE) {
@@ -55,13 +58,14 @@ export async function collectNews(
         const taken = await readOn(context, scope, place, page.value, taker);
         place = taken.seq;
         more ||= taken.more;
+        left += taken.left;
       } else more = true;
       if (place !== '') places = { ...places, [scope]: place };
     }
   }
   if (failure !== undefined && readCount === 0) throw failure;
   if (failure !== undefined) context.log.warn('some scopes could not be read');
-  return { recs: taker.recs, places, more };
+  return { recs: taker.recs, places, more, left };
 }
 
 async function readOn(
@@ -70,17 +74,17 @@ async function readOn(
   from: string,
   first: ChangePage<Rec>,
   taker: Taker,
-): Promise<{ seq: string; more: boolean }> {
+): Promise<{ seq: string; more: boolean; left: number }> {
   let seq = from;
   for (let page = first; ;) {
-    for (const doc of page.docs) {
-      if (taker.isFull) return { seq, more: true };
+    for (const [index, doc] of page.docs.entries()) {
+      if (taker.isFull) return { seq, more: true, left: page.docs.length - index + page.pending };
       taker.take(scope, doc.body);
       seq = doc.seq;
     }
-    if (!page.more) return { seq: page.seq, more: false };
+    if (!page.more) return { seq: page.seq, more: false, left: 0 };
     seq = page.seq;
-    if (taker.isFull) return { seq, more: true };
+    if (taker.isFull) return { seq, more: true, left: page.pending };
     page = await context.records.changes(scope, seq, PAGE);
   }
 }
@@ -98,7 +102,7 @@ class Taker {
   }
 
   get isFull(): boolean {
-    return this.recs.length >= this.#limit || this.#size >= ANSWER_SIZE;
+    return this.recs.length >= this.#limit || this.#size >= this.#limit * RECORD_SIZE;
   }
 
   take(scope: Scope, rec: Rec): void {

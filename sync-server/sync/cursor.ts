@@ -7,8 +7,8 @@ import type { SignIn } from '../gate/sessions.ts';
 /** How far a device has read each scope, by scope. A scope that is not named was never read. */
 export type Places = Readonly<Record<string, string>>;
 
-/** Cursors given after the confirmed one that stay usable, should answers overtake each other. */
-const NEWER_KEPT = 3;
+/** Cursors given after the confirmed one that stay usable: an answer in parts may be cut after any of them. */
+export const NEWER_KEPT = 66;
 
 function keyOf({ device, teacher }: SignIn): string {
   return `${device}:${bareId(teacher)}`;

@@ -4,6 +4,7 @@ import { scopesOf } from '../../src/shared/rules/may-open.ts';
 import { parseScope } from '../../src/shared/records/scope.ts';
 import {
   BATCH_LIMIT,
+  PART_LIMIT,
   PROTOCOL,
   type SyncAnswer,
   type SyncRefusal,
@@ -14,8 +15,8 @@ import { nowAt, type Context } from '../context.ts';
 import { actorOf, type TeacherActor } from '../gate/actor.ts';
 import type { SignIn } from '../gate/sessions.ts';
 import { applyChanges, parseChange, type Outcome, type ParsedChange } from './apply-changes.ts';
-import { collectNews, sumKey } from './collect-news.ts';
-import { nextCursor, placesAt } from './cursor.ts';
+import { collectNews, sumKey, type News } from './collect-news.ts';
+import { nextCursor, NEWER_KEPT, placesAt, type Places } from './cursor.ts';
 
 /** Changes are taken in three waves, because what is decided in one opens the door for the next. */
 const WAVES: readonly ((change: ParsedChange) => boolean)[] = [
@@ -24,11 +25,45 @@ const WAVES: readonly ((change: ParsedChange) => boolean)[] = [
   ({ rec }) => isForPartners(rec),
 ];
 
+/** Parts in one answer; more is asked for again. Not more than cursors that stay usable (`cursor.ts`). */
+const MOST_PARTS = NEWER_KEPT - 2;
+
 /**
  * One round trip: takes what a device has to say, and answers with everything new for it. Sending the same again is
  * harmless at any point. A scope whose database fails now keeps its changes unanswered; the device sends them again.
  */
 export async function sync(context: Context, signIn: SignIn, request: SyncRequest): Promise<SyncAnswer> {
+  const exchange = await takeChanges(context, signIn, request);
+  const { answer } = await nextPart(context, signIn, request, exchange, BATCH_LIMIT);
+  return { ...answer, nextMs: answer.more ? 0 : context.pollMs };
+}
+
+/** The same in parts: verdicts come with the first, and each has the cursor to go on from should the line be cut after it. */
+export async function* syncInParts(
+  context: Context,
+  signIn: SignIn,
+  request: SyncRequest,
+): AsyncGenerator<SyncAnswer> {
+  let exchange = await takeChanges(context, signIn, request);
+  for (let part = 1; ; part++) {
+    const { answer, news } = await nextPart(context, signIn, request, exchange, PART_LIMIT);
+    const isLast = !answer.more || part === MOST_PARTS;
+    const nextMs = answer.more ? 0 : context.pollMs;
+    yield { ...answer, nextMs, ...((answer.more || part > 1) && { left: news.left }) };
+    if (isLast) return;
+    exchange = { ...exchange, before: news.places, verdicts: { acks: [], refusals: [] } };
+  }
+}
+
+/** What an exchange has come to: what became of the changes, and how far the device has read. */
+interface Exchange {
+  readonly scopes: readonly string[];
+  readonly before: Places;
+  readonly sums: ReadonlyMap<string, string>;
+  readonly verdicts: Pick<SyncAnswer, 'acks' | 'refusals'>;
+}
+
+async function takeChanges(context: Context, signIn: SignIn, request: SyncRequest): Promise<Exchange> {
   if (request.protocol < PROTOCOL) throw new AppError('protocol/too-old', { protocol: PROTOCOL });
   if (request.protocol > PROTOCOL) throw new AppError('protocol/too-new', { protocol: PROTOCOL });
   if (request.device !== signIn.device) throw new AppError('device/taken');
@@ -40,19 +75,33 @@ export async function sync(context: Context, signIn: SignIn, request: SyncReques
     if (wave.length > 0) await takeWave(context, signIn, wave, outcomes, failures);
   }
   if (failures.length > 0 && outcomes.size === 0) throw failures[0];
-  const scopes = scopesOf(await actorOf(context, signIn));
-  const before = await placesAt(context, signIn, request.cursor);
-  const news = await collectNews(context, scopes, before, sumsOf(request, changes, outcomes), BATCH_LIMIT);
   return {
+    scopes: scopesOf(await actorOf(context, signIn)),
+    before: await placesAt(context, signIn, request.cursor),
+    sums: sumsOf(request, changes, outcomes),
+    verdicts: verdictsOf(request, outcomes),
+  };
+}
+
+async function nextPart(
+  context: Context,
+  signIn: SignIn,
+  request: SyncRequest,
+  { scopes, before, sums, verdicts }: Exchange,
+  limit: number,
+): Promise<{ answer: SyncAnswer; news: News }> {
+  const news = await collectNews(context, scopes, before, sums, limit);
+  const answer = {
     protocol: PROTOCOL,
     time: nowAt(context),
     cursor: await nextCursor(context, signIn, request.cursor, before, news.places),
-    ...verdictsOf(request, outcomes),
+    ...verdicts,
     news: news.recs,
     more: news.more,
-    nextMs: news.more ? 0 : context.pollMs,
+    nextMs: 0,
     scopes,
   };
+  return { answer, news };
 }
 
 function parseAll(context: Context, request: SyncRequest, outcomes: Map<number, Outcome>): ParsedChange[] {

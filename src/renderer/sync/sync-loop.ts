@@ -171,7 +171,7 @@ export class SyncLoop {
         now,
         adoptTime,
         app: this.#app,
-        send: (request) => this.#send(token, request),
+        send: (request, take) => this.#send(token, request, take),
       });
       this.#sentNow += result.sent;
       await store.setFact('last-success', new Date(now()).toISOString());
@@ -185,7 +185,11 @@ export class SyncLoop {
   }
 
   /** On the live connection where there is one; the first time by POST, whose answers are packed for much at once. */
-  async #send(token: string, request: SyncRequest): Promise<SyncAnswer> {
+  async #send(
+    token: string,
+    request: SyncRequest,
+    take: (answer: SyncAnswer) => Promise<void>,
+  ): Promise<SyncAnswer> {
     if (this.#live.isReady && request.cursor !== '') {
       try {
         return await this.#live.sync(request);
@@ -194,7 +198,7 @@ export class SyncLoop {
         if (!(error instanceof LineCut)) throw error;
       }
     }
-    const answer = await this.#server.sync(token, request);
+    const answer = await this.#server.sync(token, request, take);
     if (!this.#isStopped) this.#live.keepOpen(token);
     return answer;
   }

@@ -44,3 +44,14 @@ export function fromBase64(text: string): Uint8Array {
   }
   return bytes.subarray(0, length);
 }
+
+/** Pieces in a row as one; `length` is the sum of theirs. */
+export function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let offset = 0;
+  for (const piece of pieces) {
+    whole.set(piece, offset);
+    offset += piece.length;
+  }
+  return whole;
+}

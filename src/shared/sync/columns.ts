@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { canonical, type Json } from '../lib/canonical.ts';
-import { kindOf } from '../lib/ids.ts';
+import { decodeNumber, encodeNumber } from '../lib/crockford.ts';
+import { bareId, kindOf, ULID } from '../lib/ids.ts';
 import type { Rec } from '../records/merge.ts';
 
 /** One value per record, or the one value all of them have. */
@@ -14,7 +15,7 @@ interface Group {
   /** Ids without their kind. */
   readonly ids: Column;
   readonly scopes: Column;
-  /** Packed stamps the records were made with. */
+  /** Stamps the records were made with, packed against the times in their ids. */
   readonly at: Column;
   readonly paths: readonly string[];
   /** A column for each path. */
@@ -119,7 +120,7 @@ function packGroup(recs: readonly Rec[], devices: DeviceTable): Group {
     count: recs.length,
     ids: columnOf(recs.map(({ id }) => id.slice(kind.length + 1))),
     scopes: columnOf(recs.map(({ scope }) => scope)),
-    at: columnOf(recs.map(({ at }) => devices.pack(at))),
+    at: columnOf(recs.map(({ id, at }) => devices.packOwn(at, id))),
     paths,
     values: paths.map((path) => columnOf(recs.map(({ f }) => f[path]!))),
     ...(hasExceptions && { s: columnOf(recs.map(({ s }) => (s ? packExceptions(s, devices) : 0))) }),
@@ -135,11 +136,12 @@ function unpackGroup(group: Group, devices: readonly string[]): Rec[] {
   if (group.values.length !== group.paths.length) throw new RangeError('a column is missing');
   return Array.from({ length: group.count }, (_, row) => {
     const exceptions = group.s ? cell(group.s, row) : 0;
+    const id = `${group.kind}:${String(cell(group.ids, row))}`;
     return {
-      id: `${group.kind}:${String(cell(group.ids, row))}`,
+      id,
       scope: cell(group.scopes, row) as string,
       v: group.v,
-      at: unpackStamp(cell(group.at, row), devices),
+      at: unpackOwn(cell(group.at, row), id, devices),
       f: Object.fromEntries(group.paths.map((path, index) => [path, cell(group.values[index]!, row)])),
       ...(exceptions !== 0 && { s: unpackExceptions(exceptions, devices) }),
     };
@@ -178,12 +180,53 @@ class DeviceTable {
   readonly tags: string[] = [];
 
   pack(stamp: string): string {
-    const tag = stamp.slice(CLOCK_DIGITS);
-    let place = this.tags.indexOf(tag);
-    if (place < 0) place = this.tags.push(tag) - 1;
+    const place = this.#placeOf(stamp);
     return stamp.slice(0, CLOCK_DIGITS) + (place === 0 ? '' : String(place));
   }
+
+  /**
+   * The stamp a record was made with. Its id was made a moment before and holds that moment: what is left is the
+   * device's place and, unless they are the same, `+` and the milliseconds between. Any other stamp as by `pack`.
+   */
+  packOwn(stamp: string, id: string): Json {
+    const place = this.#placeOf(stamp);
+    const start = timeInId(id);
+    if (start !== undefined && TIME_ONLY.test(stamp)) {
+      const waited = decodeNumber(stamp.slice(0, TIME_DIGITS)) - start;
+      if (waited === 0) return place;
+      if (waited > 0 && waited < LONGEST_WAIT_MS) return `${place}+${waited}`;
+    }
+    return this.pack(stamp);
+  }
+
+  #placeOf(stamp: string): number {
+    const tag = stamp.slice(CLOCK_DIGITS);
+    const place = this.tags.indexOf(tag);
+    return place < 0 ? this.tags.push(tag) - 1 : place;
+  }
 }
+
+/** A stamp whose counter is zero, as nearly all are. */
+const TIME_ONLY = /^[0-9A-HJKMNP-TV-Z]{9}000/;
+const TIME_DIGITS = 9;
+const LONGEST_WAIT_MS = 100_000;
+
+/** Milliseconds since 1970 in the ULID of an id; undefined where there is none. */
+function timeInId(id: string): number | undefined {
+  const ulid = bareId(id);
+  return ULID.test(ulid) && ulid.startsWith('0') ? decodeNumber(ulid.slice(0, 10)) : undefined;
+}
+
+function unpackOwn(packed: Json, id: string, devices: readonly string[]): string {
+  const short = typeof packed === 'number' ? [packed, 0] : SHORT.exec(String(packed))?.slice(1).map(Number);
+  if (!short) return unpackStamp(packed, devices);
+  const start = timeInId(id);
+  const tag = devices[short[0]!];
+  if (start === undefined || tag === undefined) throw new RangeError('a stamp of no time or device');
+  return `${encodeNumber(start + short[1]!, TIME_DIGITS)}000${tag}`;
+}
+
+const SHORT = /^(\d{1,4})\+(\d{1,5})$/;
 
 function unpackStamp(packed: Json, devices: readonly string[]): string {
   const text = String(packed);

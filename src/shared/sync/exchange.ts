@@ -14,8 +14,13 @@ export interface ExchangePorts {
   readonly store: LocalStore;
   readonly clock: StampClock;
   readonly app: string;
-  /** Sends one request. Throws `AppError` for a refusal, anything else for a line that is cut. */
-  readonly send: (request: SyncRequest) => Promise<SyncAnswer>;
+  /**
+   * Sends one request and gives the answer, or the last part of it: parts may be handed to `take` as they come.
+   * Throws `AppError` for a refusal, anything else for a line that is cut.
+   */
+  readonly send: (request: SyncRequest, take: (answer: SyncAnswer) => Promise<void>) => Promise<SyncAnswer>;
+  /** Told after each part: records that came in this exchange, and about how many are still to come. */
+  readonly onProgress?: (progress: { received: number; left: number }) => void;
   /** Told how far the server's clock is ahead of this computer's, in milliseconds, before anything is stored. */
   readonly adoptTime: (serverTime: string) => void;
   readonly now: () => number;
@@ -39,38 +44,51 @@ const CURSOR = 'cursor';
 export const NEWER_APP = 'newer-app';
 
 /**
- * One round trip: everything unsent and the cursor up; acknowledgements, refusals and news down.
- * Stores the news first and the cursor last: if the computer dies between, the same news come again and change nothing.
+ * One round trip: everything unsent and the cursor up; acknowledgements, refusals and news down, maybe in parts.
+ * Of each part the news are stored first and the cursor last: if the computer dies between, the same news come again
+ * and change nothing; if the line is cut, the parts that came are kept and the next exchange goes on from there.
  */
 export async function exchangeOnce(ports: ExchangePorts): Promise<ExchangeResult> {
   const { store } = ports;
   const unsent = await store.unsent(BATCH_LIMIT);
   const sent = new Map<string, Rec>();
   const changes = changesOf(unsent, sent);
-  const answer = await ports.send({
+  const result = { sent: 0, received: 0, refused: [] as { id: string; code: ErrorCode }[] };
+  let taken: SyncAnswer | undefined;
+  const take = async (answer: SyncAnswer): Promise<void> => {
+    ports.adoptTime(answer.time);
+    await storeRefusals(ports, answer, sent);
+    await storeAcksAndNews(ports, answer, sent);
+    await store.setFact(CURSOR, answer.cursor);
+    taken = answer;
+    result.sent += answer.acks.length;
+    result.received += answer.news.length;
+    result.refused.push(...answer.refusals.map(({ id, code }) => ({ id, code: knownCode(code) })));
+    ports.onProgress?.({ received: result.received, left: answer.left ?? 0 });
+  };
+  const request: SyncRequest = {
     protocol: PROTOCOL,
     app: ports.app,
     device: ports.clock.device,
     cursor: (await store.getFact(CURSOR)) ?? '',
     changes,
-  });
-  ports.adoptTime(answer.time);
-  await storeRefusals(ports, answer, sent);
-  await storeAcksAndNews(ports, answer, sent);
-  await store.setFact(CURSOR, answer.cursor);
-  const refused = answer.refusals.map(({ id, code }) => ({
-    id,
-    code: isErrorCode(code) ? code : ('server/broken' as const),
-  }));
-  return {
-    sent: answer.acks.length,
-    received: answer.news.length,
-    refused,
-    isMore:
-      answer.more || changes.length < unsent.length || unsent.length === BATCH_LIMIT || refused.some(isClock),
-    nextMs: answer.nextMs,
-    scopes: answer.scopes,
   };
+  const last = await ports.send(request, take);
+  if (taken !== last) await take(last);
+  return {
+    ...result,
+    isMore:
+      last.more ||
+      changes.length < unsent.length ||
+      unsent.length === BATCH_LIMIT ||
+      result.refused.some(isClock),
+    nextMs: last.nextMs,
+    scopes: last.scopes,
+  };
+}
+
+function knownCode(code: string): ErrorCode {
+  return isErrorCode(code) ? code : 'server/broken';
 }
 
 function changesOf(unsent: readonly LocalRec[], sent: Map<string, Rec>): SyncChange[] {
@@ -105,7 +123,7 @@ async function storeRefusals(
     await store.keepRefused({
       id: derivedId('refused', id, digestOf(pending)),
       rec: pending,
-      code: isErrorCode(code) ? code : 'server/broken',
+      code: knownCode(code),
       refusedAt: new Date(now()).toISOString(),
     });
     await store.update(id, afterRefusal);

@@ -61,7 +61,7 @@ export class HeadlessDevice {
         now,
         adoptTime,
         app: 'headless',
-        send: (request) => this.#server.sync(token, request),
+        send: (request, take) => this.#server.sync(token, request, take),
       });
       if (!result.isMore) return result;
     }

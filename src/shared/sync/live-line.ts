@@ -60,6 +60,7 @@ export class LiveLine {
   #channel: Channel | undefined;
   #token = '';
   #isReady = false;
+  #scopes: readonly string[] | undefined;
   #waiting: { resolve: (frame: object) => void; reject: (error: Error) => void } | undefined;
   #retryMs = FIRST_RETRY_MS;
   #stopRetry: (() => void) | undefined;
@@ -99,9 +100,20 @@ export class LiveLine {
       const { code, facts } = refusal.output.error;
       throw new AppError(isErrorCode(code) ? code : 'server/broken', facts ?? {});
     }
-    const answer = v.safeParse(syncAnswer, unpackAnswer(frame));
-    if (!answer.success) throw new LineCut('not an answer');
-    return answer.output as unknown as SyncAnswer;
+    const answer = this.#read(frame, request);
+    this.#scopes = answer.scopes;
+    return answer;
+  }
+
+  /** On a line the scopes are said once, and 0 as long as they stay the same. */
+  #read(frame: object, request: SyncRequest): SyncAnswer {
+    try {
+      const unpacked = unpackAnswer(frame, request) as { scopes?: unknown };
+      const scopes = unpacked.scopes === 0 ? this.#scopes : unpacked.scopes;
+      return v.parse(syncAnswer, { ...unpacked, scopes }) as unknown as SyncAnswer;
+    } catch (error) {
+      throw new LineCut('not an answer', { cause: error });
+    }
   }
 
   #ask(frame: Uint8Array): Promise<object> {
@@ -165,6 +177,7 @@ export class LiveLine {
     const waiting = this.#waiting;
     this.#channel = undefined;
     this.#isReady = false;
+    this.#scopes = undefined;
     this.#waiting = undefined;
     waiting?.reject(new LineCut('the line was cut'));
   }

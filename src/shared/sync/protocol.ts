@@ -8,6 +8,9 @@ export const PROTOCOL = 1;
 /** Most changes in one request, and most records in one answer. */
 export const BATCH_LIMIT = 500;
 
+/** Records in one part of a large answer: so many at most are fetched again when the line is cut. */
+export const PART_LIMIT = 250;
+
 /** One change: the part of a record the server does not have, and a digest of the whole as this device has it. */
 export interface SyncChange {
   readonly rec: Rec;
@@ -42,8 +45,10 @@ export interface SyncAnswer {
   readonly refusals: readonly SyncRefusal[];
   /** Records this device does not have, or has an older copy of. */
   readonly news: readonly Rec[];
-  /** True when there is more: ask again at once. */
+  /** True when there is more: the next part, or, after the last one, ask again at once. */
   readonly more: boolean;
+  /** About how many records are still to come after this answer; only in parts. */
+  readonly left?: number | undefined;
   /** When to ask again, if nothing happens before. */
   readonly nextMs: number;
   /** Every scope this device may open. */
@@ -76,6 +81,7 @@ export const syncAnswer = v.looseObject({
   refusals: v.array(v.looseObject({ id: v.string(), code: v.string() })),
   news: v.array(v.unknown()),
   more: v.boolean(),
+  left: v.optional(v.number()),
   nextMs: v.number(),
   scopes: v.array(v.string()),
 });

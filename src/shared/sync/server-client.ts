@@ -13,12 +13,16 @@ import {
 import { encodeRequest, unpackAnswer } from './wire.ts';
 import { syncAnswer, type SyncAnswer, type SyncRequest } from './protocol.ts';
 
-/** One HTTP call, as the host makes it (`http-body.ts` says how bodies travel). Rejects when nobody answers; `body` is what was read or undefined. */
+/**
+ * One HTTP call, as the host makes it (`http-body.ts` says how bodies travel). Rejects when nobody answers; `body` is
+ * what was read or undefined. With `onPart` an answer may come in parts, which go there and not into `body`.
+ */
 export type HttpCall = (call: {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly token?: string | undefined;
   readonly body?: unknown;
+  readonly onPart?: ((part: unknown) => Promise<void>) | undefined;
 }) => Promise<{ status: number; body: unknown }>;
 
 /** Nobody answered: no connection, no server, or something in between that speaks for it. */
@@ -37,7 +41,12 @@ export interface ServerClient {
   sessions(token: string): Promise<SessionList>;
   endSession(token: string, session: string): Promise<void>;
   changePassword(token: string, body: ChangePasswordBody): Promise<void>;
-  sync(token: string, request: SyncRequest): Promise<SyncAnswer>;
+  /** One exchange. The parts of a large answer go to `onPart` as they come, the last one too; it is waited for. */
+  sync(
+    token: string,
+    request: SyncRequest,
+    onPart?: (answer: SyncAnswer) => Promise<void>,
+  ): Promise<SyncAnswer>;
 }
 
 /** Builds the client over whatever the host offers for HTTP. */
@@ -55,11 +64,6 @@ export function makeServerClient(http: HttpCall): ServerClient {
     if (!problem.success || !isErrorCode(problem.output.error.code)) throw new NoConnection(reply.status);
     throw new AppError(problem.output.error.code, problem.output.error.facts ?? {});
   };
-  const read = <T>(schema: v.GenericSchema<unknown, T>, body: unknown): T => {
-    const parsed = v.safeParse(schema, body);
-    if (!parsed.success) throw new NoConnection('not our server');
-    return parsed.output;
-  };
   let speaksFrames = true;
   return {
     signUp: async (body) => read(signedIn, await call({ method: 'POST', path: '/api/accounts', body })),
@@ -70,22 +74,62 @@ export function makeServerClient(http: HttpCall): ServerClient {
       void (await call({ method: 'DELETE', path: `/api/sessions/${session}`, token })),
     changePassword: async (token, body) =>
       void (await call({ method: 'PUT', path: '/api/accounts/password', token, body })),
-    sync: async (token, request) => {
-      const post = (body: unknown) => call({ method: 'POST', path: '/api/sync', token, body });
-      const answer = await post(speaksFrames ? encodeRequest(request) : request).catch((error: unknown) => {
+    sync: async (token, request, onPart) => {
+      const parts = new Parts(request, onPart);
+      const post = async (body: unknown) => {
+        const { take } = parts;
+        const call_ = { method: 'POST' as const, path: '/api/sync', token, body };
+        const whole = await call(onPart && speaksFrames ? { ...call_, onPart: take } : call_).catch(
+          (error: unknown) => {
+            throw parts.failure ?? error;
+          },
+        );
+        return parts.last ?? readAnswer(whole, request);
+      };
+      return post(speaksFrames ? encodeRequest(request) : request).catch((error: unknown) => {
         // A server of another version does not know this app's frames: JSON, which is larger, is always understood.
         if (!speaksFrames || !(error instanceof AppError) || error.code !== 'request/malformed') throw error;
         speaksFrames = false;
         return post(request);
       });
-      return read(syncAnswer, unpacked(answer)) as unknown as SyncAnswer;
     },
   };
 }
 
-function unpacked(body: unknown): unknown {
+/** Reads each part of an answer and hands it on at once. */
+class Parts {
+  last: SyncAnswer | undefined;
+  /** What went wrong here and not on the line. */
+  failure: unknown;
+  readonly #request: SyncRequest;
+  readonly #onPart: ((answer: SyncAnswer) => Promise<void>) | undefined;
+
+  constructor(request: SyncRequest, onPart: ((answer: SyncAnswer) => Promise<void>) | undefined) {
+    this.#request = request;
+    this.#onPart = onPart;
+  }
+
+  readonly take = async (part: unknown): Promise<void> => {
+    const answer = readAnswer(part, this.#request);
+    try {
+      await this.#onPart?.(answer);
+    } catch (error) {
+      this.failure = error;
+      throw error;
+    }
+    this.last = answer;
+  };
+}
+
+function read<T>(schema: v.GenericSchema<unknown, T>, body: unknown): T {
+  const parsed = v.safeParse(schema, body);
+  if (!parsed.success) throw new NoConnection('not our server');
+  return parsed.output;
+}
+
+function readAnswer(body: unknown, request: SyncRequest): SyncAnswer {
   try {
-    return unpackAnswer(body);
+    return read(syncAnswer, unpackAnswer(body, request)) as unknown as SyncAnswer;
   } catch (error) {
     throw new NoConnection(error);
   }

@@ -1,6 +1,6 @@
 import { deflateSync, Inflate } from 'fflate';
 import * as v from 'valibot';
-import { fromUtf8, toUtf8 } from '../lib/bytes.ts';
+import { fromUtf8, joined, toUtf8 } from '../lib/bytes.ts';
 import { KINDS } from '../records/kinds.ts';
 import type { Rec } from '../records/merge.ts';
 import { packRecs, unpackRecs } from './columns.ts';
@@ -8,8 +8,10 @@ import { BATCH_LIMIT, type SyncAnswer, type SyncRequest } from './protocol.ts';
 
 /** The media type of frames. */
 export const WIRE_TYPE = 'application/x-interclass';
+/** The media type of an answer in parts: a packed answer a line, the last one without `more` to come in it. */
+export const PARTS_TYPE = 'application/x-interclass-parts';
 /** The first byte of every frame: the version of form and dictionary together. */
-const WIRE_VERSION = 1;
+const WIRE_VERSION = 2;
 /** No frame may grow beyond this when it is opened: a small frame can hold a bomb. */
 const OPENED_LIMIT = 24 * 1024 * 1024;
 
@@ -22,11 +24,12 @@ export function dictionary(): Uint8Array {
     .toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
     .map(({ kind, fields, maps }) => {
       const paths = [...Object.keys(maps), ...Object.keys(fields)];
-      return `{"kind":"${kind}","v":1,"count":1,"ids":{"all":"01K"},"scopes":{"all":"exchange:01K"},"at":{"all":"01K"},"paths":${JSON.stringify(paths)},"values":[{"all":"~1."},{"all":""},{"all":[]}]}`;
+      return `{"kind":"${kind}","v":1,"count":1,"ids":{"all":"01K"},"scopes":{"all":"exchange:01K"},"at":{"all":0},"paths":${JSON.stringify(paths)},"values":[{"all":"~1."},{"all":""},{"all":[]}]}`;
     });
   const frames = [
-    '{"protocol":1,"time":"2026-11-23T12:00:00.000Z","cursor":"","acks":["message:01K"],"refusals":[],"news":{"devices":["',
-    '"],"groups":[],"whole":[]},"more":false,"nextMs":20000,"scopes":["teacher:01K","class:01K","school:01K","exchange:01K",":home:01K"]}',
+    '{"protocol":1,"time":"2026-11-23T12:00:00.000Z","cursor":"","refusals":[],"news":{"devices":["',
+    '"],"groups":[],"whole":[]},"more":false,"nextMs":20000,"scopes":["teacher:01K","class:01K","school:01K","exchange:01K",":home:01K"],"acks":["message:01K"]}',
+    '"cursor":"","refusals":[],"news":{"devices":[],"groups":[],"whole":[]},"more":false,"nextMs":600000,"scopes":0,"acks":1}',
     '{"protocol":1,"app":"0.1.0","device":"","cursor":"","changes":{"devices":[""],"groups":[',
     '],"whole":[]},"sums":[""]}',
   ];
@@ -51,18 +54,28 @@ export function decodeRequest(frame: Uint8Array): unknown {
   return { ...head, changes: recs.map((rec, place) => ({ rec, sum: sums[place] as unknown })) };
 }
 
-/** An answer with its news in columns: what a frame holds, and what a large answer is as JSON. */
-export function packAnswer(answer: SyncAnswer): Record<string, unknown> {
-  return { ...answer, news: packRecs(answer.news).packed };
+/**
+ * An answer with its news in columns: what a frame holds, and what a line of a large answer is.
+ * `acks` becomes 1 when everything that was asked is acknowledged, as it nearly always is.
+ */
+export function packAnswer(answer: SyncAnswer, request: Pick<SyncRequest, 'changes'>): PackedAnswer {
+  const { acks, news, ...rest } = answer;
+  const isAll = acks.length > 0 && acks.length === request.changes.length;
+  return { ...rest, news: packRecs(news).packed, acks: isAll ? 1 : acks };
 }
 
-/** An answer whose news may be packed. Throws `RangeError` when they are neither. */
-export function unpackAnswer(value: unknown): unknown {
+/** What `packAnswer` makes. */
+export type PackedAnswer = Record<string, unknown>;
+
+/** An answer that may be packed, to what was asked. Throws `RangeError` when it is none. */
+export function unpackAnswer(value: unknown, request: Pick<SyncRequest, 'changes'>): unknown {
   if (typeof value !== 'object' || value === null) throw new RangeError('not an answer');
-  const { news } = value as { news?: unknown };
-  return Array.isArray(news)
-    ? value
-    : { ...value, news: unpackRecs(news, Number.MAX_SAFE_INTEGER) satisfies Rec[] };
+  const { news, acks } = value as { news?: unknown; acks?: unknown };
+  return {
+    ...value,
+    ...(acks === 1 && { acks: request.changes.map(({ rec }) => rec.id) }),
+    ...(!Array.isArray(news) && { news: unpackRecs(news, Number.MAX_SAFE_INTEGER) satisfies Rec[] }),
+  };
 }
 
 /** A value as one frame: a version byte, then its JSON, deflated with the dictionary. */
@@ -99,13 +112,3 @@ export function open(frame: Uint8Array): object {
 
 /** So much of a frame is opened at a time: a bomb is noticed before it has gone off. */
 const STEP = 16 * 1024;
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
-}
