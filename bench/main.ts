@@ -3,8 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureColdStart } from './cold-start.ts';
 import { measureFirstLoad } from './first-load.ts';
-import { measureFirstSync } from './first-sync.ts';
-import { measureLive } from './live.ts';
+import { measureSideBySide, WORKS, type SyncRow } from './sync/side-by-side.ts';
 
 /** One line of the table. */
 export interface Row {
@@ -15,22 +14,56 @@ export interface Row {
   readonly goal: string;
 }
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    works: { type: 'string', default: '' },
+    peers: { type: 'string', default: '' },
+    links: { type: 'string', default: '' },
+  },
+  allowPositionals: true,
+});
 const wanted = new Set(positionals);
 const rows: Row[] = [];
+let syncRows: SyncRow[] = [];
 if (wanted.size === 0 || wanted.has('start')) rows.push(...measureFirstLoad(), ...(await measureColdStart()));
-if (wanted.size === 0 || wanted.has('sync'))
-  rows.push(...(await measureFirstSync()), ...(await measureLive()));
+if (wanted.size === 0 || wanted.has('sync')) {
+  syncRows = await measureSideBySide({
+    couchdb: process.env['COUCHDB_URL'] || undefined,
+    works: listed(values.works),
+    peers: listed(values.peers),
+    links: listed(values.links),
+    seed: Number(values.seed),
+    json: values.json,
+  });
+}
 
 console.log(
   `\n${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`,
 );
-console.table(
-  rows.map(({ work, what, value, unit, goal }) => ({
-    work,
-    what,
-    value: `${Math.round(value * 100) / 100} ${unit}`,
-    goal,
-  })),
-);
-if (values.json) writeFileSync(values.json, JSON.stringify(rows, null, 2));
+if (rows.length > 0)
+  console.table(
+    rows.map(({ work, what, value, unit, goal }) => ({
+      work,
+      what,
+      value: `${Math.round(value * 100) / 100} ${unit}`,
+      goal,
+    })),
+  );
+if (syncRows.length > 0) console.table(syncRows.toSorted(byWork).map(shown));
+if (values.json) writeFileSync(values.json, JSON.stringify([...rows, ...syncRows], null, 2));
+
+function listed(text: string): string[] {
+  return text.split(',').filter((part) => part !== '');
+}
+
+function byWork(a: SyncRow, b: SyncRow): number {
+  return WORKS.indexOf(a.work) - WORKS.indexOf(b.work) || a.link.localeCompare(b.link);
+}
+
+function shown({ floorBytes, bytesUp, bytesDown, ...row }: SyncRow): object {
+  const total = bytesUp + bytesDown;
+  const times = floorBytes === 0 ? '' : Math.round((total / floorBytes) * 100) / 100;
+  return { ...row, bytesUp, bytesDown, floorBytes, 'times the floor': times };
+}

@@ -12,6 +12,7 @@ const MAIN = fileURLToPath(new URL('../sync-server/main.ts', import.meta.url));
 /** A server as people run it: a process of its own, on a free port. */
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number;
   /** Everything it has logged so far. */
   readonly lines: readonly string[];
   /** SIGTERM, as a computer that is shut down does. Gives the exit code. */
@@ -60,6 +61,7 @@ export async function startServerProcess(
   });
   return {
     url,
+    pid: child.pid!,
     lines,
     stop: () => end(child, ended, 'SIGTERM'),
     kill: async () => void (await end(child, ended, 'SIGKILL')),

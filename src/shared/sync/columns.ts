@@ -3,6 +3,7 @@ import { canonical, type Json } from '../lib/canonical.ts';
 import { decodeNumber, encodeNumber } from '../lib/crockford.ts';
 import { bareId, kindOf, ULID } from '../lib/ids.ts';
 import type { Rec } from '../records/merge.ts';
+import { makeStamp, STAMP, timeOf, type Stamp } from '../records/stamp.ts';
 
 /** One value per record, or the one value all of them have. */
 type Column = Json[] | { readonly all: Json };
@@ -12,22 +13,23 @@ interface Group {
   readonly kind: string;
   readonly v: number;
   readonly count: number;
-  /** Ids without their kind. */
-  readonly ids: Column;
+  /** Ids without their kind; ULIDs stand in one text, one behind the other. */
+  readonly ids: Column | string;
   readonly scopes: Column;
   /** Stamps the records were made with, packed against the times in their ids. */
   readonly at: Column;
   readonly paths: readonly string[];
   /** A column for each path. */
   readonly values: readonly Column[];
-  /** Packed `s` of records that have exceptions, 0 for those without; missing when none has. */
+  /** Packed `s` of records that have exceptions, null for those without; missing when none has. */
   readonly s?: Column;
 }
 
 /** Many records as columns: like stands beside like, which is what a compressor needs. */
 export interface PackedRecs {
-  /** What many stamps have in common: the earliest time (9 digits) and the device tags. */
+  /** What many stamps have in common: the device tags, and the earliest time of an exception (milliseconds since 1970). */
   readonly devices: readonly string[];
+  readonly since?: number;
   readonly groups: readonly Group[];
   /** Records with a history, and whatever is not of the common form, as they are. */
   readonly whole: readonly Rec[];
@@ -36,12 +38,13 @@ export interface PackedRecs {
 const column = v.union([v.array(v.unknown()), v.strictObject({ all: v.unknown() })]);
 const packedRecs = v.strictObject({
   devices: v.array(v.string()),
+  since: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   groups: v.array(
     v.strictObject({
       kind: v.string(),
       v: v.number(),
       count: v.pipe(v.number(), v.integer(), v.minValue(1)),
-      ids: column,
+      ids: v.union([column, v.string()]),
       scopes: column,
       at: column,
       paths: v.array(v.string()),
@@ -54,14 +57,15 @@ const packedRecs = v.strictObject({
 
 /** Digits of a stamp before its device tag: time and counter. */
 const CLOCK_DIGITS = 12;
-const STAMP_DIGITS = 24;
+const ULID_DIGITS = 26;
 
 /**
  * Packs records into columns. Gives the order in which `unpackRecs` will give them back, as places in `recs`.
  * Nothing is lost or changed: `unpackRecs(packed)` is `recs` in that order, to the last byte of their JSON.
  */
 export function packRecs(recs: readonly Rec[]): { packed: PackedRecs; order: number[] } {
-  const devices = new DeviceTable();
+  const since = recs.reduce((least, rec) => Math.min(least, earliest(rec)), Infinity);
+  const devices = new DeviceTable(since);
   const groups = new Map<string, number[]>();
   const whole: number[] = [];
   for (const [place, rec] of recs.entries()) {
@@ -79,7 +83,12 @@ export function packRecs(recs: readonly Rec[]): { packed: PackedRecs; order: num
     ),
   );
   return {
-    packed: { devices: devices.tags, groups: packed, whole: whole.map((place) => recs[place]!) },
+    packed: {
+      devices: devices.tags,
+      ...(Number.isFinite(since) && { since }),
+      groups: packed,
+      whole: whole.map((place) => recs[place]!),
+    },
     order: [...[...groups.values()].flat(), ...whole],
   };
 }
@@ -91,7 +100,7 @@ export function unpackRecs(value: unknown, limit: number): Rec[] {
   const packed = parsed.output as unknown as PackedRecs;
   const total = packed.groups.reduce((sum, { count }) => sum + count, packed.whole.length);
   if (total > limit) throw new RangeError('too many records');
-  return [...packed.groups.flatMap((group) => unpackGroup(group, packed.devices)), ...packed.whole];
+  return [...packed.groups.flatMap((group) => unpackGroup(group, packed)), ...packed.whole];
 }
 
 /** Whether a record has only what columns carry. */
@@ -105,7 +114,7 @@ function isCommon(rec: Rec): boolean {
     typeof version === 'number' &&
     typeof f === 'object' &&
     (!Object.hasOwn(rec, 's') || Object.keys(s ?? {}).length > 0) &&
-    stamps.every((stamp) => typeof stamp === 'string' && stamp.length === STAMP_DIGITS)
+    stamps.every((stamp) => typeof stamp === 'string' && STAMP.test(stamp))
   );
 }
 
@@ -118,16 +127,18 @@ function packGroup(recs: readonly Rec[], devices: DeviceTable): Group {
     kind,
     v: first.v,
     count: recs.length,
-    ids: columnOf(recs.map(({ id }) => id.slice(kind.length + 1))),
+    ids: packIds(recs.map(({ id }) => id.slice(kind.length + 1))),
     scopes: columnOf(recs.map(({ scope }) => scope)),
     at: columnOf(recs.map(({ id, at }) => devices.packOwn(at, id))),
     paths,
     values: paths.map((path) => columnOf(recs.map(({ f }) => f[path]!))),
-    ...(hasExceptions && { s: columnOf(recs.map(({ s }) => (s ? packExceptions(s, devices) : 0))) }),
+    ...(hasExceptions && { s: columnOf(recs.map((rec) => (rec.s ? packExceptions(rec, devices) : null))) }),
   };
 }
 
-function unpackGroup(group: Group, devices: readonly string[]): Rec[] {
+function unpackGroup(group: Group, packed: Pick<PackedRecs, 'devices' | 'since'>): Rec[] {
+  const { devices } = packed;
+  const ids = unpackIds(group.ids);
   const cell = (from: Column, row: number): Json => {
     const value = Array.isArray(from) ? from[row] : (from as { all: Json }).all;
     if (value === undefined) throw new RangeError('a column is short');
@@ -135,15 +146,16 @@ function unpackGroup(group: Group, devices: readonly string[]): Rec[] {
   };
   if (group.values.length !== group.paths.length) throw new RangeError('a column is missing');
   return Array.from({ length: group.count }, (_, row) => {
-    const exceptions = group.s ? cell(group.s, row) : 0;
-    const id = `${group.kind}:${String(cell(group.ids, row))}`;
+    const exceptions = group.s ? cell(group.s, row) : null;
+    const id = `${group.kind}:${String(cell(ids, row))}`;
+    const at = unpackOwn(cell(group.at, row), id, devices);
     return {
       id,
       scope: cell(group.scopes, row) as string,
       v: group.v,
-      at: unpackOwn(cell(group.at, row), id, devices),
+      at,
       f: Object.fromEntries(group.paths.map((path, index) => [path, cell(group.values[index]!, row)])),
-      ...(exceptions !== 0 && { s: unpackExceptions(exceptions, devices) }),
+      ...(exceptions !== null && { s: unpackExceptions(exceptions, group.paths, at, packed) }),
     };
   });
 }
@@ -153,31 +165,68 @@ function columnOf(cells: readonly Json[]): Column {
   return cells.every((cell) => canonical(cell) === first) ? { all: cells[0]! } : [...cells];
 }
 
-function packExceptions(s: NonNullable<Rec['s']>, devices: DeviceTable): Json {
-  return Object.fromEntries(
-    Object.entries(s).map(([path, stamps]) => [
-      path,
-      typeof stamps === 'string' ? devices.pack(stamps) : stamps.map((stamp) => devices.pack(stamp)),
-    ]),
-  );
+function packIds(ids: readonly string[]): Column | string {
+  return ids.every((id) => ULID.test(id)) ? ids.join('') : columnOf(ids);
 }
 
-function unpackExceptions(value: Json, devices: readonly string[]): NonNullable<Rec['s']> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new RangeError('not exceptions');
+function unpackIds(ids: Column | string): Column {
+  if (typeof ids !== 'string') return ids;
+  return ids.match(/.{26}/g)?.slice(0, Math.ceil(ids.length / ULID_DIGITS)) ?? [];
+}
+
+/** Milliseconds of the earliest exception of a record; Infinity when it has none of the common form. */
+function earliest({ s }: Rec): number {
+  const times = Object.values(s ?? {})
+    .flat()
+    .filter((stamp) => typeof stamp === 'string' && STAMP.test(stamp))
+    .map(timeOf);
+  return Math.min(Infinity, ...times);
+}
+
+type Exception = Stamp | Stamp[];
+
+/** One entry for all paths where they have the same, as after one change they do; otherwise path by path. */
+function packExceptions({ s, at, f }: Rec, devices: DeviceTable): Json {
+  const pack = (entry: Exception): Json =>
+    typeof entry === 'string'
+      ? devices.packLater(entry, at)
+      : entry.map((stamp) => devices.packLater(stamp, at));
+  const entries = Object.entries(s!);
+  const first = canonical(entries[0]![1]);
+  const isOne =
+    canonical(Object.keys(s!)) === canonical(Object.keys(f)) &&
+    entries.every(([, entry]) => canonical(entry) === first);
+  return isOne
+    ? pack(entries[0]![1])
+    : Object.fromEntries(entries.map(([path, entry]) => [path, pack(entry)]));
+}
+
+function unpackExceptions(
+  value: Json,
+  paths: readonly string[],
+  at: Stamp,
+  { devices, since = 0 }: Pick<PackedRecs, 'devices' | 'since'>,
+): NonNullable<Rec['s']> {
+  const unpack = (entry: Json): Exception =>
+    Array.isArray(entry)
+      ? entry.map((stamp) => unpackLater(stamp, at, since, devices))
+      : unpackLater(entry, at, since, devices);
+  const isByPath = typeof value === 'object' && value !== null && !Array.isArray(value);
   return Object.fromEntries(
-    Object.entries(value).map(([path, stamps]) => [
-      path,
-      Array.isArray(stamps)
-        ? stamps.map((stamp) => unpackStamp(stamp, devices))
-        : unpackStamp(stamps, devices),
-    ]),
+    isByPath
+      ? Object.entries(value).map(([path, entry]) => [path, unpack(entry)])
+      : paths.map((path) => [path, unpack(value)]),
   );
 }
 
 /** A stamp travels as its twelve digits of time and counter and the place of its device tag. */
 class DeviceTable {
   readonly tags: string[] = [];
+  readonly #since: number;
+
+  constructor(since: number) {
+    this.#since = since;
+  }
 
   pack(stamp: string): string {
     const place = this.#placeOf(stamp);
@@ -197,6 +246,15 @@ class DeviceTable {
       if (waited > 0 && waited < LONGEST_WAIT_MS) return `${place}+${waited}`;
     }
     return this.pack(stamp);
+  }
+
+  /** A stamp that a record got later: 0 for its first one again, otherwise time since `since`, counter and place. */
+  packLater(stamp: Stamp, at: Stamp): Json {
+    if (stamp === at) return 0;
+    const counter = decodeNumber(stamp.slice(TIME_DIGITS, CLOCK_DIGITS));
+    const place = this.#placeOf(stamp);
+    const time = (timeOf(stamp) - this.#since).toString(32);
+    return `${time}${counter === 0 ? '' : `.${counter}`}${place === 0 ? '' : `/${place}`}`;
   }
 
   #placeOf(stamp: string): number {
@@ -233,4 +291,14 @@ function unpackStamp(packed: Json, devices: readonly string[]): string {
   const tag = devices[Number(text.slice(CLOCK_DIGITS))];
   if (tag === undefined) throw new RangeError('a stamp of no device');
   return text.slice(0, CLOCK_DIGITS) + tag;
+}
+
+const LATER = /^([0-9a-v]{1,9})(?:\.(\d{1,5}))?(?:\/(\d{1,4}))?$/;
+
+function unpackLater(packed: Json, at: Stamp, since: number, devices: readonly string[]): Stamp {
+  if (packed === 0) return at;
+  const [, time, counter = '0', place = '0'] = LATER.exec(String(packed)) ?? [];
+  const tag = devices[Number(place)];
+  if (time === undefined || tag === undefined) throw new RangeError('a stamp of no time or device');
+  return makeStamp(since + Number.parseInt(time, 32), Number(counter), tag);
 }

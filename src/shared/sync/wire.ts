@@ -24,7 +24,7 @@ export function dictionary(): Uint8Array {
     .toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
     .map(({ kind, fields, maps }) => {
       const paths = [...Object.keys(maps), ...Object.keys(fields)];
-      return `{"kind":"${kind}","v":1,"count":1,"ids":{"all":"01K"},"scopes":{"all":"exchange:01K"},"at":{"all":0},"paths":${JSON.stringify(paths)},"values":[{"all":"~1."},{"all":""},{"all":[]}]}`;
+      return `{"kind":"${kind}","v":1,"count":1,"ids":"01K","scopes":{"all":"exchange:01K"},"at":{"all":0},"paths":${JSON.stringify(paths)},"values":[{"all":"~1."},{"all":""},{"all":[]}]}`;
     });
   const frames = [
     '{"protocol":1,"time":"2026-11-23T12:00:00.000Z","cursor":"","refusals":[],"news":{"devices":["',
@@ -43,15 +43,20 @@ const theDictionary = (): Uint8Array => (known ??= dictionary());
 export function encodeRequest(request: SyncRequest): Uint8Array {
   const { packed, order } = packRecs(request.changes.map(({ rec }) => rec));
   const sums = order.map((place) => request.changes[place]!.sum);
-  return close({ ...request, changes: packed, sums });
+  const isEven = sums.every((sum) => sum.length === SUM_DIGITS);
+  return close({ ...request, changes: packed, sums: isEven ? sums.join('') : sums });
 }
+
+/** Characters of a digest: such sums stand in one text, one behind the other. */
+const SUM_DIGITS = 8;
 
 /** The request in a frame, for `syncRequest` to check. Throws `RangeError` when it is not one. */
 export function decodeRequest(frame: Uint8Array): unknown {
   const { changes, sums, ...head } = open(frame) as { changes?: unknown; sums?: unknown };
   const recs = unpackRecs(changes, BATCH_LIMIT);
-  if (!Array.isArray(sums) || sums.length !== recs.length) throw new RangeError('sums are missing');
-  return { ...head, changes: recs.map((rec, place) => ({ rec, sum: sums[place] as unknown })) };
+  const all = typeof sums === 'string' ? (sums.match(/.{1,8}/gs) ?? []) : sums;
+  if (!Array.isArray(all) || all.length !== recs.length) throw new RangeError('sums are missing');
+  return { ...head, changes: recs.map((rec, place) => ({ rec, sum: all[place] as unknown })) };
 }
 
 /**
