@@ -10,7 +10,7 @@ const ENTRIES = [
   /^src\/renderer\/public\//,
   /^sync-server\/main\.ts$/,
   /^(bench|tests\/chaos)\/main\.ts$/,
-  /^bench\/sync\/(couchdb-endpoint|rxdb-device)\.ts$/,
+  /^bench\/sync\/(couchdb-endpoint|rxdb-device)\.m?[tj]s$/,
   /^tests\/fakes\//,
   /^(scripts|bench)\/[\w-]+\.mjs$/,
   /\.config\.ts$/,

@@ -32,6 +32,7 @@ export interface Replication {
 interface PouchClass {
   new (place: string, options?: object): Pouch;
   plugin(part: unknown): void;
+  replicate(source: Pouch, target: Pouch): Promise<unknown>;
 }
 
 const require = createRequire(import.meta.url);

@@ -5,7 +5,7 @@ import type { Endpoint } from './endpoint.ts';
 import { hasValues, until, type Edit, type Peer, type PeerDevice } from './peer.ts';
 import { PouchDB, type Pouch, type Replication } from './pouch.ts';
 
-/** PouchDB 9 as its guide says: one database, `db.sync(remote, { live: true, retry: true })`. */
+/** PouchDB 9 as its guide says: one database, fetched by `replicate`, then `db.sync(remote, { live: true, retry: true })`. */
 export async function pouchPeer(endpoint: Endpoint, contents: readonly Content[]): Promise<Peer> {
   const name = await endpoint.make('all', contents.map(docOf));
   const { folder, remove } = temporaryFolder();
@@ -44,9 +44,10 @@ class Device implements PeerDevice {
     this.#remote = remote;
   }
 
+  /** Only pulls: `sync` would go on to ask about every record whether the server has it. */
   async firstSync(count: number): Promise<void> {
-    this.#start();
-    await until(async () => (await this.#local.info()).doc_count >= count);
+    await PouchDB.replicate(this.#remote, this.#local);
+    if ((await this.#local.info()).doc_count < count) throw new Error('records are missing');
   }
 
   async goLive(): Promise<void> {

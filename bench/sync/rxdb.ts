@@ -59,9 +59,7 @@ function docOf({ id, createdAt, fields }: Content): Record<string, unknown> & { 
 
 /** Each in a thread of its own: RxDB's open edition keeps sixteen collections at most in one realm. */
 class Device implements PeerDevice {
-  readonly #worker = new Worker(new URL('rxdb-device.ts', import.meta.url), {
-    execArgv: ['--import', 'tsx'],
-  });
+  readonly #worker = new Worker(new URL('rxdb-device.mjs', import.meta.url), { execArgv: [] });
   #asked = 0;
 
   async ask(command: string, value?: unknown): Promise<void> {

@@ -96,7 +96,7 @@ class Bench {
     measure: (peer: Peer, link: LinkKind, set: Dataset) => Promise<void>,
     isAllAtOnce = false,
   ): Promise<void> {
-    if (!works.some((work) => isWanted(this.#options.works, work))) return;
+    if (!works.some((work) => isWork(this.#options.works, work))) return;
     const { couchdb, seed } = this.#options;
     console.error(`${works.join(', ')}: filling servers with ${count} records`);
     const endpoint = await openEndpoint(couchdb);
@@ -243,7 +243,7 @@ class Bench {
   }
 
   #push(row: SyncRow): void {
-    if (!isWanted(this.#options.works, row.work)) return;
+    if (!isWork(this.#options.works, row.work)) return;
     this.rows.push(row);
     console.error(
       `  ${row.peer}, ${row.work}, ${row.link}: ${row.bytesUp} up, ${row.bytesDown} down, ${row.requests} requests, ${row.seconds} s`,
@@ -261,6 +261,10 @@ interface Dataset {
 
 function isWanted(wanted: readonly string[], name: string): boolean {
   return wanted.length === 0 || wanted.some((part) => name.startsWith(part));
+}
+
+function isWork(wanted: readonly string[], work: Work): boolean {
+  return wanted.length === 0 || wanted.includes(work);
 }
 
 function floorOf(text: string): number {

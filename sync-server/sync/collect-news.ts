@@ -7,7 +7,7 @@ import type { Places } from './cursor.ts';
 
 /** Characters of JSON for each record that is allowed, on average: an answer of long ones has fewer. */
 const RECORD_SIZE = 640;
-const PAGE = 100;
+const PAGE = 250;
 /** Scopes that are asked for changes at the same time. */
 const AT_ONCE = 6;
 
