@@ -3,6 +3,9 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureInstalled, ROOT } from './setup.mjs';
 
+/** glibc gives each thread a heap of its own and keeps what is freed in it: with two the server stays 100 MB smaller. */
+const FRUGAL = { MALLOC_ARENA_MAX: '2' };
+
 /**
  * Starts the sync server as a process of its own. Relative paths in `args` are meant from where the command was given.
  * @param {string[]} args
@@ -11,7 +14,7 @@ export function spawnServer(args) {
   return spawn(
     process.execPath,
     ['--import', import.meta.resolve('tsx'), join(ROOT, 'sync-server', 'main.ts'), ...args],
-    { stdio: 'inherit' },
+    { stdio: 'inherit', env: { ...FRUGAL, ...process.env } },
   );
 }
 

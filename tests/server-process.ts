@@ -43,7 +43,8 @@ export async function startServerProcess(
 ): Promise<ServerProcess> {
   const { COUCHDB_URL: _couch, ...inherited } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN, '--port', '0', ...args], {
-    env: { ...inherited, ...env },
+    // As `npm run server` starts it.
+    env: { MALLOC_ARENA_MAX: '2', ...inherited, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   // Not 'exit': what it wrote last may still be on its way.

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { newestStamp, makeRec, writeValues, type Rec } from '../../src/shared/records/merge.ts';
 import { makeStamp } from '../../src/shared/records/stamp.ts';
 import { keepAccount, readAccount } from '../../src/shared/sync/account.ts';
@@ -153,6 +153,11 @@ class OurPeer implements Peer {
     const { bytesUp, bytesDown } = link.traffic;
     const what = `6 questions after ten silent minutes (${bytesUp + bytesDown} bytes each)`;
     return { bytesUp: bytesUp * 6, bytesDown: bytesDown * 6, what };
+  }
+
+  forgetServerMemory(): void {
+    // 5: the highest resident set so far is the present one (man 5 proc).
+    writeFileSync(`/proc/${this.#server.pid}/clear_refs`, '5');
   }
 
   serverMemory(): number {

@@ -36,8 +36,9 @@ export interface Peer {
   untilServerHas(edits: readonly Edit[]): Promise<void>;
   /** What an hour of silence costs beyond what is measured in `seconds` of it, in bytes up and down. */
   rareTraffic?(link: Link, device: PeerDevice): Promise<{ bytesUp: number; bytesDown: number; what: string }>;
-  /** Memory of the server in MB, where it is ours. */
+  /** The most memory of the server in MB since `forgetServerMemory`, where it is ours and this is Linux. */
   serverMemory?(): number;
+  forgetServerMemory?(): void;
   close(): Promise<void>;
 }
 

@@ -176,6 +176,7 @@ class Bench {
     const devices: PeerDevice[] = [];
     for (let index = 0; index < COMPUTERS; index++) devices.push(await peer.open(link));
     const seconds: number[] = [];
+    peer.forgetServerMemory?.();
     link.reset();
     await Promise.all(
       devices.map(async (device) => {
