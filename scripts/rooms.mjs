@@ -72,7 +72,7 @@ export const ROOMS = [
   {
     folder: 'sync-server/store',
     allow: ['src/shared'],
-    packages: ['nano', 'pouchdb-*', '@types/*'],
+    packages: ['undici', 'pouchdb-*', '@types/*'],
     node: true,
   },
   {

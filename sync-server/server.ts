@@ -8,6 +8,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { StampClock } from '../src/shared/records/stamp.ts';
 import { SERVER_DEVICE, type Context } from './context.ts';
+import { OtherServers } from './gate/other-servers.ts';
 import { Records } from './gate/records.ts';
 import { Registry } from './gate/registry.ts';
 import { addAccountRoutes } from './routes/accounts.ts';
@@ -77,7 +78,9 @@ export function makeContext(
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const context = makeContext(options);
   await context.registry.health();
-  const app = await buildApp(options, context);
+  await provision(options);
+  const others = otherServers(options, context);
+  const app = await buildApp(options, context, others);
   const host = options.host ?? '127.0.0.1';
   await app.listen({ port: options.port, host });
   const { port } = app.server.address() as AddressInfo;
@@ -85,13 +88,32 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url: `http://${shownHost}:${port}`,
     close: async () => {
+      others?.stop();
       await app.close();
       await options.store.close();
     },
   };
 }
 
-async function buildApp(options: ServerOptions, context: Context): Promise<FastifyInstance> {
+/** Makes what the database wants to have beside our own databases; what is refused an operator can make. */
+async function provision({ store, log }: ServerOptions): Promise<void> {
+  for (const { database, outcome } of (await store.provision?.()) ?? []) {
+    if (outcome === 'made') log.info({ database }, 'made a database of CouchDB itself');
+    if (outcome === 'refused') log.warn({ database }, 'a database of CouchDB itself cannot be seen or made');
+  }
+}
+
+/** Listens to those who write to the same store, where there may be such. */
+function otherServers({ store }: ServerOptions, context: Context): OtherServers | undefined {
+  const watch = store.watch?.bind(store);
+  return watch && new OtherServers({ watch }, context);
+}
+
+async function buildApp(
+  options: ServerOptions,
+  context: Context,
+  others: OtherServers | undefined,
+): Promise<FastifyInstance> {
   const requestsPerMinute = options.requestsPerMinute ?? REQUESTS_PER_MINUTE;
   const app = fastify({
     bodyLimit: BODY_LIMIT,
@@ -123,18 +145,23 @@ async function buildApp(options: ServerOptions, context: Context): Promise<Fasti
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
     threshold: 512,
   });
-  addHealthRoute(app, context, { store: options.store.label, isDemo: options.isDemo ?? false });
+  addHealthRoute(app, context, {
+    store: options.store.label,
+    isDemo: options.isDemo ?? false,
+    hearsOthers: () => others?.areHeard,
+  });
   addAccountRoutes(app, context, requestsPerMinute);
   addSyncRoute(app, context);
-  addLiveRoute(app, context, quietMsOf(options, context));
+  addLiveRoute(app, context, { others, quietMs: () => quietMsOf(options, context, others) });
   addDemoRoute(app, options.demoFile);
   await addWebApp(app, options.web);
   return app;
 }
 
-/** On a store of its own a server sees every write and can say so; beside other servers devices go on asking. */
-function quietMsOf({ store }: Pick<ServerOptions, 'store'>, { pollMs }: Context): number {
-  return store.isShared ? pollMs : Math.max(pollMs, QUIET_MS);
+/** Who hears of every write can promise to say so; beside other servers that cannot be heard devices go on asking. */
+function quietMsOf({ store }: ServerOptions, { pollMs }: Context, others: OtherServers | undefined): number {
+  const hearsAll = store.isShared ? others?.areHeard : true;
+  return hearsAll ? Math.max(pollMs, QUIET_MS) : pollMs;
 }
 
 /** An answer given while the server stops is the last one of its connection; otherwise a browser would hold it open. */

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Rec } from '../src/shared/records/merge.ts';
-import { LiveLine, LineCut, LIVE_PATH } from '../src/shared/sync/live-line.ts';
-import { PROTOCOL, type SyncAnswer, type SyncRequest } from '../src/shared/sync/protocol.ts';
+import { LineCut, LIVE_PATH } from '../src/shared/sync/live-line.ts';
+import { PROTOCOL } from '../src/shared/sync/protocol.ts';
 import { close as toFrame, encodeRequest, open as fromFrame } from '../src/shared/sync/wire.ts';
 import type { RunningServer } from '../sync-server/server.ts';
-import { changeOf, meet, TestTeacher, type Pair } from './server-teacher.ts';
+import { openLine, requestOf } from './server-line.ts';
+import { meet, TestTeacher, type Pair } from './server-teacher.ts';
 import { onEveryStore, serve } from './server-stores.ts';
 
 onEveryStore('the live connection', (open) => {
@@ -45,48 +45,11 @@ onEveryStore('the live connection', (open) => {
     return { ws, heard, code: () => code, isOpen: () => ws.readyState === WebSocket.OPEN };
   }
 
-  /** A device on a live line, with the bytes of its frames. */
-  function line(teacher: TestTeacher) {
-    const seen = { hints: 0, bytes: 0 };
-    const live = new LiveLine({
-      connect: (events) => {
-        const ws = new WebSocket(address());
-        ws.on('open', () => events.onOpen());
-        ws.on('message', (data: Buffer) => {
-          seen.bytes += data.length;
-          events.onFrame(new Uint8Array(data));
-        });
-        ws.on('close', () => events.onClose());
-        ws.on('error', () => undefined);
-        return {
-          send: (frame) => {
-            seen.bytes += frame.length;
-            ws.send(frame);
-          },
-          close: () => ws.close(),
-        };
-      },
-      onHint: () => (seen.hints += 1),
-      after: (ms, run) => {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
-      },
-      random: () => 0,
-    });
-    ends.push(() => live.close());
-    live.keepOpen(teacher.token);
-    const exchange = async (...recs: Rec[]): Promise<SyncAnswer> => {
-      const answer = await live.sync(requestOf(teacher, recs));
-      teacher.cursor = answer.cursor;
-      return answer;
-    };
-    return { live, seen, exchange, ready: () => expect.poll(() => live.isReady).toBe(true) };
-  }
-
-  function requestOf(teacher: TestTeacher, recs: readonly Rec[]): SyncRequest {
-    const changes = recs.map((rec) => changeOf(rec));
-    return { protocol: PROTOCOL, app: 'test', device: teacher.device, cursor: teacher.cursor, changes };
-  }
+  const line = (teacher: TestTeacher) => {
+    const opened = openLine(teacher);
+    ends.push(opened.end);
+    return opened;
+  };
 
   const task = (who: TestTeacher, title: string) =>
     who.make('task', pair.exchange, { title, who: 'together' });

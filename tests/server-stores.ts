@@ -28,6 +28,13 @@ function openPouch(): ReturnType<OpenStore> {
 }
 
 function openCouch(url: string): ReturnType<OpenStore> {
-  const store = new CouchStore(url, `interclass-test-${randomBytes(6).toString('hex')}-`);
-  return { store, dispose: () => store.destroyAll() };
+  const prefix = `interclass-test-${randomBytes(6).toString('hex')}-`;
+  return { store: new CouchStore(url, prefix), dispose: () => clearCouch(url, prefix) };
+}
+
+/** Takes every database of a prefix away, whoever made it. */
+export async function clearCouch(url: string, prefix: string): Promise<void> {
+  const store = new CouchStore(url, prefix);
+  await store.destroyAll();
+  await store.close();
 }

@@ -1,10 +1,13 @@
 import { isSameRec, type Rec } from '../../src/shared/records/merge.ts';
 import type { Scope } from '../../src/shared/records/scope.ts';
 import type { ChangePage, Store, StoredDoc } from '../store/store.ts';
+import { OwnWrites } from './own-writes.ts';
 import { untilWritten } from './retry.ts';
 
 /** The records of all scopes: each scope a database, each record one document under its own id. */
 export class Records {
+  /** What this server has written itself. */
+  readonly own = new OwnWrites();
   readonly #store: Store;
   readonly #listeners = new Set<(scope: Scope) => void>();
 
@@ -22,22 +25,25 @@ export class Records {
     return (await this.readMany(scope, [id])).get(id)?.body;
   }
 
-  /** Calls `listener` with each scope that this server has written to; gives the way to stop that. */
+  /** Calls `listener` with each scope that was written to, here or by another server; gives the way to stop that. */
   onWritten(listener: (scope: Scope) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Writes records over the versions they were read as; gives the ids that were written. */
+  /** Says that a scope was written to. */
+  tell(scope: Scope): void {
+    for (const listener of this.#listeners) listener(scope);
+  }
+
+  /** Writes records over the versions they were read as; gives the new versions of those that were written, by id. */
   async writeMany(
     scope: Scope,
     writes: readonly { rec: Rec; rev: string | undefined }[],
-  ): Promise<Set<string>> {
-    const written = await this.#store.writeMany(
-      scope,
-      writes.map(({ rec, rev }) => ({ id: rec.id, rev, body: rec })),
-    );
-    if (written.size > 0) for (const listener of this.#listeners) listener(scope);
+  ): Promise<ReadonlyMap<string, string>> {
+    const docs = writes.map(({ rec, rev }) => ({ id: rec.id, rev, body: rec }));
+    const written = await this.own.during(scope, this.#store.writeMany(scope, docs));
+    if (written.size > 0) this.tell(scope);
     return written;
   }
 

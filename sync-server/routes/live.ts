@@ -14,10 +14,12 @@ import {
   packAnswer,
 } from '../../src/shared/sync/wire.ts';
 import type { Context } from '../context.ts';
+import type { OtherServers } from '../gate/other-servers.ts';
 import { findSession } from '../gate/sessions.ts';
 import { sync } from '../sync/sync.ts';
 import { DESKTOP_ORIGIN } from './cross-origin.ts';
 import { toAppError } from './errors.ts';
+import { OpenScopes } from './open-scopes.ts';
 import { parseBody } from './parse.ts';
 
 /** The largest frame that is taken, in bytes. */
@@ -33,26 +35,42 @@ const hello = v.strictObject({ token: v.pipe(v.string(), v.regex(/^[\w-]{43}$/))
 /** Whose request is being answered: what a line writes itself is no news to it. */
 const answering = new AsyncLocalStorage<Line>();
 
+/** What the live connection needs to know of its server. */
+export interface LiveOptions {
+  /** How long a device on a line may stay silent now, in milliseconds. */
+  readonly quietMs: () => number;
+  /** Those who write to the same store, where there may be such. */
+  readonly others: OtherServers | undefined;
+}
+
 /**
  * The live connection (`src/shared/sync/live-line.ts` says what travels on it): the same exchange as `POST /api/sync`,
- * and one byte when there is news. `quietMs` is how long a device on it may stay silent.
+ * and one byte when there is news.
  */
-export function addLiveRoute(app: FastifyInstance, context: Context, quietMs: number): void {
+export function addLiveRoute(app: FastifyInstance, context: Context, { quietMs, others }: LiveOptions): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT, perMessageDeflate: false });
   const lines = new Set<Line>();
+  const openScopes = new OpenScopes<Line>({
+    onOpened: (scope, place) => others?.follow(scope, place),
+    onClosed: (scope) => others?.forget(scope),
+  });
   app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url !== LIVE_PATH || !isOwnPage(request)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
     sockets.handleUpgrade(request, socket, head, (ws) => {
-      const line = new Line(ws, context, quietMs);
+      const line = new Line(ws, context, { quietMs, openScopes });
       lines.add(line);
       ws.on('close', () => lines.delete(line));
     });
   });
   const stopListening = context.records.onWritten((scope) => {
-    for (const line of lines) line.notice(scope);
+    for (const line of openScopes.whoHas(scope)) line.notice();
+  });
+  // Devices were promised a word and will not get it: they ask, one after the other, and are told to go on asking.
+  others?.onLost(() => {
+    for (const line of lines) line.noticeWithin(context.pollMs);
   });
   const keepAlive = setInterval(() => {
     for (const line of lines) line.ping();
@@ -79,32 +97,48 @@ function isOwnPage({ headers }: IncomingMessage): boolean {
 class Line {
   readonly #ws: WebSocket;
   readonly #context: Context;
-  readonly #quietMs: number;
+  readonly #quietMs: () => number;
+  readonly #openScopes: OpenScopes<Line>;
   readonly #patience: ReturnType<typeof setTimeout>;
+  #laterHint: ReturnType<typeof setTimeout> | undefined;
   #token = '';
-  #scopes: ReadonlySet<string> = new Set();
   #queue: Promise<void> = Promise.resolve();
   #queued = 0;
   #isHinted = false;
   #isAlive = true;
 
-  constructor(ws: WebSocket, context: Context, quietMs: number) {
+  constructor(
+    ws: WebSocket,
+    context: Context,
+    { quietMs, openScopes }: Pick<LiveOptions, 'quietMs'> & { openScopes: OpenScopes<Line> },
+  ) {
     this.#ws = ws;
     this.#context = context;
     this.#quietMs = quietMs;
+    this.#openScopes = openScopes;
     this.#patience = setTimeout(() => ws.close(1008), HELLO_MS);
     ws.on('message', (data: Buffer) => this.#take(data));
     ws.on('pong', () => (this.#isAlive = true));
-    ws.on('close', () => clearTimeout(this.#patience));
+    ws.on('close', () => {
+      clearTimeout(this.#patience);
+      clearTimeout(this.#laterHint);
+      openScopes.leave(this);
+    });
     // A frame too large, or bytes that are no frames: ws closes the connection itself.
     ws.on('error', () => undefined);
   }
 
-  /** Somebody has written to a scope. */
-  notice(scope: string): void {
-    if (this.#isHinted || !this.#scopes.has(scope) || answering.getStore() === this) return;
+  /** Somebody has written to a scope that this line may open. */
+  notice(): void {
+    if (this.#isHinted || answering.getStore() === this) return;
     this.#isHinted = true;
     this.#ws.send(HINT);
+  }
+
+  /** Sends a hint at a random moment of the next `ms` milliseconds, unless it asks before. */
+  noticeWithin(ms: number): void {
+    clearTimeout(this.#laterHint);
+    this.#laterHint = setTimeout(() => this.notice(), Math.random() * ms);
   }
 
   ping(): void {
@@ -142,9 +176,11 @@ class Line {
     this.#isHinted = false;
     const signIn = await findSession(this.#context, this.#token);
     const request = parseBody(syncRequest, readFrame(decodeRequest, data)) as unknown as SyncRequest;
-    const answer = await answering.run(this, () => sync(this.#context, signIn, request));
-    this.#scopes = new Set(answer.scopes);
-    this.#ws.send(toFrame(packAnswer({ ...answer, nextMs: answer.more ? 0 : this.#quietMs })));
+    clearTimeout(this.#laterHint);
+    const { answer, places } = await answering.run(this, () => sync(this.#context, signIn, request));
+    // What it has open may be followed from what it has just read; a line that is gone has nothing open.
+    if (this.#ws.readyState === this.#ws.OPEN) this.#openScopes.enter(this, answer.scopes, places);
+    this.#ws.send(toFrame(packAnswer({ ...answer, nextMs: answer.more ? 0 : this.#quietMs() })));
   }
 }
 

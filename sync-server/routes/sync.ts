@@ -23,7 +23,7 @@ export function addSyncRoute(app: FastifyInstance, context: Context): void {
     // A frame is opened only for somebody who is signed in. The schema says only what an envelope is; each record in
     // it is read by `parseRecord` on its own.
     const body = Buffer.isBuffer(request.body) ? readFrame(request.body) : request.body;
-    const answer = await sync(context, signIn, parseBody(syncRequest, body) as unknown as SyncRequest);
+    const { answer } = await sync(context, signIn, parseBody(syncRequest, body) as unknown as SyncRequest);
     return request.headers['content-type'] === WIRE_TYPE
       ? sendPacked(request, reply, answer)
       : reply.send(answer);

@@ -28,6 +28,7 @@ export interface PouchChange {
 /** What a write gave, per document. */
 export interface PouchWritten {
   readonly id?: string;
+  readonly rev?: string;
   readonly ok?: boolean;
   readonly error?: unknown;
   readonly name?: string;

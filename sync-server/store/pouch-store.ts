@@ -50,8 +50,8 @@ export class PouchStore implements Store {
     return (rows ?? []).flatMap((row) => (row.doc ? [stored<T>(row.doc)] : []));
   }
 
-  async writeMany<T>(database: string, writes: readonly DocWrite<T>[]): Promise<Set<string>> {
-    if (writes.length === 0) return new Set();
+  async writeMany<T>(database: string, writes: readonly DocWrite<T>[]): Promise<Map<string, string>> {
+    if (writes.length === 0) return new Map();
     const docs = writes.map(({ id, rev, body, isDeleted }): PouchDoc => ({
       _id: id,
       ...(rev !== undefined && { _rev: rev }),
@@ -61,7 +61,9 @@ export class PouchStore implements Store {
     this.#known.add(database);
     const failure = results.find((result) => !result.ok && result.status !== 409);
     if (failure) throw toAppError(failure);
-    return new Set(results.flatMap((result, index) => (result.ok ? [writes[index]!.id] : [])));
+    return new Map(
+      results.flatMap(({ ok, rev }, index): [string, string][] => (ok ? [[writes[index]!.id, rev!]] : [])),
+    );
   }
 
   async changes<T>(database: string, since: string, limit: number): Promise<ChangePage<T>> {

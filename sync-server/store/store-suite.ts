@@ -35,10 +35,11 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       const database = fresh();
       const body = { id: 'x', f: { 'a/b:c/d': 'ção 漢字 𝄞 "\\\u0000' }, list: [1, null, true] };
       const id = 'segment:01ARZ3NDEKTSV4RRFFQ69G5FAV|0123456789AB|7';
-      expect(await store.writeMany(database, [{ id, body }])).toEqual(new Set([id]));
+      const written = await store.writeMany(database, [{ id, body }]);
       const read = await store.readMany<typeof body>(database, [id, 'other']);
       expect(idsOf(read.values())).toEqual([id]);
       expect(read.get(id)?.body).toEqual(body);
+      expect(written).toEqual(new Map([[id, read.get(id)?.rev]]));
     });
 
     it('refuses a write over a version that is no longer the newest, and takes the others of the batch', async () => {
@@ -49,15 +50,14 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       ]);
       const first = await store.readMany<number>(database, ['a', 'b']);
       const revOf = (id: string) => first.get(id)?.rev;
-      expect(await store.writeMany(database, [{ id: 'a', rev: revOf('a'), body: 2 }])).toEqual(
-        new Set(['a']),
-      );
+      const again = await store.writeMany(database, [{ id: 'a', rev: revOf('a'), body: 2 }]);
+      expect([...again.keys()]).toEqual(['a']);
       const both = [
         { id: 'a', rev: revOf('a'), body: 3 },
         { id: 'b', rev: revOf('b'), body: 3 },
       ];
-      expect(await store.writeMany(database, both)).toEqual(new Set(['b']));
-      expect(await store.writeMany(database, [{ id: 'a', body: 4 }])).toEqual(new Set());
+      expect([...(await store.writeMany(database, both)).keys()]).toEqual(['b']);
+      expect((await store.writeMany(database, [{ id: 'a', body: 4 }])).size).toBe(0);
       const read = await store.readMany<number>(database, ['a', 'b']);
       expect([read.get('a')?.body, read.get('b')?.body]).toEqual([2, 3]);
     });
@@ -82,7 +82,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       await store.writeMany(database, [{ id: 'a', rev, body: 0, isDeleted: true }]);
       expect(await store.readMany(database, ['a'])).toEqual(new Map());
       expect((await store.changes(database, '', 10)).docs).toEqual([]);
-      expect(await store.writeMany(database, [{ id: 'a', body: 2 }])).toEqual(new Set(['a']));
+      expect((await store.writeMany(database, [{ id: 'a', body: 2 }])).has('a')).toBe(true);
       expect((await store.readMany<number>(database, ['a'])).get('a')?.body).toBe(2);
     });
 

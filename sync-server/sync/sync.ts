@@ -15,7 +15,7 @@ import { actorOf, type TeacherActor } from '../gate/actor.ts';
 import type { SignIn } from '../gate/sessions.ts';
 import { applyChanges, parseChange, type Outcome, type ParsedChange } from './apply-changes.ts';
 import { collectNews, sumKey } from './collect-news.ts';
-import { nextCursor, placesAt } from './cursor.ts';
+import { nextCursor, placesAt, type Places } from './cursor.ts';
 
 /** Changes are taken in three waves, because what is decided in one opens the door for the next. */
 const WAVES: readonly ((change: ParsedChange) => boolean)[] = [
@@ -24,11 +24,17 @@ const WAVES: readonly ((change: ParsedChange) => boolean)[] = [
   ({ rec }) => isForPartners(rec),
 ];
 
+/** An answer, and the places in each scope that it brings the device to. */
+export interface Synced {
+  readonly answer: SyncAnswer;
+  readonly places: Places;
+}
+
 /**
  * One round trip: takes what a device has to say, and answers with everything new for it. Sending the same again is
  * harmless at any point. A scope whose database fails now keeps its changes unanswered; the device sends them again.
  */
-export async function sync(context: Context, signIn: SignIn, request: SyncRequest): Promise<SyncAnswer> {
+export async function sync(context: Context, signIn: SignIn, request: SyncRequest): Promise<Synced> {
   if (request.protocol < PROTOCOL) throw new AppError('protocol/too-old', { protocol: PROTOCOL });
   if (request.protocol > PROTOCOL) throw new AppError('protocol/too-new', { protocol: PROTOCOL });
   if (request.device !== signIn.device) throw new AppError('device/taken');
@@ -43,7 +49,7 @@ export async function sync(context: Context, signIn: SignIn, request: SyncReques
   const scopes = scopesOf(await actorOf(context, signIn));
   const before = await placesAt(context, signIn, request.cursor);
   const news = await collectNews(context, scopes, before, sumsOf(request, changes, outcomes), BATCH_LIMIT);
-  return {
+  const answer: SyncAnswer = {
     protocol: PROTOCOL,
     time: nowAt(context),
     cursor: await nextCursor(context, signIn, request.cursor, before, news.places),
@@ -53,6 +59,7 @@ export async function sync(context: Context, signIn: SignIn, request: SyncReques
     nextMs: news.more ? 0 : context.pollMs,
     scopes,
   };
+  return { answer, places: news.places };
 }
 
 function parseAll(context: Context, request: SyncRequest, outcomes: Map<number, Outcome>): ParsedChange[] {
