@@ -36,7 +36,8 @@ export class OwnWrites {
 
   /** Whether this server has written the version; waits for writes that have reached the store and not come back yet. */
   async areOwn(scope: Scope, docs: readonly Pick<StoredDoc, 'id' | 'rev'>[]): Promise<boolean> {
-    await Promise.allSettled([...(this.#underWay.get(scope) ?? [])]);
+    const underWay = this.#underWay.get(scope);
+    if (underWay) await Promise.allSettled(underWay);
     const versions = this.#byScope.get(scope);
     return docs.every(({ id, rev }) => versions?.get(id) === rev);
   }

@@ -1,8 +1,9 @@
-import { isSameRec, type Rec } from '../../src/shared/records/merge.ts';
+import { isSameRec, merge, type Rec } from '../../src/shared/records/merge.ts';
 import type { Scope } from '../../src/shared/records/scope.ts';
-import type { ChangePage, Store, StoredDoc } from '../store/store.ts';
+import type { ChangePage, DocWrite, Store, StoredDoc } from '../store/store.ts';
 import { OwnWrites } from './own-writes.ts';
 import { untilWritten } from './retry.ts';
+import { joinSiblings } from './siblings.ts';
 
 /** The records of all scopes: each scope a database, each record one document under its own id. */
 export class Records {
@@ -16,8 +17,10 @@ export class Records {
   }
 
   /** The stored records among `ids`, with their versions. */
-  readMany(scope: Scope, ids: readonly string[]): Promise<Map<string, StoredDoc<Rec>>> {
-    return this.#store.readMany<Rec>(scope, ids);
+  async readMany(scope: Scope, ids: readonly string[]): Promise<Map<string, StoredDoc<Rec>>> {
+    const found = await this.#store.readMany<Rec>(scope, ids);
+    const whole = await this.#whole(scope, [...found.values()]);
+    return new Map(whole.map((doc) => [doc.id, doc]));
   }
 
   /** One record, or undefined. */
@@ -41,10 +44,10 @@ export class Records {
     scope: Scope,
     writes: readonly { rec: Rec; rev: string | undefined }[],
   ): Promise<ReadonlyMap<string, string>> {
-    const docs = writes.map(({ rec, rev }) => ({ id: rec.id, rev, body: rec }));
-    const written = await this.own.during(scope, this.#store.writeMany(scope, docs));
-    if (written.size > 0) this.tell(scope);
-    return written;
+    return this.#write(
+      scope,
+      writes.map(({ rec, rev }) => ({ id: rec.id, rev, body: rec })),
+    );
   }
 
   /** A write of the server's own: `change` may run again; a record that stays the same is not written. */
@@ -62,7 +65,23 @@ export class Records {
   }
 
   /** What changed in a scope after `since`. */
-  changes(scope: Scope, since: string, limit: number): Promise<ChangePage<Rec>> {
-    return this.#store.changes<Rec>(scope, since, limit);
+  async changes(scope: Scope, since: string, limit: number): Promise<ChangePage<Rec>> {
+    const page = await this.#store.changes<Rec>(scope, since, limit);
+    return { ...page, docs: await this.#whole(scope, page.docs) };
+  }
+
+  /** Documents with everything in them that concurrent writers left beside each other. */
+  #whole<D extends StoredDoc<Rec>>(scope: Scope, docs: readonly D[]): Promise<D[]> {
+    return joinSiblings<Rec, D>(this.#store, scope, docs, {
+      join: merge,
+      isSame: isSameRec,
+      write: (writes) => this.#write(scope, writes),
+    });
+  }
+
+  async #write(scope: Scope, writes: readonly DocWrite<Rec>[]): Promise<ReadonlyMap<string, string>> {
+    const written = await this.own.during(scope, this.#store.writeMany(scope, writes));
+    if (written.size > 0) this.tell(scope);
+    return written;
   }
 }

@@ -1,4 +1,4 @@
-import type { PouchChange, PouchRow, PouchWritten } from './pouch-port.ts';
+import type { PouchChange, PouchRow, PouchVersions, PouchWritten } from './pouch-port.ts';
 
 /** A page of `_changes`. */
 export interface ChangesAnswer {
@@ -22,6 +22,12 @@ export function isRows(keys?: number) {
 /** `_bulk_docs`, with what became of each document. */
 export function isWritten(count: number) {
   return (json: unknown): json is readonly PouchWritten[] => Array.isArray(json) && json.length === count;
+}
+
+/** `_bulk_get`, with what was found of each version. */
+export function isVersions(count: number) {
+  return (json: unknown): json is PouchVersions =>
+    has(json, 'results') && Array.isArray(json.results) && json.results.length === count;
 }
 
 /** `_changes` */

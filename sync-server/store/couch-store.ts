@@ -1,9 +1,18 @@
 import { AppError } from '../../src/shared/lib/errors.ts';
-import { isChanges, isDatabase, isDone, isNames, isRows, isUp, isWritten } from './couch-answers.ts';
+import {
+  isChanges,
+  isDatabase,
+  isDone,
+  isNames,
+  isRows,
+  isUp,
+  isVersions,
+  isWritten,
+} from './couch-answers.ts';
 import { CouchHttp, unavailable, type CouchLimits } from './couch-http.ts';
 import { watchCouch, type WatchTimes } from './couch-watch.ts';
 import { COUCHDB_PREFIX, fromSafeName, toSafeName } from './names.ts';
-import type { PouchDoc } from './pouch-port.ts';
+import { storedDoc, storedVersions, type PouchDoc } from './pouch-port.ts';
 import type { ChangedDoc, ChangePage, DocWrite, Provision, Store, StoredDoc, WatchEvents } from './store.ts';
 
 /** CouchDB's own databases that it wants to have: its users, and the news of all databases (`_db_updates`). */
@@ -43,9 +52,16 @@ export class CouchStore implements Store {
       isRows(ids.length),
     );
     const docs = (answer?.rows ?? []).flatMap((row) =>
-      row.doc && !row.value?.deleted ? [stored<T>(row.doc)] : [],
+      row.doc && !row.value?.deleted ? [storedDoc<T>(row.doc)] : [],
     );
     return new Map(docs.map((doc) => [doc.id, doc]));
+  }
+
+  async readVersions<T>(database: string, id: string, revs: readonly string[]): Promise<StoredDoc<T>[]> {
+    const body = { docs: revs.map((rev) => ({ id, rev })) };
+    const ask = { db: this.#nameOf(database), path: '_bulk_get', method: 'POST', body } as const;
+    const found = await this.#http.ask(ask, isVersions(revs.length));
+    return found ? storedVersions<T>(found) : [];
   }
 
   async readPrefix<T>(
@@ -65,7 +81,7 @@ export class CouchStore implements Store {
       },
       isRows(),
     );
-    return (answer?.rows ?? []).flatMap((row) => (row.doc ? [stored<T>(row.doc)] : []));
+    return (answer?.rows ?? []).flatMap((row) => (row.doc ? [storedDoc<T>(row.doc)] : []));
   }
 
   async writeMany<T>(database: string, writes: readonly DocWrite<T>[]): Promise<Map<string, string>> {
@@ -99,7 +115,7 @@ export class CouchStore implements Store {
     const answer = await this.#http.ask({ db: this.#nameOf(database), path: '_changes', qs }, isChanges);
     if (!answer) return { docs: [], seq: '', more: false };
     const docs = answer.results.flatMap(({ doc, deleted, seq }): ChangedDoc<T>[] =>
-      doc && !deleted && !doc._id.startsWith('_') ? [{ ...stored<T>(doc), seq: String(seq) }] : [],
+      doc && !deleted && !doc._id.startsWith('_') ? [{ ...storedDoc<T>(doc), seq: String(seq) }] : [],
     );
     return { docs, seq: answer.last_seq, more: (answer.pending ?? 0) > 0 };
   }
@@ -166,13 +182,4 @@ export class CouchStore implements Store {
   #nameOf(database: string): string {
     return this.#prefix + toSafeName(database);
   }
-}
-
-function stored<T>(doc: PouchDoc): StoredDoc<T> {
-  return {
-    id: doc._id,
-    rev: doc._rev!,
-    body: doc.body as T,
-    ...(doc._conflicts && { siblings: doc._conflicts }),
-  };
 }

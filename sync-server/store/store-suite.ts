@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newUlid } from '../../src/shared/lib/ids.ts';
+import type { PlantSiblings } from './plant-siblings.ts';
 import type { Store } from './store.ts';
 
 /** A store under test, and how to clear up after it. */
 export interface StoreUnderTest {
   readonly store: Store;
+  /** Puts versions of a document beside each other in a database that exists. */
+  readonly plant: PlantSiblings;
   dispose(): Promise<void>;
 }
 
@@ -159,6 +162,28 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       );
       const read = await Promise.all(databases.map((database) => store.readMany<string>(database, ['own'])));
       expect(read.map((docs) => docs.get('own')?.body)).toEqual(databases);
+    });
+
+    it('names versions that lie beside each other, reads them, and closes one without touching the others', async () => {
+      const database = fresh();
+      await store.writeMany(database, [{ id: 'other', body: 0 }]);
+      await tested.plant(database, 'a', ['first', 'second', 'third']);
+      const shown = (await store.readMany<string>(database, ['a'])).get('a')!;
+      expect(shown.siblings).toHaveLength(2);
+      const changed = (await store.changes<string>(database, '', 10)).docs.find(({ id }) => id === 'a');
+      expect(changed).toMatchObject({ rev: shown.rev, siblings: shown.siblings });
+      const beside = await store.readVersions<string>(database, 'a', [
+        ...shown.siblings!,
+        `9-${'0'.repeat(32)}`,
+      ]);
+      expect([shown.body, ...beside.map(({ body }) => body)].sort()).toEqual(['first', 'second', 'third']);
+
+      const [closed, left] = beside;
+      const close = [{ id: 'a', rev: closed!.rev, body: '', isDeleted: true }];
+      expect((await store.writeMany(database, close)).size).toBe(1);
+      expect((await store.writeMany(database, close)).size).toBe(0);
+      expect((await store.readMany(database, ['a'])).get('a')).toEqual({ ...shown, siblings: [left!.rev] });
+      expect(await store.readVersions(fresh(), 'a', [closed!.rev])).toEqual([]);
     });
 
     it('answers when asked for its health', async () => {

@@ -4,7 +4,7 @@ export interface StoredDoc<T = unknown> {
   /** Names this version of the document; a later write has to quote it. Opaque. */
   readonly rev: string;
   readonly body: T;
-  /** Versions that a concurrent writer left beside this one (clustered CouchDB only): to be merged and closed. */
+  /** Versions that a concurrent writer left beside this one (a cluster may): `siblings.ts` joins and closes them. */
   readonly siblings?: readonly string[];
 }
 
@@ -59,6 +59,8 @@ export interface Store {
   readonly isShared: boolean;
   /** The documents that exist, by id. */
   readMany<T>(database: string, ids: readonly string[]): Promise<Map<string, StoredDoc<T>>>;
+  /** Versions of one document that lie beside each other. One that was closed may be given until the next compaction. */
+  readVersions<T>(database: string, id: string, revs: readonly string[]): Promise<StoredDoc<T>[]>;
   /** Up to `limit` documents whose ids start with `prefix` and come after `after`, in the order of their ids. */
   readPrefix<T>(database: string, prefix: string, after: string, limit: number): Promise<StoredDoc<T>[]>;
   /** Writes each on its own; gives the new versions by id. Whoever is missing had another one meanwhile: read again. */
