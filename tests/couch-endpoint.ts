@@ -2,9 +2,16 @@ import { createServer, request as ask, type IncomingMessage, type ServerResponse
 import type { AddressInfo, Socket } from 'node:net';
 import { FakeCouch } from './fakes/couchdb.ts';
 
-/** What goes wrong with a request: an answer of somebody else's, none at all, or half of one. */
+/** What goes wrong with a request: an answer of somebody else's, none at all, half of one, or the right one late. */
 export type Fault =
-  { readonly status: number; readonly body?: string; readonly type?: string } | 'silence' | 'cut' | 'half';
+  | { readonly status: number; readonly body?: string; readonly type?: string }
+  | 'silence'
+  | 'cut'
+  | 'half'
+  | 'late';
+
+/** How late is late, in milliseconds. */
+const LATE_MS = 20;
 
 /** Decides what goes wrong with a request; undefined: nothing. */
 export type Faults = (request: { method: string; path: string }) => Fault | undefined;
@@ -27,15 +34,17 @@ export interface CouchEndpoint {
 export async function openCouchEndpoint(behind = newBehind()): Promise<CouchEndpoint> {
   const sockets = new Set<Socket>();
   const requests: string[] = [];
-  let underWay = 0;
+  const underWay = new Set<symbol>();
   const endpoint = { faults: (() => undefined) as Faults };
   const server = createServer((request, response) => {
     const [method, path] = [request.method!, request.url!];
     requests.push(`${method} ${path}`);
-    underWay += 1;
-    response.on('close', () => (underWay -= 1));
+    const answering = Symbol(path);
+    underWay.add(answering);
+    for (const end of ['finish', 'close']) response.on(end, () => underWay.delete(answering));
     const fault = endpoint.faults({ method, path });
     if (fault === undefined) behind.answer(request, response);
+    else if (fault === 'late') setTimeout(() => behind.answer(request, response), LATE_MS);
     else fail(fault, request, response);
   });
   server.on('connection', (socket) => {
@@ -51,7 +60,7 @@ export async function openCouchEndpoint(behind = newBehind()): Promise<CouchEndp
   return Object.assign(endpoint, {
     url: `http://${behind.credentials}127.0.0.1:${port}`,
     requests,
-    underWay: () => underWay,
+    underWay: () => underWay.size,
     cut,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
@@ -101,7 +110,7 @@ function forward(real: string, request: IncomingMessage, response: ServerRespons
   request.pipe(onward);
 }
 
-function fail(fault: Fault, request: IncomingMessage, response: ServerResponse): void {
+function fail(fault: Exclude<Fault, 'late'>, request: IncomingMessage, response: ServerResponse): void {
   request.resume();
   if (fault === 'silence') return;
   if (fault === 'cut') return void request.socket.destroy();

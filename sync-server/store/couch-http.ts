@@ -37,10 +37,11 @@ export interface Ask {
 export type IsAnswer<R> = (json: unknown) => json is R;
 
 /** How one question differs from others. */
-interface AskOptions {
+export interface AskOptions {
   /** Statuses that count as "does not exist". */
   readonly fine?: readonly number[];
-  readonly tries?: number;
+  /** Asked once only, and waited for no longer than this, in milliseconds. */
+  readonly onceWithinMs?: number;
 }
 
 /** Why an answer was none; the text goes into logs and holds neither address nor content. */
@@ -66,7 +67,7 @@ export class CouchHttp {
   readonly #limits: CouchLimits;
   readonly #agent: Agent;
   /** Connections that stay open without an end: they take no place among the others. */
-  readonly #streams = new Agent({ headersTimeout: 30_000 });
+  readonly #streams = new Agent();
   #underWay = 0;
 
   /** @param url with name and password, if the database wants them; they are never logged. */
@@ -98,6 +99,7 @@ export class CouchHttp {
     return request(this.#addressOf(ask), {
       dispatcher: this.#streams,
       headers: this.#headers,
+      headersTimeout: silenceMs,
       bodyTimeout: silenceMs,
       signal,
     });
@@ -112,12 +114,14 @@ export class CouchHttp {
     const deadline = Date.now() + deadlineMs;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#askOnce(ask, isAnswer, options.fine ?? [], deadline - Date.now());
+        const leftMs = options.onceWithinMs ?? deadline - Date.now();
+        return await this.#askOnce(ask, isAnswer, options.fine ?? [], leftMs);
       } catch (error) {
         const trouble = error instanceof Trouble ? error : new Trouble('no connection to CouchDB');
         if (trouble.isFull) throw new AppError('storage/full');
         const waitMs = firstWaitMs * 4 ** (attempt - 1);
-        const isLast = attempt >= (options.tries ?? TRIES) || Date.now() + waitMs >= deadline;
+        const isLast =
+          options.onceWithinMs !== undefined || attempt === TRIES || Date.now() + waitMs >= deadline;
         if (!trouble.isTransient || isLast) throw unavailable(trouble.message);
         await new Promise((resolve) => setTimeout(resolve, waitMs));
       }
@@ -146,8 +150,7 @@ export class CouchHttp {
     // Only CouchDB's own 404 says that something does not exist; a proxy's says that CouchDB was not asked.
     if ((statusCode === 404 && said === 'not_found') || fine.includes(statusCode)) return undefined;
     if (statusCode < 300 || statusCode === 404) throw new Trouble('the answer is not one of CouchDB');
-    const isFull = statusCode === 507 || said === 'enospc' || said === 'insufficient_storage';
-    throw new Trouble(`CouchDB answered ${statusCode}`, statusCode, isFull);
+    throw new Trouble(`CouchDB answered ${statusCode}`, statusCode, statusCode === 507 || isFull(said));
   }
 
   #addressOf({ db, path, qs = {} }: Ask): string {
@@ -157,6 +160,11 @@ export class CouchHttp {
     const place = [this.#base, ...(db === undefined ? [] : [encodeURIComponent(db)])].join('/');
     return `${place}${path === '' ? '' : `/${path}`}${query === '' ? '' : `?${query}`}`;
   }
+}
+
+/** Whether CouchDB's word for an error means that there is no room left. */
+export function isFull(error: unknown): boolean {
+  return error === 'enospc' || error === 'insufficient_storage';
 }
 
 /** Without the original error: its text and its request carry the database's address. */
