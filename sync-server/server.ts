@@ -11,14 +11,17 @@ import { SERVER_DEVICE, type Context } from './context.ts';
 import { OtherServers } from './gate/other-servers.ts';
 import { Records } from './gate/records.ts';
 import { Registry } from './gate/registry.ts';
+import { meterStore } from './metered-store.ts';
+import { Metrics } from './metrics.ts';
 import { addAccountRoutes } from './routes/accounts.ts';
 import { addDemoRoute } from './routes/demo.ts';
 import { allowDesktopOrigin } from './routes/cross-origin.ts';
 import { clientErrorText, handleErrors, sendError, toAppError } from './routes/errors.ts';
 import { addHealthRoute } from './routes/health.ts';
-import { rateLimit, REQUESTS_PER_MINUTE } from './routes/limits.ts';
+import { countSenders, rateLimit, REQUESTS_PER_MINUTE } from './routes/limits.ts';
 import { SECURITY_HEADERS } from './routes/security-headers.ts';
 import { addLiveRoute } from './routes/live.ts';
+import { addMetricsRoute } from './routes/metrics.ts';
 import { addSyncRoute } from './routes/sync.ts';
 import { addWebApp } from './routes/web.ts';
 import type { Store } from './store/store.ts';
@@ -45,6 +48,8 @@ export interface ServerOptions {
   readonly demoFile?: string | undefined;
   /** A proxy in front says whose address a request comes from. */
   readonly isBehindProxy?: boolean;
+  /** Opens `GET /metrics` to whoever brings it; without it only callers of this computer see it. */
+  readonly metricsToken?: string | undefined;
   /** Most requests from one network address. */
   readonly requestsPerMinute?: number;
   /** Milliseconds since 1970; tests move it. */
@@ -63,14 +68,17 @@ export function makeContext(
   options: Pick<ServerOptions, 'store' | 'log' | 'verifiesSchools' | 'pollMs' | 'now'>,
 ): Context {
   const now = options.now ?? Date.now;
+  const metrics = new Metrics();
+  const store = meterStore(options.store, metrics);
   return {
-    registry: new Registry(options.store),
-    records: new Records(options.store),
+    registry: new Registry(store),
+    records: new Records(store),
     clock: new StampClock(SERVER_DEVICE, now),
     now,
     verifiesSchools: options.verifiesSchools ?? false,
     pollMs: options.pollMs ?? 20_000,
     log: options.log,
+    metrics,
   };
 }
 
@@ -135,7 +143,7 @@ async function buildApp(
   handleErrors(app, context);
   closeConnectionsAtEnd(app);
   keepAnswersPrivate(app);
-  logRequests(app, context.log);
+  logRequests(app, context);
   allowDesktopOrigin(app);
   await app.register(helmet, SECURITY_HEADERS);
   await app.register(fastifyRateLimit, rateLimit(requestsPerMinute));
@@ -152,7 +160,12 @@ async function buildApp(
   });
   addAccountRoutes(app, context, requestsPerMinute);
   addSyncRoute(app, context);
-  addLiveRoute(app, context, { others, quietMs: () => quietMsOf(options, context, others) });
+  addLiveRoute(app, context, {
+    others,
+    quietMs: () => quietMsOf(options, context, others),
+    count: countSenders(app, options.isBehindProxy ?? false),
+  });
+  addMetricsRoute(app, context, options.metricsToken);
   addDemoRoute(app, options.demoFile);
   await addWebApp(app, options.web);
   return app;
@@ -182,13 +195,15 @@ function keepAnswersPrivate(app: FastifyInstance): void {
   });
 }
 
-/** One line per request: the route's pattern, never the address itself, which may hold what somebody typed. */
-function logRequests(app: FastifyInstance, log: Logger): void {
+/** One line per request, and one more in the count: the route's pattern, never the address itself, which may hold what somebody typed. */
+function logRequests(app: FastifyInstance, { log, metrics }: Context): void {
   app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.request(request.method, route, reply.statusCode);
     log.info({
       requestId: request.id,
       method: request.method,
-      route: request.routeOptions.url ?? 'unknown',
+      route,
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
     });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeRec } from '../../src/shared/records/merge.ts';
 import { makeLog } from '../log.ts';
+import { Metrics } from '../metrics.ts';
 import type { ChangedDoc, Store, WatchEvents } from '../store/store.ts';
 import { OtherServers } from './other-servers.ts';
 import { Records } from './records.ts';
@@ -38,7 +39,7 @@ function setUp() {
   } as unknown as Required<Store>;
   const records = new Records(store);
   const told: string[] = [];
-  const others = new OtherServers(store, { records, log: makeLog('silent') });
+  const others = new OtherServers(store, { records, log: makeLog('silent'), metrics: new Metrics() });
   records.onWritten((scope) => told.push(scope));
   return {
     records,

@@ -19,6 +19,7 @@ const AT_ONCE = 6;
 export class OtherServers {
   readonly #records: Records;
   readonly #log: Context['log'];
+  readonly #metrics: Context['metrics'];
   readonly #stopWatch: () => void;
   readonly #lostListeners = new Set<() => void>();
   /** Up to where each followed scope has been looked at. */
@@ -28,9 +29,13 @@ export class OtherServers {
   #state: 'new' | 'up' | 'down' = 'new';
   #isStopped = false;
 
-  constructor(store: Required<Pick<Store, 'watch'>>, { records, log }: Pick<Context, 'records' | 'log'>) {
+  constructor(
+    store: Required<Pick<Store, 'watch'>>,
+    { records, log, metrics }: Pick<Context, 'records' | 'log' | 'metrics'>,
+  ) {
     this.#records = records;
     this.#log = log;
+    this.#metrics = metrics;
     this.#stopWatch = store.watch({
       onWritten: (database) => this.#look(database),
       onUp: () => this.#rise(),
@@ -69,6 +74,7 @@ export class OtherServers {
 
   #rise(): void {
     this.#state = 'up';
+    this.#metrics.hearsOthers(true);
     this.#log.info('hears what other servers write');
     for (const scope of this.#places.keys()) this.#look(scope);
   }
@@ -76,6 +82,7 @@ export class OtherServers {
   #fall(isRefused: boolean): void {
     const before = this.#state;
     this.#state = 'down';
+    this.#metrics.hearsOthers(false);
     if (before === 'down') return;
     this.#log.warn({ isRefused }, 'does not hear what other servers write; devices ask by themselves');
     if (before === 'up') for (const listener of this.#lostListeners) listener();

@@ -19,7 +19,9 @@ import { findSession } from '../gate/sessions.ts';
 import { sync } from '../sync/sync.ts';
 import { DESKTOP_ORIGIN } from './cross-origin.ts';
 import { toAppError } from './errors.ts';
+import type { CountSender } from './limits.ts';
 import { OpenScopes } from './open-scopes.ts';
+import { Pace } from './pace.ts';
 import { parseBody } from './parse.ts';
 
 /** The largest frame that is taken, in bytes. */
@@ -30,6 +32,9 @@ const HELLO_MS = 15_000;
 const KEEP_ALIVE_MS = 55_000;
 /** A device waits for its answer before it asks again; one that does not is no device of ours. */
 const QUEUE_LIMIT = 4;
+/** Hints a line may get one after the other, and how soon the next ones follow, in milliseconds. */
+const HINTS_AT_ONCE = 10;
+const HINT_MS = 2_000;
 const hello = v.strictObject({ token: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) });
 
 /** Whose request is being answered: what a line writes itself is no news to it. */
@@ -41,13 +46,18 @@ export interface LiveOptions {
   readonly quietMs: () => number;
   /** Those who write to the same store, where there may be such. */
   readonly others: OtherServers | undefined;
+  readonly count: CountSender;
 }
 
 /**
  * The live connection (`src/shared/sync/live-line.ts` says what travels on it): the same exchange as `POST /api/sync`,
  * and one byte when there is news.
  */
-export function addLiveRoute(app: FastifyInstance, context: Context, { quietMs, others }: LiveOptions): void {
+export function addLiveRoute(
+  app: FastifyInstance,
+  context: Context,
+  { quietMs, others, count }: LiveOptions,
+): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT, perMessageDeflate: false });
   const lines = new Set<Line>();
   const openScopes = new OpenScopes<Line>({
@@ -55,15 +65,20 @@ export function addLiveRoute(app: FastifyInstance, context: Context, { quietMs, 
     onClosed: (scope) => others?.forget(scope),
   });
   app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (request.url !== LIVE_PATH || !isOwnPage(request)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
-      return;
-    }
-    sockets.handleUpgrade(request, socket, head, (ws) => {
-      const line = new Line(ws, context, { quietMs, openScopes });
+    // Until the line has it nobody else listens to it, and an unheard error would end the process.
+    socket.on('error', () => undefined);
+    if (request.url !== LIVE_PATH || !isOwnPage(request)) return refuse(socket, '403 Forbidden');
+    const open = () => sockets.handleUpgrade(request, socket, head, greet);
+    const greet = (ws: WebSocket) => {
+      const line = new Line(ws, context, { quietMs, openScopes, count: () => count(request) });
       lines.add(line);
-      ws.on('close', () => lines.delete(line));
-    });
+      context.metrics.lineOpened();
+      ws.on('close', () => {
+        lines.delete(line);
+        context.metrics.lineClosed();
+      });
+    };
+    count(request).then(open, () => refuse(socket, '429 Too Many Requests'));
   });
   const stopListening = context.records.onWritten((scope) => {
     for (const line of openScopes.whoHas(scope)) line.notice();
@@ -83,6 +98,10 @@ export function addLiveRoute(app: FastifyInstance, context: Context, { quietMs, 
   });
 }
 
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+}
+
 /** A page of this server, the desktop app, or no page at all. The token is what opens; this keeps foreign pages quiet. */
 function isOwnPage({ headers }: IncomingMessage): boolean {
   const { origin, host } = headers;
@@ -94,11 +113,17 @@ function isOwnPage({ headers }: IncomingMessage): boolean {
   }
 }
 
+interface LineOptions extends Pick<LiveOptions, 'quietMs'> {
+  readonly openScopes: OpenScopes<Line>;
+  /** Counts one frame. Throws `request/too-often`. */
+  readonly count: () => Promise<void>;
+}
+
 class Line {
   readonly #ws: WebSocket;
   readonly #context: Context;
-  readonly #quietMs: () => number;
-  readonly #openScopes: OpenScopes<Line>;
+  readonly #options: LineOptions;
+  readonly #pace = new Pace(HINTS_AT_ONCE, HINT_MS);
   readonly #patience: ReturnType<typeof setTimeout>;
   #laterHint: ReturnType<typeof setTimeout> | undefined;
   #token = '';
@@ -107,22 +132,17 @@ class Line {
   #isHinted = false;
   #isAlive = true;
 
-  constructor(
-    ws: WebSocket,
-    context: Context,
-    { quietMs, openScopes }: Pick<LiveOptions, 'quietMs'> & { openScopes: OpenScopes<Line> },
-  ) {
+  constructor(ws: WebSocket, context: Context, options: LineOptions) {
     this.#ws = ws;
     this.#context = context;
-    this.#quietMs = quietMs;
-    this.#openScopes = openScopes;
+    this.#options = options;
     this.#patience = setTimeout(() => ws.close(1008), HELLO_MS);
     ws.on('message', (data: Buffer) => this.#take(data));
     ws.on('pong', () => (this.#isAlive = true));
     ws.on('close', () => {
       clearTimeout(this.#patience);
       clearTimeout(this.#laterHint);
-      openScopes.leave(this);
+      options.openScopes.leave(this);
     });
     // A frame too large, or bytes that are no frames: ws closes the connection itself.
     ws.on('error', () => undefined);
@@ -131,14 +151,22 @@ class Line {
   /** Somebody has written to a scope that this line may open. */
   notice(): void {
     if (this.#isHinted || answering.getStore() === this) return;
+    const waitMs = this.#pace.take();
+    if (waitMs > 0) return this.#noticeIn(waitMs);
     this.#isHinted = true;
     this.#ws.send(HINT);
+    this.#context.metrics.hint();
   }
 
   /** Sends a hint at a random moment of the next `ms` milliseconds, unless it asks before. */
   noticeWithin(ms: number): void {
+    this.#noticeIn(Math.random() * ms);
+  }
+
+  #noticeIn(ms: number): void {
     clearTimeout(this.#laterHint);
-    this.#laterHint = setTimeout(() => this.notice(), Math.random() * ms);
+    // Out of the exchange that this may be called in: later, nobody is being answered.
+    this.#laterHint = answering.exit(() => setTimeout(() => this.notice(), ms));
   }
 
   ping(): void {
@@ -165,6 +193,7 @@ class Line {
   }
 
   async #answer(data: Buffer): Promise<void> {
+    await this.#options.count();
     if (this.#token === '') {
       const { token } = parseBody(hello, readFrame(fromFrame, data));
       await findSession(this.#context, token);
@@ -177,10 +206,14 @@ class Line {
     const signIn = await findSession(this.#context, this.#token);
     const request = parseBody(syncRequest, readFrame(decodeRequest, data)) as unknown as SyncRequest;
     clearTimeout(this.#laterHint);
-    const { answer, places } = await answering.run(this, () => sync(this.#context, signIn, request));
+    const { answer, places } = await this.#context.metrics.exchange(
+      'line',
+      () => answering.run(this, () => sync(this.#context, signIn, request)),
+      (error) => toAppError(error).code,
+    );
     // What it has open may be followed from what it has just read; a line that is gone has nothing open.
-    if (this.#ws.readyState === this.#ws.OPEN) this.#openScopes.enter(this, answer.scopes, places);
-    this.#ws.send(toFrame(packAnswer({ ...answer, nextMs: answer.more ? 0 : this.#quietMs() })));
+    if (this.#ws.readyState === this.#ws.OPEN) this.#options.openScopes.enter(this, answer.scopes, places);
+    this.#ws.send(toFrame(packAnswer({ ...answer, nextMs: answer.more ? 0 : this.#options.quietMs() })));
   }
 }
 

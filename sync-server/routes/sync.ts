@@ -6,6 +6,7 @@ import { syncRequest, type SyncAnswer, type SyncRequest } from '../../src/shared
 import { close, decodeRequest, packAnswer, WIRE_TYPE } from '../../src/shared/sync/wire.ts';
 import type { Context } from '../context.ts';
 import { sync } from '../sync/sync.ts';
+import { toAppError } from './errors.ts';
 import { parseBody, requireSignIn } from './parse.ts';
 
 /** Up to here a frame with its dictionary is smaller; beyond it columns under brotli are. In characters of JSON. */
@@ -23,7 +24,12 @@ export function addSyncRoute(app: FastifyInstance, context: Context): void {
     // A frame is opened only for somebody who is signed in. The schema says only what an envelope is; each record in
     // it is read by `parseRecord` on its own.
     const body = Buffer.isBuffer(request.body) ? readFrame(request.body) : request.body;
-    const { answer } = await sync(context, signIn, parseBody(syncRequest, body) as unknown as SyncRequest);
+    const asked = parseBody(syncRequest, body) as unknown as SyncRequest;
+    const { answer } = await context.metrics.exchange(
+      'post',
+      () => sync(context, signIn, asked),
+      (error) => toAppError(error).code,
+    );
     return request.headers['content-type'] === WIRE_TYPE
       ? sendPacked(request, reply, answer)
       : reply.send(answer);

@@ -59,6 +59,11 @@ export async function sync(context: Context, signIn: SignIn, request: SyncReques
     nextMs: news.more ? 0 : context.pollMs,
     scopes,
   };
+  context.metrics.synced(
+    answer.acks.length,
+    answer.refusals.map(({ code }) => code),
+    answer.news.length,
+  );
   return { answer, places: news.places };
 }
 
