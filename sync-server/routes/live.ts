@@ -60,6 +60,7 @@ export function addLiveRoute(
 ): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT, perMessageDeflate: false });
   const lines = new Set<Line>();
+  const busy = new Set<Line>();
   const openScopes = new OpenScopes<Line>({
     onOpened: (scope, place) => others?.follow(scope, place),
     onClosed: (scope) => others?.forget(scope),
@@ -70,7 +71,7 @@ export function addLiveRoute(
     if (request.url !== LIVE_PATH || !isOwnPage(request)) return refuse(socket, '403 Forbidden');
     const open = () => sockets.handleUpgrade(request, socket, head, greet);
     const greet = (ws: WebSocket) => {
-      const line = new Line(ws, context, { quietMs, openScopes, count: () => count(request) });
+      const line = new Line(ws, context, { quietMs, openScopes, busy, count: () => count(request) });
       lines.add(line);
       context.metrics.lineOpened();
       ws.on('close', () => {
@@ -81,6 +82,7 @@ export function addLiveRoute(
     count(request).then(open, () => refuse(socket, '429 Too Many Requests'));
   });
   const stopListening = context.records.onWritten((scope) => {
+    for (const line of busy) line.noteMeanwhile(scope);
     for (const line of openScopes.whoHas(scope)) line.notice();
   });
   // Devices were promised a word and will not get it: they ask, one after the other, and are told to go on asking.
@@ -115,6 +117,8 @@ function isOwnPage({ headers }: IncomingMessage): boolean {
 
 interface LineOptions extends Pick<LiveOptions, 'quietMs'> {
   readonly openScopes: OpenScopes<Line>;
+  /** The lines whose question is being answered. */
+  readonly busy: Set<Line>;
   /** Counts one frame. Throws `request/too-often`. */
   readonly count: () => Promise<void>;
 }
@@ -126,6 +130,8 @@ class Line {
   readonly #pace = new Pace(HINTS_AT_ONCE, HINT_MS);
   readonly #patience: ReturnType<typeof setTimeout>;
   #laterHint: ReturnType<typeof setTimeout> | undefined;
+  /** What was written while its question was being answered: of what it gets to open by the answer, nobody told it. */
+  readonly #meanwhile = new Set<string>();
   #token = '';
   #queue: Promise<void> = Promise.resolve();
   #queued = 0;
@@ -156,6 +162,11 @@ class Line {
     this.#isHinted = true;
     this.#ws.send(HINT);
     this.#context.metrics.hint();
+  }
+
+  /** Somebody has written to a scope while this line's question is being answered. */
+  noteMeanwhile(scope: string): void {
+    if (answering.getStore() !== this) this.#meanwhile.add(scope);
   }
 
   /** Sends a hint at a random moment of the next `ms` milliseconds, unless it asks before. */
@@ -206,14 +217,23 @@ class Line {
     const signIn = await findSession(this.#context, this.#token);
     const request = parseBody(syncRequest, readFrame(decodeRequest, data)) as unknown as SyncRequest;
     clearTimeout(this.#laterHint);
-    const { answer, places } = await this.#context.metrics.exchange(
-      'line',
-      () => answering.run(this, () => sync(this.#context, signIn, request)),
-      (error) => toAppError(error).code,
-    );
-    // What it has open may be followed from what it has just read; a line that is gone has nothing open.
-    if (this.#ws.readyState === this.#ws.OPEN) this.#options.openScopes.enter(this, answer.scopes, places);
-    this.#ws.send(toFrame(packAnswer({ ...answer, nextMs: answer.more ? 0 : this.#options.quietMs() })));
+    const { busy, openScopes, quietMs } = this.#options;
+    busy.add(this);
+    this.#meanwhile.clear();
+    try {
+      const { answer, places } = await this.#context.metrics.exchange(
+        'line',
+        () => answering.run(this, () => sync(this.#context, signIn, request)),
+        (error) => toAppError(error).code,
+      );
+      this.#ws.send(toFrame(packAnswer({ ...answer, nextMs: answer.more ? 0 : quietMs() })));
+      // What it has open may be followed from what it has just read; a line that is gone has nothing open.
+      if (this.#ws.readyState !== this.#ws.OPEN) return;
+      const opened = openScopes.enter(this, answer.scopes, places);
+      if (opened.some((scope) => this.#meanwhile.has(scope))) this.notice();
+    } finally {
+      busy.delete(this);
+    }
   }
 }
 

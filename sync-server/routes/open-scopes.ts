@@ -16,13 +16,18 @@ export class OpenScopes<Who> {
     this.#events = events;
   }
 
-  /** Exactly `scopes` are open to `who` from now on; `places` says how far each was read ('' where it says nothing). */
-  enter(who: Who, scopes: readonly Scope[], places: Readonly<Record<string, string>>): void {
+  /**
+   * Exactly `scopes` are open to `who` from now on; `places` says how far each was read ('' where it says nothing).
+   * Gives those that were not open to him before.
+   */
+  enter(who: Who, scopes: readonly Scope[], places: Readonly<Record<string, string>>): Scope[] {
     const before = this.#byWho.get(who);
     const after = new Set(scopes);
     this.#byWho.set(who, after);
-    for (const scope of after) if (!before?.has(scope)) this.#open(scope, who, places[scope] ?? '');
+    const opened = [...after].filter((scope) => !before?.has(scope));
+    for (const scope of opened) this.#open(scope, who, places[scope] ?? '');
     for (const scope of before ?? []) if (!after.has(scope)) this.#close(scope, who);
+    return opened;
   }
 
   leave(who: Who): void {
