@@ -12,6 +12,7 @@ const SERVER_GROUND = [
   'src/shared',
   'sync-server/context.ts',
   'sync-server/log.ts',
+  'sync-server/metrics.ts',
   'sync-server/version.ts',
 ];
 
@@ -72,7 +73,7 @@ export const ROOMS = [
   {
     folder: 'sync-server/store',
     allow: ['src/shared'],
-    packages: ['nano', 'pouchdb-*', '@types/*'],
+    packages: ['undici', 'pouchdb-*', '@types/*'],
     node: true,
   },
   {
@@ -120,7 +121,7 @@ export const ROOMS = [
   {
     folder: 'sync-server',
     allow: ['src/shared', 'sync-server'],
-    packages: ['fastify', '@fastify/*', 'pino', 'valibot', 'yjs'],
+    packages: ['fastify', '@fastify/*', 'pino', 'prom-client', 'valibot', 'yjs'],
     node: true,
   },
   {

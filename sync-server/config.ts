@@ -48,6 +48,15 @@ const settings = v.object({
     wholeNumber(60, 1_000_000, '--requests-per-minute'),
     String(REQUESTS_PER_MINUTE),
   ),
+  'metrics-token': v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^[\w.~+/=-]{16,200}$/,
+        '--metrics-token is 16 to 200 letters, digits, or any of . ~ + / = - _',
+      ),
+    ),
+  ),
   'log-level': v.optional(
     v.picklist(
       ['debug', 'info', 'warn', 'error', 'silent'],

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { StampClock } from '../src/shared/records/stamp.ts';
 import type { Records } from './gate/records.ts';
 import type { Registry } from './gate/registry.ts';
+import type { Metrics } from './metrics.ts';
 
 /** What every part of the server works with. Nothing in it belongs to one request. */
 export interface Context {
@@ -16,6 +17,7 @@ export interface Context {
   /** When a client is to ask again, in milliseconds. */
   readonly pollMs: number;
   readonly log: Logger;
+  readonly metrics: Metrics;
 }
 
 /** The device tag in the stamps of the operator's server; no other device may sign in with it. */

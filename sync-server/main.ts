@@ -38,6 +38,7 @@ async function serve(config: Config): Promise<void> {
     demoFile: config.demo ? demoFileOf(config) : undefined,
     requestsPerMinute: config['requests-per-minute'],
     isBehindProxy: config['behind-proxy'],
+    metricsToken: config['metrics-token'],
   });
   log.info({ url: server.url, store: store.label }, 'listening');
   if (config['verify-schools']) log.warn('development: schools are verified at once, by nobody');

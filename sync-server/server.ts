@@ -8,16 +8,20 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { StampClock } from '../src/shared/records/stamp.ts';
 import { SERVER_DEVICE, type Context } from './context.ts';
+import { OtherServers } from './gate/other-servers.ts';
 import { Records } from './gate/records.ts';
 import { Registry } from './gate/registry.ts';
+import { meterStore } from './metered-store.ts';
+import { Metrics } from './metrics.ts';
 import { addAccountRoutes } from './routes/accounts.ts';
 import { addDemoRoute } from './routes/demo.ts';
 import { allowDesktopOrigin } from './routes/cross-origin.ts';
 import { clientErrorText, handleErrors, sendError, toAppError } from './routes/errors.ts';
 import { addHealthRoute } from './routes/health.ts';
-import { rateLimit, REQUESTS_PER_MINUTE } from './routes/limits.ts';
+import { countSenders, rateLimit, REQUESTS_PER_MINUTE } from './routes/limits.ts';
 import { SECURITY_HEADERS } from './routes/security-headers.ts';
 import { addLiveRoute } from './routes/live.ts';
+import { addMetricsRoute } from './routes/metrics.ts';
 import { addSyncRoute } from './routes/sync.ts';
 import { addWebApp } from './routes/web.ts';
 import type { Store } from './store/store.ts';
@@ -44,6 +48,8 @@ export interface ServerOptions {
   readonly demoFile?: string | undefined;
   /** A proxy in front says whose address a request comes from. */
   readonly isBehindProxy?: boolean;
+  /** Opens `GET /metrics` to whoever brings it; without it only callers of this computer see it. */
+  readonly metricsToken?: string | undefined;
   /** Most requests from one network address. */
   readonly requestsPerMinute?: number;
   /** Milliseconds since 1970; tests move it. */
@@ -62,14 +68,17 @@ export function makeContext(
   options: Pick<ServerOptions, 'store' | 'log' | 'verifiesSchools' | 'pollMs' | 'now'>,
 ): Context {
   const now = options.now ?? Date.now;
+  const metrics = new Metrics();
+  const store = meterStore(options.store, metrics);
   return {
-    registry: new Registry(options.store),
-    records: new Records(options.store),
+    registry: new Registry(store),
+    records: new Records(store),
     clock: new StampClock(SERVER_DEVICE, now),
     now,
     verifiesSchools: options.verifiesSchools ?? false,
     pollMs: options.pollMs ?? 20_000,
     log: options.log,
+    metrics,
   };
 }
 
@@ -77,7 +86,9 @@ export function makeContext(
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const context = makeContext(options);
   await context.registry.health();
-  const app = await buildApp(options, context);
+  await provision(options);
+  const others = otherServers(options, context);
+  const app = await buildApp(options, context, others);
   const host = options.host ?? '127.0.0.1';
   await app.listen({ port: options.port, host });
   const { port } = app.server.address() as AddressInfo;
@@ -85,13 +96,32 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url: `http://${shownHost}:${port}`,
     close: async () => {
+      others?.stop();
       await app.close();
       await options.store.close();
     },
   };
 }
 
-async function buildApp(options: ServerOptions, context: Context): Promise<FastifyInstance> {
+/** Makes what the database wants to have beside our own databases; what is refused an operator can make. */
+async function provision({ store, log }: ServerOptions): Promise<void> {
+  for (const { database, outcome } of (await store.provision?.()) ?? []) {
+    if (outcome === 'made') log.info({ database }, 'made a database of CouchDB itself');
+    if (outcome === 'refused') log.warn({ database }, 'a database of CouchDB itself cannot be seen or made');
+  }
+}
+
+/** Listens to those who write to the same store, where there may be such. */
+function otherServers({ store }: ServerOptions, context: Context): OtherServers | undefined {
+  const watch = store.watch?.bind(store);
+  return watch && new OtherServers({ watch }, context);
+}
+
+async function buildApp(
+  options: ServerOptions,
+  context: Context,
+  others: OtherServers | undefined,
+): Promise<FastifyInstance> {
   const requestsPerMinute = options.requestsPerMinute ?? REQUESTS_PER_MINUTE;
   const app = fastify({
     bodyLimit: BODY_LIMIT,
@@ -113,7 +143,7 @@ async function buildApp(options: ServerOptions, context: Context): Promise<Fasti
   handleErrors(app, context);
   closeConnectionsAtEnd(app);
   keepAnswersPrivate(app);
-  logRequests(app, context.log);
+  logRequests(app, context);
   allowDesktopOrigin(app);
   await app.register(helmet, SECURITY_HEADERS);
   await app.register(fastifyRateLimit, rateLimit(requestsPerMinute));
@@ -123,18 +153,28 @@ async function buildApp(options: ServerOptions, context: Context): Promise<Fasti
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
     threshold: 512,
   });
-  addHealthRoute(app, context, { store: options.store.label, isDemo: options.isDemo ?? false });
+  addHealthRoute(app, context, {
+    store: options.store.label,
+    isDemo: options.isDemo ?? false,
+    hearsOthers: () => others?.areHeard,
+  });
   addAccountRoutes(app, context, requestsPerMinute);
   addSyncRoute(app, context);
-  addLiveRoute(app, context, quietMsOf(options, context));
+  addLiveRoute(app, context, {
+    others,
+    quietMs: () => quietMsOf(options, context, others),
+    count: countSenders(app, options.isBehindProxy ?? false),
+  });
+  addMetricsRoute(app, context, options.metricsToken);
   addDemoRoute(app, options.demoFile);
   await addWebApp(app, options.web);
   return app;
 }
 
-/** On a store of its own a server sees every write and can say so; beside other servers devices go on asking. */
-function quietMsOf({ store }: Pick<ServerOptions, 'store'>, { pollMs }: Context): number {
-  return store.isShared ? pollMs : Math.max(pollMs, QUIET_MS);
+/** Who hears of every write can promise to say so; beside other servers that cannot be heard devices go on asking. */
+function quietMsOf({ store }: ServerOptions, { pollMs }: Context, others: OtherServers | undefined): number {
+  const hearsAll = store.isShared ? others?.areHeard : true;
+  return hearsAll ? Math.max(pollMs, QUIET_MS) : pollMs;
 }
 
 /** An answer given while the server stops is the last one of its connection; otherwise a browser would hold it open. */
@@ -155,13 +195,15 @@ function keepAnswersPrivate(app: FastifyInstance): void {
   });
 }
 
-/** One line per request: the route's pattern, never the address itself, which may hold what somebody typed. */
-function logRequests(app: FastifyInstance, log: Logger): void {
+/** One line per request, and one more in the count: the route's pattern, never the address itself, which may hold what somebody typed. */
+function logRequests(app: FastifyInstance, { log, metrics }: Context): void {
   app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.request(request.method, route, reply.statusCode);
     log.info({
       requestId: request.id,
       method: request.method,
-      route: request.routeOptions.url ?? 'unknown',
+      route,
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
     });

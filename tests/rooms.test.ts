@@ -62,7 +62,7 @@ describe('rooms', () => {
     ],
     [
       'CouchDB outside the store',
-      { 'sync-server/gate/a.ts': "import { b } from 'nano';" },
+      { 'sync-server/gate/a.ts': "import { b } from 'undici';" },
       /not on the list/,
     ],
     ['Electron in the app', { 'src/renderer/app/a.ts': "import { b } from 'electron';" }, /not on the list/],

@@ -16,7 +16,10 @@ class CutStore {
   failing: (database: string) => boolean = () => false;
 
   constructor(inner: Store) {
-    const writeMany = async <T>(database: string, writes: readonly DocWrite<T>[]): Promise<Set<string>> => {
+    const writeMany = async <T>(
+      database: string,
+      writes: readonly DocWrite<T>[],
+    ): Promise<Map<string, string>> => {
       if (this.failing(database)) throw new AppError('server/unavailable');
       if (this.#left-- > 0) return inner.writeMany(database, writes);
       if (this.#left === -1 && this.#reaches) await inner.writeMany(database, writes);

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Rec } from '../src/shared/records/merge.ts';
-import { LiveLine, LineCut, LIVE_PATH } from '../src/shared/sync/live-line.ts';
-import { PROTOCOL, type SyncAnswer, type SyncRequest } from '../src/shared/sync/protocol.ts';
+import { LineCut, LIVE_PATH } from '../src/shared/sync/live-line.ts';
+import { PROTOCOL } from '../src/shared/sync/protocol.ts';
 import { close as toFrame, encodeRequest, open as fromFrame } from '../src/shared/sync/wire.ts';
 import type { RunningServer } from '../sync-server/server.ts';
-import { changeOf, meet, TestTeacher, type Pair } from './server-teacher.ts';
+import { PouchStore } from '../sync-server/store/pouch-store.ts';
+import { openLine, requestOf } from './server-line.ts';
+import { temporaryFolder } from './server-process.ts';
+import { meet, TestTeacher, type Pair } from './server-teacher.ts';
 import { onEveryStore, serve } from './server-stores.ts';
 
 onEveryStore('the live connection', (open) => {
@@ -45,48 +47,11 @@ onEveryStore('the live connection', (open) => {
     return { ws, heard, code: () => code, isOpen: () => ws.readyState === WebSocket.OPEN };
   }
 
-  /** A device on a live line, with the bytes of its frames. */
-  function line(teacher: TestTeacher) {
-    const seen = { hints: 0, bytes: 0 };
-    const live = new LiveLine({
-      connect: (events) => {
-        const ws = new WebSocket(address());
-        ws.on('open', () => events.onOpen());
-        ws.on('message', (data: Buffer) => {
-          seen.bytes += data.length;
-          events.onFrame(new Uint8Array(data));
-        });
-        ws.on('close', () => events.onClose());
-        ws.on('error', () => undefined);
-        return {
-          send: (frame) => {
-            seen.bytes += frame.length;
-            ws.send(frame);
-          },
-          close: () => ws.close(),
-        };
-      },
-      onHint: () => (seen.hints += 1),
-      after: (ms, run) => {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
-      },
-      random: () => 0,
-    });
-    ends.push(() => live.close());
-    live.keepOpen(teacher.token);
-    const exchange = async (...recs: Rec[]): Promise<SyncAnswer> => {
-      const answer = await live.sync(requestOf(teacher, recs));
-      teacher.cursor = answer.cursor;
-      return answer;
-    };
-    return { live, seen, exchange, ready: () => expect.poll(() => live.isReady).toBe(true) };
-  }
-
-  function requestOf(teacher: TestTeacher, recs: readonly Rec[]): SyncRequest {
-    const changes = recs.map((rec) => changeOf(rec));
-    return { protocol: PROTOCOL, app: 'test', device: teacher.device, cursor: teacher.cursor, changes };
-  }
+  const line = (teacher: TestTeacher) => {
+    const opened = openLine(teacher);
+    ends.push(opened.end);
+    return opened;
+  };
 
   const task = (who: TestTeacher, title: string) =>
     who.make('task', pair.exchange, { title, who: 'together' });
@@ -198,5 +163,50 @@ onEveryStore('the live connection', (open) => {
       headers: { authorization: `Bearer ${other.token}` },
     });
     await expect(live.exchange()).rejects.toMatchObject({ code: 'session/ended' });
+  });
+});
+
+describe('a line whose question is being answered', () => {
+  it('hears of what is written meanwhile to a scope that the answer opens to it', async () => {
+    const { folder, remove } = temporaryFolder();
+    const store = new PouchStore(folder);
+    let hold: Promise<unknown> = Promise.resolve();
+    let isHeld = false;
+    const writeMany = store.writeMany.bind(store);
+    // A cursor is written after the news were read, and before the answer goes out.
+    store.writeMany = async (database, writes) => {
+      if (database === 'registry-busy') {
+        const until = hold;
+        hold = Promise.resolve();
+        isHeld = true;
+        await until;
+      }
+      return writeMany(database, writes);
+    };
+    const server = await serve(store);
+    const people = [new TestTeacher(server.url), new TestTeacher(server.url)];
+    const [ana, ben] = await Promise.all(people.map((teacher) => teacher.signUp()));
+    const { exchange } = await meet(ana!, ben!);
+    const line = openLine(ben!);
+    try {
+      await line.ready();
+      const before = line.seen.hints;
+      let release = (): void => undefined;
+      hold = new Promise<void>((resolve) => (release = resolve));
+      isHeld = false;
+      ben!.cursor = '';
+      const first = line.exchange();
+      await expect.poll(() => isHeld).toBe(true);
+      const rec = ana!.make('task', exchange, { title: 'Rain', who: 'together' });
+      await ana!.sync(rec);
+      release();
+      expect((await first).news.map(({ id }) => id)).not.toContain(rec.id);
+      await expect.poll(() => line.seen.hints).toBe(before + 1);
+      expect((await line.exchange()).news).toEqual([rec]);
+    } finally {
+      line.end();
+      await server.close();
+      remove();
+    }
   });
 });

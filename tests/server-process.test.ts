@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newId } from '../src/shared/lib/ids.ts';
 import type { Rec } from '../src/shared/records/merge.ts';
 import type { SyncAnswer } from '../src/shared/sync/protocol.ts';
-import { CouchStore } from '../sync-server/store/couch-store.ts';
+import { clearCouch } from './server-stores.ts';
 import { call, changeOf, meet, TestTeacher } from './server-teacher.ts';
 import {
   runServerCommand,
@@ -34,7 +34,7 @@ describe('the server as a process', { timeout: 60_000 }, () => {
   };
   const newCouch = (url: string) => {
     const prefix = `interclass-test-${randomBytes(6).toString('hex')}-`;
-    left.push(() => new CouchStore(url, prefix).destroyAll());
+    left.push(() => clearCouch(url, prefix));
     return ['--couchdb', url, '--couchdb-prefix', prefix];
   };
   const start = async (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<ServerProcess> => {

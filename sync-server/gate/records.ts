@@ -1,10 +1,14 @@
-import { isSameRec, type Rec } from '../../src/shared/records/merge.ts';
+import { isSameRec, merge, type Rec } from '../../src/shared/records/merge.ts';
 import type { Scope } from '../../src/shared/records/scope.ts';
-import type { ChangePage, Store, StoredDoc } from '../store/store.ts';
+import type { ChangePage, DocWrite, Store, StoredDoc } from '../store/store.ts';
+import { OwnWrites } from './own-writes.ts';
 import { untilWritten } from './retry.ts';
+import { joinSiblings } from './siblings.ts';
 
 /** The records of all scopes: each scope a database, each record one document under its own id. */
 export class Records {
+  /** What this server has written itself. */
+  readonly own = new OwnWrites();
   readonly #store: Store;
   readonly #listeners = new Set<(scope: Scope) => void>();
 
@@ -13,8 +17,10 @@ export class Records {
   }
 
   /** The stored records among `ids`, with their versions. */
-  readMany(scope: Scope, ids: readonly string[]): Promise<Map<string, StoredDoc<Rec>>> {
-    return this.#store.readMany<Rec>(scope, ids);
+  async readMany(scope: Scope, ids: readonly string[]): Promise<Map<string, StoredDoc<Rec>>> {
+    const found = await this.#store.readMany<Rec>(scope, ids);
+    const whole = await this.#whole(scope, [...found.values()]);
+    return new Map(whole.map((doc) => [doc.id, doc]));
   }
 
   /** One record, or undefined. */
@@ -22,23 +28,26 @@ export class Records {
     return (await this.readMany(scope, [id])).get(id)?.body;
   }
 
-  /** Calls `listener` with each scope that this server has written to; gives the way to stop that. */
+  /** Calls `listener` with each scope that was written to, here or by another server; gives the way to stop that. */
   onWritten(listener: (scope: Scope) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Writes records over the versions they were read as; gives the ids that were written. */
+  /** Says that a scope was written to. */
+  tell(scope: Scope): void {
+    for (const listener of this.#listeners) listener(scope);
+  }
+
+  /** Writes records over the versions they were read as; gives the new versions of those that were written, by id. */
   async writeMany(
     scope: Scope,
     writes: readonly { rec: Rec; rev: string | undefined }[],
-  ): Promise<Set<string>> {
-    const written = await this.#store.writeMany(
+  ): Promise<ReadonlyMap<string, string>> {
+    return this.#write(
       scope,
       writes.map(({ rec, rev }) => ({ id: rec.id, rev, body: rec })),
     );
-    if (written.size > 0) for (const listener of this.#listeners) listener(scope);
-    return written;
   }
 
   /** A write of the server's own: `change` may run again; a record that stays the same is not written. */
@@ -56,7 +65,23 @@ export class Records {
   }
 
   /** What changed in a scope after `since`. */
-  changes(scope: Scope, since: string, limit: number): Promise<ChangePage<Rec>> {
-    return this.#store.changes<Rec>(scope, since, limit);
+  async changes(scope: Scope, since: string, limit: number): Promise<ChangePage<Rec>> {
+    const page = await this.#store.changes<Rec>(scope, since, limit);
+    return { ...page, docs: await this.#whole(scope, page.docs) };
+  }
+
+  /** Documents with everything in them that concurrent writers left beside each other. */
+  #whole<D extends StoredDoc<Rec>>(scope: Scope, docs: readonly D[]): Promise<D[]> {
+    return joinSiblings<Rec, D>(this.#store, scope, docs, {
+      join: merge,
+      isSame: isSameRec,
+      write: (writes) => this.#write(scope, writes),
+    });
+  }
+
+  async #write(scope: Scope, writes: readonly DocWrite<Rec>[]): Promise<ReadonlyMap<string, string>> {
+    const written = await this.own.during(scope, this.#store.writeMany(scope, writes));
+    if (written.size > 0) this.tell(scope);
+    return written;
   }
 }

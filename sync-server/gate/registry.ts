@@ -1,6 +1,8 @@
-import type { Store } from '../store/store.ts';
+import type { Store, StoredDoc } from '../store/store.ts';
 import type { RegistryDocs } from './registry-docs.ts';
+import { joinRegistryDocs } from './registry-join.ts';
 import { untilWritten } from './retry.ts';
+import { joinSiblings } from './siblings.ts';
 
 type Name = keyof RegistryDocs;
 
@@ -23,11 +25,8 @@ export class Registry {
   /** The documents that exist, by key. */
   async readMany<N extends Name>(name: N, keys: readonly string[]): Promise<Map<string, RegistryDocs[N]>> {
     if (keys.length === 0) return new Map();
-    const found = await this.#store.readMany<RegistryDocs[N]>(
-      databaseOf(name),
-      keys.map((key) => `${name}:${key}`),
-    );
-    return new Map([...found.values()].map((doc) => [keyOf(doc.id), doc.body]));
+    const docs = await this.#readDocs(name, keys);
+    return new Map(docs.map((doc) => [keyOf(doc.id), doc.body]));
   }
 
   /**
@@ -42,7 +41,7 @@ export class Registry {
     const database = databaseOf(name);
     const id = `${name}:${key}`;
     return untilWritten<R>(async () => {
-      const stored = (await this.#store.readMany<RegistryDocs[N]>(database, [id])).get(id);
+      const [stored] = await this.#readDocs(name, [key]);
       const body = change(stored?.body);
       if (body === undefined || body === stored?.body) return { done: body };
       return (await this.#store.writeMany(database, [{ id, rev: stored?.rev, body }])).has(id)
@@ -55,7 +54,7 @@ export class Registry {
   async remove(name: Name, key: string): Promise<void> {
     const database = databaseOf(name);
     const id = `${name}:${key}`;
-    const stored = (await this.#store.readMany(database, [id])).get(id);
+    const [stored] = await this.#readDocs(name, [key]);
     if (stored) await this.#store.writeMany(database, [{ id, rev: stored.rev, body: {}, isDeleted: true }]);
   }
 
@@ -69,6 +68,23 @@ export class Registry {
       if (page.length < 200) return;
       after = page.at(-1)!.id;
     }
+  }
+
+  /** The documents that exist, with everything in them that concurrent writers left beside each other. */
+  async #readDocs<N extends Name>(name: N, keys: readonly string[]): Promise<StoredDoc<RegistryDocs[N]>[]> {
+    const database = databaseOf(name);
+    const ids = keys.map((key) => `${name}:${key}`);
+    const found = await this.#store.readMany<RegistryDocs[N]>(database, ids);
+    return joinSiblings<RegistryDocs[N], StoredDoc<RegistryDocs[N]>>(
+      this.#store,
+      database,
+      [...found.values()],
+      {
+        join: (shown, beside) => joinRegistryDocs(name, shown, beside),
+        isSame: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+        write: (writes) => this.#store.writeMany(database, writes),
+      },
+    );
   }
 
   /** Throws `server/unavailable` when the store does not answer. */

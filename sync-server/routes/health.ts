@@ -7,10 +7,16 @@ import { VERSION } from '../version.ts';
 export interface HealthFacts {
   readonly store: string;
   readonly isDemo: boolean;
+  /** Whether what other servers write can be heard now; undefined where there are no others. */
+  readonly hearsOthers: () => boolean | undefined;
 }
 
 /** For whoever watches the server: 200 when it can work, 503 `server/unavailable` when its store does not answer. */
-export function addHealthRoute(app: FastifyInstance, context: Context, { store, isDemo }: HealthFacts): void {
+export function addHealthRoute(
+  app: FastifyInstance,
+  context: Context,
+  { store, isDemo, hearsOthers }: HealthFacts,
+): void {
   app.get('/health', async (_request, reply) => {
     await context.registry.health();
     return reply.send({
@@ -20,6 +26,7 @@ export function addHealthRoute(app: FastifyInstance, context: Context, { store, 
       store,
       verifiesSchools: context.verifiesSchools,
       isDemo,
+      hearsOthers: hearsOthers(),
       time: nowAt(context),
     });
   });

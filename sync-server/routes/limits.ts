@@ -1,10 +1,17 @@
+import type { IncomingMessage } from 'node:http';
+import proxyAddress from '@fastify/proxy-addr';
 import type { RateLimitPluginOptions } from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../src/shared/lib/errors.ts';
 
-/** Requests per minute from one network address: a whole school, forty computers and more, may stand behind it. */
-export const REQUESTS_PER_MINUTE = 3000;
+/**
+ * Requests per minute from one network address, frames on live lines among them. Forty computers behind one address must
+ * never meet it: each sends at most 150 exchanges of its own (one every 400 ms) and at most 40 because of a hint
+ * (`live.ts` paces them), 7,600 together; the rest is for loading the app and for POST where a line is forbidden.
+ */
+export const REQUESTS_PER_MINUTE = 10_000;
 /** Routes that hash a secret cost the server more: so many of the other requests does one count for. */
-const SECRET_WEIGHT = 12;
+const SECRET_WEIGHT = 40;
 const MINUTE_MS = 60_000;
 /** Headers on every answer would cost more than many an answer; `retryAfterMs` says what is needed. */
 const QUIET = {
@@ -23,6 +30,21 @@ export function rateLimit(requestsPerMinute: number): RateLimitPluginOptions {
     addHeaders: QUIET,
     addHeadersOnExceeding: QUIET,
     errorResponseBuilder: (_request, { ttl }) => new AppError('request/too-often', { retryAfterMs: ttl }),
+  };
+}
+
+/** Counts what is no HTTP request among those of its sender. Throws `request/too-often`. */
+export type CountSender = (sender: IncomingMessage) => Promise<void>;
+
+/** Counts by the same addresses, against the same limit, as the routes do; `rateLimit` has to be registered before. */
+export function countSenders(app: FastifyInstance, isBehindProxy: boolean): CountSender {
+  const count = app.createRateLimit();
+  return async (sender) => {
+    const ip = proxyAddress(sender, () => isBehindProxy);
+    // All that the plugin reads of a request that has no route.
+    const result = await count({ ip, routeOptions: {} } as unknown as FastifyRequest);
+    if (!result.isAllowed && result.isExceeded)
+      throw new AppError('request/too-often', { retryAfterMs: result.ttl });
   };
 }
 

@@ -14,10 +14,14 @@ import {
   packAnswer,
 } from '../../src/shared/sync/wire.ts';
 import type { Context } from '../context.ts';
+import type { OtherServers } from '../gate/other-servers.ts';
 import { findSession } from '../gate/sessions.ts';
 import { sync } from '../sync/sync.ts';
 import { DESKTOP_ORIGIN } from './cross-origin.ts';
 import { toAppError } from './errors.ts';
+import type { CountSender } from './limits.ts';
+import { OpenScopes } from './open-scopes.ts';
+import { Pace } from './pace.ts';
 import { parseBody } from './parse.ts';
 
 /** The largest frame that is taken, in bytes. */
@@ -28,31 +32,62 @@ const HELLO_MS = 15_000;
 const KEEP_ALIVE_MS = 55_000;
 /** A device waits for its answer before it asks again; one that does not is no device of ours. */
 const QUEUE_LIMIT = 4;
+/** Hints a line may get one after the other, and how soon the next ones follow, in milliseconds. */
+const HINTS_AT_ONCE = 10;
+const HINT_MS = 2_000;
 const hello = v.strictObject({ token: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) });
 
 /** Whose request is being answered: what a line writes itself is no news to it. */
 const answering = new AsyncLocalStorage<Line>();
 
+/** What the live connection needs to know of its server. */
+export interface LiveOptions {
+  /** How long a device on a line may stay silent now, in milliseconds. */
+  readonly quietMs: () => number;
+  /** Those who write to the same store, where there may be such. */
+  readonly others: OtherServers | undefined;
+  readonly count: CountSender;
+}
+
 /**
  * The live connection (`src/shared/sync/live-line.ts` says what travels on it): the same exchange as `POST /api/sync`,
- * and one byte when there is news. `quietMs` is how long a device on it may stay silent.
+ * and one byte when there is news.
  */
-export function addLiveRoute(app: FastifyInstance, context: Context, quietMs: number): void {
+export function addLiveRoute(
+  app: FastifyInstance,
+  context: Context,
+  { quietMs, others, count }: LiveOptions,
+): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT, perMessageDeflate: false });
   const lines = new Set<Line>();
+  const busy = new Set<Line>();
+  const openScopes = new OpenScopes<Line>({
+    onOpened: (scope, place) => others?.follow(scope, place),
+    onClosed: (scope) => others?.forget(scope),
+  });
   app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (request.url !== LIVE_PATH || !isOwnPage(request)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
-      return;
-    }
-    sockets.handleUpgrade(request, socket, head, (ws) => {
-      const line = new Line(ws, context, quietMs);
+    // Until the line has it nobody else listens to it, and an unheard error would end the process.
+    socket.on('error', () => undefined);
+    if (request.url !== LIVE_PATH || !isOwnPage(request)) return refuse(socket, '403 Forbidden');
+    const open = () => sockets.handleUpgrade(request, socket, head, greet);
+    const greet = (ws: WebSocket) => {
+      const line = new Line(ws, context, { quietMs, openScopes, busy, count: () => count(request) });
       lines.add(line);
-      ws.on('close', () => lines.delete(line));
-    });
+      context.metrics.lineOpened();
+      ws.on('close', () => {
+        lines.delete(line);
+        context.metrics.lineClosed();
+      });
+    };
+    count(request).then(open, () => refuse(socket, '429 Too Many Requests'));
   });
   const stopListening = context.records.onWritten((scope) => {
-    for (const line of lines) line.notice(scope);
+    for (const line of busy) line.noteMeanwhile(scope);
+    for (const line of openScopes.whoHas(scope)) line.notice();
+  });
+  // Devices were promised a word and will not get it: they ask, one after the other, and are told to go on asking.
+  others?.onLost(() => {
+    for (const line of lines) line.noticeWithin(context.pollMs);
   });
   const keepAlive = setInterval(() => {
     for (const line of lines) line.ping();
@@ -63,6 +98,10 @@ export function addLiveRoute(app: FastifyInstance, context: Context, quietMs: nu
     for (const line of lines) line.end();
     sockets.close();
   });
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
 }
 
 /** A page of this server, the desktop app, or no page at all. The token is what opens; this keeps foreign pages quiet. */
@@ -76,35 +115,70 @@ function isOwnPage({ headers }: IncomingMessage): boolean {
   }
 }
 
+interface LineOptions extends Pick<LiveOptions, 'quietMs'> {
+  readonly openScopes: OpenScopes<Line>;
+  /** The lines whose question is being answered. */
+  readonly busy: Set<Line>;
+  /** Counts one frame. Throws `request/too-often`. */
+  readonly count: () => Promise<void>;
+}
+
 class Line {
   readonly #ws: WebSocket;
   readonly #context: Context;
-  readonly #quietMs: number;
+  readonly #options: LineOptions;
+  readonly #pace = new Pace(HINTS_AT_ONCE, HINT_MS);
   readonly #patience: ReturnType<typeof setTimeout>;
+  #laterHint: ReturnType<typeof setTimeout> | undefined;
+  /** What was written while its question was being answered: of what it gets to open by the answer, nobody told it. */
+  readonly #meanwhile = new Set<string>();
   #token = '';
-  #scopes: ReadonlySet<string> = new Set();
   #queue: Promise<void> = Promise.resolve();
   #queued = 0;
   #isHinted = false;
+  #saidScopes = '';
   #isAlive = true;
 
-  constructor(ws: WebSocket, context: Context, quietMs: number) {
+  constructor(ws: WebSocket, context: Context, options: LineOptions) {
     this.#ws = ws;
     this.#context = context;
-    this.#quietMs = quietMs;
+    this.#options = options;
     this.#patience = setTimeout(() => ws.close(1008), HELLO_MS);
     ws.on('message', (data: Buffer) => this.#take(data));
     ws.on('pong', () => (this.#isAlive = true));
-    ws.on('close', () => clearTimeout(this.#patience));
+    ws.on('close', () => {
+      clearTimeout(this.#patience);
+      clearTimeout(this.#laterHint);
+      options.openScopes.leave(this);
+    });
     // A frame too large, or bytes that are no frames: ws closes the connection itself.
     ws.on('error', () => undefined);
   }
 
-  /** Somebody has written to a scope. */
-  notice(scope: string): void {
-    if (this.#isHinted || !this.#scopes.has(scope) || answering.getStore() === this) return;
+  /** Somebody has written to a scope that this line may open. */
+  notice(): void {
+    if (this.#isHinted || answering.getStore() === this) return;
+    const waitMs = this.#pace.take();
+    if (waitMs > 0) return this.#noticeIn(waitMs);
     this.#isHinted = true;
     this.#ws.send(HINT);
+    this.#context.metrics.hint();
+  }
+
+  /** Somebody has written to a scope while this line's question is being answered. */
+  noteMeanwhile(scope: string): void {
+    if (answering.getStore() !== this) this.#meanwhile.add(scope);
+  }
+
+  /** Sends a hint at a random moment of the next `ms` milliseconds, unless it asks before. */
+  noticeWithin(ms: number): void {
+    this.#noticeIn(Math.random() * ms);
+  }
+
+  #noticeIn(ms: number): void {
+    clearTimeout(this.#laterHint);
+    // Out of the exchange that this may be called in: later, nobody is being answered.
+    this.#laterHint = answering.exit(() => setTimeout(() => this.notice(), ms));
   }
 
   ping(): void {
@@ -131,6 +205,7 @@ class Line {
   }
 
   async #answer(data: Buffer): Promise<void> {
+    await this.#options.count();
     if (this.#token === '') {
       const { token } = parseBody(hello, readFrame(fromFrame, data));
       await findSession(this.#context, token);
@@ -142,12 +217,27 @@ class Line {
     this.#isHinted = false;
     const signIn = await findSession(this.#context, this.#token);
     const request = parseBody(syncRequest, readFrame(decodeRequest, data)) as unknown as SyncRequest;
-    const answer = await answering.run(this, () => sync(this.#context, signIn, request));
-    const isSame =
-      answer.scopes.length === this.#scopes.size && answer.scopes.every((s) => this.#scopes.has(s));
-    this.#scopes = new Set(answer.scopes);
-    const packed = packAnswer({ ...answer, nextMs: answer.more ? 0 : this.#quietMs }, request);
-    this.#ws.send(toFrame(isSame ? { ...packed, scopes: 0 } : packed));
+    clearTimeout(this.#laterHint);
+    const { busy, openScopes, quietMs } = this.#options;
+    busy.add(this);
+    this.#meanwhile.clear();
+    try {
+      const { answer, places } = await this.#context.metrics.exchange(
+        'line',
+        () => answering.run(this, () => sync(this.#context, signIn, request)),
+        (error) => toAppError(error).code,
+      );
+      const packed = packAnswer({ ...answer, nextMs: answer.more ? 0 : quietMs() }, request);
+      const said = JSON.stringify(answer.scopes);
+      this.#ws.send(toFrame(said === this.#saidScopes ? { ...packed, scopes: 0 } : packed));
+      this.#saidScopes = said;
+      // What it has open may be followed from what it has just read; a line that is gone has nothing open.
+      if (this.#ws.readyState !== this.#ws.OPEN) return;
+      const opened = openScopes.enter(this, answer.scopes, places);
+      if (opened.some((scope) => this.#meanwhile.has(scope))) this.notice();
+    } finally {
+      busy.delete(this);
+    }
   }
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../../src/shared/sync/wire.ts';
 import type { Context } from '../context.ts';
 import { sync, syncInParts } from '../sync/sync.ts';
+import { toAppError } from './errors.ts';
 import { parseBody, requireSignIn } from './parse.ts';
 import { Turns } from './turns.ts';
 
@@ -46,11 +47,14 @@ export function addSyncRoute(app: FastifyInstance, context: Context): void {
     const isFrame = Buffer.isBuffer(request.body);
     const body = isFrame ? readFrame(request.body as Buffer) : request.body;
     const asked = parseBody(syncRequest, body) as unknown as SyncRequest;
-    if (!isFrame) return reply.send(await sync(context, signIn, asked));
-    if (!String(request.headers.accept).includes(PARTS_TYPE))
-      return sendWhole(reply, packAnswer(await sync(context, signIn, asked), asked));
+    const measured = <T>(work: () => Promise<T>): Promise<T> =>
+      context.metrics.exchange('post', work, (error) => toAppError(error).code);
+    if (!isFrame || !String(request.headers.accept).includes(PARTS_TYPE)) {
+      const { answer } = await measured(() => sync(context, signIn, asked));
+      return isFrame ? sendWhole(reply, packAnswer(answer, asked)) : reply.send(answer);
+    }
     const parts = syncInParts(context, signIn, asked);
-    const first = (await parts.next()).value as SyncAnswer;
+    const first = (await measured(() => parts.next())).value as SyncAnswer;
     const packed = packAnswer(first, asked);
     return first.more ? sendParts(request, reply, packed, parts, asked) : sendWhole(reply, packed);
   });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { CouchStore } from './couch-store.ts';
+import { plantInCouch } from './plant-siblings.ts';
 import { describeStore } from './store-suite.ts';
 
 const url = process.env['COUCHDB_URL'];
@@ -11,8 +12,13 @@ if (url === undefined) {
   });
 } else {
   describeStore('CouchDB store', async () => {
-    const store = new CouchStore(url, `interclass-test-${randomBytes(6).toString('hex')}-`);
-    return { store, dispose: () => store.destroyAll() };
+    const prefix = `interclass-test-${randomBytes(6).toString('hex')}-`;
+    const store = new CouchStore(url, prefix);
+    const dispose = async () => {
+      await store.destroyAll();
+      await store.close();
+    };
+    return { store, plant: plantInCouch(url, prefix), dispose };
   });
 }
 

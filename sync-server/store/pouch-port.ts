@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { StoredDoc } from './store.ts';
 
 /** A document as PouchDB and CouchDB keep it. */
 export interface PouchDoc {
@@ -25,9 +26,15 @@ export interface PouchChange {
   readonly doc?: PouchDoc | null;
 }
 
+/** What `_bulk_get` gives: for each version it was asked for, the document, or why not. */
+export interface PouchVersions {
+  readonly results: readonly { readonly docs: readonly { readonly ok?: PouchDoc }[] }[];
+}
+
 /** What a write gave, per document. */
 export interface PouchWritten {
   readonly id?: string;
+  readonly rev?: string;
   readonly ok?: boolean;
   readonly error?: unknown;
   readonly name?: string;
@@ -43,12 +50,15 @@ export interface PouchDatabase {
     inclusive_end?: boolean;
     limit?: number;
     include_docs: true;
+    conflicts?: true;
   }): Promise<{ rows: PouchRow[] }>;
-  bulkDocs(docs: readonly PouchDoc[]): Promise<PouchWritten[]>;
+  bulkDocs(docs: readonly PouchDoc[], options?: { new_edits: boolean }): Promise<PouchWritten[]>;
+  bulkGet(options: { docs: readonly { id: string; rev: string }[] }): Promise<PouchVersions>;
   changes(options: {
     since: number;
     limit: number;
     include_docs: true;
+    conflicts: true;
   }): Promise<{ results: PouchChange[]; last_seq: number }>;
   info(): Promise<{ update_seq: number }>;
   close(): Promise<void>;
@@ -84,6 +94,23 @@ function syncedLevel(path: string): ReturnType<LevelFactory> {
   const write: LevelBatch = level._batch.bind(level);
   level._batch = (operations, options, done) => write(operations, { ...options, sync: true }, done);
   return level;
+}
+
+/** A document as it is handed on. */
+export function storedDoc<T>(doc: PouchDoc): StoredDoc<T> {
+  return {
+    id: doc._id,
+    rev: doc._rev!,
+    body: doc.body as T,
+    ...(doc._conflicts && { siblings: doc._conflicts }),
+  };
+}
+
+/** The versions that are there and not closed. */
+export function storedVersions<T>({ results }: PouchVersions): StoredDoc<T>[] {
+  return results.flatMap(({ docs }) =>
+    docs.flatMap(({ ok }) => (ok && !ok._deleted ? [storedDoc<T>(ok)] : [])),
+  );
 }
 
 /** Opens, or makes, the database in a folder. */

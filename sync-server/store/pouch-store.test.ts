@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { plantInPouch } from './plant-siblings.ts';
 import { PouchStore } from './pouch-store.ts';
 import { describeStore } from './store-suite.ts';
 
@@ -12,6 +13,7 @@ describeStore('PouchDB store', async () => {
   const store = new PouchStore(folder, OPEN_LIMIT);
   return {
     store,
+    plant: plantInPouch(folder, () => store.close()),
     dispose: async () => {
       await store.close();
       rmSync(folder, { recursive: true });

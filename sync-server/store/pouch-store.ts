@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '../../src/shared/lib/errors.ts';
 import { Handles } from './handles.ts';
 import { fromSafeName, toSafeName } from './names.ts';
-import { openPouch, type PouchDatabase, type PouchDoc } from './pouch-port.ts';
+import { openPouch, storedDoc, storedVersions, type PouchDatabase, type PouchDoc } from './pouch-port.ts';
 import type { ChangePage, DocWrite, Store, StoredDoc } from './store.ts';
 
 /** How many databases stay open; each costs a few file handles and about 1 MB. */
@@ -29,10 +29,18 @@ export class PouchStore implements Store {
   async readMany<T>(database: string, ids: readonly string[]): Promise<Map<string, StoredDoc<T>>> {
     const docs = await this.#read(
       database,
-      async (pouch) => (await pouch.allDocs({ keys: ids, include_docs: true })).rows,
+      async (pouch) => (await pouch.allDocs({ keys: ids, include_docs: true, conflicts: true })).rows,
     );
-    const live = (docs ?? []).flatMap((row) => (row.doc && !row.value?.deleted ? [stored<T>(row.doc)] : []));
+    const live = (docs ?? []).flatMap((row) =>
+      row.doc && !row.value?.deleted ? [storedDoc<T>(row.doc)] : [],
+    );
     return new Map(live.map((doc) => [doc.id, doc]));
+  }
+
+  async readVersions<T>(database: string, id: string, revs: readonly string[]): Promise<StoredDoc<T>[]> {
+    const docs = revs.map((rev) => ({ id, rev }));
+    const found = await this.#read(database, (pouch) => pouch.bulkGet({ docs }));
+    return found ? storedVersions<T>(found) : [];
   }
 
   async readPrefix<T>(
@@ -47,11 +55,11 @@ export class PouchStore implements Store {
       async (pouch) =>
         (await pouch.allDocs({ startkey, endkey: `${prefix}\ufff0`, limit, include_docs: true })).rows,
     );
-    return (rows ?? []).flatMap((row) => (row.doc ? [stored<T>(row.doc)] : []));
+    return (rows ?? []).flatMap((row) => (row.doc ? [storedDoc<T>(row.doc)] : []));
   }
 
-  async writeMany<T>(database: string, writes: readonly DocWrite<T>[]): Promise<Set<string>> {
-    if (writes.length === 0) return new Set();
+  async writeMany<T>(database: string, writes: readonly DocWrite<T>[]): Promise<Map<string, string>> {
+    if (writes.length === 0) return new Map();
     const docs = writes.map(({ id, rev, body, isDeleted }): PouchDoc => ({
       _id: id,
       ...(rev !== undefined && { _rev: rev }),
@@ -61,7 +69,9 @@ export class PouchStore implements Store {
     this.#known.add(database);
     const failure = results.find((result) => !result.ok && result.status !== 409);
     if (failure) throw toAppError(failure);
-    return new Set(results.flatMap((result, index) => (result.ok ? [writes[index]!.id] : [])));
+    return new Map(
+      results.flatMap(({ ok, rev }, index): [string, string][] => (ok ? [[writes[index]!.id, rev!]] : [])),
+    );
   }
 
   async changes<T>(database: string, since: string, limit: number): Promise<ChangePage<T>> {
@@ -69,9 +79,14 @@ export class PouchStore implements Store {
       const { update_seq: newest } = await pouch.info();
       // A place beyond the end was given by another life of this folder (a restored backup): begin again.
       const from = Number(since) <= newest ? Number(since) : 0;
-      const { results, last_seq: last } = await pouch.changes({ since: from, limit, include_docs: true });
+      const { results, last_seq: last } = await pouch.changes({
+        since: from,
+        limit,
+        include_docs: true,
+        conflicts: true,
+      });
       const docs = results.flatMap(({ doc, deleted, seq }) =>
-        doc && !deleted ? [{ ...stored<T>(doc), seq: String(seq) }] : [],
+        doc && !deleted ? [{ ...storedDoc<T>(doc), seq: String(seq) }] : [],
       );
       const more = results.length === limit && last < newest;
       return { docs, seq: String(last), more, pending: more ? newest - last : 0 };
@@ -109,10 +124,6 @@ export class PouchStore implements Store {
       throw toAppError(error);
     }
   }
-}
-
-function stored<T>(doc: PouchDoc): StoredDoc<T> {
-  return { id: doc._id, rev: doc._rev!, body: doc.body as T };
 }
 
 function isOpenError(error: unknown): boolean {

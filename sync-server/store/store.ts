@@ -4,7 +4,7 @@ export interface StoredDoc<T = unknown> {
   /** Names this version of the document; a later write has to quote it. Opaque. */
   readonly rev: string;
   readonly body: T;
-  /** Versions that a concurrent writer left beside this one (clustered CouchDB only): to be merged and closed. */
+  /** Versions that a concurrent writer left beside this one (a cluster may): `siblings.ts` joins and closes them. */
   readonly siblings?: readonly string[];
 }
 
@@ -32,6 +32,22 @@ export interface ChangePage<T = unknown> {
   readonly pending: number;
 }
 
+/** One of the database's own databases, and whether it is there now. */
+export interface Provision {
+  readonly database: string;
+  readonly outcome: 'there' | 'made' | 'refused';
+}
+
+/** What a shared store tells of its other writers. It may tell too much, and while it is deaf it tells nothing. */
+export interface WatchEvents {
+  /** Somebody, perhaps this server itself, has written to a database: a hint to look, no proof. */
+  onWritten(database: string): void;
+  /** From now on every write is told. */
+  onUp(): void;
+  /** From now on writes may go unheard; `isRefused`: it will stay so until an operator permits it. */
+  onDown(isRefused: boolean): void;
+}
+
 /**
  * Where the server keeps documents: many small databases, one per scope and a few of its own.
  * The port that PouchDB (embedded) and CouchDB (an operator's cluster) fulfil; `store-suite.ts` says what that means.
@@ -45,10 +61,12 @@ export interface Store {
   readonly isShared: boolean;
   /** The documents that exist, by id. */
   readMany<T>(database: string, ids: readonly string[]): Promise<Map<string, StoredDoc<T>>>;
+  /** Versions of one document that lie beside each other. One that was closed may be given until the next compaction. */
+  readVersions<T>(database: string, id: string, revs: readonly string[]): Promise<StoredDoc<T>[]>;
   /** Up to `limit` documents whose ids start with `prefix` and come after `after`, in the order of their ids. */
   readPrefix<T>(database: string, prefix: string, after: string, limit: number): Promise<StoredDoc<T>[]>;
-  /** Writes each on its own; gives the ids that were written. The others had another version meanwhile: read again. */
-  writeMany<T>(database: string, writes: readonly DocWrite<T>[]): Promise<Set<string>>;
+  /** Writes each on its own; gives the new versions by id. Whoever is missing had another one meanwhile: read again. */
+  writeMany<T>(database: string, writes: readonly DocWrite<T>[]): Promise<Map<string, string>>;
   /** What changed after `since` ('' for everything), each document once, oldest change first. */
   changes<T>(database: string, since: string, limit: number): Promise<ChangePage<T>>;
   /** The newest place in the order of changes; '' when the database does not exist. */
@@ -57,5 +75,9 @@ export interface Store {
   databases(prefix: string): Promise<string[]>;
   /** Resolves when the store answers; throws `server/unavailable` otherwise. */
   health(): Promise<void>;
+  /** Makes what the database needs beside our own databases, where it is missing and permitted. Never throws. */
+  provision?(): Promise<Provision[]>;
+  /** Where other servers write too: tells of it for as long as it can be heard, until the function it gives is called. */
+  watch?(events: WatchEvents): () => void;
   close(): Promise<void>;
 }

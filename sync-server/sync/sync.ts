@@ -28,14 +28,20 @@ const WAVES: readonly ((change: ParsedChange) => boolean)[] = [
 /** Parts in one answer; more is asked for again. Not more than cursors that stay usable (`cursor.ts`). */
 const MOST_PARTS = NEWER_KEPT - 2;
 
+/** An answer, and the places in each scope that it brings the device to. */
+export interface Synced {
+  readonly answer: SyncAnswer;
+  readonly places: Places;
+}
+
 /**
  * One round trip: takes what a device has to say, and answers with everything new for it. Sending the same again is
  * harmless at any point. A scope whose database fails now keeps its changes unanswered; the device sends them again.
  */
-export async function sync(context: Context, signIn: SignIn, request: SyncRequest): Promise<SyncAnswer> {
+export async function sync(context: Context, signIn: SignIn, request: SyncRequest): Promise<Synced> {
   const exchange = await takeChanges(context, signIn, request);
-  const { answer } = await nextPart(context, signIn, request, exchange, BATCH_LIMIT);
-  return { ...answer, nextMs: answer.more ? 0 : context.pollMs };
+  const { answer, news } = await nextPart(context, signIn, request, exchange, BATCH_LIMIT);
+  return { answer: { ...answer, nextMs: answer.more ? 0 : context.pollMs }, places: news.places };
 }
 
 /** The same in parts: verdicts come with the first, and each has the cursor to go on from should the line be cut after it. */
@@ -101,6 +107,11 @@ async function nextPart(
     nextMs: 0,
     scopes,
   };
+  context.metrics.synced(
+    answer.acks.length,
+    answer.refusals.map(({ code }) => code),
+    answer.news.length,
+  );
   return { answer, news };
 }
 

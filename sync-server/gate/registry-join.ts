@@ -1,0 +1,96 @@
+import type {
+  AccountDoc,
+  ExchangeDoc,
+  InviteDoc,
+  RegistryDocs,
+  SchoolDoc,
+  TriesDoc,
+} from './registry-docs.ts';
+
+type Joins = {
+  readonly [N in keyof RegistryDocs]: (a: RegistryDocs[N], b: RegistryDocs[N]) => RegistryDocs[N];
+};
+
+/**
+ * What two versions of a registry document come to that were written at the same time on two nodes of a cluster. They are
+ * no records and do not merge by themselves; `a` is the version that CouchDB shows, the same on every node. Memberships
+ * that somebody was promised are kept from both. What opens a door stays closed when in doubt: a sign-in counts only
+ * where both list it, and of two foundings of the same thing only the shown one counts. A cursor is the shown one: what a
+ * device hears again costs bytes only.
+ */
+const JOINS: Joins = {
+  account: joinAccounts,
+  session: (a) => a,
+  device: (a, b) => ({ teachers: union(a.teachers, b.teachers) }),
+  teacher: (a, b) => ({
+    ...a,
+    schools: union(a.schools, b.schools),
+    classes: union(a.classes, b.classes),
+  }),
+  school: joinSchools,
+  class: (a, b) =>
+    a.school === b.school
+      ? { ...a, teachers: union(a.teachers, b.teachers), exchanges: union(a.exchanges, b.exchanges) }
+      : a,
+  exchange: joinExchanges,
+  invite: joinInvites,
+  code: (a) => a,
+  guesses: joinTries,
+  throttle: joinTries,
+  cursor: (a) => a,
+};
+
+/** Joins two versions of a registry document; `shown` is the one that CouchDB shows. */
+export function joinRegistryDocs<N extends keyof RegistryDocs>(
+  name: N,
+  shown: RegistryDocs[N],
+  beside: RegistryDocs[N],
+): RegistryDocs[N] {
+  return JOINS[name](shown, beside);
+}
+
+function joinAccounts(a: AccountDoc, b: AccountDoc): AccountDoc {
+  if (a.teacher !== b.teacher) return a;
+  const listed = new Set(b.sessions.map(({ session }) => session));
+  return { ...a, sessions: a.sessions.filter(({ session }) => listed.has(session)) };
+}
+
+function joinSchools(a: SchoolDoc, b: SchoolDoc): SchoolDoc {
+  if (a.createdAt !== b.createdAt) return a;
+  const { verifiedAt, verifiedBy } = a.verifiedAt === undefined ? b : a;
+  return {
+    ...a,
+    admins: union(a.admins, b.admins),
+    classes: union(a.classes, b.classes),
+    ...(verifiedAt !== undefined && { verifiedAt }),
+    ...(verifiedBy !== undefined && { verifiedBy }),
+  };
+}
+
+/** Both were told that they are in, so both are, even if they are seven then. */
+function joinExchanges(a: ExchangeDoc, b: ExchangeDoc): ExchangeDoc {
+  const inA = new Set(a.classes.map((entry) => entry.class));
+  const classes = [...a.classes, ...b.classes.filter((entry) => !inA.has(entry.class))];
+  return { classes: classes.toSorted((x, y) => (x.joinedAt < y.joinedAt ? -1 : 1)) };
+}
+
+function joinInvites(a: InviteDoc, b: InviteDoc): InviteDoc {
+  const redeemedBy = a.redeemedBy ?? b.redeemedBy;
+  return {
+    ...a,
+    ...(redeemedBy !== undefined && { redeemedBy }),
+    ...((a.isWithdrawn || b.isWithdrawn) && { isWithdrawn: true }),
+  };
+}
+
+function joinTries(a: TriesDoc, b: TriesDoc): TriesDoc {
+  return {
+    count: Math.max(a.count, b.count),
+    lastMs: Math.max(a.lastMs, b.lastMs),
+    lockedUntilMs: Math.max(a.lockedUntilMs, b.lockedUntilMs),
+  };
+}
+
+function union<T>(a: readonly T[], b: readonly T[]): T[] {
+  return [...new Set([...a, ...b])];
+}
