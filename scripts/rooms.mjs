@@ -102,7 +102,7 @@ export const ROOMS = [
   },
   {
     folder: 'sync-server/hub',
-    allow: [...SERVER_GROUND, 'sync-server/gate', 'sync-server/sync'],
+    allow: [...SERVER_GROUND, 'sync-server/gate', 'sync-server/store', 'sync-server/sync'],
     packages: ['valibot'],
     node: true,
   },

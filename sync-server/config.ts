@@ -19,19 +19,20 @@ const flag = (name: string) =>
     v.picklist(['true', 'false', '1', '0', ''], `${name} is either true or false`),
     v.transform((text) => text === 'true' || text === '1'),
   );
-const couchUrl = v.pipe(
-  v.string(),
-  v.check(
-    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
-    '--couchdb has to be an address that starts with http:// or https://',
-  ),
-);
+const httpUrl = (name: string) =>
+  v.pipe(
+    v.string(),
+    v.check(
+      (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+      `${name} has to be an address that starts with http:// or https://`,
+    ),
+  );
 
 const settings = v.object({
   port: v.optional(wholeNumber(0, 65535, '--port'), '8090'),
   host: v.optional(v.pipe(v.string(), v.minLength(1, '--host must not be empty')), '127.0.0.1'),
   data: v.optional(v.pipe(v.string(), v.minLength(1, '--data must not be empty')), '.data'),
-  couchdb: v.optional(couchUrl),
+  couchdb: v.optional(httpUrl('--couchdb')),
   'couchdb-prefix': v.optional(
     v.pipe(
       v.string(),
@@ -63,6 +64,10 @@ const settings = v.object({
       '--log-level is debug, info, warn, error or silent',
     ),
     'info',
+  ),
+  upstream: v.optional(httpUrl('--upstream')),
+  'upstream-token': v.optional(
+    v.pipe(v.string(), v.regex(/^[\w-]{43}$/, '--upstream-token is what enrol-hub has printed')),
   ),
   by: v.optional(v.pipe(v.string(), v.minLength(1, '--by must name a person'), v.maxLength(120))),
 });

@@ -1,5 +1,9 @@
 import type { Logger } from 'pino';
+import type { ErrorCode } from '../src/shared/lib/errors.ts';
+import type { Rec } from '../src/shared/records/merge.ts';
+import type { Scope } from '../src/shared/records/scope.ts';
 import type { StampClock } from '../src/shared/records/stamp.ts';
+import type { TeacherActor } from './gate/actor.ts';
 import type { Records } from './gate/records.ts';
 import type { Registry } from './gate/registry.ts';
 import type { Metrics } from './metrics.ts';
@@ -18,6 +22,25 @@ export interface Context {
   readonly pollMs: number;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** What makes this server a school's hub; undefined for an operator's. */
+  readonly hub?: HubPart | undefined;
+}
+
+/** What a hub does otherwise: it decides nothing. */
+export interface HubPart {
+  /** Keeps changes until the operator's server has judged them; gives what is known of that. */
+  hold(
+    actor: TeacherActor,
+    scope: Scope,
+    changes: readonly { readonly index: number; readonly rec: Rec }[],
+  ): Promise<Map<number, 'stored' | 'held' | ErrorCode>>;
+  /**
+   * What a device is told of records: without what it has said itself and nobody has judged, which would look confirmed
+   * to it. `takenBack` are those of which something was shown before that the operator's server has refused.
+   */
+  newsFor(device: string, recs: readonly Rec[]): Promise<{ recs: Rec[]; takenBack: string[] | undefined }>;
+  /** Asks the operator's server whose sign-in a token is, and keeps that. Throws its refusal. */
+  learnSession(token: string): Promise<void>;
 }
 
 /** The device tag in the stamps of the operator's server; no other device may sign in with it. */

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { listSchools } from './commands/list-schools.ts';
 import { verifySchool } from './commands/verify-school.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { enrolHub } from './gate/hubs.ts';
 import { faultOf, makeLog } from './log.ts';
 import { makeContext, startServer, type RunningServer } from './server.ts';
 import { openStore } from './store/open-store.ts';
@@ -17,8 +18,9 @@ async function main(): Promise<void> {
     return withContext(config, async (context) => process.stdout.write(await listSchools(context)));
   if (command === 'verify-school')
     return withContext(config, (context) => runVerifySchool(context, config, words));
+  if (command === 'enrol-hub') return withContext(config, (context) => runEnrolHub(context, config, words));
   throw new ConfigError(
-    `There is no command ${command}. The commands are: list-schools, verify-school <id> --by "Name". Without one the server starts.`,
+    `There is no command ${command}. The commands are: list-schools, verify-school <id> --by "Name", enrol-hub <id> --by "Name". Without one the server starts.`,
   );
 }
 
@@ -38,6 +40,7 @@ async function serve(config: Config): Promise<void> {
     demoFile: config.demo ? demoFileOf(config) : undefined,
     requestsPerMinute: config['requests-per-minute'],
     isBehindProxy: config['behind-proxy'],
+    upstream: upstreamOf(config),
     metricsToken: config['metrics-token'],
   });
   log.info({ url: server.url, store: store.label }, 'listening');
@@ -48,6 +51,17 @@ async function serve(config: Config): Promise<void> {
     log.info('stopped');
   });
   if (config.demo) await fillIfFresh(config, server, log);
+}
+
+/** A hub has both the address and the token. */
+function upstreamOf(config: Config): { url: string; token: string } | undefined {
+  const { upstream: url, 'upstream-token': token } = config;
+  if (url === undefined) return undefined;
+  if (token === undefined)
+    throw new ConfigError(
+      '--upstream needs --upstream-token: the operator gets one with enrol-hub <id of the school> --by "Name".',
+    );
+  return { url, token };
 }
 
 function demoFileOf(config: Config): string {
@@ -99,6 +113,19 @@ async function runVerifySchool(
   if (!(await verifySchool(context, id, config.by)))
     throw new ConfigError(`There is no school ${id}. list-schools shows them.`);
   process.stdout.write(`${id} is verified.\n`);
+}
+
+async function runEnrolHub(
+  context: ReturnType<typeof makeContext>,
+  config: Config,
+  [school]: readonly string[],
+): Promise<void> {
+  if (school === undefined || config.by === undefined)
+    throw new ConfigError('Write: enrol-hub <id of the school> --by "Name of the person who asked for it"');
+  const id = school.startsWith('school:') ? school : `school:${school}`;
+  const token = await enrolHub(context, id, config.by);
+  if (token === undefined) throw new ConfigError(`There is no school ${id}. list-schools shows them.`);
+  process.stdout.write(`The hub's token, shown this once: ${token}\n`);
 }
 
 /** A plain sentence for what a person can mend; anything else keeps its trace. */

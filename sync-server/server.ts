@@ -20,10 +20,14 @@ import { clientErrorText, handleErrors, sendError, toAppError } from './routes/e
 import { addHealthRoute } from './routes/health.ts';
 import { countSenders, rateLimit, REQUESTS_PER_MINUTE } from './routes/limits.ts';
 import { SECURITY_HEADERS } from './routes/security-headers.ts';
+import { addHubRoutes } from './routes/hub.ts';
 import { addLiveRoute } from './routes/live.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
 import { addSyncRoute } from './routes/sync.ts';
+import { addPassedOnRoutes } from './routes/upstream.ts';
 import { addWebApp } from './routes/web.ts';
+import { makeHub } from './hub/make-hub.ts';
+import type { Upstream } from './hub/upstream.ts';
 import type { Store } from './store/store.ts';
 
 /** The largest body that is taken, in bytes. */
@@ -52,6 +56,8 @@ export interface ServerOptions {
   readonly metricsToken?: string | undefined;
   /** Most requests from one network address. */
   readonly requestsPerMinute?: number;
+  /** Makes this server the hub of a school: a client of the operator's server, with what `enrol-hub` has printed there. */
+  readonly upstream?: { readonly url: string; readonly token: string } | undefined;
   /** Milliseconds since 1970; tests move it. */
   readonly now?: () => number;
 }
@@ -84,11 +90,13 @@ export function makeContext(
 
 /** Starts a server. Rejects when the store does not answer, or with what the system says when the port is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const context = makeContext(options);
-  await context.registry.health();
+  const plain = makeContext(options);
+  await plain.registry.health();
   await provision(options);
+  const hub = options.upstream && (await makeHub(plain, options.store, options.upstream));
+  const context = hub?.context ?? plain;
   const others = otherServers(options, context);
-  const app = await buildApp(options, context, others);
+  const app = await buildApp(options, context, { others, upstream: hub?.upstream });
   const host = options.host ?? '127.0.0.1';
   await app.listen({ port: options.port, host });
   const { port } = app.server.address() as AddressInfo;
@@ -98,6 +106,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     close: async () => {
       others?.stop();
       await app.close();
+      await hub?.stop();
       await options.store.close();
     },
   };
@@ -120,7 +129,7 @@ function otherServers({ store }: ServerOptions, context: Context): OtherServers 
 async function buildApp(
   options: ServerOptions,
   context: Context,
-  others: OtherServers | undefined,
+  { others, upstream }: { others: OtherServers | undefined; upstream: Upstream | undefined },
 ): Promise<FastifyInstance> {
   const requestsPerMinute = options.requestsPerMinute ?? REQUESTS_PER_MINUTE;
   const app = fastify({
@@ -158,7 +167,11 @@ async function buildApp(
     isDemo: options.isDemo ?? false,
     hearsOthers: () => others?.areHeard,
   });
-  addAccountRoutes(app, context, requestsPerMinute);
+  if (upstream) addPassedOnRoutes(app, upstream);
+  else {
+    addAccountRoutes(app, context, requestsPerMinute);
+    addHubRoutes(app, context);
+  }
   addSyncRoute(app, context);
   addLiveRoute(app, context, {
     others,

@@ -119,7 +119,8 @@ export async function resultOf(side: Side, requestId: string): Promise<Record<st
   return (decided?.rec.f['result'] ?? {}) as Record<string, string>;
 }
 
-async function cardOf(side: Side, teacherName: string) {
+/** The class as its invitation shows it. */
+export async function cardOf(side: Side, teacherName: string) {
   const { store, keys } = side.device;
   const own = viewOf(schoolClass, (await store.get(side.class))!.rec, keys.open);
   return classCardOf(own, viewOf(school, (await store.get(side.school))!.rec, keys.open), teacherName);

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../src/shared/lib/errors.ts';
 import type { ClassCard } from '../../src/shared/records/request.ts';
 
 /** A sign-in, as its account lists it. */
@@ -96,6 +97,31 @@ export interface CursorDoc {
   readonly places: readonly { readonly cursor: string; readonly seqs: Readonly<Record<string, string>> }[];
 }
 
+/** `hub:<SHA-256 of the token>`: the school it serves, and who gave it to it. */
+interface HubDoc {
+  readonly school: string;
+  readonly by: string;
+  readonly createdAt: string;
+}
+
+/** `upstream:state`, at a hub: how far it has read from its operator's server, and when that was. */
+interface UpstreamDoc {
+  readonly cursor: string;
+  /** Digest of the members it knows. */
+  readonly members: string;
+  /** What the operator's clock said, ISO. */
+  readonly time: string;
+}
+
+/** `refusal:<device>|<record>`, at a hub: what the operator's server said no to, for the computer that wrote it. */
+interface RefusalDoc {
+  readonly code: ErrorCode;
+  readonly digest: string;
+}
+
+/** `taken-back:<record>`, at a hub: something of it had been shown to computers and was refused above. */
+type TakenBackDoc = Readonly<Record<string, never>>;
+
 /** Every kind of registry document, by the word its id starts with. */
 export interface RegistryDocs {
   account: AccountDoc;
@@ -110,4 +136,8 @@ export interface RegistryDocs {
   guesses: TriesDoc;
   throttle: TriesDoc;
   cursor: CursorDoc;
+  hub: HubDoc;
+  upstream: UpstreamDoc;
+  refusal: RefusalDoc;
+  'taken-back': TakenBackDoc;
 }

@@ -38,6 +38,11 @@ const JOINS: Joins = {
   guesses: joinTries,
   throttle: joinTries,
   cursor: (a) => a,
+  hub: (a) => a,
+  // A hub's own: it is alone with its store.
+  upstream: (a) => a,
+  refusal: (a) => a,
+  'taken-back': (a) => a,
 };
 
 /** Joins two versions of a registry document; `shown` is the one that CouchDB shows. */

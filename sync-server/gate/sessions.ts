@@ -38,11 +38,20 @@ export async function startSession(
 }
 
 /** The sign-in that a token stands for. Throws `session/ended` when there is none (any more). */
-export async function findSession({ registry }: Context, token: string): Promise<SignIn> {
+export async function findSession(context: Context, token: string): Promise<SignIn> {
+  const known = await readSession(context, token);
+  if (known) return known;
+  await context.hub?.learnSession(token);
+  const learnt = context.hub && (await readSession(context, token));
+  if (!learnt) throw new AppError('session/ended');
+  return learnt;
+}
+
+async function readSession({ registry }: Context, token: string): Promise<SignIn | undefined> {
   const found = await registry.read('session', tokenKeyOf(token));
   const account = found && (await registry.read('account', found.account));
   const entry = account?.sessions.find(({ session }) => session === found?.session);
-  if (!found || !account || !entry) throw new AppError('session/ended');
+  if (!found || !account || !entry) return undefined;
   return { account: found.account, session: entry.session, teacher: account.teacher, device: entry.device };
 }
 

@@ -16,7 +16,12 @@ export function parseBody<T>(schema: v.GenericSchema<unknown, T>, body: unknown)
 
 /** The sign-in of a request. Throws `session/missing` or `session/ended`. */
 export async function requireSignIn(context: Context, request: FastifyRequest): Promise<SignIn> {
-  const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
+  const token = tokenOf(request);
   if (token === undefined) throw new AppError('session/missing');
   return findSession(context, token);
+}
+
+/** The token a request brings, if it has the form of one. */
+export function tokenOf({ headers }: FastifyRequest): string | undefined {
+  return BEARER.exec(headers.authorization ?? '')?.[1];
 }

@@ -13,10 +13,10 @@ import {
   type PackedAnswer,
 } from '../../src/shared/sync/wire.ts';
 import type { Context } from '../context.ts';
+import { Turns } from '../gate/turns.ts';
 import { sync, syncInParts } from '../sync/sync.ts';
 import { toAppError } from './errors.ts';
 import { parseBody, requireSignIn } from './parse.ts';
-import { Turns } from './turns.ts';
 
 /** Up to here a frame with its dictionary is smaller; beyond it columns under brotli are. In characters of JSON. */
 const FRAME_LIMIT = 8192;

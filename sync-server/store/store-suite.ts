@@ -29,7 +29,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       const database = fresh();
       expect(await store.readMany(database, ['a'])).toEqual(new Map());
       expect(await store.readPrefix(database, 'a', '', 10)).toEqual([]);
-      expect(await store.changes(database, '', 10)).toEqual({ docs: [], seq: '', more: false });
+      expect(await store.changes(database, '', 10)).toEqual({ docs: [], seq: '', more: false, pending: 0 });
       expect(await store.lastSeq(database)).toBe('');
       expect(await store.databases(database)).toEqual([]);
     });

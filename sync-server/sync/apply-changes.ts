@@ -13,8 +13,8 @@ export interface ParsedChange {
   readonly rec: Rec;
 }
 
-/** What became of a change: stored (or there already), or refused with the reason. */
-export type Outcome = 'stored' | ErrorCode;
+/** What became of a change: stored (or there already), held by a hub until its operator has judged it, or refused with the reason. */
+export type Outcome = 'stored' | 'held' | ErrorCode;
 
 /** Reads one change on its own: its form, its size, its clock, its shape. Throws `AppError` with the reason. */
 export function parseChange(input: unknown, nowMs: number): Rec {

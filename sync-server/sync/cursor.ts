@@ -7,10 +7,13 @@ import type { SignIn } from '../gate/sessions.ts';
 /** How far a device has read each scope, by scope. A scope that is not named was never read. */
 export type Places = Readonly<Record<string, string>>;
 
+/** Who reads: a teacher's device, or a school's hub. */
+type Reader = Pick<SignIn, 'device' | 'teacher'>;
+
 /** Cursors given after the confirmed one that stay usable: an answer in parts may be cut after any of them. */
 export const NEWER_KEPT = 66;
 
-function keyOf({ device, teacher }: SignIn): string {
+function keyOf({ device, teacher }: Reader): string {
   return `${device}:${bareId(teacher)}`;
 }
 
@@ -18,9 +21,9 @@ function keyOf({ device, teacher }: SignIn): string {
  * What the device has got, by the cursor it quotes. An unknown cursor (a restored backup, another server's) begins
  * from the start: that costs bytes and harms nothing.
  */
-export async function placesAt({ registry }: Context, signIn: SignIn, cursor: string): Promise<Places> {
+export async function placesAt({ registry }: Context, reader: Reader, cursor: string): Promise<Places> {
   if (cursor === '') return {};
-  const doc = await registry.read('cursor', keyOf(signIn));
+  const doc = await registry.read('cursor', keyOf(reader));
   return doc?.places.find((place) => place.cursor === cursor)?.seqs ?? {};
 }
 
@@ -30,14 +33,14 @@ export async function placesAt({ registry }: Context, signIn: SignIn, cursor: st
  */
 export async function nextCursor(
   { registry }: Context,
-  signIn: SignIn,
+  reader: Reader,
   quoted: string,
   before: Places,
   after: Places,
 ): Promise<string> {
   if (quoted !== '' && isSame(before, after)) return quoted;
   const made = { cursor: '', seqs: after };
-  await registry.update('cursor', keyOf(signIn), (doc): CursorDoc => {
+  await registry.update('cursor', keyOf(reader), (doc): CursorDoc => {
     const places = doc?.places ?? [];
     made.cursor = `${Math.max(0, ...places.map(({ cursor }) => Number.parseInt(cursor, 10) || 0)) + 1}-${randomDigits(4)}`;
     const confirmed = places.findIndex(({ cursor }) => cursor === quoted);

@@ -1,4 +1,4 @@
-import { AppError } from '../../src/shared/lib/errors.ts';
+import { AppError, type ErrorCode } from '../../src/shared/lib/errors.ts';
 import { kindOf } from '../../src/shared/lib/ids.ts';
 import { scopesOf } from '../../src/shared/rules/may-open.ts';
 import { parseScope } from '../../src/shared/records/scope.ts';
@@ -66,26 +66,68 @@ interface Exchange {
   readonly scopes: readonly string[];
   readonly before: Places;
   readonly sums: ReadonlyMap<string, string>;
-  readonly verdicts: Pick<SyncAnswer, 'acks' | 'refusals'>;
+  readonly verdicts: Pick<SyncAnswer, 'acks' | 'refusals' | 'held'>;
 }
 
 async function takeChanges(context: Context, signIn: SignIn, request: SyncRequest): Promise<Exchange> {
   if (request.protocol < PROTOCOL) throw new AppError('protocol/too-old', { protocol: PROTOCOL });
   if (request.protocol > PROTOCOL) throw new AppError('protocol/too-new', { protocol: PROTOCOL });
   if (request.device !== signIn.device) throw new AppError('device/taken');
+  const taken = await takeAll(context, signIn, request.changes);
+  return {
+    scopes: scopesOf(await actorOf(context, signIn)),
+    before: await placesAt(context, signIn, request.cursor),
+    sums: new Map(
+      request.changes.flatMap(({ rec, sum }, index) =>
+        taken.stored.has(index) ? [[sumKey(rec.scope, rec.id), sum] as const] : [],
+      ),
+    ),
+    verdicts: {
+      acks: taken.acks,
+      refusals: taken.refusals,
+      ...(taken.held.length > 0 && { held: taken.held }),
+    },
+  };
+}
+
+/** What became of changes, by id; of those that are stored the places too. */
+export interface Taken {
+  readonly acks: readonly string[];
+  readonly refusals: readonly SyncRefusal[];
+  readonly held: readonly string[];
+  readonly stored: ReadonlySet<number>;
+}
+
+/** Takes the changes of one device, each for itself. Throws only when not one could be looked at. */
+export async function takeAll(
+  context: Context,
+  signIn: SignIn,
+  sent: SyncRequest['changes'],
+): Promise<Taken> {
   const outcomes = new Map<number, Outcome>();
-  const changes = parseAll(context, request, outcomes);
+  const changes = parseAll(context, sent, outcomes);
   const failures: unknown[] = [];
   for (const isInWave of WAVES) {
     const wave = changes.filter(isInWave);
     if (wave.length > 0) await takeWave(context, signIn, wave, outcomes, failures);
   }
   if (failures.length > 0 && outcomes.size === 0) throw failures[0];
+  const of = (wanted: (outcome: Outcome) => boolean): number[] =>
+    [...outcomes]
+      .filter(([, outcome]) => wanted(outcome))
+      .map(([index]) => index)
+      .sort((a, b) => a - b);
+  const idsOf = (places: readonly number[]): string[] => places.map((index) => sent[index]!.rec.id);
+  const stored = of((outcome) => outcome === 'stored');
+  const held = of((outcome) => outcome === 'held');
   return {
-    scopes: scopesOf(await actorOf(context, signIn)),
-    before: await placesAt(context, signIn, request.cursor),
-    sums: sumsOf(request, changes, outcomes),
-    verdicts: verdictsOf(request, outcomes),
+    acks: idsOf(stored),
+    held: idsOf(held),
+    refusals: of((outcome) => outcome !== 'stored' && outcome !== 'held').map((index) => ({
+      id: sent[index]!.rec.id,
+      code: outcomes.get(index) as ErrorCode,
+    })),
+    stored: new Set(stored),
   };
 }
 
@@ -97,12 +139,14 @@ async function nextPart(
   limit: number,
 ): Promise<{ answer: SyncAnswer; news: News }> {
   const news = await collectNews(context, scopes, before, sums, limit);
+  const told = await context.hub?.newsFor(signIn.device, news.recs);
   const answer = {
     protocol: PROTOCOL,
     time: nowAt(context),
     cursor: await nextCursor(context, signIn, request.cursor, before, news.places),
     ...verdicts,
-    news: news.recs,
+    news: told?.recs ?? news.recs,
+    ...(told?.takenBack && { takenBack: told.takenBack }),
     more: news.more,
     nextMs: 0,
     scopes,
@@ -115,8 +159,12 @@ async function nextPart(
   return { answer, news };
 }
 
-function parseAll(context: Context, request: SyncRequest, outcomes: Map<number, Outcome>): ParsedChange[] {
-  return request.changes.flatMap(({ rec }, index) => {
+function parseAll(
+  context: Context,
+  sent: SyncRequest['changes'],
+  outcomes: Map<number, Outcome>,
+): ParsedChange[] {
+  return sent.flatMap(({ rec }, index) => {
     try {
       return { index, rec: parseChange(rec, context.now()) };
     } catch (error) {
@@ -139,9 +187,11 @@ async function takeWave(
   for (const [scope, changes] of groupByScope(wave)) {
     try {
       const isRequests = kindOf(changes[0]!.rec.id) === 'request';
-      const taken = isRequests
-        ? await takeRequests(context, actor, scope, changes)
-        : await applyChanges(context, actor, scope, changes);
+      const taken = context.hub
+        ? await context.hub.hold(actor, scope, changes)
+        : isRequests
+          ? await takeRequests(context, actor, scope, changes)
+          : await applyChanges(context, actor, scope, changes);
       for (const [index, outcome] of taken) outcomes.set(index, outcome);
     } catch (error) {
       failures.push(error);
@@ -175,27 +225,4 @@ function groupByScope(changes: readonly ParsedChange[]): Map<string, ParsedChang
 /** Messages into a shared room are taken last: whether a pupil's may cross depends on the room's confirmations. */
 function isForPartners(rec: ParsedChange['rec']): boolean {
   return kindOf(rec.id) === 'message' && parseScope(rec.scope)?.kind === 'exchange';
-}
-
-function sumsOf(
-  request: SyncRequest,
-  changes: readonly ParsedChange[],
-  outcomes: ReadonlyMap<number, Outcome>,
-): Map<string, string> {
-  const stored = changes.filter(({ index }) => outcomes.get(index) === 'stored');
-  return new Map(stored.map(({ index, rec }) => [sumKey(rec.scope, rec.id), request.changes[index]!.sum]));
-}
-
-function verdictsOf(
-  request: SyncRequest,
-  outcomes: ReadonlyMap<number, Outcome>,
-): Pick<SyncAnswer, 'acks' | 'refusals'> {
-  const acks: string[] = [];
-  const refusals: SyncRefusal[] = [];
-  for (const [index, outcome] of [...outcomes].sort(([a], [b]) => a - b)) {
-    const { id } = request.changes[index]!.rec;
-    if (outcome === 'stored') acks.push(id);
-    else refusals.push({ id, code: outcome });
-  }
-  return { acks, refusals };
 }

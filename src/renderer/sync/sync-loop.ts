@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode } from '../../shared/lib/errors.ts';
 import { ensureSignedIn, noteSessionEnded, readAccount } from '../../shared/sync/account.ts';
-import { exchangeOnce } from '../../shared/sync/exchange.ts';
+import { exchangeOnce, type ExchangePorts } from '../../shared/sync/exchange.ts';
 import { NoConnection, type ServerClient } from '../../shared/sync/server-client.ts';
 import { deriveStatus, type SyncStatus } from '../../shared/sync/status.ts';
 import { LineCut, LiveLine, type LivePorts } from '../../shared/sync/live-line.ts';
@@ -163,23 +163,20 @@ export class SyncLoop {
 
   async #exchange(token: string): Promise<number> {
     const { store, clock, now, adoptTime } = this.#desk;
+    const held = new Set<string>();
     for (;;) {
       this.#hasNews = false;
-      const result = await exchangeOnce({
-        store,
-        clock,
-        now,
-        adoptTime,
-        app: this.#app,
-        send: (request, take) => this.#send(token, request, take),
-      });
+      const send = (...[request, take]: Parameters<ExchangePorts['send']>) =>
+        this.#send(token, request, take);
+      const result = await exchangeOnce({ store, clock, now, adoptTime, app: this.#app, send }, held);
+      for (const id of result.held) held.add(id);
       this.#sentNow += result.sent;
       await store.setFact('last-success', new Date(now()).toISOString());
       const isChanged = result.received > 0 && (await runWatchers(this.#desk));
       await this.#refresh();
       if (!result.isMore && !isChanged && !this.#hasNews) {
         const { count } = await store.unsentCount();
-        return count > 0 ? GATHER_MS : result.nextMs;
+        return count > held.size ? GATHER_MS : result.nextMs;
       }
     }
   }

@@ -103,6 +103,11 @@ export const ERRORS = {
     cause: 'A change carries the stamp of another device.',
     fix: 'Each device sends its own changes.',
   },
+  'hub/foreign': {
+    status: 403,
+    cause: "The school's hub vouches only for computers on which a teacher of its school is signed in.",
+    fix: 'Connect to the server itself, or sign in again as a teacher of the school.',
+  },
   'clock/ahead': {
     status: 422,
     cause: "The computer's clock is more than 24 hours ahead.",

@@ -6,7 +6,7 @@ import { parseRecord } from '../records/parse-record.ts';
 import type { StampClock } from '../records/stamp.ts';
 import { digestOf } from './digest.ts';
 import type { LocalRec, LocalStore } from './local-store.ts';
-import { afterAck, afterNews, afterRefusal, pendingPart, restamped } from './pending.ts';
+import { afterAck, afterNews, afterRefusal, afterTakenBack, pendingPart, restamped } from './pending.ts';
 import { BATCH_LIMIT, PROTOCOL, type SyncAnswer, type SyncChange, type SyncRequest } from './protocol.ts';
 
 /** What one exchange needs: the computer's records and clock, and a way to reach the server. */
@@ -31,6 +31,8 @@ export interface ExchangeResult {
   readonly sent: number;
   readonly received: number;
   readonly refused: readonly { id: string; code: ErrorCode }[];
+  /** What a hub keeps until its operator's server has judged it. */
+  readonly held: readonly string[];
   /** Ask again at once: there is more on one side or the other. */
   readonly isMore: boolean;
   readonly nextMs: number;
@@ -47,20 +49,27 @@ export const NEWER_APP = 'newer-app';
  * One round trip: everything unsent and the cursor up; acknowledgements, refusals and news down, maybe in parts.
  * Of each part the news are stored first and the cursor last: if the computer dies between, the same news come again
  * and change nothing; if the line is cut, the parts that came are kept and the next exchange goes on from there.
+ * @param alreadyHeld what a hub said just before that it keeps: not sent again in this run
  */
-export async function exchangeOnce(ports: ExchangePorts): Promise<ExchangeResult> {
+export async function exchangeOnce(
+  ports: ExchangePorts,
+  alreadyHeld: ReadonlySet<string> = new Set(),
+): Promise<ExchangeResult> {
   const { store } = ports;
-  const unsent = await store.unsent(BATCH_LIMIT);
+  const found = await store.unsent(BATCH_LIMIT + alreadyHeld.size);
+  const unsent = found.filter(({ rec }) => !alreadyHeld.has(rec.id)).slice(0, BATCH_LIMIT);
   const sent = new Map<string, Rec>();
   const changes = changesOf(unsent, sent);
   const result = { sent: 0, received: 0, refused: [] as { id: string; code: ErrorCode }[] };
   let taken: SyncAnswer | undefined;
+  let held: readonly string[] = [];
   const take = async (answer: SyncAnswer): Promise<void> => {
     ports.adoptTime(answer.time);
     await storeRefusals(ports, answer, sent);
     await storeAcksAndNews(ports, answer, sent);
     await store.setFact(CURSOR, answer.cursor);
     taken = answer;
+    held = answer.held ?? held;
     result.sent += answer.acks.length;
     result.received += answer.news.length;
     result.refused.push(...answer.refusals.map(({ id, code }) => ({ id, code: knownCode(code) })));
@@ -77,6 +86,7 @@ export async function exchangeOnce(ports: ExchangePorts): Promise<ExchangeResult
   if (taken !== last) await take(last);
   return {
     ...result,
+    held,
     isMore:
       last.more ||
       changes.length < unsent.length ||
@@ -137,13 +147,15 @@ async function storeAcksAndNews(
 ): Promise<void> {
   const news = new Map(answer.news.map((item) => [parseRecord(item).id, item]));
   const acks = new Set(answer.acks);
+  const takenBack = new Set(answer.takenBack);
   const changes = new Map<string, (stored: LocalRec | undefined) => LocalRec | undefined>();
   for (const id of new Set([...acks, ...news.keys()])) {
     changes.set(id, (stored) => {
       const part = acks.has(id) ? sent.get(id) : undefined;
       const acked = part ? afterAck(stored, part) : stored;
       const fresh = news.get(id);
-      return fresh ? afterNews(acked, fresh) : acked;
+      if (!fresh) return acked;
+      return takenBack.has(id) ? afterTakenBack(acked, fresh) : afterNews(acked, fresh);
     });
   }
   await store.updateMany(changes);

@@ -3,7 +3,7 @@ import { newDeviceTag, StampClock } from '../records/stamp.ts';
 import { newId } from '../lib/ids.ts';
 import { deriveAuthKey, normaliseEmail } from '../lib/password.ts';
 import { ensureSignedIn, keepAccount } from './account.ts';
-import { exchangeOnce, type ExchangeResult } from './exchange.ts';
+import { exchangeOnce, type ExchangePorts, type ExchangeResult } from './exchange.ts';
 import { MemoryStore } from './memory-store.ts';
 import type { ServerClient } from './server-client.ts';
 
@@ -53,17 +53,15 @@ export class HeadlessDevice {
   /** Signs in or up if needed, then exchanges until neither side has anything left to say. */
   async exchange(): Promise<ExchangeResult> {
     const token = await ensureSignedIn(this.store, this.#server, this.clock.device);
+    const held = new Set<string>();
     for (;;) {
       const { store, clock, now, adoptTime } = this;
-      const result = await exchangeOnce({
-        store,
-        clock,
-        now,
-        adoptTime,
-        app: 'headless',
-        send: (request, take) => this.#server.sync(token, request, take),
-      });
+      const send = (...[request, take]: Parameters<ExchangePorts['send']>) =>
+        this.#server.sync(token, request, take);
+      const ports = { store, clock, now, adoptTime, app: 'headless', send };
+      const result = await exchangeOnce(ports, held);
       if (!result.isMore) return result;
+      for (const id of result.held) held.add(id);
     }
   }
 }

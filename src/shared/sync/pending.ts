@@ -26,6 +26,18 @@ export function afterNews(stored: LocalRec | undefined, news: Rec): LocalRec {
   });
 }
 
+/**
+ * A hub had shown what its operator then refused: the server's copy takes the place of what was confirmed, and what is
+ * still unsent here stands on it.
+ */
+export function afterTakenBack(stored: LocalRec | undefined, news: Rec): LocalRec {
+  if (!stored) return afterNews(undefined, news);
+  if (stored.rec.scope !== news.scope) return stored;
+  const pending = pendingPart(stored);
+  if (!pending) return { rec: news, base: undefined, isUnsent: false, unsentSince: '' };
+  return settled({ ...stored, rec: merge(news, pending), base: news });
+}
+
 /** The server has stored the part that was sent. What was written meanwhile stays unsent. */
 export function afterAck(stored: LocalRec | undefined, sent: Rec): LocalRec | undefined {
   if (!stored?.isUnsent) return stored;

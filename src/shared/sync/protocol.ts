@@ -43,6 +43,10 @@ export interface SyncAnswer {
   /** Ids of changes that are stored. */
   readonly acks: readonly string[];
   readonly refusals: readonly SyncRefusal[];
+  /** Ids of changes a hub keeps and passes on; they count as unsent here until the operator's server has judged them. */
+  readonly held?: readonly string[] | undefined;
+  /** Ids among the news whose confirmed copy has to be replaced: a hub had shown what its operator refused. */
+  readonly takenBack?: readonly string[] | undefined;
   /** Records this device does not have, or has an older copy of. */
   readonly news: readonly Rec[];
   /** True when there is more: the next part, or, after the last one, ask again at once. */
@@ -79,6 +83,8 @@ export const syncAnswer = v.looseObject({
   cursor: v.string(),
   acks: v.array(v.string()),
   refusals: v.array(v.looseObject({ id: v.string(), code: v.string() })),
+  held: v.optional(v.array(v.string())),
+  takenBack: v.optional(v.array(v.string())),
   news: v.array(v.unknown()),
   more: v.boolean(),
   left: v.optional(v.number()),

@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { AppError, isErrorCode } from '../../src/shared/lib/errors.ts';
+import { errorBody } from '../../src/shared/sync/accounts.ts';
+import {
+  hubSession,
+  relayAnswer,
+  type HubSession,
+  type RelayAnswer,
+  type RelayRequest,
+} from '../../src/shared/sync/hub.ts';
+
+const PATIENCE_MS = 120_000;
+
+/** The operator's server as a hub calls it. Throws `AppError` for its refusals, `server/unavailable` when nobody answers. */
+export class Upstream {
+  readonly #url: string;
+  readonly #token: string;
+
+  constructor(url: string, token: string) {
+    this.#url = url;
+    this.#token = token;
+  }
+
+  async relay(request: RelayRequest): Promise<RelayAnswer> {
+    return read(relayAnswer, await this.#post('/api/hub/relay', request)) as unknown as RelayAnswer;
+  }
+
+  async session(token: string): Promise<HubSession> {
+    return read(hubSession, await this.#post('/api/hub/session', { token }));
+  }
+
+  /** Passes a call on as it is, with whoever makes it; gives what came back as it is. */
+  async pass(call: {
+    readonly method: string;
+    readonly path: string;
+    readonly authorization: string | undefined;
+    readonly body: unknown;
+  }): Promise<{ status: number; body: unknown }> {
+    const reply = await this.#fetch(call.path, {
+      method: call.method,
+      headers: {
+        ...(call.body !== undefined && { 'content-type': 'application/json' }),
+        ...(call.authorization !== undefined && { authorization: call.authorization }),
+      },
+      ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
+    });
+    const text = await reply.text();
+    return { status: reply.status, body: text === '' ? undefined : parsed(text) };
+  }
+
+  async #post(path: string, body: unknown): Promise<unknown> {
+    const authorization = `Bearer ${this.#token}`;
+    const reply = await this.pass({ method: 'POST', path, authorization, body });
+    if (reply.status >= 200 && reply.status < 300) return reply.body;
+    const problem = v.safeParse(errorBody, reply.body);
+    if (!problem.success || !isErrorCode(problem.output.error.code)) throw new AppError('server/unavailable');
+    throw new AppError(problem.output.error.code, problem.output.error.facts ?? {});
+  }
+
+  async #fetch(path: string, init: RequestInit): Promise<Response> {
+    try {
+      const signal = AbortSignal.timeout(PATIENCE_MS);
+      return await fetch(new URL(path, this.#url), { ...init, signal });
+    } catch {
+      throw new AppError('server/unavailable');
+    }
+  }
+}
+
+function read<T>(schema: v.GenericSchema<unknown, T>, body: unknown): T {
+  const result = v.safeParse(schema, body);
+  if (!result.success) throw new AppError('server/unavailable');
+  return result.output;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError('server/unavailable');
+  }
+}

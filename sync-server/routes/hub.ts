@@ -1,0 +1,36 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { AppError } from '../../src/shared/lib/errors.ts';
+import {
+  hubSessionBody,
+  relayRequest,
+  type HubSession,
+  type RelayAnswer,
+  type RelayRequest,
+} from '../../src/shared/sync/hub.ts';
+import type { Context } from '../context.ts';
+import { findHub, membersOf, signInOfParcel, type Hub } from '../gate/hubs.ts';
+import { findSession } from '../gate/sessions.ts';
+import { relay } from '../sync/relay.ts';
+import { parseBody, tokenOf } from './parse.ts';
+
+/** What the hubs of schools ask the operator's server: see `src/shared/sync/hub.ts`. */
+export function addHubRoutes(app: FastifyInstance, context: Context): void {
+  app.post('/api/hub/relay', async (request): Promise<RelayAnswer> => {
+    const hub = await requireHub(context, request);
+    return relay(context, hub, parseBody(relayRequest, request.body) as unknown as RelayRequest);
+  });
+
+  app.post('/api/hub/session', async (request): Promise<HubSession> => {
+    const hub = await requireHub(context, request);
+    const { token } = parseBody(hubSessionBody, request.body);
+    const { account, session, teacher, device } = await findSession(context, token);
+    signInOfParcel(await membersOf(context, hub), teacher, device);
+    return { account, session, teacher };
+  });
+}
+
+function requireHub(context: Context, request: FastifyRequest): Promise<Hub> {
+  const token = tokenOf(request);
+  if (token === undefined) throw new AppError('session/missing');
+  return findHub(context, token);
+}
