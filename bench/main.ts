@@ -5,6 +5,7 @@ import { measureColdStart } from './cold-start.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { measureFirstSync } from './first-sync.ts';
 import { measureLive } from './live.ts';
+import { measureServer } from './server.ts';
 
 /** One line of the table. */
 export interface Row {
@@ -21,6 +22,8 @@ const rows: Row[] = [];
 if (wanted.size === 0 || wanted.has('start')) rows.push(...measureFirstLoad(), ...(await measureColdStart()));
 if (wanted.size === 0 || wanted.has('sync'))
   rows.push(...(await measureFirstSync()), ...(await measureLive()));
+// Minutes of work on both stores: only when it is asked for.
+if (wanted.has('server')) rows.push(...(await measureServer()));
 
 console.log(
   `\n${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`,
