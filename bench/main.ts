@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureColdStart } from './cold-start.ts';
 import { measureFirstLoad } from './first-load.ts';
+import { measureServer } from './server.ts';
 import { measureSideBySide, WORKS, type SyncRow } from './sync/side-by-side.ts';
 
 /** One line of the table. */
@@ -28,7 +29,8 @@ const wanted = new Set(positionals);
 const rows: Row[] = [];
 let syncRows: SyncRow[] = [];
 if (wanted.size === 0 || wanted.has('start')) rows.push(...measureFirstLoad(), ...(await measureColdStart()));
-if (wanted.size === 0 || wanted.has('sync')) {
+// Half an hour of slow lines: only when it is asked for.
+if (wanted.has('sync')) {
   syncRows = await measureSideBySide({
     couchdb: process.env['COUCHDB_URL'] || undefined,
     works: listed(values.works),
@@ -38,6 +40,8 @@ if (wanted.size === 0 || wanted.has('sync')) {
     json: values.json,
   });
 }
+// Minutes of work on both stores: only when it is asked for.
+if (wanted.has('server')) rows.push(...(await measureServer()));
 
 console.log(
   `\n${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`,
