@@ -1,12 +1,13 @@
 import * as v from 'valibot';
+import { fromBase64, toBase64 } from '../lib/bytes.ts';
 import { canonical, type Json } from '../lib/canonical.ts';
 import { decodeNumber, encodeNumber } from '../lib/crockford.ts';
 import { bareId, kindOf, ULID } from '../lib/ids.ts';
 import type { Rec } from '../records/merge.ts';
 import { makeStamp, STAMP, timeOf, type Stamp } from '../records/stamp.ts';
 
-/** One value per record, or the one value all of them have. */
-type Column = Json[] | { readonly all: Json };
+/** One value per record, or the one value all of them have, or bytes, each a character: they stood as base64url. */
+type Column = Json[] | { readonly all: Json } | { readonly bytes: readonly string[] };
 
 /** Records of one kind, version and set of paths, column by column. */
 interface Group {
@@ -35,7 +36,11 @@ export interface PackedRecs {
   readonly whole: readonly Rec[];
 }
 
-const column = v.union([v.array(v.unknown()), v.strictObject({ all: v.unknown() })]);
+const column = v.union([
+  v.array(v.unknown()),
+  v.strictObject({ all: v.unknown() }),
+  v.strictObject({ bytes: v.array(v.string()) }),
+]);
 const packedRecs = v.strictObject({
   devices: v.array(v.string()),
   since: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
@@ -140,9 +145,9 @@ function unpackGroup(group: Group, packed: Pick<PackedRecs, 'devices' | 'since'>
   const { devices } = packed;
   const ids = unpackIds(group.ids);
   const cell = (from: Column, row: number): Json => {
-    const value = Array.isArray(from) ? from[row] : (from as { all: Json }).all;
+    const value = Array.isArray(from) ? from[row] : 'all' in from ? from.all : from.bytes[row];
     if (value === undefined) throw new RangeError('a column is short');
-    return value;
+    return 'bytes' in from ? toBase64(bytesOf(value as string)) : value;
   };
   if (group.values.length !== group.paths.length) throw new RangeError('a column is missing');
   return Array.from({ length: group.count }, (_, row) => {
@@ -162,7 +167,27 @@ function unpackGroup(group: Group, packed: Pick<PackedRecs, 'devices' | 'since'>
 
 function columnOf(cells: readonly Json[]): Column {
   const first = canonical(cells[0]);
-  return cells.every((cell) => canonical(cell) === first) ? { all: cells[0]! } : [...cells];
+  if (cells.every((cell) => canonical(cell) === first)) return { all: cells[0]! };
+  const bytes = cells.map(charactersOf);
+  return bytes.every((text) => text !== undefined) ? { bytes } : [...cells];
+}
+
+/** Long enough to be no word. */
+const BASE64 = /^[\w-]{64,}$/;
+
+/**
+ * The bytes behind a base64url text, each as a character; undefined for anything else. What is written in them (the words
+ * of a document) is seen by a compressor then, which it is not through base64.
+ */
+function charactersOf(cell: Json): string | undefined {
+  if (typeof cell !== 'string' || !BASE64.test(cell)) return undefined;
+  const bytes = fromBase64(cell);
+  if (toBase64(bytes) !== cell) return undefined;
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+}
+
+function bytesOf(characters: string): Uint8Array {
+  return Uint8Array.from(characters, (character) => character.charCodeAt(0));
 }
 
 function packIds(ids: readonly string[]): Column | string {

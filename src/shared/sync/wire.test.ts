@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toBase64 } from '../lib/bytes.ts';
 import { encodeNumber } from '../lib/crockford.ts';
 import type { Rec } from '../records/merge.ts';
 import { packRecs, unpackRecs } from './columns.ts';
@@ -13,7 +14,8 @@ const stamp = fc
   .tuple(fc.nat(2 ** 40), fc.nat(32_767), fc.constantFrom('AAAAAAAAAAAA', 'BBBBBBBBBBBB', 'CCCCCCCCCCCC'))
   .map(([time, counter, device]) => encodeNumber(time, 9) + encodeNumber(counter, 3) + device);
 const path = fc.constantFrom('title', 'body', 'tasks/01H/title', 'constructor', '__proto__', 'toString');
-const value = fc.oneof(fc.string(), fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<never>);
+const bytes = fc.uint8Array({ minLength: 48, maxLength: 90 }).map((some) => toBase64(some));
+const value = fc.oneof(fc.string(), bytes, fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<never>);
 const rec = fc.record(
   {
     id: fc
