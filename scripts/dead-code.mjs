@@ -10,6 +10,7 @@ const ENTRIES = [
   /^src\/renderer\/public\//,
   /^sync-server\/main\.ts$/,
   /^(bench|tests\/chaos)\/main\.ts$/,
+  /^tests\/chaos\/computer\.ts$/,
   /^bench\/sync\/(couchdb-endpoint|rxdb-device)\.m?[tj]s$/,
   /^tests\/fakes\//,
   /^(scripts|bench)\/[\w-]+\.mjs$/,

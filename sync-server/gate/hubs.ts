@@ -19,7 +19,9 @@ export interface Hub {
 /** Gives a school a hub. The token is shown once and kept nowhere; undefined when no school has this id. */
 export async function enrolHub(context: Context, school: string, by: string): Promise<string | undefined> {
   if (!(await context.registry.read('school', bareId(school)))) return undefined;
-  const { token, key } = newToken();
+  // It is written behind an option: one that began with a dash would be taken for an option itself.
+  let { token, key } = newToken();
+  while (token.startsWith('-')) ({ token, key } = newToken());
   await context.registry.update('hub', key, () => ({ school, by, createdAt: nowAt(context) }));
   return token;
 }

@@ -3,7 +3,7 @@ import { isPassing, type SchoolHub } from './hub.ts';
 
 const GATHER_MS = 300;
 const FIRST_RETRY_MS = 1_000;
-const LAST_RETRY_MS = 60_000;
+const LAST_RETRY_MS = 15_000;
 
 /** Passes on what the hub holds as soon as there is a line, one relay at a time. */
 export class RelayLoop {

@@ -1,46 +1,43 @@
-import { changeRecord, createRecord, type Desk } from '../../src/shared/actions/desk.ts';
 import { newId } from '../../src/shared/lib/ids.ts';
-import { makeRec, otherValues, isSameRec, type Rec } from '../../src/shared/records/merge.ts';
-import { message } from '../../src/shared/records/message.ts';
+import { isSameRec, makeRec, otherValues, type Rec } from '../../src/shared/records/merge.ts';
 import { homeScope } from '../../src/shared/records/scope.ts';
-import { makeStamp, newDeviceTag } from '../../src/shared/records/stamp.ts';
-import { task } from '../../src/shared/records/task.ts';
+import { makeStamp, newDeviceTag, StampClock } from '../../src/shared/records/stamp.ts';
 import { digestOf } from '../../src/shared/sync/digest.ts';
+import { exchangeOnce } from '../../src/shared/sync/exchange.ts';
+import type { RelayAnswer } from '../../src/shared/sync/hub.ts';
+import { MemoryStore } from '../../src/shared/sync/memory-store.ts';
 import { PROTOCOL } from '../../src/shared/sync/protocol.ts';
 import { makeServerClient } from '../../src/shared/sync/server-client.ts';
-import { freePort, startServerProcess, temporaryFolder, type ServerProcess } from '../server-process.ts';
-import { lineTo, meet, settle, type Side } from '../two-schools.ts';
-import { Computer, DAY_MS, YEAR_MS, type Dice } from './computer.ts';
+import { lineTo } from '../two-schools.ts';
+import { diceOf, pause, type Dice } from './dice.ts';
+import type { Said, Written } from './messages.ts';
+import { openWorld, signIn, type World } from './world.ts';
 
 /** What chaos found. `lost`, `diverged` and `forbiddenAccepted` have to be 0. */
 export interface ChaosResult {
   readonly seed: number;
   readonly acknowledgedWrites: number;
-  /** Writes that are neither shown, nor to be looked at, nor were written over by somebody who had seen them. */
+  /** Writes that are neither shown, nor to be looked at, nor set aside for their author, nor written over by somebody who had seen them. */
   readonly lost: number;
   /** Records that are not the same everywhere in the end. */
   readonly diverged: number;
   /** Writes against the rules that the server took. */
   readonly forbiddenAccepted: number;
-  /** Servers killed in the middle of their work. */
+  /** Servers, hubs and computers killed in the middle of their work. */
   readonly kills: number;
-  /** Lines cut, before the request or before its answer, and computers that lost power between two of their own writes. */
+  /** Connections broken off in the middle of what they carried. */
   readonly cuts: number;
+  /** Changes the server refused, kept for their authors with the reason. */
+  readonly setAside: number;
 }
 
-const TASKS = 20;
-const FIELDS = ['title', 'description'] as const;
-
-interface Written {
-  readonly id: string;
-  readonly path: string;
-  readonly value: string;
-}
+const YEAR_MS = 365 * 24 * 3600_000;
+const DAY_MS = 24 * 3600_000;
 
 /**
- * Four computers of two schools write at random into one exchange, over lines that are cut, doubled and slow, with
- * clocks that are years off, losing power between two writes, while the server, a real process on a real database, is
- * killed again and again. Then the faults end, everything is exchanged, and the books are checked.
+ * Four computers of two schools, a school's hub and a server, each a process with a database of its own, write at random
+ * into one exchange: over lines that break off, stand still and carry things twice, with clocks that are years off, while
+ * any of the processes is killed at any moment. Then the faults end, everything is exchanged, and the books are checked.
  * @param goesOn asked before each round
  */
 export async function runChaos(
@@ -49,167 +46,175 @@ export async function runChaos(
   couchdb?: string,
 ): Promise<ChaosResult> {
   const dice = diceOf(seed);
-  const world = await openWorld(dice, couchdb);
+  const books = new Books();
+  const world = await openWorld(dice, couchdb, (said) => books.hear(said));
+  let kills = 0;
+  let forbiddenAccepted = 0;
   try {
-    const written: Written[] = [];
-    const replaced = new Set<string>();
-    let forbiddenAccepted = 0;
+    for (const { start } of starters(world, dice)) await start();
+    world.setCalm(false);
+    for (const computer of world.computers) computer.tell({ ask: 'work' });
+    const victims = victimsOf(world, dice);
     for (let round = 0; goesOn(round); round++) {
-      for (const computer of world.computers) {
-        if (dice() < 0.05) computer.skewMs = Math.round((dice() - 0.5) * 6 * YEAR_MS);
-        if (dice() < 0.6) await writeSomething(world, computer, dice, written, replaced);
+      await pause(200 + dice() * 600);
+      const victim = victims[Math.floor(dice() * victims.length)]!;
+      if (dice() < 0.6 && !victim.coming) {
+        kills += 1;
+        victim.coming = victim.kill().finally(() => (victim.coming = undefined));
       }
-      const awake = world.computers.filter(() => dice() < 0.6);
-      const busy = Promise.allSettled(awake.map((computer) => computer.exchange()));
-      if (dice() < 0.25) await world.killServer(dice() * 60);
-      await busy;
-      if (dice() < 0.3) forbiddenAccepted += await tryForbidden(world, dice);
+      // While the server is down nobody can be asked.
+      if (dice() < 0.4) forbiddenAccepted += await tryForbidden(world, dice).catch(() => 0);
     }
-    await world.settleDown();
-    const final = world.computers.map(({ desk }) => desk.store.records);
-    const fresh = await world.freshCopy();
-    const ids = new Set([...written.map(({ id }) => id), ...fresh.keys()]);
-    const diverged = [...ids].filter((id) => {
-      const copies = [...final.map((records) => records.get(id)?.rec), fresh.get(id)];
-      return copies.some((copy) => !copy || !isSameRec(copy, copies[0]!));
-    });
-    const lost = written.filter(
-      (write) =>
-        !replaced.has(keyOf(write)) && final.some((records) => !holds(records.get(write.id)?.rec, write)),
-    );
-    const cuts = world.computers.reduce((sum, computer) => sum + computer.cuts, 0);
+    await Promise.all(victims.map(({ coming }) => coming));
+    world.setCalm(true);
+    await settleDown(world);
+    const told = [];
+    for (const computer of world.computers) told.push(await computer.ask({ ask: 'tell' }, 'told'));
+    const copies = told.map(({ recs }) => new Map(recs.map((rec) => [rec.id, rec])));
+    copies.push(await freshCopy(world));
+    const setAside = told.flatMap((computer) => computer.setAside);
     return {
       seed,
-      acknowledgedWrites: written.length,
-      lost: lost.length,
-      diverged: diverged.length,
+      acknowledgedWrites: books.kept.size,
+      lost: books.lost(
+        copies,
+        setAside.map(({ rec }) => rec),
+      ).length,
+      diverged: divergedIn(copies).length,
       forbiddenAccepted,
-      kills: world.kills(),
-      cuts,
+      kills,
+      cuts: world.cuts(),
+      setAside: setAside.length,
     };
   } finally {
     await world.close();
   }
 }
 
-type World = Awaited<ReturnType<typeof openWorld>>;
+/** What was written, and what was written over by whom. */
+class Books {
+  readonly kept = new Map<string, Written>();
+  /** What was about to be written over a value that was seen, by that value. */
+  readonly #over = new Map<string, Written[]>();
 
-async function openWorld(dice: Dice, couchdb: string | undefined) {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const { folder, remove } = temporaryFolder();
-  const store = couchdb ? ['--couchdb', couchdb, '--couchdb-prefix', `interclass-chaos-${port}-`] : [];
-  const launch = () =>
-    startServerProcess(['--port', String(port), '--data', folder, '--verify-schools', ...store]);
-  let server: ServerProcess = await launch();
-  let kills = 0;
-  const sides: Side[] = [];
-  for (const name of ['Ana', 'Ben']) sides.push(await settle(lineTo(url).http, name, ['Bia Rocha']));
-  const room = await meet(sides[0]!, sides[1]!);
-  const computers: Computer[] = [];
-  for (const [index, side] of [...sides, ...sides].entries()) {
-    const computer = await Computer.signIn(url, side, dice);
-    // The first of them is right; the others begin years ahead and years behind.
-    computer.skewMs = [0, 2 * YEAR_MS, -3 * YEAR_MS, 40 * DAY_MS][index]!;
-    computers.push(computer);
+  hear(said: Said): void {
+    if (said.said === 'writing')
+      for (const seen of said.seen)
+        this.#over.set(keyOf(seen), [...(this.#over.get(keyOf(seen)) ?? []), said.write]);
+    if (said.said === 'kept') this.kept.set(keyOf(said.write), said.write);
   }
-  const tasks: string[] = [];
-  for (let index = 0; index < TASKS; index++)
-    tasks.push(
-      await createRecord(computers[0]!.desk, task, room, { title: `Task ${index}`, who: 'together' }),
-    );
-  for (const computer of computers) await computer.calmly(() => computer.exchange());
-  return {
-    url,
-    room,
-    tasks,
-    sides,
-    computers,
-    kills: () => kills,
-    async killServer(afterMs: number): Promise<void> {
-      await new Promise((resolve) => setTimeout(resolve, afterMs));
-      await server.kill();
-      kills += 1;
-      server = await launch();
-    },
-    /** No more faults: everything unsent goes out, and everybody hears everything. */
-    async settleDown(): Promise<void> {
-      for (let calm = 0; calm < 2;) {
-        const moved = [];
-        for (const computer of computers) moved.push(await computer.calmly(() => computer.exchange()));
-        calm = moved.every((count) => count === 0) ? calm + 1 : 0;
+
+  /** Acknowledged writes that are nowhere. What was being written when the power failed may be there, and then counts. */
+  lost(copies: readonly ReadonlyMap<string, Rec>[], setAside: readonly Rec[]): Written[] {
+    const isThere = (write: Written): boolean =>
+      copies.every((copy) => holds(copy.get(write.id), write)) ||
+      setAside.some((rec) => rec.id === write.id && holds(rec, write));
+    return [...this.kept.values()].filter((write) => !isThere(write) && !this.#isReplaced(write, isThere));
+  }
+
+  /** Written over by somebody who had seen it, whose own value is there, or was written over in turn. */
+  #isReplaced(write: Written, isThere: (write: Written) => boolean): boolean {
+    const open = [write];
+    const known = new Set(open.map(keyOf));
+    for (let next = open.pop(); next; next = open.pop()) {
+      for (const over of this.#over.get(keyOf(next)) ?? []) {
+        if (isThere(over)) return true;
+        if (known.has(keyOf(over))) continue;
+        known.add(keyOf(over));
+        open.push(over);
       }
-    },
-    /** What the server gives to a computer that has never been there. */
-    async freshCopy(): Promise<Map<string, Rec>> {
-      const computer = await Computer.signIn(url, sides[0]!, dice);
-      await computer.calmly(() => computer.exchange());
-      const recs = [...computer.desk.store.records.values()].map(({ rec }) => rec);
-      return new Map(recs.filter(({ scope }) => scope === room).map((rec) => [rec.id, rec]));
-    },
-    async close(): Promise<void> {
-      await server.stop();
-      remove();
-    },
-  };
-}
-
-async function writeSomething(
-  world: World,
-  { desk, side }: Computer,
-  dice: Dice,
-  written: Written[],
-  replaced: Set<string>,
-): Promise<void> {
-  const value = `${newId('value', Date.now())}`;
-  if (dice() < 0.4) {
-    const { room } = world;
-    const about = {
-      room,
-      class: side.class,
-      authorRole: 'teacher',
-      authorName: 'A',
-      topic: '',
-      format: 'text',
-    };
-    const id = await createRecord(desk, message, room, { ...about, body: value });
-    written.push({ id, path: 'body', value });
-    return;
+    }
+    return false;
   }
-  const id = world.tasks[Math.floor(dice() * TASKS)]!;
-  const path = FIELDS[Math.floor(dice() * FIELDS.length)]!;
-  const before = (await desk.store.get(id))?.rec;
-  if (!before) return;
-  // Whoever writes over what she has seen, means it.
-  const seen = [before.f[path], ...otherValues(before, path).map(([, other]) => other)];
-  for (const known of seen) if (typeof known === 'string') replaced.add(keyOf({ id, path, value: known }));
-  await changeRecord(desk as Desk, task, id, { [path]: value });
-  written.push({ id, path, value });
 }
 
-/** Asks for what nobody may: a foreign stamp, the other school's home scope, a stamp of next week. Gives how much was taken. */
+function starters(world: World, dice: Dice) {
+  return world.computers.map((computer) => ({
+    start: () => computer.start(computer.setup.skewMs, Math.floor(dice() * 2 ** 31)),
+  }));
+}
+
+/** A process that can be killed; `coming` while it is on its way back. */
+interface Victim {
+  readonly kill: () => Promise<void>;
+  coming?: Promise<void> | undefined;
+}
+
+/** The server and the hub as often as all computers together. */
+function victimsOf(world: World, dice: Dice): Victim[] {
+  const computers = world.computers.map((computer) => ({
+    kill: async () => {
+      const skewMs = dice() < 0.3 ? Math.round((dice() - 0.5) * 6 * YEAR_MS) : computer.setup.skewMs;
+      await computer.kill();
+      await computer.start(skewMs, Math.floor(dice() * 2 ** 31));
+      computer.tell({ ask: 'work' });
+    },
+  }));
+  const [operator, hub]: Victim[] = [{ kill: () => world.operator.kill() }, { kill: () => world.hub.kill() }];
+  return [...computers, operator!, operator!, hub!, hub!];
+}
+
+/** No more faults: everything unsent goes out, through the hub too, and everybody hears everything. */
+async function settleDown(world: World): Promise<void> {
+  for (let calm = 0; calm < 3;) {
+    let isStill = true;
+    for (const computer of world.computers) {
+      const { moved, unsent } = await computer.ask({ ask: 'settle' }, 'settled');
+      isStill &&= moved === 0 && unsent === 0;
+    }
+    calm = isStill ? calm + 1 : 0; // The hub asks its operator twice a second.
+    await pause(isStill ? 600 : 100);
+  }
+}
+
+/** What the operator's server gives to a computer that has never been there. */
+async function freshCopy({ operator, sides, room }: World): Promise<Map<string, Rec>> {
+  const { device, token } = await signIn(operator.url, sides[0]!);
+  const server = makeServerClient(lineTo(operator.url).http);
+  const store = new MemoryStore();
+  const clock = new StampClock(device, Date.now);
+  const ports = { store, clock, app: 'chaos', adoptTime: () => undefined, now: Date.now };
+  while (
+    (await exchangeOnce({ ...ports, send: (request, take) => server.sync(token, request, take) })).isMore
+  );
+  const recs = [...store.records.values()].map(({ rec }) => rec);
+  return new Map(recs.filter(({ scope }) => scope === room).map((rec) => [rec.id, rec]));
+}
+
+function divergedIn(copies: readonly ReadonlyMap<string, Rec>[]): string[] {
+  const ids = new Set(copies.flatMap((copy) => [...copy.keys()]));
+  return [...ids].filter((id) => {
+    const recs = copies.map((copy) => copy.get(id));
+    return recs.some((rec) => !rec || !isSameRec(rec, recs[0]!));
+  });
+}
+
+/** Asks for what nobody may, by itself or in a hub's name. Gives how much was taken. */
 async function tryForbidden(world: World, dice: Dice): Promise<number> {
-  const ben = world.computers[1]!;
-  const { device } = ben.desk.clock;
+  const { operator, sides, room, hubToken } = world;
+  const { device, token } = await signIn(operator.url, sides[1]!);
   const now = Date.now();
   const id = newId('task', now);
   const values = { title: 'forbidden', who: 'together' };
-  const homeOfAna = homeScope(world.room as `exchange:${string}`, world.sides[0]!.school);
+  const homeOfAna = homeScope(room as `exchange:${string}`, sides[0]!.school);
   const recs = [
-    makeRec(id, world.room, 1, values, makeStamp(now, 0, newDeviceTag())),
+    makeRec(id, room, 1, values, makeStamp(now, 0, newDeviceTag())),
     makeRec(id, homeOfAna, 1, values, makeStamp(now, 0, device)),
-    makeRec(id, world.room, 1, values, makeStamp(now + 7 * DAY_MS, 0, device)),
+    makeRec(id, room, 1, values, makeStamp(now + 7 * DAY_MS, 0, device)),
   ];
   const rec = recs[Math.floor(dice() * recs.length)]!;
-  const request = {
-    protocol: PROTOCOL,
-    app: 'chaos',
-    device,
-    cursor: '',
-    changes: [{ rec, sum: digestOf(rec) }],
-  };
-  const answer = await makeServerClient(lineTo(world.url).http).sync(ben.token, request);
-  return answer.acks.length;
+  const changes = [{ rec, sum: digestOf(rec) }];
+  const request = { protocol: PROTOCOL, app: 'chaos', device, cursor: '', changes };
+  const { acks } = await makeServerClient(lineTo(operator.url).http).sync(token, request);
+  // The hub of Ana's school vouches for a computer of Ben's.
+  const parcel = { teacher: sides[1]!.teacher, device, changes };
+  const reply = await fetch(new URL('/api/hub/relay', operator.url), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${hubToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ protocol: PROTOCOL, cursor: '', members: '', parcels: [parcel] }),
+  });
+  const { verdicts } = (await reply.json()) as RelayAnswer;
+  return acks.length + verdicts.flatMap((verdict) => verdict.acks).length;
 }
 
 /** Whether a value is shown, or can be looked at. */
@@ -222,15 +227,4 @@ function holds(rec: Rec | undefined, { path, value }: Written): boolean {
 
 function keyOf({ id, path, value }: Written): string {
   return `${id} ${path} ${value}`;
-}
-
-/** Mulberry32: the same numbers for the same seed. */
-function diceOf(seed: number): Dice {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -10,6 +10,8 @@ export class ComputerProcess {
   readonly setup: Setup;
   readonly #onSaid: (said: Said) => void;
   #child: ChildProcess | undefined;
+  /** Rejects when it ends without having been killed: a fault of its own, which must not look like a long wait. */
+  #broken: Promise<never> | undefined;
   #asked = 0;
 
   /** @param onSaid hears everything the computer says by itself */
@@ -25,19 +27,31 @@ export class ComputerProcess {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#child = child;
+    this.#broken = new Promise((_resolve, reject) => {
+      child.once('exit', (code, signal) => {
+        if (signal !== 'SIGKILL') reject(new Error(`a computer ended by itself: ${code ?? signal}`));
+      });
+    });
+    this.#broken.catch(() => undefined);
     child.on('message', (said: Said) => this.#onSaid(said));
     for (;;) {
-      const [said] = (await once(child, 'message')) as [Said];
+      const said = await this.#next(child);
       if (said.said === 'ready') return;
     }
   }
 
   /** SIGKILL, as a power cut does. What it has said before is heard. */
   async kill(): Promise<void> {
-    const child = this.#child!;
+    const child = this.#child;
+    if (!child || child.exitCode !== null) return;
     const gone = once(child, 'close');
     child.kill('SIGKILL');
     await gone;
+  }
+
+  async #next(child: ChildProcess): Promise<Said> {
+    const [said] = (await Promise.race([once(child, 'message'), this.#broken!])) as [Said];
+    return said;
   }
 
   /** Tells it something that has no answer. */
@@ -51,7 +65,7 @@ export class ComputerProcess {
     const number = ++this.#asked;
     child.send({ ...ask, number });
     for (;;) {
-      const [said] = (await once(child, 'message')) as [Said];
+      const said = await this.#next(child);
       if ('number' in said && said.number === number) return said as Extract<Said, { said: S }>;
     }
   }

@@ -1,127 +1,153 @@
+import { changeRecord, createRecord, type Desk } from '../../src/shared/actions/desk.ts';
+import { newId } from '../../src/shared/lib/ids.ts';
 import { Keyring } from '../../src/shared/records/keyring.ts';
-import { newDeviceTag, StampClock } from '../../src/shared/records/stamp.ts';
-import { readAccount } from '../../src/shared/sync/account.ts';
+import { otherValues } from '../../src/shared/records/merge.ts';
+import { message } from '../../src/shared/records/message.ts';
+import { StampClock } from '../../src/shared/records/stamp.ts';
+import { task } from '../../src/shared/records/task.ts';
 import { exchangeOnce } from '../../src/shared/sync/exchange.ts';
-import { MemoryStore } from '../../src/shared/sync/memory-store.ts';
-import { makeServerClient, type HttpCall, type ServerClient } from '../../src/shared/sync/server-client.ts';
-import { lineTo, type Side } from '../two-schools.ts';
-
-/** 0 to 1. */
-export type Dice = () => number;
-export const DAY_MS = 24 * 3600_000;
-export const YEAR_MS = 365 * DAY_MS;
-
-/** The computer lost power: nothing after this point has happened. */
-class PowerCut extends Error {}
+import { makeServerClient, type HttpCall } from '../../src/shared/sync/server-client.ts';
+import { lineTo } from '../two-schools.ts';
+import { diceOf, pause, type Dice } from './dice.ts';
+import { DiskStore } from './disk-store.ts';
+import type { Ask, Said, Setup, Written } from './messages.ts';
 
 /**
- * A computer of a teacher, with a bad line, a bad clock and a bad mains supply. Its memory store stands for its disk:
- * what was stored before a power cut is there afterwards, what was to come is not.
+ * One teacher's computer as a process of its own, with a database of its own. It writes, exchanges and says what it
+ * does; whoever runs it cuts its line and its power.
  */
-export class Computer {
-  readonly side: Side;
-  readonly token: string;
-  readonly desk: { store: MemoryStore; keys: Keyring; clock: StampClock; now: () => number };
-  skewMs = 0;
-  cuts = 0;
-  #offsetMs = 0;
-  #isCalm = true;
-  readonly #dice: Dice;
-  readonly #server: ServerClient;
+const setup = JSON.parse(process.argv[2]!) as Setup;
+const FIELDS = ['title', 'description'] as const;
+const PROBLEM_PAUSE_MS = 60;
 
-  private constructor(url: string, side: Side, token: string, device: string, dice: Dice) {
-    this.side = side;
-    this.token = token;
-    this.#dice = dice;
-    this.#server = makeServerClient(this.#badLine(lineTo(url).http));
-    const now = () => Date.now() + this.skewMs + this.#offsetMs;
-    this.desk = { store: this.#badMains(), keys: new Keyring(), clock: new StampClock(device, now), now };
+const dice = diceOf(setup.seed);
+const store = await DiskStore.open(setup.folder);
+let offsetMs = 0;
+let isCalm = true;
+let isWorking = false;
+const hostNow = (): number => Date.now() + setup.skewMs;
+const desk: Desk = {
+  store,
+  keys: new Keyring(),
+  clock: new StampClock(setup.device, () => hostNow() + offsetMs),
+  now: () => hostNow() + offsetMs,
+};
+const server = makeServerClient(doubled(lineTo(setup.url).http));
+
+process.on('message', (asked: Ask & { number: number }) => {
+  void answer(asked);
+});
+process.on('disconnect', () => process.exit(0));
+await say({ said: 'ready' });
+
+async function answer({ ask, number }: Ask & { number: number }): Promise<void> {
+  switch (ask) {
+    case 'work':
+      isCalm = false;
+      isWorking = true;
+      return work();
+    case 'settle': {
+      isCalm = true;
+      isWorking = false;
+      const moved = await exchange().catch(() => 1);
+      return say({ said: 'settled', number, moved, unsent: (await store.unsentCount()).count });
+    }
+    case 'tell': {
+      const recs = [...store.records.values()].map(({ rec }) => rec);
+      const setAside = [...store.refused.values()].map(({ code, rec }) => ({ code, rec }));
+      return say({ said: 'told', number, recs: recs.filter(({ scope }) => scope === setup.room), setAside });
+    }
   }
+}
 
-  /** A new computer of the teacher of a side. */
-  static async signIn(url: string, side: Side, dice: Dice): Promise<Computer> {
-    const account = (await readAccount(side.device.store))!;
-    const device = newDeviceTag();
-    const { email, authKey } = account;
-    const { token } = await makeServerClient(lineTo(url).http).signIn({ email, authKey, device });
-    return new Computer(url, side, token, device, dice);
+async function work(): Promise<void> {
+  while (isWorking) {
+    if (dice() < 0.6) await writeSomething();
+    if (dice() < 0.5) await exchange().catch(() => pause(PROBLEM_PAUSE_MS));
+    await pause(dice() * 60);
   }
+}
 
-  /** Exchanges until there is nothing more, or until something breaks. Gives how much has moved. */
-  async exchange(): Promise<number> {
-    const { store, clock, now } = this.desk;
-    this.#isCalm = this.#isCalmed;
+/** Exchanges until there is nothing more. Gives how much has moved. */
+let running: Promise<unknown> = Promise.resolve();
+function exchange(): Promise<number> {
+  const before = running.catch(() => undefined);
+  const mine = (async () => {
+    await before;
     let moved = 0;
-    try {
-      for (;;) {
-        const result = await exchangeOnce({
+    const held = new Set<string>();
+    for (;;) {
+      const result = await exchangeOnce(
+        {
           store,
-          clock,
-          now,
+          clock: desk.clock,
+          now: desk.now,
           app: 'chaos',
-          send: (request) => this.#server.sync(this.token, request),
+          send: (request, take) => server.sync(setup.token, request, take),
           adoptTime: (serverTime) => {
-            const difference = Date.parse(serverTime) - Date.now() - this.skewMs;
-            this.#offsetMs = Math.abs(difference) > 5 * 60_000 ? difference : 0;
+            const difference = Date.parse(serverTime) - hostNow();
+            offsetMs = Math.abs(difference) > 5 * 60_000 ? difference : 0;
           },
-        });
-        moved += result.sent + result.received + result.refused.length;
-        if (!result.isMore) return moved;
-      }
-    } finally {
-      this.#isCalm = true;
+        },
+        held,
+      );
+      moved += result.sent + result.received + result.refused.length + result.held.length;
+      if (!result.isMore) return moved;
+      for (const id of result.held) held.add(id);
     }
+  })();
+  running = mine;
+  return mine;
+}
+
+async function writeSomething(): Promise<void> {
+  const value = newId('value', Date.now());
+  const tasks = [...store.records.values()].filter(
+    ({ rec }) => rec.scope === setup.room && rec.id.startsWith('task:'),
+  );
+  if (tasks.length === 0 || dice() < 0.35) {
+    const id = newId('message', desk.now());
+    const write = { id, path: 'body', value };
+    const about = {
+      room: setup.room,
+      class: setup.class,
+      authorRole: 'teacher',
+      authorName: 'A',
+      format: 'text',
+    };
+    await writeAs(write, [], () =>
+      createRecord(desk, message, setup.room, { ...about, body: value }, { id }),
+    );
+    return;
   }
+  const { rec } = tasks[Math.floor(dice() * tasks.length)]!;
+  const path = FIELDS[Math.floor(dice() * FIELDS.length)]!;
+  // Whoever writes over what she has seen, means it.
+  const seen = [rec.f[path], ...otherValues(rec, path).map(([, other]) => other)].flatMap(
+    (known): Written[] => (typeof known === 'string' ? [{ id: rec.id, path, value: known }] : []),
+  );
+  await writeAs({ id: rec.id, path, value }, seen, () => changeRecord(desk, task, rec.id, { [path]: value }));
+}
 
-  #isCalmed = false;
+async function writeAs(write: Written, seen: readonly Written[], run: () => Promise<unknown>): Promise<void> {
+  await say({ said: 'writing', write, seen });
+  await run();
+  await say({ said: 'kept', write });
+}
 
-  /** Does something without faults. */
-  async calmly<T>(work: () => Promise<T>): Promise<T> {
-    this.#isCalmed = true;
-    try {
-      return await work();
-    } finally {
-      this.#isCalmed = false;
+/** Every now and then a whole batch goes twice. */
+function doubled(http: HttpCall): HttpCall {
+  return async (call) => {
+    const chance: Dice = () => (isCalm ? 1 : dice());
+    if (chance() < 0.15) {
+      const { onPart: _onPart, ...whole } = call;
+      await http(whole);
     }
-  }
+    return http(call);
+  };
+}
 
-  #happens(chance: number): boolean {
-    return !this.#isCalm && this.#dice() < chance;
-  }
-
-  #badLine(http: HttpCall): HttpCall {
-    const cut = (): never => {
-      this.cuts += 1;
-      throw new Error('the line was cut');
-    };
-    return async (call) => {
-      if (this.#happens(0.1)) cut();
-      if (this.#happens(0.1)) await http(call);
-      if (this.#happens(0.1)) await new Promise((resolve) => setTimeout(resolve, this.#dice() * 40));
-      const reply = await http(call);
-      if (this.#happens(0.12)) cut();
-      return reply;
-    };
-  }
-
-  #badMains(): MemoryStore {
-    const store = new MemoryStore();
-    const maybe = (): void => {
-      if (!this.#happens(0.01)) return;
-      this.cuts += 1;
-      throw new PowerCut();
-    };
-    const { update, setFact } = store;
-    store.update = async (...args) => {
-      maybe();
-      await update.apply(store, args);
-      maybe();
-    };
-    store.setFact = async (...args) => {
-      maybe();
-      await setFact.apply(store, args);
-      maybe();
-    };
-    return store;
-  }
+function say(said: Said): Promise<void> {
+  // oxlint-disable-next-line promise/avoid-new -- done when the other process has it
+  return new Promise((resolve) => process.send!(said, undefined, undefined, () => resolve()));
 }
