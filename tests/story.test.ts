@@ -67,7 +67,7 @@ onEveryStore('two schools', (open) => {
       const plan = await side.device.store.get(sharedProjectId(room));
       expect(Object.keys(plan!.rec.f).filter((path) => path.endsWith('/phase'))).toHaveLength(4);
       expect((await side.device.store.unsentCount()).count).toBe(0);
-      expect(side.device.store.refused.size).toBe(0);
+      expect(side.device.store.setAside.size).toBe(0);
     }
   });
 
@@ -192,7 +192,7 @@ onEveryStore('two schools', (open) => {
     );
     await side.device.exchange();
     expect((await side.device.store.unsentCount()).count).toBe(0);
-    expect(side.device.store.refused.size).toBe(0);
+    expect(side.device.store.setAside.size).toBe(0);
     expect((await side.device.store.get(side.class))!.rec.at < '9').toBe(true);
   });
 });

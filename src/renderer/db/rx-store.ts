@@ -117,13 +117,13 @@ export class RxStore implements LocalStore {
     );
   }
 
-  /** Changes that the server refused and nobody has dealt with. */
   async refused(): Promise<RefusedChange[]> {
     const rows = await this.#database.local.find({ selector: { kind: 'refused' } }).exec();
-    return rows.map((row) => refusedOf(row.toJSON() as Row));
+    return rows
+      .map((row) => refusedOf(row.toJSON() as Row))
+      .sort((a, b) => (a.refusedAt < b.refusedAt ? -1 : 1));
   }
 
-  /** Forgets a refused change, once its author has dealt with it. */
   async dropRefused(id: string): Promise<void> {
     await this.#written(() => this.#database.local.findOne(id).incrementalRemove());
   }

@@ -1,4 +1,5 @@
 import type { Platform } from './platform.ts';
+import { saveThroughPage } from './save-file.ts';
 
 /** A browser: the post office is the server that served the page. */
 export function makeBrowserPlatform(): Platform {
@@ -8,6 +9,7 @@ export function makeBrowserPlatform(): Platform {
     // A page that is closed loses nothing: what is unsent goes the next time it is open.
     setUnsent: async () => undefined,
     print: async () => window.print(),
+    saveFile: saveThroughPage,
     keepApp: async () => {
       if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return false;
       await navigator.serviceWorker.register('./service-worker.js');

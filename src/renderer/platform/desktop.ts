@@ -1,5 +1,6 @@
 import type { DesktopApi } from '../../shared/ipc/calls.ts';
 import type { Platform } from './platform.ts';
+import { saveThroughPage } from './save-file.ts';
 
 /** The desktop shell, behind the calls of the IPC table. */
 export function makeDesktopPlatform(desktop: DesktopApi): Platform {
@@ -8,6 +9,7 @@ export function makeDesktopPlatform(desktop: DesktopApi): Platform {
     serverAddress: () => desktop.getServerAddress(),
     setUnsent: (unsent) => desktop.setUnsent(unsent),
     print: () => desktop.printPage(),
+    saveFile: saveThroughPage,
     // The app is installed on this computer.
     keepApp: async () => true,
   };

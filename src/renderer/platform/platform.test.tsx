@@ -60,6 +60,17 @@ describe.each(HOSTS)('the platform in a %s', (kind, make) => {
   });
 });
 
+it.each(HOSTS)('a %s hands a file over under its name', async (_kind, make) => {
+  const { platform } = make();
+  const saved: [name: string, address: string][] = [];
+  URL.createObjectURL = () => 'blob:made';
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
+    saved.push([this.download, this.href]);
+  });
+  await platform.saveFile('interclass-2026-11-24.html', new Blob(['words']));
+  expect(saved).toEqual([['interclass-2026-11-24.html', 'blob:made']]);
+});
+
 it('the desktop app is on the computer; a page that is not built is not', async () => {
   expect(await HOSTS[1]![1]().platform.keepApp()).toBe(true);
   delete host.desktop;

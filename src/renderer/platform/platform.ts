@@ -8,6 +8,8 @@ export interface Platform {
   /** Tells the host how much is unsent, and how to ask about it before closing. */
   setUnsent(unsent: Unsent): Promise<void>;
   print(): Promise<void>;
+  /** Hands a file to the person, to be kept where she wants it. The name says nothing about anybody. */
+  saveFile(name: string, content: Blob): Promise<void>;
   /** Keeps the app itself on this computer, so that it opens without a connection; false where that cannot be. */
   keepApp(): Promise<boolean>;
 }

@@ -9,6 +9,7 @@ export type KeyOwner = string;
 export class Keyring {
   readonly #byName = new Map<string, SealKey>();
   readonly #byOwner = new Map<KeyOwner, SealKey>();
+  readonly #ownerByName = new Map<string, KeyOwner>();
   readonly #opened = new Map<string, string>();
   readonly #listeners = new Set<() => void>();
   #version = 0;
@@ -35,12 +36,18 @@ export class Keyring {
   add(owner: KeyOwner, key: SealKey): void {
     this.#byName.set(key.name, key);
     this.#byOwner.set(owner, key);
+    this.#ownerByName.set(key.name, owner);
     this.#changed();
   }
 
   /** The key that seals for an owner; undefined when this computer was not given it. */
   keyOf(owner: KeyOwner): SealKey | undefined {
     return this.#byOwner.get(owner);
+  }
+
+  /** Whose key made a sealed value; undefined when the key is not on this computer. */
+  ownerOf(sealed: string): KeyOwner | undefined {
+    return this.#ownerByName.get(keyNameOf(sealed));
   }
 
   /** Seals a text for a field of a record. Throws when the owner's key is not on this computer. */
@@ -82,6 +89,7 @@ export class Keyring {
   clear(): void {
     this.#byName.clear();
     this.#byOwner.clear();
+    this.#ownerByName.clear();
     this.#opened.clear();
     this.#changed();
   }

@@ -149,6 +149,12 @@ export function fieldAt(kind: Kind, path: string): FieldSpec | undefined {
   return name === 'removed' ? flag() : (own(map, name) as FieldSpec | undefined);
 }
 
+/** True when `value`, opened, is what the field at `path` may hold; paths of a newer version may hold anything. */
+export function isFieldValue(kind: Kind, path: string, value: Json): boolean {
+  const field = fieldAt(kind, path);
+  return !field || v.is(field.schema, value);
+}
+
 /** Where a sealed value belongs: authenticated with it. */
 export function placeOf(recId: string, path: string): string {
   return `${recId}\n${path}`;

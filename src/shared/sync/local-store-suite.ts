@@ -98,8 +98,14 @@ export function describeLocalStore(
         code: 'record/forbidden' as const,
         refusedAt: '2026-01-01T00:00:00.000Z',
       };
+      const later = { ...refused, id: 'refused:2', refusedAt: '2026-01-02T00:00:00.000Z' };
+      await store.keepRefused(later);
       await store.keepRefused(refused);
       await store.keepRefused(refused);
+      expect(await store.refused()).toEqual([refused, later]);
+      await store.dropRefused(refused.id);
+      await store.dropRefused('refused:3');
+      expect(await store.refused()).toEqual([later]);
     });
   });
 }

@@ -42,6 +42,10 @@ export interface LocalStore {
   byKind(kind: string): Promise<LocalRec[]>;
   /** Keeps a refused change aside; writing the same id again changes nothing. */
   keepRefused(refused: RefusedChange): Promise<void>;
+  /** Changes that were refused and that nobody has dealt with, oldest first. */
+  refused(): Promise<RefusedChange[]>;
+  /** Forgets a refused change, once its author has dealt with it. */
+  dropRefused(id: string): Promise<void>;
   /** Small facts of this computer (cursor, account, keys), by name. */
   getFact(name: string): Promise<string | undefined>;
   setFact(name: string, value: string | undefined): Promise<void>;

@@ -5,7 +5,7 @@ import type { LocalRec, LocalStore, RefusedChange } from './local-store.ts';
 /** A local store that forgets everything with the process: for tests, benches and the demo's filler. */
 export class MemoryStore implements LocalStore {
   readonly records = new Map<string, LocalRec>();
-  readonly refused = new Map<string, RefusedChange>();
+  readonly setAside = new Map<string, RefusedChange>();
   readonly facts = new Map<string, string>();
 
   async get(id: string): Promise<LocalRec | undefined> {
@@ -47,7 +47,15 @@ export class MemoryStore implements LocalStore {
   }
 
   async keepRefused(refused: RefusedChange): Promise<void> {
-    this.refused.set(refused.id, refused);
+    this.setAside.set(refused.id, refused);
+  }
+
+  async refused(): Promise<RefusedChange[]> {
+    return [...this.setAside.values()].sort(byTime);
+  }
+
+  async dropRefused(id: string): Promise<void> {
+    this.setAside.delete(id);
   }
 
   async getFact(name: string): Promise<string | undefined> {
@@ -58,6 +66,10 @@ export class MemoryStore implements LocalStore {
     if (value === undefined) this.facts.delete(name);
     else this.facts.set(name, value);
   }
+}
+
+function byTime(a: RefusedChange, b: RefusedChange): number {
+  return a.refusedAt < b.refusedAt ? -1 : 1;
 }
 
 function rank(local: LocalRec): number {

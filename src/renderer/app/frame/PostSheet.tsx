@@ -1,34 +1,44 @@
-import { kindOf } from '../../../shared/lib/ids.ts';
+import { useTranslation } from 'react-i18next';
+import { sendRefusedAgain, type RefusedView } from '../../../shared/actions/refused-change.ts';
 import type { SyncStatus } from '../../../shared/sync/status.ts';
 import { useDesk } from '../../db/desk-context.ts';
-import { refusedText } from '../../db/refused-text.ts';
-import { useFact, useRefused } from '../../db/use-fact.ts';
+import { useFact } from '../../db/use-fact.ts';
+import { useRefused } from '../../db/use-refused.ts';
 import { useUnsentKinds } from '../../db/use-unsent.ts';
+import { usePlatform } from '../../platform/platform-context.ts';
 import { usePost } from '../../sync/use-sync.ts';
 import { PostSheet as Sheet } from '../../ui/post/PostSheet.tsx';
+import { readableFile } from '../../ui/readable-file.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 
 /** The sheet of this computer's post office, live. */
 export function PostSheet({ status }: { readonly status: SyncStatus }) {
+  const { t, i18n } = useTranslation();
+  const formats = useFormats();
   const desk = useDesk();
+  const platform = usePlatform();
   const { loop } = usePost();
   const waiting = useUnsentKinds();
-  const refused = useRefused().map((entry) => ({
-    id: entry.id,
-    kind: kindOf(entry.rec.id),
-    code: entry.code,
-    words: refusedText(desk, entry),
-  }));
+  const refused = useRefused();
   const mode = useFact('sync-mode') === 'pause' ? 'pause' : 'normal';
+  const save = ({ kind, fields, change: { refusedAt: at, code } }: RefusedView) => {
+    const { name, blob } = readableFile([{ kind, at, code, fields }], t, formats, i18n.language, desk.now());
+    void platform.saveFile(name, blob);
+  };
   return (
     <Sheet
       status={status}
       waiting={waiting}
       refused={refused}
+      refusedActions={{
+        onSend: ({ change }, edits) => sendRefusedAgain(desk, change, edits),
+        onSave: save,
+        onLetGo: ({ change }) => void desk.store.dropRefused(change.id),
+      }}
       mode={mode}
       modes={['normal', 'pause']}
       onMode={(next) => void loop.setPaused(next === 'pause')}
       onTryNow={() => loop.tryNow()}
-      onDismiss={(id) => void desk.store.dropRefused(id)}
     />
   );
 }

@@ -12,13 +12,14 @@ import {
 import { IconDoorExit, IconPencil, IconPresentation, IconRoute, IconVolume } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { plainTextOf } from '../../../shared/lib/letter-text.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { useRoomLetters } from '../../db/use-letters.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { Letter } from '../../ui/Letter.tsx';
 import { PersonPicture } from '../../ui/PersonPicture.tsx';
-import { LetterText, plainTextOf } from '../../ui/text/LetterText.tsx';
+import { LetterText } from '../../ui/text/LetterText.tsx';
 import classes from './Pupils.module.css';
 import { PupilLetters } from './PupilLetters.tsx';
 import { PupilProject } from './PupilProject.tsx';

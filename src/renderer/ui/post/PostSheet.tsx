@@ -1,12 +1,14 @@
 import { Button, Progress, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { IconCheck, IconMoodSmile } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { RefusedView } from '../../../shared/actions/refused-change.ts';
 import { isSafeToShutDown, type SyncStatus } from '../../../shared/sync/status.ts';
 import { ProblemNote } from '../ProblemNote.tsx';
 import { useFormats } from '../use-formats.ts';
 import { progressOf } from './post-words.ts';
 import classes from './PostSheet.module.css';
-import { RefusedList, type RefusedItem } from './RefusedList.tsx';
+import type { RefusedActions } from './RefusedCard.tsx';
+import { RefusedList } from './RefusedList.tsx';
 
 /** How the post travels: everything, text only, or nothing until told. */
 export type PostMode = 'light' | 'normal' | 'pause';
@@ -23,7 +25,8 @@ export interface PostSheetProps {
   readonly waiting: readonly PostItem[];
   /** What went today, where that is counted. */
   readonly went?: readonly PostItem[] | undefined;
-  readonly refused: readonly RefusedItem[];
+  readonly refused: readonly RefusedView[];
+  readonly refusedActions: RefusedActions;
   readonly mode: PostMode;
   /** The choices there are; 'light' only where the post can do it. */
   readonly modes: readonly PostMode[];
@@ -31,8 +34,6 @@ export interface PostSheetProps {
   readonly bytesToday?: number | undefined;
   readonly onMode: (mode: PostMode) => void;
   readonly onTryNow: () => void;
-  /** The person has dealt with a refused change. */
-  readonly onDismiss: (id: string) => void;
 }
 
 /** What waits, what went, what could not go and why, the switch, and whether the computer may be shut down. */
@@ -41,19 +42,19 @@ export function PostSheet({
   waiting,
   went = [],
   refused,
+  refusedActions,
   mode,
   modes,
   bytesToday,
   onMode,
   onTryNow,
-  onDismiss,
 }: PostSheetProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   return (
     <Stack gap="xl">
       <Verdict status={status} />
-      <RefusedList refused={refused} onDismiss={onDismiss} />
+      <RefusedList refused={refused} actions={refusedActions} />
       {(waiting.length > 0 || status.state !== 'all-safe') && (
         <Items
           id="post-waiting"

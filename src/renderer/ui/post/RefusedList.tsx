@@ -1,25 +1,15 @@
-import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ProblemNote } from '../ProblemNote.tsx';
+import type { RefusedView } from '../../../shared/actions/refused-change.ts';
+import { RefusedCard, type RefusedActions } from './RefusedCard.tsx';
 
-/** A change that was not taken; its words are kept until their author has dealt with them. */
-export interface RefusedItem {
-  readonly id: string;
-  /** The kind of record (`post.kinds.<kind>`). */
-  readonly kind: string;
-  /** The code of the error catalogue. */
-  readonly code: string;
-  /** What the person had written; '' when it was no text. */
-  readonly words: string;
-}
-
-/** What could not go, and why: nothing of it is lost. */
+/** What could not go, and why: nothing of it is lost until its author lets it go. */
 export function RefusedList({
   refused,
-  onDismiss,
+  actions,
 }: {
-  readonly refused: readonly RefusedItem[];
-  readonly onDismiss: (id: string) => void;
+  readonly refused: readonly RefusedView[];
+  readonly actions: RefusedActions;
 }) {
   const { t } = useTranslation();
   if (refused.length === 0) return null;
@@ -29,26 +19,8 @@ export function RefusedList({
         {t('post.refusedTitle', { count: refused.length })}
       </Title>
       <Stack gap="sm">
-        {refused.map(({ id, kind, code, words }) => (
-          <Card key={id} withBorder padding="md">
-            <Stack gap="sm">
-              <Text fw={600}>{t(`post.kinds.${kind}`, { defaultValue: t('post.kinds.segment') })}</Text>
-              <ProblemNote code={code} />
-              {words && <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{words}</Text>}
-              <Group gap="sm">
-                <Button
-                  variant="light"
-                  onClick={() => void navigator.clipboard?.writeText(words)}
-                  disabled={!words}
-                >
-                  {t('post.copyText')}
-                </Button>
-                <Button variant="subtle" onClick={() => onDismiss(id)}>
-                  {t('post.dismiss')}
-                </Button>
-              </Group>
-            </Stack>
-          </Card>
+        {refused.map((view) => (
+          <RefusedCard key={view.change.id} view={view} actions={actions} />
         ))}
       </Stack>
     </section>

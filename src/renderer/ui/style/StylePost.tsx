@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { RefusedView } from '../../../shared/actions/refused-change.ts';
 import type { SyncStatus } from '../../../shared/sync/status.ts';
 import { CodeDisplay } from '../CodeDisplay.tsx';
 import { Letter } from '../Letter.tsx';
@@ -37,6 +38,17 @@ function statuses(): SyncStatus[] {
   ];
 }
 
+function refusedTask(): RefusedView {
+  const rec = { id: 'task:1', scope: 'exchange:1', v: 1, at: '0', f: {} };
+  const words = { isEditable: true, nowText: '', text: 'Bring three objects without a name.' };
+  return {
+    change: { id: 'refused:1', rec, code: 'record/forbidden', refusedAt: daysAgo(1) },
+    kind: 'task',
+    way: 'onto',
+    fields: [{ ...words, path: 'description', name: 'description' }],
+  };
+}
+
 /** The post: pills, sheets, letters, postcards, times. */
 export function StylePost() {
   const [mode, setMode] = useState<PostMode>('normal');
@@ -47,7 +59,7 @@ export function StylePost() {
     modes: ['light', 'normal', 'pause'] as const,
     onMode: setMode,
     onTryNow: ignore,
-    onDismiss: ignore,
+    refusedActions: { onSend: async () => undefined, onSave: ignore, onLetGo: ignore },
   };
   return (
     <>
@@ -89,14 +101,7 @@ export function StylePost() {
               {...sheet}
               status={{ ...known[4]!, state: 'needs-you', reason: 'record/forbidden', refused: 1, count: 0 }}
               waiting={[]}
-              refused={[
-                {
-                  id: '1',
-                  kind: 'task',
-                  code: 'record/forbidden',
-                  words: 'Bring three objects without a name.',
-                },
-              ]}
+              refused={[refusedTask()]}
             />
           </div>
         </div>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countWords } from './count-words.ts';
 import { dayWords, keptTime, momentWords } from './kept-time.ts';
-import { plainTextOf } from './LetterText.tsx';
+import { plainTextOf } from '../../../shared/lib/letter-text.ts';
 
 describe('words', () => {
   it.each([

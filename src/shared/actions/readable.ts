@@ -1,0 +1,85 @@
+import * as Y from 'yjs';
+import { fromBase64 } from '../lib/bytes.ts';
+import { kindOf } from '../lib/ids.ts';
+import { plainTextOf } from '../lib/letter-text.ts';
+import { isSealed } from '../lib/seal.ts';
+import { fieldAt, placeOf, type Opener } from '../records/kind.ts';
+import { kindOfRec } from '../records/kinds.ts';
+import type { Rec } from '../records/merge.ts';
+import type { Desk } from './desk.ts';
+
+/** Something a person wrote, as words that can be read outside the app. */
+export interface ReadableField {
+  readonly path: string;
+  /** The field's own name, without the list it stands in. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The name of the one shared text inside a document. */
+const TEXT = 'text';
+/** Sealed, but not written by anybody. */
+const MACHINE_MADE: readonly string[] = ['dataKey', 'wrapped', 'update'];
+
+/** The words in a record or a part of one, opened; nothing for what is locked here or was no text. */
+export function readableFields(rec: Rec, open: Opener): ReadableField[] {
+  const kind = kindOfRec(rec.id);
+  return Object.keys(rec.f).flatMap((path) => {
+    const name = path.split('/').at(-1)!;
+    const field = kind && fieldAt(kind, path);
+    if (MACHINE_MADE.includes(name) || (field && !field.isPrivate)) return [];
+    const opened = openedValue(rec, path, open);
+    // Where this app does not know the field, a text is told from a code by its spaces.
+    if (typeof opened !== 'string' || (!field && !/\s/.test(opened))) return [];
+    const isRich = name === 'body' && rec.f['format'] === 'rich';
+    const text = plainTextOf(isRich ? 'rich' : 'text', opened);
+    return text.trim() === '' ? [] : [{ path, name, text }];
+  });
+}
+
+/** The same; a piece of a document is read together with the pieces that are on this computer. */
+export async function readableRecord(desk: Desk, rec: Rec): Promise<ReadableField[]> {
+  if (kindOf(rec.id) !== 'segment') return readableFields(rec, desk.keys.open);
+  const others = await desk.store.byParent('segment', String(rec.f['doc']));
+  const text = textOfSegments(
+    [...others.map((local) => local.rec), rec].filter((other) => other.scope === rec.scope),
+    desk.keys.open,
+  );
+  return text === '' ? [] : [{ path: 'update', name: 'update', text }];
+}
+
+/** The text of a document from its pieces; pieces that cannot be opened or read are left out. */
+export function textOfSegments(recs: readonly Rec[], open: Opener): string {
+  const doc = new Y.Doc();
+  for (const rec of recs) {
+    const update = openedValue(rec, 'update', open);
+    try {
+      if (typeof update === 'string' && update !== '') Y.applyUpdate(doc, fromBase64(update));
+    } catch {
+      // A damaged piece must not hide the others.
+    }
+  }
+  const lines = linesOf(doc.getXmlFragment(TEXT)).trim();
+  doc.destroy();
+  return lines;
+}
+
+/** The value at a path, opened; undefined when this computer has no key for it. */
+export function openedValue(rec: Rec, path: string, open: Opener): unknown {
+  const value = rec.f[path];
+  return isSealed(value) ? open(String(value), placeOf(rec.id, path)) : value;
+}
+
+function linesOf(node: Y.XmlFragment | Y.XmlElement): string {
+  return node
+    .toArray()
+    .map((child) => {
+      if (child instanceof Y.XmlText)
+        return (child.toDelta() as { insert: unknown }[])
+          .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
+          .join('');
+      if (!(child instanceof Y.XmlElement)) return '';
+      return child.nodeName === 'hardBreak' ? '\n' : linesOf(child).replace(/\n?$/, '\n');
+    })
+    .join('');
+}

@@ -1,0 +1,57 @@
+/** A piece of a rich letter: the editor's JSON, taken apart without trusting it. */
+export interface LetterNode {
+  readonly type: string;
+  readonly text?: string;
+  readonly level?: number;
+  readonly marks: readonly string[];
+  readonly content: readonly LetterNode[];
+}
+
+/** Pieces that stand on lines of their own. */
+const BLOCKS: readonly string[] = [
+  'paragraph',
+  'bulletList',
+  'orderedList',
+  'listItem',
+  'blockquote',
+  'heading',
+];
+/** Deeper than this nobody writes by hand. */
+export const DEEPEST_NODE = 20;
+const EMPTY: LetterNode = { type: 'doc', marks: [], content: [] };
+
+/** Reads the body of a rich letter; what is no such body is an empty one. */
+export function parseLetter(body: string): LetterNode {
+  try {
+    return asNode(JSON.parse(body)) ?? EMPTY;
+  } catch {
+    return EMPTY;
+  }
+}
+
+/** The words of a letter without its form: for previews, counts and files. */
+export function plainTextOf(format: 'text' | 'rich', body: string): string {
+  return format === 'text' ? body : textOf(parseLetter(body), 0).trim();
+}
+
+function asNode(input: unknown): LetterNode | undefined {
+  if (typeof input !== 'object' || input === null) return undefined;
+  const { type, text, attrs, marks, content } = input as Record<string, unknown>;
+  if (typeof type !== 'string') return undefined;
+  const level = (attrs as { level?: unknown } | undefined)?.level;
+  return {
+    type,
+    ...(typeof text === 'string' && { text }),
+    ...(typeof level === 'number' && { level }),
+    marks: Array.isArray(marks) ? marks.map((mark: { type?: unknown } | null) => String(mark?.type)) : [],
+    content: Array.isArray(content) ? content.map(asNode).filter((node) => node !== undefined) : [],
+  };
+}
+
+function textOf(node: LetterNode, depth: number): string {
+  if (depth > DEEPEST_NODE) return '';
+  if (node.text !== undefined) return node.text;
+  return (
+    node.content.map((child) => textOf(child, depth + 1)).join('') + (BLOCKS.includes(node.type) ? '\n' : '')
+  );
+}
