@@ -65,7 +65,7 @@ export async function runChaos(
       // While the server is down nobody can be asked.
       if (dice() < 0.4) forbiddenAccepted += await tryForbidden(world, dice).catch(() => 0);
     }
-    await Promise.all(victims.map(({ coming }) => coming));
+    for (const { coming } of victims) await coming;
     world.setCalm(true);
     await settleDown(world);
     const told = [];

@@ -24,7 +24,7 @@ const dice = diceOf(setup.seed);
 const store = await DiskStore.open(setup.folder);
 let offsetMs = 0;
 let isCalm = true;
-let isWorking = false;
+const state = { isWorking: false };
 const hostNow = (): number => Date.now() + setup.skewMs;
 const desk: Desk = {
   store,
@@ -44,11 +44,11 @@ async function answer({ ask, number }: Ask & { number: number }): Promise<void> 
   switch (ask) {
     case 'work':
       isCalm = false;
-      isWorking = true;
+      state.isWorking = true;
       return work();
     case 'settle': {
       isCalm = true;
-      isWorking = false;
+      state.isWorking = false;
       const moved = await exchange().catch(() => 1);
       return say({ said: 'settled', number, moved, unsent: (await store.unsentCount()).count });
     }
@@ -61,7 +61,7 @@ async function answer({ ask, number }: Ask & { number: number }): Promise<void> 
 }
 
 async function work(): Promise<void> {
-  while (isWorking) {
+  while (state.isWorking) {
     if (dice() < 0.6) await writeSomething();
     if (dice() < 0.5) await exchange().catch(() => pause(PROBLEM_PAUSE_MS));
     await pause(dice() * 60);
