@@ -188,8 +188,8 @@ onEveryStore('the hub of a school', (open) => {
       Boolean(other.store.records.get(project)!.rec.f['phases/b7/title']),
     );
     line.mend();
-    await exchanging([author], () => author.store.refused.size > 0);
-    expect([...author.store.refused.values()][0]).toMatchObject({ code: 'record/too-large' });
+    await exchanging([author], () => author.store.setAside.size > 0);
+    expect([...author.store.setAside.values()][0]).toMatchObject({ code: 'record/too-large' });
     await exchanging([author, other, ana.device], () =>
       [author, other].every((device) =>
         isSameRec(device.store.records.get(project)!.rec, ana.device.store.records.get(project)!.rec),
@@ -264,7 +264,7 @@ onEveryStore('the hub of a school', (open) => {
     await exchanging([first], () => first.store.records.size > 5);
     const id = await newTask(first, 'today');
     await exchanging([first], () => !isUnsent(first, id));
-    expect(first.store.refused.size).toBe(0);
+    expect(first.store.setAside.size).toBe(0);
     await late.close();
   });
 

@@ -59,7 +59,7 @@ export async function openSchools(couchdb: string | undefined): Promise<Schools>
           device.store.records.set(rec.id, { rec, base: undefined, isUnsent: true, unsentSince });
         }
         await device.exchange();
-        if (device.store.refused.size > 0) throw new Error('a record of the dataset was refused');
+        if (device.store.setAside.size > 0) throw new Error('a record of the dataset was refused');
       }
       return new OurPeer(server, ana, ben.device, setting, couchdb !== undefined, close);
     },

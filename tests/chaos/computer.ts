@@ -54,7 +54,7 @@ async function answer({ ask, number }: Ask & { number: number }): Promise<void> 
     }
     case 'tell': {
       const recs = [...store.records.values()].map(({ rec }) => rec);
-      const setAside = [...store.refused.values()].map(({ code, rec }) => ({ code, rec }));
+      const setAside = [...store.setAside.values()].map(({ code, rec }) => ({ code, rec }));
       return say({ said: 'told', number, recs: recs.filter(({ scope }) => scope === setup.room), setAside });
     }
   }

@@ -58,7 +58,7 @@ export class DiskStore extends MemoryStore {
       for (const { id, rev, body } of docs) {
         this.#revs.set(id, rev);
         if (body.record) this.records.set(body.record.rec.id, body.record);
-        if (body.refused) this.refused.set(body.refused.id, body.refused);
+        if (body.refused) this.setAside.set(body.refused.id, body.refused);
         if (body.fact) this.facts.set(body.fact.name, body.fact.value);
       }
       if (docs.length < PAGE) return;
