@@ -48,6 +48,8 @@ describe('docs/api.md', () => {
     const { words: _words, ...options } = readConfig([], {
       COUCHDB_URL: 'http://localhost',
       INTERCLASS_METRICS_TOKEN: 'x'.repeat(16),
+      INTERCLASS_UPSTREAM: 'http://localhost',
+      INTERCLASS_UPSTREAM_TOKEN: 'x'.repeat(43),
     });
     expect(new Set(documented.map(([option]) => option))).toEqual(new Set(Object.keys(options)));
     for (const [option, variable] of documented) expect(envNameOf(option!)).toBe(variable);
