@@ -49,7 +49,10 @@ onEveryStore('a first exchange in parts', (open) => {
             const { done, value } = await reader.read();
             if (done) return { done, value: undefined };
             line.bytesLeft -= value.length;
-            if (line.bytesLeft < 0) throw new TypeError('the line is cut');
+            if (line.bytesLeft < 0) {
+              await reader.cancel();
+              throw new TypeError('the line is cut');
+            }
             return { done, value };
           },
         }),
@@ -108,6 +111,18 @@ onEveryStore('a first exchange in parts', (open) => {
     }
     expect(cuts).toBeGreaterThan(1);
     expect([...device.store.records.keys()].sort()).toEqual([...side.device.store.records.keys()].sort());
+  });
+
+  it('answers the next device when others have gone in the middle of theirs', async () => {
+    for (let index = 0; index < 8; index++) {
+      const { line, client } = breaking(Infinity);
+      const device = await fresh(client);
+      line.bytesLeft = 2_000;
+      await expect(device.exchange()).rejects.toBeInstanceOf(NoConnection);
+    }
+    const device = await fresh(breaking(Infinity).client);
+    await device.exchange();
+    expect(device.store.records.size).toBe(side.device.store.records.size);
   });
 
   it('tells how much is still to come', async () => {

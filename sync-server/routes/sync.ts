@@ -88,10 +88,11 @@ function sendParts(
     const compressor = hasBrotli ? createBrotliCompress(BROTLI) : createGzip({ level: 9 });
     const flush = hasBrotli ? constants.BROTLI_OPERATION_FLUSH : constants.Z_SYNC_FLUSH;
     const done = pipeline(compressor, ready);
+    done.catch(() => undefined);
     compressor.write(lineOf(first));
     for await (const answer of others) {
-      await new Promise<void>((resolve) => compressor.flush(flush, resolve));
-      if (ready.destroyed) return;
+      // A device that has gone takes the compressor with it, and that one never says that it has flushed.
+      await Promise.race([new Promise<void>((resolve) => compressor.flush(flush, resolve)), done]);
       compressor.write(lineOf(packAnswer(answer, asked)));
     }
     compressor.end();
