@@ -14,7 +14,12 @@ export async function pouchPeer(endpoint: Endpoint, contents: readonly Content[]
     name: 'pouchdb',
     store: endpoint.store,
     open: async (link) => {
-      const remote = new PouchDB(endpoint.remote(await link.to(endpoint.url), name), { adapter: 'http' });
+      // Its own HTTP under Node opens a connection for every request, which in a browser it does not.
+      const keepAlive = (url: string, init: RequestInit) => fetch(url, init);
+      const remote = new PouchDB(endpoint.remote(await link.to(endpoint.url), name), {
+        adapter: 'http',
+        fetch: keepAlive,
+      });
       return new Device(new PouchDB(join(folder, String(++opened)), { adapter: 'leveldb' }), remote);
     },
     putBeside: (content) => endpoint.put(name, docOf(content)),
