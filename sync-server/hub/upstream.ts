@@ -9,7 +9,7 @@ import {
   type RelayRequest,
 } from '../../src/shared/sync/hub.ts';
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 30_000;
 
 /** The operator's server as a hub calls it. Throws `AppError` for its refusals, `server/unavailable` when nobody answers. */
 export class Upstream {

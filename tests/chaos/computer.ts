@@ -6,8 +6,8 @@ import { message } from '../../src/shared/records/message.ts';
 import { StampClock } from '../../src/shared/records/stamp.ts';
 import { task } from '../../src/shared/records/task.ts';
 import { exchangeOnce } from '../../src/shared/sync/exchange.ts';
+import { httpOver } from '../../src/shared/sync/http-body.ts';
 import { makeServerClient, type HttpCall } from '../../src/shared/sync/server-client.ts';
-import { lineTo } from '../two-schools.ts';
 import { diceOf, pause, type Dice } from './dice.ts';
 import { DiskStore } from './disk-store.ts';
 import type { Ask, Said, Setup, Written } from './messages.ts';
@@ -32,7 +32,15 @@ const desk: Desk = {
   clock: new StampClock(setup.device, () => hostNow() + offsetMs),
   now: () => hostNow() + offsetMs,
 };
-const server = makeServerClient(doubled(lineTo(setup.url).http));
+/** Like the app's, but shorter: who does not answer for so long is asked again. */
+const PATIENCE_MS = 10_000;
+const server = makeServerClient(
+  doubled(
+    httpOver((path, init) =>
+      fetch(new URL(path, setup.url), { ...init, signal: AbortSignal.timeout(PATIENCE_MS) }),
+    ),
+  ),
+);
 
 process.on('message', (asked: Ask & { number: number }) => {
   void answer(asked);

@@ -9,8 +9,12 @@ const { values } = parseArgs({
     couchdb: { type: 'string' },
   },
 });
-const end = Date.now() + Number(values.seconds) * 1000;
+let end = 0;
 console.error(`seed ${values.seed}`);
-const result = await runChaos(Number(values.seed), () => Date.now() < end, values.couchdb);
+const result = await runChaos(
+  Number(values.seed),
+  () => Date.now() < (end ||= Date.now() + Number(values.seconds) * 1000),
+  values.couchdb,
+);
 console.log(JSON.stringify(result));
 process.exit(result.lost + result.diverged + result.forbiddenAccepted === 0 ? 0 : 1);
