@@ -4,6 +4,7 @@ import { kindOf } from '../../shared/lib/ids.ts';
 import { kindOfRec } from '../../shared/records/kinds.ts';
 import type { Rec } from '../../shared/records/merge.ts';
 import { timeOf } from '../../shared/records/stamp.ts';
+import { laneNumber, LANES } from '../../shared/sync/lane.ts';
 import type { LocalRec } from '../../shared/sync/local-store.ts';
 
 /** One row of every collection: a record with what lists and the post office ask for, indexed. */
@@ -15,7 +16,7 @@ export interface Row {
   parent: string;
   /** Ascending is newest first: the database reads forwards only (descending costs a second at 50,000 rows). */
   sort: string;
-  /** 1 while something of it is unsent. */
+  /** Which lane what is unsent of it takes (`sync/lane.ts`), 0 when nothing is. */
   unsent: number;
   unsentSince: string;
   rec: Rec;
@@ -24,7 +25,7 @@ export interface Row {
 }
 
 /** The version of the row's shape; each step up needs a migration (docs/decisions/0004). */
-export const ROW_VERSION = 1;
+export const ROW_VERSION = 2;
 
 export const rowSchema: RxJsonSchema<Row> = {
   title: 'row',
@@ -37,7 +38,7 @@ export const rowSchema: RxJsonSchema<Row> = {
     scope: { type: 'string', maxLength: 100 },
     parent: { type: 'string', maxLength: 100 },
     sort: { type: 'string', maxLength: 9 },
-    unsent: { type: 'number', minimum: 0, maximum: 1, multipleOf: 1 },
+    unsent: { type: 'number', minimum: 0, maximum: LANES.length, multipleOf: 1 },
     unsentSince: { type: 'string', maxLength: 30 },
     rec: { type: 'object' },
     base: { type: 'object' },
@@ -50,9 +51,10 @@ export const rowSchema: RxJsonSchema<Row> = {
   ],
 };
 
-/** Row shapes of older versions to the next one; version 0 had no `sort`. */
+/** Row shapes of older versions to the next one: version 0 had no `sort`, version 1 knew no lanes. */
 export const rowMigrations = {
   1: (old: Omit<Row, 'sort'>): Row => ({ ...old, sort: sortOf(old.rec) }),
+  2: (old: Row): Row => ({ ...old, unsent: laneNumber(fromRow(old)) }),
 };
 
 /** A stored record as a row. */
@@ -66,7 +68,7 @@ export function toRow(local: LocalRec): Row {
     scope: rec.scope,
     parent: typeof parent === 'string' ? parent.slice(0, 100) : '',
     sort: sortOf(rec),
-    unsent: local.isUnsent ? 1 : 0,
+    unsent: laneNumber(local),
     unsentSince: local.unsentSince,
     rec,
     ...(local.base && { base: local.base }),
@@ -75,7 +77,7 @@ export function toRow(local: LocalRec): Row {
 
 /** A row as the exchange and the actions read it. */
 export function fromRow(row: Row): LocalRec {
-  return { rec: row.rec, base: row.base, isUnsent: row.unsent === 1, unsentSince: row.unsentSince };
+  return { rec: row.rec, base: row.base, isUnsent: row.unsent > 0, unsentSince: row.unsentSince };
 }
 
 const LAST_MS = 32 ** 9 - 1;

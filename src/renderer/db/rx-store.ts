@@ -1,10 +1,17 @@
-import type { RxCollection } from 'rxdb';
+import type { MangoQuery, RxCollection } from 'rxdb';
 import { AppError } from '../../shared/lib/errors.ts';
 import { collectionOf, COLLECTIONS } from '../../shared/records/kinds.ts';
 import type { Rec } from '../../shared/records/merge.ts';
+import { byTurn } from '../../shared/sync/lane.ts';
 import type { LocalRec, LocalStore, RefusedChange } from '../../shared/sync/local-store.ts';
 import type { LocalDatabase } from './open-database.ts';
 import { fromRow, toRow, type Row } from './rows.ts';
+
+/** What is unsent, lane by lane, each the oldest first. */
+const UNSENT: MangoQuery<Row> = {
+  selector: { unsent: { $gt: 0 } },
+  sort: [{ unsent: 'asc' }, { unsentSince: 'asc' }],
+};
 
 type Change = (stored: LocalRec | undefined) => LocalRec | undefined;
 
@@ -73,29 +80,19 @@ export class RxStore implements LocalStore {
   async unsent(limit: number): Promise<LocalRec[]> {
     const found: LocalRec[] = [];
     for (const name of COLLECTIONS) {
-      if (found.length >= limit) break;
-      const rows = await this.#database[name]
-        .find({
-          selector: { unsent: 1 },
-          sort: [{ unsent: 'asc' }, { unsentSince: 'asc' }],
-          limit: limit - found.length,
-        })
-        .exec();
+      const rows = await this.#database[name].find({ ...UNSENT, limit }).exec();
       found.push(...rows.map((row) => fromRow(row.toJSON() as Row)));
     }
-    return found;
+    return found.sort(byTurn).slice(0, limit);
   }
 
   async unsentCount(): Promise<{ count: number; since: string }> {
     let count = 0;
     let since = '';
     for (const name of COLLECTIONS) {
-      const rows = await this.#database[name]
-        .find({ selector: { unsent: 1 }, sort: [{ unsent: 'asc' }, { unsentSince: 'asc' }] })
-        .exec();
+      const rows = await this.#database[name].find(UNSENT).exec();
       count += rows.length;
-      const first = rows[0]?.unsentSince ?? '';
-      if (first !== '' && (since === '' || first < since)) since = first;
+      for (const { unsentSince } of rows) if (since === '' || unsentSince < since) since = unsentSince;
     }
     return { count, since };
   }

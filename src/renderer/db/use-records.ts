@@ -92,7 +92,7 @@ const shown = new WeakMap<Rec, { view: unknown; isUnsent: boolean }>();
 
 /** Opened once per stored version of a record; a locked one is tried again, since its key may have come. */
 function shownOf<K extends Kind>(desk: AppDesk, kind: K, row: Row): Shown<K> {
-  const isUnsent = row.unsent === 1;
+  const isUnsent = row.unsent > 0;
   const remembered = shown.get(row.rec);
   if (remembered?.isUnsent === isUnsent) return remembered.view as Shown<K>;
   const view = { ...viewOf(kind, row.rec, desk.keys.open), isUnsent } as Shown<K>;

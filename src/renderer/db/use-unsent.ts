@@ -8,7 +8,7 @@ export function useUnsentKinds(): { kind: string; count: number }[] {
   const desk = useDesk();
   const [counts, setCounts] = useState<{ kind: string; count: number }[]>([]);
   useEffect(() => {
-    const lists = COLLECTIONS.map((name) => desk.database[name].find({ selector: { unsent: 1 } }).$);
+    const lists = COLLECTIONS.map((name) => desk.database[name].find({ selector: { unsent: { $gt: 0 } } }).$);
     const subscription = combineLatest(lists)
       .pipe(map((found) => tally(found.flat().map((row) => row.kind))))
       .subscribe(setCounts);

@@ -126,7 +126,7 @@ export class SyncLoop {
       this.#refreshing = undefined;
       void this.#refresh();
     }, REFRESH_MS);
-    if (row.unsent === 1 && !this.#running) this.#schedule(GATHER_MS);
+    if ((row.unsent ?? 0) > 0 && !this.#running) this.#schedule(GATHER_MS);
   }
 
   #schedule(delayMs: number): void {

@@ -42,6 +42,8 @@ export interface Kind<F extends Fields = Fields, M extends Maps = Maps> {
   readonly maps: M;
   /** The path whose value groups records of this kind (the task's project, the message's exchange). */
   readonly parentPath?: string;
+  /** Maps that only say that something has come or was read: they travel after everything that was written. */
+  readonly receipts?: readonly string[];
   /** Brings the flat fields of an older version to the next one: key 2 takes version 1 to 2. Pure. */
   readonly migrations: Readonly<Record<number, (fields: Record<string, Json>) => Record<string, Json>>>;
 }

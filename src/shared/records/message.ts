@@ -14,6 +14,7 @@ export const message = defineKind({
   version: 1,
   scopes: ['exchange', 'home'],
   parentPath: 'room',
+  receipts: ['arrived', 'read'],
   fields: {
     room: plain(60),
     /** `class:<ulid>` it comes from. */
