@@ -4,6 +4,7 @@ import { exchangeOnce, type ExchangePorts } from '../../shared/sync/exchange.ts'
 import { NoConnection, type ServerClient } from '../../shared/sync/server-client.ts';
 import { deriveStatus, type SyncStatus } from '../../shared/sync/status.ts';
 import { LineCut, LiveLine, type LivePorts } from '../../shared/sync/live-line.ts';
+import { RequestSize } from '../../shared/sync/request-size.ts';
 import type { SyncAnswer, SyncRequest } from '../../shared/sync/protocol.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 import { runWatchers } from './watchers.ts';
@@ -26,6 +27,7 @@ export class SyncLoop {
   readonly #server: ServerClient;
   readonly #app: string;
   readonly #live: LiveLine;
+  readonly #requestSize = new RequestSize();
   readonly #listeners = new Set<() => void>();
   #status: SyncStatus = { state: 'all-safe', lastSuccessAt: '' };
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -168,7 +170,10 @@ export class SyncLoop {
       this.#hasNews = false;
       const send = (...[request, take]: Parameters<ExchangePorts['send']>) =>
         this.#send(token, request, take);
-      const result = await exchangeOnce({ store, clock, now, adoptTime, app: this.#app, send }, held);
+      const result = await exchangeOnce(
+        { store, clock, now, adoptTime, app: this.#app, send, requestSize: this.#requestSize },
+        held,
+      );
       for (const id of result.held) held.add(id);
       this.#sentNow += result.sent;
       await store.setFact('last-success', new Date(now()).toISOString());

@@ -1,5 +1,5 @@
 import { derivedId } from '../lib/ids.ts';
-import { isErrorCode, type ErrorCode } from '../lib/errors.ts';
+import { AppError, isErrorCode, type ErrorCode } from '../lib/errors.ts';
 import type { Rec } from '../records/merge.ts';
 import { kindOfRec } from '../records/kinds.ts';
 import { parseRecord } from '../records/parse-record.ts';
@@ -7,6 +7,7 @@ import type { StampClock } from '../records/stamp.ts';
 import { digestOf } from './digest.ts';
 import type { LocalRec, LocalStore } from './local-store.ts';
 import { afterAck, afterNews, afterRefusal, afterTakenBack, pendingPart, restamped } from './pending.ts';
+import { RequestSize } from './request-size.ts';
 import { BATCH_LIMIT, PROTOCOL, type SyncAnswer, type SyncChange, type SyncRequest } from './protocol.ts';
 
 /** What one exchange needs: the computer's records and clock, and a way to reach the server. */
@@ -24,6 +25,8 @@ export interface ExchangePorts {
   /** Told how far the server's clock is ahead of this computer's, in milliseconds, before anything is stored. */
   readonly adoptTime: (serverTime: string) => void;
   readonly now: () => number;
+  /** How much one request may carry, learned from one exchange to the next. */
+  readonly requestSize?: RequestSize;
 }
 
 /** What one exchange did. */
@@ -39,8 +42,6 @@ export interface ExchangeResult {
   readonly scopes: readonly string[];
 }
 
-/** The most characters of changes in one request, so that a bad line has a chance to get it through. */
-const REQUEST_LIMIT = 512 * 1024;
 const CURSOR = 'cursor';
 /** The fact that holds the version of the app to which something newer arrived. */
 export const NEWER_APP = 'newer-app';
@@ -59,11 +60,15 @@ export async function exchangeOnce(
   const found = await store.unsent(BATCH_LIMIT + alreadyHeld.size);
   const unsent = found.filter(({ rec }) => !alreadyHeld.has(rec.id)).slice(0, BATCH_LIMIT);
   const sent = new Map<string, Rec>();
-  const changes = changesOf(unsent, sent);
+  const requestSize = ports.requestSize ?? new RequestSize();
+  const { changes, size } = changesOf(unsent, sent, requestSize.limit);
   const result = { sent: 0, received: 0, refused: [] as { id: string; code: ErrorCode }[] };
   let taken: SyncAnswer | undefined;
   let held: readonly string[] = [];
+  const startedAt = Date.now();
+  const elapsedMs = (): number => Date.now() - startedAt;
   const take = async (answer: SyncAnswer): Promise<void> => {
+    if (!taken) requestSize.noteCarried(size, elapsedMs());
     ports.adoptTime(answer.time);
     await storeRefusals(ports, answer, sent);
     await storeAcksAndNews(ports, answer, sent);
@@ -82,7 +87,10 @@ export async function exchangeOnce(
     cursor: (await store.getFact(CURSOR)) ?? '',
     changes,
   };
-  const last = await ports.send(request, take);
+  const last = await ports.send(request, take).catch((error: unknown) => {
+    if (!taken && !(error instanceof AppError)) requestSize.noteCut(size, elapsedMs());
+    throw error;
+  });
   if (taken !== last) await take(last);
   return {
     ...result,
@@ -101,18 +109,24 @@ function knownCode(code: string): ErrorCode {
   return isErrorCode(code) ? code : 'server/broken';
 }
 
-function changesOf(unsent: readonly LocalRec[], sent: Map<string, Rec>): SyncChange[] {
+/** What fits into a request of `limit` characters, and at least one change. `size` counts its characters. */
+function changesOf(
+  unsent: readonly LocalRec[],
+  sent: Map<string, Rec>,
+  limit: number,
+): { changes: SyncChange[]; size: number } {
   const changes: SyncChange[] = [];
   let size = 0;
   for (const local of unsent) {
     const rec = pendingPart(local);
     if (!rec) continue;
-    size += JSON.stringify(rec).length;
-    if (changes.length > 0 && size > REQUEST_LIMIT) break;
+    const length = JSON.stringify(rec).length;
+    if (changes.length > 0 && size + length > limit) break;
+    size += length;
     changes.push({ rec, sum: digestOf(local.rec) });
     sent.set(rec.id, rec);
   }
-  return changes;
+  return { changes, size };
 }
 
 async function storeRefusals(
