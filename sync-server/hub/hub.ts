@@ -12,6 +12,7 @@ import { tokenKeyOf } from '../gate/secrets.ts';
 import { Turns } from '../gate/turns.ts';
 import type { Store } from '../store/store.ts';
 import { applyChanges } from '../sync/apply-changes.ts';
+import { forgetCopies } from './forget-copies.ts';
 import { keepMembers } from './members.ts';
 import { Outbox, type Held, type OutboxEntry } from './outbox.ts';
 import type { Upstream } from './upstream.ts';
@@ -120,6 +121,10 @@ export class SchoolHub implements HubPart {
       parcels,
     });
     const members = answer.members && (await keepMembers(registry, answer.members));
+    if (answer.restart) {
+      await forgetCopies(this.#store, registry);
+      for await (const { id, scope } of this.#outbox.records()) await this.#show(scope, id);
+    }
     await this.#takeAnswer(answer, batch);
     // Last: should the power fail before, the same is heard again and changes nothing.
     await registry.update('upstream', 'state', (stored) => ({

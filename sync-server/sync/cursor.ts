@@ -18,13 +18,17 @@ function keyOf({ device, teacher }: Reader): string {
 }
 
 /**
- * What the device has got, by the cursor it quotes. An unknown cursor (a restored backup, another server's) begins
- * from the start: that costs bytes and harms nothing.
+ * What the device has got, by the cursor it quotes; undefined for an unknown cursor (a restored backup, another
+ * server's). Then everything begins from the start: that costs bytes, and the device learns what the server lacks.
  */
-export async function placesAt({ registry }: Context, reader: Reader, cursor: string): Promise<Places> {
+export async function placesAt(
+  { registry }: Context,
+  reader: Reader,
+  cursor: string,
+): Promise<Places | undefined> {
   if (cursor === '') return {};
   const doc = await registry.read('cursor', keyOf(reader));
-  return doc?.places.find((place) => place.cursor === cursor)?.seqs ?? {};
+  return doc?.places.find((place) => place.cursor === cursor)?.seqs;
 }
 
 /**

@@ -39,17 +39,19 @@ export async function relay(context: Context, hub: Hub, request: RelayRequest): 
   const members = await membersOf(context, hub);
   const scopes = await scopesOfHub(context, members);
   const reader = { device: `hub-${hub.key.slice(0, 12)}`, teacher: hub.school };
-  const places = await placesAt(context, reader, request.cursor);
+  const known = await placesAt(context, reader, request.cursor);
+  const places = known ?? {};
   const news = await collectNews(context, scopes, places, sums, BATCH_LIMIT);
-  const known = digestOfText(canonical(members as never));
+  const membersNow = digestOfText(canonical(members as never));
   return {
     protocol: PROTOCOL,
     time: nowAt(context),
     cursor: await nextCursor(context, reader, request.cursor, places, news.places),
     verdicts,
+    ...(!known && { restart: true }),
     news: news.recs,
     more: news.more,
     nextMs: news.more ? 0 : context.pollMs,
-    ...(known !== request.members && { members }),
+    ...(membersNow !== request.members && { members }),
   };
 }

@@ -57,7 +57,12 @@ export async function* syncInParts(
     const nextMs = answer.more ? 0 : context.pollMs;
     yield { ...answer, nextMs, ...((answer.more || part > 1) && { left: news.left }) };
     if (isLast) return;
-    exchange = { ...exchange, before: news.places, verdicts: { acks: [], refusals: [] } };
+    exchange = {
+      ...exchange,
+      before: news.places,
+      isRestart: false,
+      verdicts: { acks: [], refusals: [] },
+    };
   }
 }
 
@@ -65,6 +70,8 @@ export async function* syncInParts(
 interface Exchange {
   readonly scopes: readonly string[];
   readonly before: Places;
+  /** The cursor that was quoted is unknown here. */
+  readonly isRestart: boolean;
   readonly sums: ReadonlyMap<string, string>;
   readonly verdicts: Pick<SyncAnswer, 'acks' | 'refusals' | 'held'>;
 }
@@ -74,9 +81,11 @@ async function takeChanges(context: Context, signIn: SignIn, request: SyncReques
   if (request.protocol > PROTOCOL) throw new AppError('protocol/too-new', { protocol: PROTOCOL });
   if (request.device !== signIn.device) throw new AppError('device/taken');
   const taken = await takeAll(context, signIn, request.changes);
+  const places = await placesAt(context, signIn, request.cursor);
   return {
     scopes: scopesOf(await actorOf(context, signIn)),
-    before: await placesAt(context, signIn, request.cursor),
+    before: places ?? {},
+    isRestart: places === undefined,
     sums: new Map(
       request.changes.flatMap(({ rec, sum }, index) =>
         taken.stored.has(index) ? [[sumKey(rec.scope, rec.id), sum] as const] : [],
@@ -135,7 +144,7 @@ async function nextPart(
   context: Context,
   signIn: SignIn,
   request: SyncRequest,
-  { scopes, before, sums, verdicts }: Exchange,
+  { scopes, before, isRestart, sums, verdicts }: Exchange,
   limit: number,
 ): Promise<{ answer: SyncAnswer; news: News }> {
   const news = await collectNews(context, scopes, before, sums, limit);
@@ -145,6 +154,7 @@ async function nextPart(
     time: nowAt(context),
     cursor: await nextCursor(context, signIn, request.cursor, before, news.places),
     ...verdicts,
+    ...(isRestart && { restart: true }),
     news: told?.recs ?? news.recs,
     ...(told?.takenBack && { takenBack: told.takenBack }),
     more: news.more,

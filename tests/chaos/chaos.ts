@@ -3,6 +3,7 @@ import { isSameRec, makeRec, otherValues, type Rec } from '../../src/shared/reco
 import { homeScope } from '../../src/shared/records/scope.ts';
 import { makeStamp, newDeviceTag, StampClock } from '../../src/shared/records/stamp.ts';
 import { digestOf } from '../../src/shared/sync/digest.ts';
+import { ExchangeMemory } from '../../src/shared/sync/exchange-memory.ts';
 import { exchangeOnce } from '../../src/shared/sync/exchange.ts';
 import type { RelayAnswer } from '../../src/shared/sync/hub.ts';
 import { MemoryStore } from '../../src/shared/sync/memory-store.ts';
@@ -173,7 +174,8 @@ async function freshCopy({ operator, sides, room }: World): Promise<Map<string, 
   const server = makeServerClient(lineTo(operator.url).http);
   const store = new MemoryStore();
   const clock = new StampClock(device, Date.now);
-  const ports = { store, clock, app: 'chaos', adoptTime: () => undefined, now: Date.now };
+  const memory = new ExchangeMemory();
+  const ports = { store, clock, app: 'chaos', adoptTime: () => undefined, now: Date.now, memory };
   while (
     (await exchangeOnce({ ...ports, send: (request, take) => server.sync(token, request, take) })).isMore
   );

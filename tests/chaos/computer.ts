@@ -5,6 +5,7 @@ import { otherValues } from '../../src/shared/records/merge.ts';
 import { message } from '../../src/shared/records/message.ts';
 import { StampClock } from '../../src/shared/records/stamp.ts';
 import { task } from '../../src/shared/records/task.ts';
+import { ExchangeMemory } from '../../src/shared/sync/exchange-memory.ts';
 import { exchangeOnce } from '../../src/shared/sync/exchange.ts';
 import { httpOver } from '../../src/shared/sync/http-body.ts';
 import { makeServerClient, type HttpCall } from '../../src/shared/sync/server-client.ts';
@@ -77,6 +78,7 @@ async function work(): Promise<void> {
 }
 
 /** Exchanges until there is nothing more. Gives how much has moved. */
+const memory = new ExchangeMemory();
 let running: Promise<unknown> = Promise.resolve();
 function exchange(): Promise<number> {
   const before = running.catch(() => undefined);
@@ -91,6 +93,7 @@ function exchange(): Promise<number> {
           clock: desk.clock,
           now: desk.now,
           app: 'chaos',
+          memory,
           send: (request, take) => server.sync(setup.token, request, take),
           adoptTime: (serverTime) => {
             const difference = Date.parse(serverTime) - hostNow();

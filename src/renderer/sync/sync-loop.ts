@@ -1,10 +1,10 @@
 import { AppError, type ErrorCode } from '../../shared/lib/errors.ts';
 import { ensureSignedIn, noteSessionEnded, readAccount } from '../../shared/sync/account.ts';
+import { ExchangeMemory } from '../../shared/sync/exchange-memory.ts';
 import { exchangeOnce, type ExchangePorts } from '../../shared/sync/exchange.ts';
 import { NoConnection, type ServerClient } from '../../shared/sync/server-client.ts';
 import { deriveStatus, type SyncStatus } from '../../shared/sync/status.ts';
 import { LineCut, LiveLine, type LivePorts } from '../../shared/sync/live-line.ts';
-import { RequestSize } from '../../shared/sync/request-size.ts';
 import type { SyncAnswer, SyncRequest } from '../../shared/sync/protocol.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 import { runWatchers } from './watchers.ts';
@@ -27,7 +27,7 @@ export class SyncLoop {
   readonly #server: ServerClient;
   readonly #app: string;
   readonly #live: LiveLine;
-  readonly #requestSize = new RequestSize();
+  readonly #memory = new ExchangeMemory();
   readonly #listeners = new Set<() => void>();
   #status: SyncStatus = { state: 'all-safe', lastSuccessAt: '' };
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -171,7 +171,7 @@ export class SyncLoop {
       const send = (...[request, take]: Parameters<ExchangePorts['send']>) =>
         this.#send(token, request, take);
       const result = await exchangeOnce(
-        { store, clock, now, adoptTime, app: this.#app, send, requestSize: this.#requestSize },
+        { store, clock, now, adoptTime, app: this.#app, send, memory: this.#memory },
         held,
       );
       for (const id of result.held) held.add(id);

@@ -132,6 +132,11 @@ export function valueStamps(rec: Rec, path: string): Stamp[] {
   return registerOf(rec, path)?.live.map(([stamp]) => stamp) ?? [];
 }
 
+/** Whether `rec` has the value that `stamp` wrote at `path`, or knows what replaced it. */
+export function hasSeen(rec: Rec, path: string, stamp: Stamp): boolean {
+  return (registerOf(rec, path)?.seen.get(deviceOf(stamp)) ?? '') >= stamp;
+}
+
 /** Values that were written at the same time as the shown one, or lost so before; newest first, without the shown one itself. */
 export function otherValues(rec: Rec, path: string): Write[] {
   const shown = canonical(rec.f[path]);
@@ -177,10 +182,10 @@ function join(a: Register, b: Register): Register {
   const seen = new Map(a.seen);
   for (const stamp of b.seen.values()) see(seen, stamp);
   const isIn = (writes: Write[], stamp: Stamp) => writes.some(([other]) => other === stamp);
-  const hasSeen = (register: Register, stamp: Stamp) => (register.seen.get(deviceOf(stamp)) ?? '') >= stamp;
+  const isKnownTo = (register: Register, stamp: Stamp) => (register.seen.get(deviceOf(stamp)) ?? '') >= stamp;
   const live = newest([
-    ...a.live.filter(([stamp]) => isIn(b.live, stamp) || !hasSeen(b, stamp)),
-    ...b.live.filter(([stamp]) => isIn(a.live, stamp) || !hasSeen(a, stamp)),
+    ...a.live.filter(([stamp]) => isIn(b.live, stamp) || !isKnownTo(b, stamp)),
+    ...b.live.filter(([stamp]) => isIn(a.live, stamp) || !isKnownTo(a, stamp)),
   ]);
   return { live, seen, lost: newest([...a.lost, ...b.lost]).slice(0, HISTORY_LIMIT) };
 }

@@ -5,9 +5,17 @@ import { kindOfRec } from '../records/kinds.ts';
 import { parseRecord } from '../records/parse-record.ts';
 import type { StampClock } from '../records/stamp.ts';
 import { digestOf } from './digest.ts';
+import type { ExchangeMemory } from './exchange-memory.ts';
 import type { LocalRec, LocalStore } from './local-store.ts';
-import { afterAck, afterNews, afterRefusal, afterTakenBack, pendingPart, restamped } from './pending.ts';
-import { RequestSize } from './request-size.ts';
+import {
+  afterAck,
+  afterNews,
+  afterRefusal,
+  afterTakenBack,
+  pendingPart,
+  restamped,
+  type Own,
+} from './pending.ts';
 import { BATCH_LIMIT, PROTOCOL, type SyncAnswer, type SyncChange, type SyncRequest } from './protocol.ts';
 
 /** What one exchange needs: the computer's records and clock, and a way to reach the server. */
@@ -25,8 +33,8 @@ export interface ExchangePorts {
   /** Told how far the server's clock is ahead of this computer's, in milliseconds, before anything is stored. */
   readonly adoptTime: (serverTime: string) => void;
   readonly now: () => number;
-  /** How much one request may carry, learned from one exchange to the next. */
-  readonly requestSize?: RequestSize;
+  /** Kept by whoever makes one exchange after the other. */
+  readonly memory: ExchangeMemory;
 }
 
 /** What one exchange did. */
@@ -60,18 +68,24 @@ export async function exchangeOnce(
   const found = await store.unsent(BATCH_LIMIT + alreadyHeld.size);
   const unsent = found.filter(({ rec }) => !alreadyHeld.has(rec.id)).slice(0, BATCH_LIMIT);
   const sent = new Map<string, Rec>();
-  const requestSize = ports.requestSize ?? new RequestSize();
+  const { memory } = ports;
+  const { requestSize } = memory;
+  const cursor = (await memory.mustBeginAnew(store)) ? '' : ((await store.getFact(CURSOR)) ?? '');
   const { changes, size } = changesOf(unsent, sent, requestSize.limit);
   const result = { sent: 0, received: 0, refused: [] as { id: string; code: ErrorCode }[] };
   let taken: SyncAnswer | undefined;
   let held: readonly string[] = [];
+  let hasLost = false;
   const startedAt = Date.now();
   const elapsedMs = (): number => Date.now() - startedAt;
   const take = async (answer: SyncAnswer): Promise<void> => {
     if (!taken) requestSize.noteCarried(size, elapsedMs());
     ports.adoptTime(answer.time);
+    await memory.hear(store, answer);
     await storeRefusals(ports, answer, sent);
-    await storeAcksAndNews(ports, answer, sent);
+    const isLacking = await storeAcksAndNews(ports, answer, sent);
+    const isMissing = await memory.settle(store, answer, ownOf(ports));
+    hasLost ||= isLacking || isMissing;
     await store.setFact(CURSOR, answer.cursor);
     taken = answer;
     held = answer.held ?? held;
@@ -84,7 +98,7 @@ export async function exchangeOnce(
     protocol: PROTOCOL,
     app: ports.app,
     device: ports.clock.device,
-    cursor: (await store.getFact(CURSOR)) ?? '',
+    cursor,
     changes,
   };
   const last = await ports.send(request, take).catch((error: unknown) => {
@@ -97,12 +111,17 @@ export async function exchangeOnce(
     held,
     isMore:
       last.more ||
+      hasLost ||
       changes.length < unsent.length ||
       unsent.length === BATCH_LIMIT ||
       result.refused.some(isClock),
     nextMs: last.nextMs,
     scopes: last.scopes,
   };
+}
+
+function ownOf({ clock, now }: ExchangePorts): Own {
+  return { device: clock.device, nowAt: new Date(now()).toISOString() };
 }
 
 function knownCode(code: string): ErrorCode {
@@ -154,14 +173,18 @@ async function storeRefusals(
   }
 }
 
+/** Gives true when the server was found to lack something it had confirmed before. */
 async function storeAcksAndNews(
-  { store, app }: ExchangePorts,
+  ports: ExchangePorts,
   answer: SyncAnswer,
   sent: ReadonlyMap<string, Rec>,
-): Promise<void> {
+): Promise<boolean> {
+  const { store, app } = ports;
+  const own = ownOf(ports);
   const news = new Map(answer.news.map((item) => [parseRecord(item).id, item]));
   const acks = new Set(answer.acks);
   const takenBack = new Set(answer.takenBack);
+  let isLacking = false;
   const changes = new Map<string, (stored: LocalRec | undefined) => LocalRec | undefined>();
   for (const id of new Set([...acks, ...news.keys()])) {
     changes.set(id, (stored) => {
@@ -169,11 +192,15 @@ async function storeAcksAndNews(
       const acked = part ? afterAck(stored, part) : stored;
       const fresh = news.get(id);
       if (!fresh) return acked;
-      return takenBack.has(id) ? afterTakenBack(acked, fresh) : afterNews(acked, fresh);
+      if (takenBack.has(id)) return afterTakenBack(acked, fresh);
+      const joined = afterNews(acked, fresh, own);
+      isLacking ||= joined.isUnsent && acked !== undefined && !acked.isUnsent;
+      return joined;
     });
   }
   await store.updateMany(changes);
   if (answer.news.some(isFromNewerApp)) await store.setFact(NEWER_APP, app);
+  return isLacking;
 }
 
 /** Kept and passed on as it is, but this app cannot show all of it. */

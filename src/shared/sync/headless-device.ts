@@ -3,6 +3,7 @@ import { newDeviceTag, StampClock } from '../records/stamp.ts';
 import { newId } from '../lib/ids.ts';
 import { deriveAuthKey, normaliseEmail } from '../lib/password.ts';
 import { ensureSignedIn, keepAccount } from './account.ts';
+import { ExchangeMemory } from './exchange-memory.ts';
 import { exchangeOnce, type ExchangePorts, type ExchangeResult } from './exchange.ts';
 import { MemoryStore } from './memory-store.ts';
 import type { ServerClient } from './server-client.ts';
@@ -14,6 +15,7 @@ export class HeadlessDevice {
   readonly clock: StampClock;
   readonly now: () => number;
   readonly #server: ServerClient;
+  readonly #memory = new ExchangeMemory();
   #offsetMs = 0;
 
   /** @param hostNow milliseconds since 1970 as this computer's own clock says. */
@@ -58,7 +60,7 @@ export class HeadlessDevice {
       const { store, clock, now, adoptTime } = this;
       const send = (...[request, take]: Parameters<ExchangePorts['send']>) =>
         this.#server.sync(token, request, take);
-      const ports = { store, clock, now, adoptTime, app: 'headless', send };
+      const ports = { store, clock, now, adoptTime, app: 'headless', send, memory: this.#memory };
       const result = await exchangeOnce(ports, held);
       if (!result.isMore) return result;
       for (const id of result.held) held.add(id);

@@ -33,6 +33,8 @@ export interface RelayAnswer {
   /** One for each parcel, in their order. */
   readonly verdicts: readonly Verdict[];
   readonly news: readonly Rec[];
+  /** The operator's server does not know the cursor and begins from the start. */
+  readonly restart?: boolean | undefined;
   readonly more: boolean;
   readonly nextMs: number;
   /** Who belongs to the school, when it differs from what the hub knows. */
@@ -116,6 +118,7 @@ export const relayAnswer = v.object({
     }),
   ),
   news: v.array(v.unknown()),
+  restart: v.optional(v.boolean()),
   more: v.boolean(),
   nextMs: v.number(),
   members: v.optional(members),

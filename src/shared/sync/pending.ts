@@ -1,5 +1,15 @@
-import { isSameRec, merge, newestStamp, partSince, writeValues, type Rec } from '../records/merge.ts';
-import type { StampClock } from '../records/stamp.ts';
+import {
+  hasSeen,
+  isSameRec,
+  merge,
+  newestStamp,
+  partSince,
+  pickPaths,
+  valueStamps,
+  writeValues,
+  type Rec,
+} from '../records/merge.ts';
+import { deviceOf, type StampClock } from '../records/stamp.ts';
 import type { LocalRec } from './local-store.ts';
 
 /** A local write: what is shown changes, what was confirmed is remembered. `nowAt` is ISO. */
@@ -10,14 +20,24 @@ export function afterLocalWrite(stored: LocalRec | undefined, rec: Rec, nowAt: s
   return { rec: merge(stored.rec, rec), base: stored.rec, isUnsent: true, unsentSince: nowAt };
 }
 
-/** News from the server: it joins what was confirmed and what is shown. */
-export function afterNews(stored: LocalRec | undefined, news: Rec): LocalRec {
+/** Whose values count as this computer's own, and what time it is (ISO). */
+export interface Own {
+  readonly device: string;
+  readonly nowAt: string;
+}
+
+/**
+ * News from the server: it joins what was confirmed and what is shown. With `own`, what the server had confirmed once
+ * and does not have any more (it was restored from a backup) is unsent again.
+ */
+export function afterNews(stored: LocalRec | undefined, news: Rec, own?: Own): LocalRec {
   if (!stored) return { rec: news, base: undefined, isUnsent: false, unsentSince: '' };
   // An id of ours in a scope of theirs is not our record: taking it would carry what is private into what is shared.
   if (stored.rec.scope !== news.scope) return stored;
   if (!stored.isUnsent) {
     const rec = merge(stored.rec, news);
-    return isSameRec(rec, stored.rec) ? stored : { ...stored, rec };
+    const joined = isSameRec(rec, stored.rec) ? stored : { ...stored, rec };
+    return own ? afterLoss(joined, news, own) : joined;
   }
   return settled({
     ...stored,
@@ -51,6 +71,28 @@ export function afterAck(stored: LocalRec | undefined, sent: Rec): LocalRec | un
 export function afterRefusal(stored: LocalRec | undefined): LocalRec | undefined {
   if (!stored?.isUnsent) return stored;
   return stored.base && { rec: stored.base, base: undefined, isUnsent: false, unsentSince: '' };
+}
+
+/**
+ * The server has confirmed a record once, and has now only `copy` of it (or nothing): what this computer wrote and the
+ * copy lacks is unsent again. What others wrote is theirs to bring; a record that somebody else made has to come back
+ * from her first.
+ */
+export function afterLoss(stored: LocalRec, copy: Rec | undefined, { device, nowAt }: Own): LocalRec {
+  const { rec, isUnsent } = stored;
+  if (isUnsent) return stored;
+  if (rec.gone) return !copy || copy.gone ? stored : { rec, base: copy, isUnsent: true, unsentSince: nowAt };
+  if (copy?.gone || (!copy && deviceOf(rec.at) !== device)) return stored;
+  const isMissing = (path: string): boolean => {
+    const missing = valueStamps(rec, path).filter((stamp) => !copy || !hasSeen(copy, path, stamp));
+    return missing.length > 0 && missing.every((stamp) => deviceOf(stamp) === device);
+  };
+  const missing = new Set(Object.keys(rec.f).filter(isMissing));
+  if (missing.size === 0) return stored;
+  const others = Object.keys(rec.f).filter((path) => !missing.has(path));
+  const rest = others.length > 0 ? pickPaths(rec, others) : undefined;
+  const base = copy && rest ? merge(copy, rest) : (copy ?? rest);
+  return { rec, base, isUnsent: true, unsentSince: nowAt };
 }
 
 /** What a record has to tell the server. */
