@@ -74,13 +74,15 @@ export async function runChaos(
     const copies = told.map(({ recs }) => new Map(recs.map((rec) => [rec.id, rec])));
     copies.push(await freshCopy(world));
     const setAside = told.flatMap((computer) => computer.setAside);
+    const lost = books.lost(
+      copies,
+      setAside.map(({ rec }) => rec),
+    );
+    for (const write of lost) console.error('lost', write, ...copies.map((copy) => registerIn(copy, write)));
     return {
       seed,
       acknowledgedWrites: books.kept.size,
-      lost: books.lost(
-        copies,
-        setAside.map(({ rec }) => rec),
-      ).length,
+      lost: lost.length,
       diverged: divergedIn(copies).length,
       forbiddenAccepted,
       kills,
@@ -225,6 +227,12 @@ function holds(rec: Rec | undefined, { path, value }: Written): boolean {
     rec !== undefined &&
     (rec.f[path] === value || otherValues(rec, path).some(([, other]) => other === value))
   );
+}
+
+/** Everything a copy knows of a field, for whoever looks for the cause. */
+function registerIn(copy: ReadonlyMap<string, Rec>, { id, path }: Written): string {
+  const { at, f, s, x, h } = copy.get(id) ?? { at: '', f: {} as Rec['f'] };
+  return JSON.stringify([at, f[path], s?.[path], x?.[path], h?.[path]]);
 }
 
 function keyOf({ id, path, value }: Written): string {

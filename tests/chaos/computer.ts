@@ -25,7 +25,7 @@ const dice = diceOf(setup.seed);
 const store = await DiskStore.open(setup.folder);
 let offsetMs = 0;
 let isCalm = true;
-const state = { isWorking: false };
+const state = { isWorking: false, work: Promise.resolve() };
 const hostNow = (): number => Date.now() + setup.skewMs;
 const desk: Desk = {
   store,
@@ -54,10 +54,13 @@ async function answer({ ask, number }: Ask & { number: number }): Promise<void> 
     case 'work':
       isCalm = false;
       state.isWorking = true;
-      return work();
+      state.work = work();
+      return state.work;
     case 'settle': {
       isCalm = true;
       state.isWorking = false;
+      // What news bring while something is being written would be written over without having been seen.
+      await state.work;
       const moved = await exchange().catch(() => 1);
       return say({ said: 'settled', number, moved, unsent: (await store.unsentCount()).count });
     }
