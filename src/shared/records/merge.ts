@@ -92,6 +92,22 @@ export function makeRec(
   return { id, scope, v, at: stamp, f: { ...values } };
 }
 
+/** The record with some of its stamps exchanged; what each value's writer had seen stays the same. */
+export function withStamps(rec: Rec, exchange: ReadonlyMap<Stamp, Stamp>): Rec {
+  const now = (stamp: Stamp): Stamp => exchange.get(stamp) ?? stamp;
+  const nowAll = (writes: Write[]): Write[] =>
+    newest(writes.map(([stamp, value]): Write => [now(stamp), value]));
+  const registers = new Map<string, Register>();
+  for (const path of Object.keys(rec.f)) {
+    const { live, seen, lost } = registerOf(rec, path)!;
+    const seenNow = new Map<string, Stamp>();
+    for (const stamp of seen.values()) see(seenNow, now(stamp));
+    registers.set(path, { live: nowAll(live), seen: seenNow, lost: nowAll(lost) });
+  }
+  const { id, scope, v, at } = rec;
+  return { ...pack({ id, scope, v, at: now(at) }, registers), ...(rec.gone && { gone: true as const }) };
+}
+
 /** The part of `rec` that `base` does not have; undefined when there is none. `merge(base, part)` gives `merge(base, rec)`. */
 export function partSince(rec: Rec, base: Rec | undefined): Rec | undefined {
   if (!base) return rec;

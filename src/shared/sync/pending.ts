@@ -1,4 +1,5 @@
 import {
+  allStamps,
   hasSeen,
   isSameRec,
   merge,
@@ -6,7 +7,7 @@ import {
   partSince,
   pickPaths,
   valueStamps,
-  writeValues,
+  withStamps,
   type Rec,
 } from '../records/merge.ts';
 import { deviceOf, type StampClock } from '../records/stamp.ts';
@@ -101,18 +102,18 @@ export function pendingPart(stored: LocalRec): Rec | undefined {
 }
 
 /**
- * Writes the pending values again with stamps of the corrected clock: for a computer whose clock was more than
- * a day ahead. Nobody has seen the old stamps, since the gate refused them.
+ * Gives what is pending stamps of the corrected clock: for a computer whose clock was more than a day ahead. Nobody has
+ * seen the old stamps, since the gate refused them. What each value had seen stays as it was: what came in the meantime
+ * was written at the same time, and is not written over.
  */
 export function restamped(stored: LocalRec, clock: StampClock): LocalRec {
-  const pending = pendingPart(stored);
-  if (!pending) return stored;
-  const { base } = stored;
-  if (!base) {
-    const { s: _s, x: _x, h: _h, ...plain } = stored.rec;
-    return { ...stored, rec: { ...plain, at: clock.next() } };
-  }
-  return { ...stored, rec: writeValues(base, pending.f, clock.next(newestStamp(base)), pending.v) };
+  const { rec, base, isUnsent } = stored;
+  if (!isUnsent) return stored;
+  const isOwn = (stamp: string): boolean => deviceOf(stamp) === clock.device;
+  const confirmed = base ? (allStamps(base).filter(isOwn).sort().at(-1) ?? '') : '';
+  const old = [...new Set(allStamps(rec).filter((stamp) => isOwn(stamp) && stamp > confirmed))].sort();
+  const floor = base ? newestStamp(base) : '';
+  return { ...stored, rec: withStamps(rec, new Map(old.map((stamp) => [stamp, clock.next(floor)]))) };
 }
 
 function settled(local: LocalRec): LocalRec {
