@@ -6,7 +6,7 @@ import { digestOf } from '../../src/shared/sync/digest.ts';
 import type { RelayAnswer, Verdict } from '../../src/shared/sync/hub.ts';
 import { PROTOCOL } from '../../src/shared/sync/protocol.ts';
 import type { Context, HubPart } from '../context.ts';
-import type { TeacherActor } from '../gate/actor.ts';
+import { speakerOf, type Member } from '../../src/shared/rules/actor.ts';
 import { untilWritten } from '../gate/retry.ts';
 import { tokenKeyOf } from '../gate/secrets.ts';
 import { Turns } from '../gate/turns.ts';
@@ -56,7 +56,7 @@ export class SchoolHub implements HubPart {
   }
 
   async hold(
-    actor: TeacherActor,
+    actor: Member,
     scope: Scope,
     changes: readonly Change[],
   ): Promise<Map<number, 'stored' | 'held' | ErrorCode>> {
@@ -68,7 +68,8 @@ export class SchoolHub implements HubPart {
       else open.push(change);
     }
     // First on the disk, then shown to others, then said to be held.
-    for (const { rec } of open) await this.#outbox.put({ teacher: actor.teacher, device: actor.device, rec });
+    for (const { rec } of open)
+      await this.#outbox.put({ speaker: speakerOf(actor), device: actor.device, rec });
     // What this hub's rules would refuse is not shown to anybody, and goes up all the same: the operator decides.
     await applyChanges(this.#context, actor, scope, open);
     for (const { index } of open) outcomes.set(index, 'held');
@@ -92,8 +93,8 @@ export class SchoolHub implements HubPart {
   }
 
   async learnSession(token: string): Promise<void> {
-    const { account, session } = await this.#upstream.session(token);
-    await this.#context.registry.update('session', tokenKeyOf(token), () => ({ account, session }));
+    const known = await this.#upstream.session(token);
+    await this.#context.registry.update('session', tokenKeyOf(token), () => known);
     // The sign-in may be newer than what is known of the school.
     await this.relayOnce({ isAboutMembers: true });
   }
@@ -109,7 +110,7 @@ export class SchoolHub implements HubPart {
     const batch = isAboutMembers ? [] : await this.#batch();
     const parcels = await Promise.all(
       batch.map(async ({ held }) => ({
-        teacher: held.teacher,
+        speaker: held.speaker,
         device: held.device,
         changes: [{ rec: held.rec, sum: await this.#sumOf(held.rec) }],
       })),

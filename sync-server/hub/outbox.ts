@@ -6,7 +6,8 @@ import { untilWritten } from '../gate/retry.ts';
 
 /** A change of one computer that the operator's server has not judged yet. */
 export interface Held {
-  readonly teacher: string;
+  /** For whom the computer speaks. */
+  readonly speaker: string;
   readonly device: string;
   readonly rec: Rec;
 }

@@ -211,7 +211,7 @@ async function tryForbidden(world: World, dice: Dice): Promise<number> {
   const request = { protocol: PROTOCOL, app: 'chaos', device, cursor: '', changes };
   const { acks } = await makeServerClient(lineTo(operator.url).http).sync(token, request);
   // The hub of Ana's school vouches for a computer of Ben's.
-  const parcel = { teacher: sides[1]!.teacher, device, changes };
+  const parcel = { speaker: sides[1]!.teacher, device, changes };
   const reply = await fetch(new URL('/api/hub/relay', operator.url), {
     method: 'POST',
     headers: { authorization: `Bearer ${hubToken}`, 'content-type': 'application/json' },

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { viewOf, type Kind, type ViewOf } from '../../shared/records/kind.ts';
 import type { Rec } from '../../shared/records/merge.ts';
-import { learnKeys } from './keys.ts';
+import { learnKeys } from '../../shared/actions/learn-keys.ts';
 import { useDesk } from './desk-context.ts';
 import type { AppDesk } from './open-desk.ts';
 import type { Row } from './rows.ts';

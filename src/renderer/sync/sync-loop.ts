@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from '../../shared/lib/errors.ts';
-import { ensureSignedIn, noteSessionEnded, readAccount } from '../../shared/sync/account.ts';
+import { noteSessionEnded, readAccount } from '../../shared/sync/account.ts';
+import { hasSpeaker, noteClassroomEnded, readClassroom, tokenOfHere } from '../../shared/sync/classroom.ts';
 import { ExchangeMemory } from '../../shared/sync/exchange-memory.ts';
 import { exchangeOnce, type ExchangePorts } from '../../shared/sync/exchange.ts';
 import { NoConnection, type ServerClient } from '../../shared/sync/server-client.ts';
@@ -149,8 +150,8 @@ export class SyncLoop {
     try {
       await runWatchers(this.#desk);
       if (this.#isPaused) return;
-      if (!(await readAccount(this.#desk.store))) return this.#live.close();
-      const token = await ensureSignedIn(this.#desk.store, this.#server, this.#desk.clock.device);
+      if (!(await hasSpeaker(this.#desk.store))) return this.#live.close();
+      const token = await tokenOfHere(this.#desk.store, this.#server, this.#desk.clock.device);
       nextMs = await this.#exchange(token);
       this.#lastProblem = '';
       this.#retryMs = FIRST_RETRY_MS;
@@ -210,7 +211,7 @@ export class SyncLoop {
       this.#lastProblem = error.code;
       if (error.code === 'session/ended' || error.code === 'session/missing') {
         this.#live.close();
-        await noteSessionEnded(this.#desk.store);
+        if (!(await noteClassroomEnded(this.#desk.store))) await noteSessionEnded(this.#desk.store);
       }
     } else if (error instanceof NoConnection) this.#lastProblem = 'no-connection';
     else {
@@ -226,14 +227,16 @@ export class SyncLoop {
     const { store } = this.#desk;
     const refused = await store.refused();
     const account = await readAccount(store);
+    const classroom = await readClassroom(store);
     const next = deriveStatus({
       unsent: await store.unsentCount(),
-      isSending: this.#running !== undefined && this.#lastProblem === '' && account?.state === 'ready',
+      isSending:
+        this.#running !== undefined && this.#lastProblem === '' && (classroom ?? account)?.state === 'ready',
       sentNow: this.#sentNow,
       isPaused: this.#isPaused,
       lastSuccessAt: (await store.getFact('last-success')) ?? '',
       lastProblem: this.#lastProblem,
-      hasAccount: account !== undefined,
+      hasAccount: (classroom ?? account) !== undefined,
       refused: refused.length,
       refusedCode: refused[0]?.code,
     });

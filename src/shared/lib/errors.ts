@@ -134,6 +134,16 @@ export const ERRORS = {
     cause: 'The exchange has six classes already.',
     fix: 'Start another exchange.',
   },
+  'enrolment/taken': {
+    status: 409,
+    cause: 'Another open enrolment has the same public part of its code.',
+    fix: 'Make another code; the app does so by itself.',
+  },
+  'enrolment/unknown': {
+    status: 404,
+    cause: 'No open enrolment has this code, or it is used up.',
+    fix: 'Ask the teacher for a new code.',
+  },
   'school/taken': {
     status: 409,
     cause: 'The school id exists already.',

@@ -2,7 +2,8 @@ import { Keyring } from '../records/keyring.ts';
 import { newDeviceTag, StampClock } from '../records/stamp.ts';
 import { newId } from '../lib/ids.ts';
 import { deriveAuthKey, normaliseEmail } from '../lib/password.ts';
-import { ensureSignedIn, keepAccount } from './account.ts';
+import { keepAccount } from './account.ts';
+import { tokenOfHere } from './classroom.ts';
 import { ExchangeMemory } from './exchange-memory.ts';
 import { exchangeOnce, type ExchangePorts, type ExchangeResult } from './exchange.ts';
 import { MemoryStore } from './memory-store.ts';
@@ -54,7 +55,7 @@ export class HeadlessDevice {
 
   /** Signs in or up if needed, then exchanges until neither side has anything left to say. */
   async exchange(): Promise<ExchangeResult> {
-    const token = await ensureSignedIn(this.store, this.#server, this.clock.device);
+    const token = await tokenOfHere(this.store, this.#server, this.clock.device);
     const held = new Set<string>();
     for (;;) {
       const { store, clock, now, adoptTime } = this;
