@@ -1,5 +1,7 @@
 import './theme-styles.ts';
 import { createRoot } from 'react-dom/client';
+import { Meter } from '../../shared/sync/meter.ts';
+import { meteredConnect } from '../../shared/sync/metered-line.ts';
 import { makeServerClient } from '../../shared/sync/server-client.ts';
 import { openDesk } from '../db/open-desk.ts';
 import { choosePlatform } from '../platform/choose-platform.ts';
@@ -23,9 +25,11 @@ async function start(): Promise<void> {
   const address = await platform.serverAddress();
   try {
     const desk = await openDesk(databaseName(window.location.search));
-    const server = makeServerClient(makeHttp(address));
+    const meter = new Meter(() => performance.now());
+    const server = makeServerClient(makeHttp(address, meter));
     await adoptDemoPerson(desk, server, address, window.location.search);
-    const loop = new SyncLoop(desk, server, APP_VERSION, (events) => openChannel(address, events));
+    const connect = meteredConnect((events) => openChannel(address, events), meter);
+    const loop = new SyncLoop({ desk, server, app: APP_VERSION, connect, meter });
     void navigator.storage?.persist?.();
     root.render(
       <House>

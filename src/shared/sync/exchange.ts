@@ -28,13 +28,24 @@ export interface ExchangePorts {
    * Throws `AppError` for a refusal, anything else for a line that is cut.
    */
   readonly send: (request: SyncRequest, take: (answer: SyncAnswer) => Promise<void>) => Promise<SyncAnswer>;
-  /** Told after each part: records that came in this exchange, and about how many are still to come. */
-  readonly onProgress?: (progress: { received: number; left: number }) => void;
+  /** Told after each part is stored, and waited for. */
+  readonly onProgress?: (progress: ExchangeProgress) => void | Promise<void>;
+  /** Which of the unsent records go along now; all of them without it. */
+  readonly choose?: (unsent: readonly LocalRec[]) => readonly LocalRec[];
   /** Told how far the server's clock is ahead of this computer's, in milliseconds, before anything is stored. */
   readonly adoptTime: (serverTime: string) => void;
   readonly now: () => number;
   /** Kept by whoever makes one exchange after the other. */
   readonly memory: ExchangeMemory;
+}
+
+/** How far one exchange has come. */
+export interface ExchangeProgress {
+  /** Records that came in this exchange, and about how many are still to come; undefined when nobody says how many. */
+  readonly received: number;
+  readonly left: number | undefined;
+  /** What the server has taken with this part; `isNew`: it had nothing of the record before. */
+  readonly taken: readonly { readonly id: string; readonly isNew: boolean }[];
 }
 
 /** What one exchange did. */
@@ -66,7 +77,9 @@ export async function exchangeOnce(
 ): Promise<ExchangeResult> {
   const { store } = ports;
   const found = await store.unsent(BATCH_LIMIT + alreadyHeld.size);
-  const unsent = found.filter(({ rec }) => !alreadyHeld.has(rec.id)).slice(0, BATCH_LIMIT);
+  const all = found.filter(({ rec }) => !alreadyHeld.has(rec.id)).slice(0, BATCH_LIMIT);
+  const unsent = ports.choose?.(all) ?? all;
+  const isNew = new Set(unsent.filter(({ base }) => !base).map(({ rec }) => rec.id));
   const sent = new Map<string, Rec>();
   const { memory } = ports;
   const { requestSize } = memory;
@@ -92,7 +105,11 @@ export async function exchangeOnce(
     result.sent += answer.acks.length;
     result.received += answer.news.length;
     result.refused.push(...answer.refusals.map(({ id, code }) => ({ id, code: knownCode(code) })));
-    ports.onProgress?.({ received: result.received, left: answer.left ?? 0 });
+    await ports.onProgress?.({
+      received: result.received,
+      left: answer.left ?? (answer.more ? undefined : 0),
+      taken: answer.acks.map((id) => ({ id, isNew: isNew.has(id) })),
+    });
   };
   const request: SyncRequest = {
     protocol: PROTOCOL,

@@ -4,7 +4,10 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState, type DragEvent 
 import { useTranslation } from 'react-i18next';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { planRoster, type RosterPlan } from '../../../shared/rules/read-roster.ts';
+import { PUPIL_BYTES } from '../../../shared/sync/estimate.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useSendCost } from '../../sync/use-sync.ts';
+import { useCost } from '../../ui/post/use-cost.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
 import { importRows, presentNames, readListFile } from './import-plan.ts';
 import { ImportPreview } from './ImportPreview.tsx';
@@ -40,6 +43,8 @@ export function ImportNames({
     [deferred, isAdding, isUnreadable, pupils],
   );
   const count = plan.rows.filter((row) => row.isTaken).length;
+  const cost = useSendCost()(count * PUPIL_BYTES);
+  const costWords = useCost();
   const isAsked = isUnreadable || fileName !== '' || deferred.trim() !== '';
   useEffect(() => heading.current?.focus(), []);
   const take = async (file: File | null) => {
@@ -148,6 +153,7 @@ export function ImportNames({
               {fileName === '' && <Text c="dimmed">{t('roster.import.dropHint')}</Text>}
             </Group>
             {isAsked && <ImportPreview plan={plan} />}
+            {cost.isLarge && <Text data-testid="import-cost">{costWords('names', cost)}</Text>}
             {isFailing && (
               <Text c="var(--brick)" role="alert">
                 {t('roster.import.stopped')}
