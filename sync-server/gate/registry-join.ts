@@ -74,7 +74,7 @@ function joinSchools(a: SchoolDoc, b: SchoolDoc): SchoolDoc {
     ...a,
     // Who was taken out on one side stays out: what opens a door stays closed when in doubt.
     admins: a.admins.filter((teacher) => b.admins.includes(teacher)),
-    teachers: union(a.teachers ?? [], b.teachers ?? []),
+    ...((a.teachers ?? b.teachers) && { teachers: union(a.teachers ?? [], b.teachers ?? []) }),
     classes: union(a.classes, b.classes),
     ...(verifiedAt !== undefined && { verifiedAt }),
     ...(verifiedBy !== undefined && { verifiedBy }),
