@@ -30,6 +30,11 @@ export const ROOMS = [
     packages: ['valibot', '@noble/*', 'fflate'],
   },
   {
+    folder: 'src/shared/backup',
+    allow: ['src/shared/lib', 'src/shared/records', 'src/shared/sync'],
+    packages: ['valibot', '@noble/*', 'fflate'],
+  },
+  {
     folder: 'src/shared/rules',
     allow: ['src/shared/lib', 'src/shared/records'],
     packages: ['papaparse', 'valibot'],

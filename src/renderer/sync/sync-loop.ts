@@ -1,3 +1,4 @@
+import { takeOver } from '../../shared/actions/take-over.ts';
 import { AppError, type ErrorCode } from '../../shared/lib/errors.ts';
 import { ensureSignedIn, noteSessionEnded, readAccount } from '../../shared/sync/account.ts';
 import { ExchangeMemory } from '../../shared/sync/exchange-memory.ts';
@@ -36,6 +37,8 @@ export class SyncLoop {
   /** The server has something new that no exchange has asked for yet. */
   #hasNews = false;
   #isPaused = false;
+  /** Something else needs the post to stand still. */
+  #isHeld = false;
   #sentNow = 0;
   #lastProblem: '' | 'no-connection' | ErrorCode = '';
   #retryMs = FIRST_RETRY_MS;
@@ -109,6 +112,20 @@ export class SyncLoop {
     if (!isPaused) this.#schedule(0);
   }
 
+  /** Does something while no post goes or comes, in no window of this computer. */
+  async whileStill<T>(run: () => Promise<T>): Promise<T> {
+    this.#isHeld = true;
+    clearTimeout(this.#timer);
+    await this.#running;
+    try {
+      return navigator.locks ? await navigator.locks.request(LOCK + this.#desk.database.name, run) : await run();
+    } finally {
+      this.#isHeld = false;
+      await this.#refresh();
+      this.tryNow();
+    }
+  }
+
   /** Tries now (a person pressed "try now", or an account became ready). */
   tryNow(): void {
     this.#retryMs = FIRST_RETRY_MS;
@@ -133,7 +150,7 @@ export class SyncLoop {
 
   #schedule(delayMs: number): void {
     clearTimeout(this.#timer);
-    if (this.#isStopped) return;
+    if (this.#isStopped || this.#isHeld) return;
     this.#timer = setTimeout(() => {
       this.#running ??= this.#runLocked().finally(() => (this.#running = undefined));
     }, delayMs);
@@ -171,7 +188,16 @@ export class SyncLoop {
       const send = (...[request, take]: Parameters<ExchangePorts['send']>) =>
         this.#send(token, request, take);
       const result = await exchangeOnce(
-        { store, clock, now, adoptTime, app: this.#app, send, memory: this.#memory },
+        {
+          store,
+          clock,
+          now,
+          adoptTime,
+          app: this.#app,
+          send,
+          memory: this.#memory,
+          takeOver: (id) => takeOver(this.#desk, id),
+        },
         held,
       );
       for (const id of result.held) held.add(id);
