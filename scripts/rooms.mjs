@@ -44,7 +44,7 @@ export const ROOMS = [
     allow: ['src/shared'],
     packages: ['@noble/*', 'fractional-indexing', 'yjs'],
   },
-  { folder: 'src/shared/ipc', allow: ['src/shared/lib'], packages: ['valibot'] },
+  { folder: 'src/shared/ipc', allow: ['src/shared/lib', 'src/shared/backup/place.ts'], packages: ['valibot'] },
   { folder: 'src/main', allow: ['src/shared'], packages: ['electron', 'valibot'], node: true },
   { folder: 'src/preload', allow: ['src/shared/ipc'], packages: ['electron'] },
   {

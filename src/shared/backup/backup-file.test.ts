@@ -26,7 +26,7 @@ const about: Omit<BackupHeader, 'slots'> = {
   records: 3,
 };
 
-function message(words: string): BackupItem {
+function message(words: string): Extract<BackupItem, { record: unknown }> {
   const scope = 'exchange:01HZZZZZZZZZZZZZZZZZZZZZZZ';
   const rec = makeRec(newId('message', NOW), scope, 1, { room: scope, body: words }, clock.next());
   return { record: { rec, base: undefined, isUnsent: true, unsentSince: about.madeAt } };
@@ -38,7 +38,7 @@ const ITEMS: BackupItem[] = [
   {
     refused: {
       id: 'refused:1',
-      rec: (message('no') as { record: { rec: never } }).record.rec,
+      rec: message('no').record.rec,
       code: 'record/forbidden',
       refusedAt: about.madeAt,
     },

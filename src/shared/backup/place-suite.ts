@@ -11,7 +11,7 @@ async function* pieces(...sizes: number[]): AsyncGenerator<Uint8Array> {
 
 async function bytesOf(source: AsyncIterable<Uint8Array>): Promise<number[]> {
   const all: number[] = [];
-  for await (const piece of source) all.push(...piece);
+  for await (const piece of source) for (const byte of piece) all.push(byte);
   return all;
 }
 

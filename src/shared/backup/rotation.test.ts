@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { REASONS, type BackupReason } from './header.ts';
-import { firstToGo, isDailyDue, outdated, type Kept } from './rotation.ts';
+import { isDailyDue, outdated, toMakeRoom, type Kept } from './rotation.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 const START = Date.UTC(2026, 0, 1);
@@ -33,11 +33,14 @@ describe('the rotation of backups', () => {
     );
   });
 
-  it('lets the oldest daily one go first where room is short, and never the newest of all', () => {
-    expect(firstToGo([kept(3), kept(1), kept(2), kept(0, 'hand')])).toBe('daily-1');
-    expect(firstToGo([kept(2), kept(1, 'before-import')])).toBe('');
-    expect(firstToGo([kept(2)])).toBe('');
-    expect(firstToGo([])).toBe('');
+  it('lets the oldest daily ones go where room is short, no more than are needed, never the three newest', () => {
+    const all = [1, 2, 3, 4, 5].map((day) => ({ ...kept(day), size: 10 }));
+    const older = { ...kept(0, 'hand'), size: 10 };
+    expect(toMakeRoom([...all, older], 0)).toEqual([]);
+    expect(toMakeRoom([...all, older], 1)).toEqual(['daily-1']);
+    expect(toMakeRoom([...all, older].toReversed(), 11)).toEqual(['daily-1', 'daily-2']);
+    expect(toMakeRoom([...all, older], 1000)).toEqual(['daily-1', 'daily-2']);
+    expect(toMakeRoom(all.slice(0, 3), 1000)).toEqual([]);
   });
 
   it('makes one a day at most, and only when something has changed', () => {

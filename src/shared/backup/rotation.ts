@@ -4,6 +4,8 @@ import type { BackupReason } from './header.ts';
 const KEPT_DAILY = 10;
 /** How many made before something that changes much are kept besides. */
 const KEPT_BEFORE = 3;
+/** How many of the newest are kept however short the room is. */
+const KEPT_ALWAYS = 3;
 /** A little less than a day, so that a teacher who comes at seven every morning has one every morning. */
 const DAILY_MS = 20 * 3600 * 1000;
 
@@ -23,15 +25,17 @@ export function outdated(kept: readonly Kept[]): string[] {
   ].map(({ name }) => name);
 }
 
-/** What is let go first where room is short: the oldest made by the calendar, never the newest of all. '' when there is none. */
-export function firstToGo(kept: readonly Kept[]): string {
-  const order = newestFirst(kept);
-  return (
-    order
-      .slice(1)
-      .filter(({ reason }) => reason === 'daily')
-      .at(-1)?.name ?? ''
-  );
+/** The backups to let go, oldest first, where `neededBytes` of room are missing: daily ones, and never the three newest of all. */
+export function toMakeRoom(kept: readonly (Kept & { readonly size: number })[], neededBytes: number): string[] {
+  const gone: string[] = [];
+  let missing = neededBytes;
+  for (const { name, reason, size } of newestFirst(kept).slice(KEPT_ALWAYS).toReversed()) {
+    if (missing <= 0) break;
+    if (reason !== 'daily') continue;
+    gone.push(name);
+    missing -= size;
+  }
+  return gone;
 }
 
 /**
@@ -51,6 +55,6 @@ function isBefore(reason: BackupReason): boolean {
   return reason.startsWith('before-');
 }
 
-function newestFirst(kept: readonly Kept[]): readonly Kept[] {
+function newestFirst<T extends Kept>(kept: readonly T[]): readonly T[] {
   return kept.toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : a.madeAt > b.madeAt ? -1 : 0));
 }
