@@ -76,6 +76,21 @@ export class Copies {
     return () => this.#ports.place.read(name);
   }
 
+  /** A copy as a file to be carried elsewhere. Its name says when it was made and nothing about anybody. */
+  async file({ name, header }: Copy): Promise<{ name: string; blob: Blob }> {
+    const pieces: BlobPart[] = [];
+    for await (const piece of this.#ports.place.read(name)) pieces.push(new Uint8Array(piece));
+    const when = header.madeAt.slice(0, 16).replace('T', '-').replace(':', '');
+    return { name: `interclass-${when}.interclass`, blob: new Blob(pieces) };
+  }
+
+  /** The same of a copy that is made now; undefined when there is nothing to copy. */
+  async newFile(): Promise<{ name: string; blob: Blob } | undefined> {
+    await this.make('hand');
+    const [newest] = await this.list();
+    return newest && this.file(newest);
+  }
+
   /** Lets the oldest daily copies go for so many bytes of room; false when there is none that may. */
   async makeRoom(neededBytes: number): Promise<boolean> {
     const isGone = await makeRoom(this.#ports.place, this.#ports.name, neededBytes);

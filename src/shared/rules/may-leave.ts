@@ -2,6 +2,9 @@ import type { Rec } from '../records/merge.ts';
 import { parseScope } from '../records/scope.ts';
 
 
+/** What a person does that parts her from what she wrote: sign out, empty the computer, or leave a class. */
+export type Leaving = 'sign-out' | 'reset' | 'leave-class';
+
 /** What is not at the post office yet. Drafts that nobody has handed in are records like all others. */
 export interface Unfinished {
   /** Records with something unsent. */
@@ -36,5 +39,6 @@ export function isOfClass(rec: Rec, classId: string, exchanges: readonly string[
   const asked = typeof body === 'object' && body !== null && !Array.isArray(body) ? body['class'] : undefined;
   if ([rec.id, rec.scope, ofClass, owner, asked].includes(classId)) return true;
   const scope = parseScope(rec.scope);
-  return scope !== undefined && exchanges.includes(`exchange:${scope.id}`);
+  const isShared = scope?.kind === 'exchange' || scope?.kind === 'home';
+  return isShared && exchanges.includes(`exchange:${scope.id}`);
 }

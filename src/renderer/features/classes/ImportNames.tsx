@@ -4,6 +4,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState, type DragEvent 
 import { useTranslation } from 'react-i18next';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { planRoster, type RosterPlan } from '../../../shared/rules/read-roster.ts';
+import { useCopies } from '../../db/copies.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
 import { importRows, presentNames, readListFile } from './import-plan.ts';
@@ -24,6 +25,7 @@ export function ImportNames({
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
+  const copies = useCopies();
   const showUndo = useUndoToast();
   const heading = useRef<HTMLHeadingElement>(null);
   const [text, setText] = useState('');
@@ -59,6 +61,8 @@ export function ImportNames({
     setDone(0);
     setFailing(false);
     try {
+      // A copy is a net below, no condition: where there is no room for one, names can still be added and taken back.
+      await copies.make('before-import').catch(() => undefined);
       const ids = await importRows(
         desk,
         classId,
