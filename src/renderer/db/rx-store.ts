@@ -204,12 +204,12 @@ function localRow(id: string, kind: string, values: Record<string, string>): Row
 }
 
 /** The value of a fact's row. */
-export function factOf(row: Row): string {
+export function factOf(row: Pick<Row, 'rec'>): string {
   return String(row.rec.f['value'] ?? '');
 }
 
 /** A refused change of its row. */
-export function refusedOf(row: Row): RefusedChange {
+export function refusedOf(row: Pick<Row, 'rec'>): RefusedChange {
   return {
     ...JSON.parse(String(row.rec.f['about'])),
     rec: JSON.parse(String(row.rec.f['rec'])),

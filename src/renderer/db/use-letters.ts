@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { message } from '../../shared/records/message.ts';
 import { pupil } from '../../shared/records/pupil.ts';
-import { useOwnRooms } from './use-places.ts';
+import { useAllRooms } from './use-places.ts';
 import { useRecords, type Shown } from './use-records.ts';
 
 /** A pupil's letter on the home side, with what its reviewer has to know. */
@@ -19,7 +19,7 @@ export interface HeldLetterOf {
 export function useHeldLetters(): HeldLetterOf[] | undefined {
   const letters = useRecords(message);
   const pupils = useRecords(pupil);
-  const rooms = useOwnRooms();
+  const rooms = useAllRooms();
   return useMemo(() => {
     if (!letters || !pupils || !rooms) return undefined;
     const byId = new Map(pupils.map((entry) => [entry.id, entry]));

@@ -9,6 +9,8 @@ export class OneAtATime {
   #running: Promise<void> | undefined;
   #isWanted = false;
   #isStopped = false;
+  /** Something else needs that nothing runs. */
+  #isHeld = false;
 
   constructor(lock: string, run: () => Promise<void>) {
     this.#lock = lock;
@@ -22,11 +24,23 @@ export class OneAtATime {
   /** Runs in `delayMs`, instead of when it was said before; after the run under way, where there is one by then. */
   schedule(delayMs: number): void {
     clearTimeout(this.#timer);
-    if (this.#isStopped) return;
+    if (this.#isStopped || this.#isHeld) return;
     this.#timer = setTimeout(() => {
       if (this.#running) this.#isWanted = true;
-      else this.#running = this.#locked().finally(this.#rest);
+      else this.#running = this.#locked(this.#run).finally(this.#rest);
     }, delayMs);
+  }
+
+  /** Does something else after the run under way, while none begins, in no window of this computer. */
+  async whileStill<T>(other: () => Promise<T>): Promise<T> {
+    this.#isHeld = true;
+    clearTimeout(this.#timer);
+    await this.#running;
+    try {
+      return await this.#locked(other);
+    } finally {
+      this.#isHeld = false;
+    }
   }
 
   /** No run begins any more; the one under way may finish. */
@@ -42,8 +56,9 @@ export class OneAtATime {
     this.#isWanted = false;
   };
 
-  async #locked(): Promise<void> {
-    if (!navigator.locks) return this.#run();
-    await navigator.locks.request(this.#lock, () => this.#run());
+  async #locked<T>(run: () => Promise<T>): Promise<T> {
+    if (!navigator.locks) return run();
+    // The lock gives back what `run` gives; its type says so in newer libraries only.
+    return (await navigator.locks.request(this.#lock, run)) as T;
   }
 }

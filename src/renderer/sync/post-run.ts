@@ -1,3 +1,4 @@
+import { takeOver } from '../../shared/actions/take-over.ts';
 import { measureUnsent } from '../../shared/sync/estimate.ts';
 import { ExchangeMemory } from '../../shared/sync/exchange-memory.ts';
 import { exchangeOnce, type ExchangeProgress } from '../../shared/sync/exchange.ts';
@@ -89,6 +90,7 @@ export class PostRun {
           memory: this.#memory,
           ...(books.decide('receipts', 0, isAsked).goes === 'with-text' && { choose: goingAlong }),
           send: (request, take) => this.#send(token, request, take),
+          takeOver: (id) => takeOver(this.#ports.desk, id),
           onProgress: (part) => this.#note(progress, part),
         },
         held,

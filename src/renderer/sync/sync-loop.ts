@@ -147,6 +147,16 @@ export class SyncLoop {
     await this.#obey();
   }
 
+  /** Does something while no post goes or comes, in no window of this computer. */
+  async whileStill<T>(run: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#runs.whileStill(run);
+    } finally {
+      await this.#refresh();
+      this.#runs.schedule(0);
+    }
+  }
+
   /** Tries now, also in Light (a person pressed the button, or an account became ready). */
   tryNow(): void {
     this.#isAsked = true;

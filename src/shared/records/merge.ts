@@ -68,17 +68,25 @@ export function writeValues(rec: Rec, values: Readonly<Record<string, Json>>, st
     const old = registers.get(path);
     if (old && old.live.length === 1 && canonical(old.live[0]![1]) === canonical(value)) continue;
     isChanged = true;
-    const seen = new Map(old?.seen);
-    seen.set(deviceOf(stamp), stamp);
-    registers.set(path, {
-      live: [[stamp, value]],
-      seen,
-      lost: newest([...(old?.lost ?? []), ...(old?.live.slice(1) ?? [])]).slice(0, HISTORY_LIMIT),
-    });
+    registers.set(path, written(old, stamp, value));
   }
   return isChanged
     ? pack({ id: rec.id, scope: rec.scope, v: Math.max(rec.v, v), at: rec.at }, registers)
     : rec;
+}
+
+/**
+ * Writes the shown values of some paths once more under a new stamp, as if their reader had just typed them.
+ * @param isMadeAnew the record itself gets the stamp, too: for one that nobody else has
+ */
+export function stampAnew(rec: Rec, paths: readonly string[], stamp: Stamp, isMadeAnew: boolean): Rec {
+  if (rec.gone) return rec;
+  const registers = new Map(Object.keys(rec.f).map((path) => [path, registerOf(rec, path)!]));
+  for (const path of paths) {
+    const old = registers.get(path);
+    if (old) registers.set(path, written(old, stamp, old.live[0]![1]));
+  }
+  return pack({ id: rec.id, scope: rec.scope, v: rec.v, at: isMadeAnew ? stamp : rec.at }, registers);
 }
 
 /** A new record whose fields all carry its stamp. */
@@ -192,6 +200,17 @@ function registerOf(rec: Rec, path: string): Register | undefined {
   const seen = new Map<string, Stamp>();
   for (const other of [...others, ...live.map(([liveStamp]) => liveStamp)]) see(seen, other);
   return { live, seen, lost: rec.h?.[path] ?? [] };
+}
+
+/** A register after a write by somebody who has seen everything in it. */
+function written(old: Register | undefined, stamp: Stamp, value: Json): Register {
+  const seen = new Map(old?.seen);
+  seen.set(deviceOf(stamp), stamp);
+  return {
+    live: [[stamp, value]],
+    seen,
+    lost: newest([...(old?.lost ?? []), ...(old?.live.slice(1) ?? [])]).slice(0, HISTORY_LIMIT),
+  };
 }
 
 function join(a: Register, b: Register): Register {

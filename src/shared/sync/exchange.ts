@@ -37,6 +37,11 @@ export interface ExchangePorts {
   readonly now: () => number;
   /** Kept by whoever makes one exchange after the other. */
   readonly memory: ExchangeMemory;
+  /**
+   * Makes an own change this computer's own that still carries another one's stamps (it was brought back from a backup of
+   * that computer); false when there is nothing to make: then it is set aside.
+   */
+  readonly takeOver?: (id: string) => Promise<boolean>;
 }
 
 /** How far one exchange has come. */
@@ -89,13 +94,14 @@ export async function exchangeOnce(
   let taken: SyncAnswer | undefined;
   let held: readonly string[] = [];
   let hasLost = false;
+  let isMended = false;
   const startedAt = Date.now();
   const elapsedMs = (): number => Date.now() - startedAt;
   const take = async (answer: SyncAnswer): Promise<void> => {
     if (!taken) requestSize.noteCarried(size, elapsedMs());
     ports.adoptTime(answer.time);
     await memory.hear(store, answer);
-    await storeRefusals(ports, answer, sent);
+    isMended = (await storeRefusals(ports, answer, sent)) || isMended;
     const isLacking = await storeAcksAndNews(ports, answer, sent);
     const isMissing = await memory.settle(store, answer, ownOf(ports));
     hasLost ||= isLacking || isMissing;
@@ -127,11 +133,7 @@ export async function exchangeOnce(
     ...result,
     held,
     isMore:
-      last.more ||
-      hasLost ||
-      changes.length < unsent.length ||
-      unsent.length === BATCH_LIMIT ||
-      result.refused.some(isClock),
+      last.more || hasLost || changes.length < unsent.length || unsent.length === BATCH_LIMIT || isMended,
     nextMs: last.nextMs,
     scopes: last.scopes,
   };
@@ -165,17 +167,24 @@ function changesOf(
   return { changes, size };
 }
 
+/** Sets aside what was refused, and mends what can be mended without anybody: true when something is to be sent again. */
 async function storeRefusals(
-  { store, clock, now }: ExchangePorts,
+  { store, clock, now, takeOver }: ExchangePorts,
   answer: SyncAnswer,
   sent: ReadonlyMap<string, Rec>,
-): Promise<void> {
+): Promise<boolean> {
+  let isMended = false;
   for (const { id, code } of answer.refusals) {
     const rec = sent.get(id);
     if (!rec) continue;
     if (code === 'clock/ahead') {
       clock.reset();
       await store.update(id, (stored) => stored && restamped(stored, clock));
+      isMended = true;
+      continue;
+    }
+    if (code === 'stamp/foreign' && (await takeOver?.(id))) {
+      isMended = true;
       continue;
     }
     const whole = await store.get(id);
@@ -188,6 +197,7 @@ async function storeRefusals(
     });
     await store.update(id, afterRefusal);
   }
+  return isMended;
 }
 
 /** Gives true when the server was found to lack something it had confirmed before. */
@@ -224,8 +234,4 @@ async function storeAcksAndNews(
 function isFromNewerApp(rec: Rec): boolean {
   const kind = kindOfRec(rec.id);
   return !kind || rec.v > kind.version;
-}
-
-function isClock({ code }: { code: ErrorCode }): boolean {
-  return code === 'clock/ahead';
 }

@@ -31,6 +31,8 @@ export class HeadlessDevice {
   }
 
   readonly adoptTime: (serverTime: string) => void;
+  /** What this computer does with own changes that carry another one's stamps; set aside when there is nothing. */
+  takeOver?: NonNullable<ExchangePorts['takeOver']>;
 
   /** Writes down an account that is still to be sent. Gives `teacher:<ulid>`. */
   async introduce(person: {
@@ -58,10 +60,20 @@ export class HeadlessDevice {
     const token = await tokenOfHere(this.store, this.#server, this.clock.device);
     const held = new Set<string>();
     for (;;) {
-      const { store, clock, now, adoptTime } = this;
+      const { store, clock, now, adoptTime, takeOver } = this;
       const send = (...[request, take]: Parameters<ExchangePorts['send']>) =>
         this.#server.sync(token, request, take);
-      const ports = { store, clock, now, adoptTime, app: 'headless', send, memory: this.#memory };
+      const memory = this.#memory;
+      const ports = {
+        store,
+        clock,
+        now,
+        adoptTime,
+        app: 'headless',
+        send,
+        memory,
+        ...(takeOver && { takeOver }),
+      };
       const result = await exchangeOnce(ports, held);
       if (!result.isMore) return result;
       for (const id of result.held) held.add(id);

@@ -6,6 +6,7 @@ import {
   newestStamp,
   partSince,
   pickPaths,
+  stampAnew,
   valueStamps,
   withStamps,
   type Rec,
@@ -114,6 +115,24 @@ export function restamped(stored: LocalRec, clock: StampClock): LocalRec {
   const old = [...new Set(allStamps(rec).filter((stamp) => isOwn(stamp) && stamp > confirmed))].sort();
   const floor = base ? newestStamp(base) : '';
   return { ...stored, rec: withStamps(rec, new Map(old.map((stamp) => [stamp, clock.next(floor)]))) };
+}
+
+/**
+ * Writes pending values that carry another computer's stamps again with this one's, as by somebody who has seen them: for
+ * what was brought back from that computer's backup. The same object when everything pending is this computer's own.
+ */
+export function takenOver(stored: LocalRec, clock: StampClock): LocalRec {
+  const pending = pendingPart(stored);
+  if (!pending || pending.gone) return stored;
+  const { base, rec } = stored;
+  const isForeign = (stamp: string): boolean => deviceOf(stamp) !== clock.device;
+  const paths = Object.keys(pending.f).filter((path) => {
+    const known = base ? valueStamps(base, path) : [];
+    return valueStamps(pending, path).some((stamp) => isForeign(stamp) && !known.includes(stamp));
+  });
+  const isMadeAnew = !base && isForeign(rec.at);
+  if (paths.length === 0 && !isMadeAnew) return stored;
+  return { ...stored, rec: stampAnew(rec, paths, clock.next(newestStamp(rec)), isMadeAnew) };
 }
 
 function settled(local: LocalRec): LocalRec {

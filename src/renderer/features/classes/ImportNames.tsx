@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { planRoster, type RosterPlan } from '../../../shared/rules/read-roster.ts';
 import { PUPIL_BYTES } from '../../../shared/sync/estimate.ts';
+import { useCopies } from '../../db/copies.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useSendCost } from '../../sync/use-sync.ts';
 import { useCost } from '../../ui/post/use-cost.ts';
@@ -27,6 +28,7 @@ export function ImportNames({
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
+  const copies = useCopies();
   const showUndo = useUndoToast();
   const heading = useRef<HTMLHeadingElement>(null);
   const [text, setText] = useState('');
@@ -64,6 +66,8 @@ export function ImportNames({
     setDone(0);
     setFailing(false);
     try {
+      // A copy is a net below, no condition: where there is no room for one, names can still be added and taken back.
+      await copies.make('before-import').catch(() => undefined);
       const ids = await importRows(
         desk,
         classId,
