@@ -2,7 +2,7 @@ import { derivedId } from '../lib/ids.ts';
 import { AppError, isErrorCode, type ErrorCode } from '../lib/errors.ts';
 import type { Rec } from '../records/merge.ts';
 import { kindOfRec } from '../records/kinds.ts';
-import { parseRecord } from '../records/parse-record.ts';
+import { parseRecord, RECORD_LIMIT } from '../records/parse-record.ts';
 import type { StampClock } from '../records/stamp.ts';
 import { digestOf } from './digest.ts';
 import type { ExchangeMemory } from './exchange-memory.ts';
@@ -89,8 +89,13 @@ export async function exchangeOnce(
   const { memory } = ports;
   const { requestSize } = memory;
   const cursor = (await memory.mustBeginAnew(store)) ? '' : ((await store.getFact(CURSOR)) ?? '');
-  const { changes, size } = changesOf(unsent, sent, requestSize.limit);
+  const { changes, size, tooLarge } = changesOf(unsent, sent, requestSize.limit);
   const result = { sent: 0, received: 0, refused: [] as { id: string; code: ErrorCode }[] };
+  const refuse = async (rec: Rec, code: ErrorCode): Promise<void> => {
+    await setAside(ports, rec, code);
+    result.refused.push({ id: rec.id, code });
+  };
+  for (const rec of tooLarge) await refuse(rec, 'record/too-large');
   let taken: SyncAnswer | undefined;
   let held: readonly string[] = [];
   let hasLost = false;
@@ -124,16 +129,26 @@ export async function exchangeOnce(
     cursor,
     changes,
   };
-  const last = await ports.send(request, take).catch((error: unknown) => {
+  const last = await ports.send(request, take).catch(async (error: unknown) => {
     if (!taken && !(error instanceof AppError)) requestSize.noteCut(size, elapsedMs());
+    if (error instanceof AppError && error.code === 'request/too-large' && requestSize.noteTooLarge(size)) {
+      // Alone in its request it will never get through: kept, shown to its author, and nothing waits behind it.
+      if (changes.length === 1) await refuse(changes[0]!.rec, 'record/too-large');
+      return undefined;
+    }
     throw error;
   });
+  if (!last) return { ...result, held, isMore: true, nextMs: 0, scopes: [] };
   if (taken !== last) await take(last);
   return {
     ...result,
     held,
     isMore:
-      last.more || hasLost || changes.length < unsent.length || unsent.length === BATCH_LIMIT || isMended,
+      last.more ||
+      hasLost ||
+      changes.length + tooLarge.length < unsent.length ||
+      unsent.length === BATCH_LIMIT ||
+      isMended,
     nextMs: last.nextMs,
     scopes: last.scopes,
   };
@@ -147,32 +162,41 @@ function knownCode(code: string): ErrorCode {
   return isErrorCode(code) ? code : 'server/broken';
 }
 
-/** What fits into a request of `limit` characters, and at least one change. `size` counts its characters. */
+/**
+ * What fits into a request of `limit` characters, and at least one change. `size` counts its characters. `tooLarge` is
+ * what no server takes, whatever else is in the request.
+ */
 function changesOf(
   unsent: readonly LocalRec[],
   sent: Map<string, Rec>,
   limit: number,
-): { changes: SyncChange[]; size: number } {
+): { changes: SyncChange[]; size: number; tooLarge: Rec[] } {
   const changes: SyncChange[] = [];
+  const tooLarge: Rec[] = [];
   let size = 0;
   for (const local of unsent) {
     const rec = pendingPart(local);
     if (!rec) continue;
     const length = JSON.stringify(rec).length;
+    if (length > RECORD_LIMIT) {
+      tooLarge.push(rec);
+      continue;
+    }
     if (changes.length > 0 && size + length > limit) break;
     size += length;
     changes.push({ rec, sum: digestOf(local.rec) });
     sent.set(rec.id, rec);
   }
-  return { changes, size };
+  return { changes, size, tooLarge };
 }
 
 /** Sets aside what was refused, and mends what can be mended without anybody: true when something is to be sent again. */
 async function storeRefusals(
-  { store, clock, now, takeOver }: ExchangePorts,
+  ports: ExchangePorts,
   answer: SyncAnswer,
   sent: ReadonlyMap<string, Rec>,
 ): Promise<boolean> {
+  const { store, clock, takeOver } = ports;
   let isMended = false;
   for (const { id, code } of answer.refusals) {
     const rec = sent.get(id);
@@ -187,17 +211,22 @@ async function storeRefusals(
       isMended = true;
       continue;
     }
-    const whole = await store.get(id);
-    const pending = (whole && pendingPart(whole)) ?? rec;
-    await store.keepRefused({
-      id: derivedId('refused', id, digestOf(pending)),
-      rec: pending,
-      code: knownCode(code),
-      refusedAt: new Date(now()).toISOString(),
-    });
-    await store.update(id, afterRefusal);
+    await setAside(ports, rec, knownCode(code));
   }
   return isMended;
+}
+
+/** Keeps with its reason what will not be taken, for its author to see, and lets nothing wait for it. */
+async function setAside({ store, now }: ExchangePorts, sent: Rec, code: ErrorCode): Promise<void> {
+  const whole = await store.get(sent.id);
+  const pending = (whole && pendingPart(whole)) ?? sent;
+  await store.keepRefused({
+    id: derivedId('refused', sent.id, digestOf(pending)),
+    rec: pending,
+    code,
+    refusedAt: new Date(now()).toISOString(),
+  });
+  await store.update(sent.id, afterRefusal);
 }
 
 /** Gives true when the server was found to lack something it had confirmed before. */

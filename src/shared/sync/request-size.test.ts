@@ -28,6 +28,16 @@ it('shrinks when a line breaks under it or takes very long, and not when there w
   expect(size.limit).toBe(16 * KB);
 });
 
+it('shrinks when something on the way lets no such request through, as far as a smaller one could help', () => {
+  const size = new RequestSize();
+  const first = size.limit;
+  expect(size.noteTooLarge(first)).toBe(true);
+  expect(size.limit).toBe(first / 2);
+  expect(size.noteTooLarge(20 * KB)).toBe(true);
+  expect(size.limit).toBe(16 * KB);
+  expect(size.noteTooLarge(16 * KB)).toBe(false);
+});
+
 it('stays within its limits whatever happens', () => {
   const event = fc.record({ isCut: fc.boolean(), size: fc.nat(10_000_000), ms: fc.nat(200_000) });
   fc.assert(

@@ -30,6 +30,16 @@ export class RequestSize {
     if (size > SMALLEST && ms >= NO_LINE_MS) this.#set(Math.min(this.#limit, size) / 4);
   }
 
+  /**
+   * Somebody on the way does not let `size` characters through at all. Gives false where smaller ones would not help: it
+   * was as small as a request can be, and the reason is another one.
+   */
+  noteTooLarge(size: number): boolean {
+    if (size <= SMALLEST) return false;
+    this.#set(Math.min(this.#limit, size) / 2);
+    return true;
+  }
+
   #set(limit: number): void {
     this.#limit = Math.min(LARGEST, Math.max(SMALLEST, Math.round(limit)));
   }

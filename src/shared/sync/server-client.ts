@@ -64,6 +64,8 @@ export function makeServerClient(http: HttpCall): ServerClient {
     }
     if (reply.status >= 200 && reply.status < 300) return reply.body;
     const problem = v.safeParse(errorBody, reply.body);
+    // A proxy on the way that lets only little through says so by this number and a page of its own.
+    if (!problem.success && reply.status === 413) throw new AppError('request/too-large');
     // A proxy's or a captive portal's page is nobody's answer.
     if (!problem.success || !isErrorCode(problem.output.error.code)) throw new NoConnection(reply.status);
     throw new AppError(problem.output.error.code, problem.output.error.facts ?? {});
