@@ -1,75 +1,15 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { EN, go, onboard, PASSWORD, PT, write } from './people.ts';
 import { everythingOn, expectPost, faultsOf, lookAt, openComputer, Stage } from './stage.ts';
 
 const ANA = { locale: 'pt-BR', zone: 'America/Belem' };
 const BEN = { locale: 'en-KE', zone: 'Africa/Nairobi' };
-const PASSWORD = 'o rio passa devagar';
 /** Thirty unusual names, one of them twice: they must never turn up at Ben's, or on the server. */
 const ROSTER = Array.from(
   { length: 30 },
   (_, index) => `Zwenti${String.fromCharCode(97 + (index % 26))}${index} Quixel${index}`,
 );
 const HELD = 'The heron zobblewick stands in our river every morning.';
-
-/** Follows onboarding to its end, in the language of the computer. */
-async function onboard(
-  page: Page,
-  who: { name: string; email: string; school: string; place: string; country: string; class: string },
-  words: Record<string, string>,
-): Promise<void> {
-  await page.getByLabel(words['name']!).fill(who.name);
-  await page.getByLabel(words['email']!).fill(who.email);
-  await page.getByRole('textbox', { name: words['password']! }).fill(PASSWORD);
-  await page.getByRole('button', { name: words['next']! }).click();
-  await page.getByLabel(words['school']!).fill(who.school);
-  await page.getByLabel(words['place']!).fill(who.place);
-  await page.getByRole('combobox', { name: words['country']! }).click();
-  await page.getByRole('option', { name: who.country, exact: true }).click();
-  await page.getByRole('button', { name: words['next']! }).click();
-  await page.getByLabel(words['class']!).fill(who.class);
-  await page.getByRole('button', { name: words['next']! }).click();
-  await expect(page.getByRole('checkbox').first()).toBeVisible();
-  await page.getByRole('button', { name: words['later']! }).click();
-  await page.getByRole('button', { name: words['begin']! }).click();
-  await expect(page.getByTestId('post-pill')).toBeVisible();
-}
-
-const PT = {
-  name: 'Seu nome',
-  email: 'E-mail',
-  password: 'Senha',
-  next: 'Continuar',
-  school: 'Nome da escola',
-  place: 'Cidade ou povoado',
-  country: 'País',
-  class: 'Como ela se chama?',
-  later: 'Depois',
-  begin: 'Começar',
-};
-const EN = {
-  name: 'Your name',
-  email: 'E-mail address',
-  password: 'Password',
-  next: 'Next',
-  school: 'Name of the school',
-  place: 'Town or village',
-  country: 'Country',
-  class: 'What do you call it?',
-  later: 'Later',
-  begin: 'Begin',
-};
-
-async function go(page: Page, path: string): Promise<void> {
-  await page.evaluate((hash) => (window.location.hash = hash), `#/${path}`);
-}
-
-async function write(page: Page, words: string): Promise<void> {
-  const text = page.locator('[contenteditable="true"]');
-  await text.click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(words);
-  await expect(page.getByTestId('saved-note').last()).toHaveAttribute('data-saved', 'true');
-}
 
 function firstTask(page: Page) {
   return page.locator('main li button[aria-expanded]').first();
