@@ -60,7 +60,7 @@ export function LeaveGuard(props: LeaveGuardProps) {
         onSaved();
       }
     } catch (error) {
-      setProblem(error instanceof AppError ? error.code : 'storage/full');
+      setProblem(error instanceof AppError ? error.code : 'backup/stopped');
     }
     setSaving('');
   };

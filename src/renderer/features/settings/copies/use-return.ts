@@ -40,7 +40,7 @@ export function useReturn(onDone: () => void = () => undefined): {
       setState({ step: 'done', result });
       onDone();
     } catch (error) {
-      const code = error instanceof AppError ? error.code : 'backup/damaged';
+      const code = error instanceof AppError ? error.code : 'backup/stopped';
       setState(code === 'backup/locked' ? { step: 'locked', isWrong: isTyped } : { step: 'failed', code });
     }
   };
