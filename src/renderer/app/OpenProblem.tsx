@@ -3,7 +3,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupPlace } from '../../shared/backup/place.ts';
-import { AppError } from '../../shared/lib/errors.ts';
+import { troubleOf } from '../../shared/backup/trouble.ts';
 import { listCopies, type Copy } from '../db/make-copy.ts';
 import { beginAnew } from '../db/set-aside.ts';
 import { LongWork } from '../ui/LongWork.tsx';
@@ -30,7 +30,7 @@ export function OpenProblem({ damaged }: { readonly damaged?: DamagedDesk | unde
       await beginAnew(place, desk, copy.name, setWork);
       window.location.reload();
     } catch (error) {
-      const code = error instanceof AppError ? error.code : 'backup/stopped';
+      const code = troubleOf(error);
       setProblem(code);
       // A copy that cannot be used makes way for the next one; anything else can be tried again with the same.
       if (code.startsWith('backup/') && code !== 'backup/stopped') setTried([...tried, copy.name]);

@@ -2,7 +2,7 @@ import { Button, FileButton, Group, Text } from '@mantine/core';
 import { IconCopyPlus, IconFolderOpen } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AppError } from '../../../../shared/lib/errors.ts';
+import { troubleOf } from '../../../../shared/backup/trouble.ts';
 import { useCopies } from '../../../db/copies.ts';
 import type { Copy } from '../../../db/make-copy.ts';
 import { useCopyList } from '../../../db/use-copy-list.ts';
@@ -39,7 +39,7 @@ export function CopiesSection() {
     try {
       await work();
     } catch (error) {
-      setProblem(error instanceof AppError ? error.code : 'backup/stopped');
+      setProblem(troubleOf(error));
     }
   };
   const make = () =>
