@@ -3,7 +3,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupPlace } from '../../shared/backup/place.ts';
-import { AppError } from '../../shared/lib/errors.ts';
+import { troubleOf } from '../../shared/backup/trouble.ts';
 import { listCopies, type Copy } from '../db/make-copy.ts';
 import { beginAnew } from '../db/set-aside.ts';
 import { LongWork } from '../ui/LongWork.tsx';
@@ -19,7 +19,8 @@ export interface DamagedDesk {
 /** The database could not be opened: what happened, what is kept, what to do; with a copy, a way to begin anew. */
 export function OpenProblem({ damaged }: { readonly damaged?: DamagedDesk | undefined }) {
   const { t } = useTranslation();
-  const newest = useNewest(damaged);
+  const [tried, setTried] = useState<readonly string[]>([]);
+  const newest = useKept(damaged).find(({ name }) => !tried.includes(name));
   const [work, setWork] = useState<{ done: number; total: number }>();
   const [problem, setProblem] = useState('');
   const begin = async ({ place, desk }: DamagedDesk, copy: Copy) => {
@@ -29,7 +30,10 @@ export function OpenProblem({ damaged }: { readonly damaged?: DamagedDesk | unde
       await beginAnew(place, desk, copy.name, setWork);
       window.location.reload();
     } catch (error) {
-      setProblem(error instanceof AppError ? error.code : 'backup/damaged');
+      const code = troubleOf(error);
+      setProblem(code);
+      // A copy that cannot be used makes way for the next one; anything else can be tried again with the same.
+      if (code.startsWith('backup/') && code !== 'backup/stopped') setTried([...tried, copy.name]);
       setWork(undefined);
     }
   };
@@ -74,17 +78,18 @@ function Offer({ copy, onBegin }: { readonly copy: Copy; readonly onBegin: () =>
   );
 }
 
-function useNewest(damaged: DamagedDesk | undefined): Copy | undefined {
-  const [newest, setNewest] = useState<Copy>();
+/** The copies of the desk, newest first. */
+function useKept(damaged: DamagedDesk | undefined): readonly Copy[] {
+  const [kept, setKept] = useState<readonly Copy[]>([]);
   useEffect(() => {
     if (!damaged) return undefined;
     let isGone = false;
     void listCopies(damaged.place, damaged.desk)
-      .then(([first]) => !isGone && setNewest(first))
+      .then((found) => !isGone && setKept(found))
       .catch(() => undefined);
     return () => {
       isGone = true;
     };
   }, [damaged]);
-  return newest;
+  return kept;
 }

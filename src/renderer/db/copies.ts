@@ -5,6 +5,7 @@ import type { BackupPlace } from '../../shared/backup/place.ts';
 import { openBackup, type BackupSource } from '../../shared/backup/read-backup.ts';
 import { isDailyDue } from '../../shared/backup/rotation.ts';
 import type { BackupKeys } from '../../shared/backup/slots.ts';
+import { AppError } from '../../shared/lib/errors.ts';
 import { loadKeys } from './keys.ts';
 import { keptOf, listCopies, makeCopy, makeRoom, ownerOf, type Copy } from './make-copy.ts';
 import type { AppDesk } from './open-desk.ts';
@@ -35,6 +36,11 @@ export class Copies {
     this.#ports = ports;
   }
 
+  /** The name of the desk whose copies they are. */
+  get desk(): string {
+    return this.#ports.name;
+  }
+
   /** Calls `listener` whenever copies came or went; gives the way to stop that. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -46,10 +52,13 @@ export class Copies {
     return listCopies(this.#ports.place, this.#ports.name);
   }
 
-  /** Makes a copy now. Throws `storage/full`. `spared` is let go neither now nor for its room. */
-  async make(reason: BackupReason, spared?: string): Promise<void> {
+  /**
+   * Makes a copy now and gives its name; undefined when there is nothing to copy. Throws `storage/full`. `spared` is let
+   * go neither now nor for its room.
+   */
+  async make(reason: BackupReason, spared?: string): Promise<string | undefined> {
     const { place, name: desk, app, desk: open, pause } = this.#ports;
-    await oneAtATime(LOCK + desk, () =>
+    const made = await oneAtATime(LOCK + desk, () =>
       makeCopy({
         place,
         desk,
@@ -62,13 +71,16 @@ export class Copies {
       }),
     );
     this.#changed();
+    return made;
   }
 
   /** Makes the copy of the day, if it is due. */
   async makeDaily(): Promise<void> {
     const { desk } = this.#ports;
     const changedAtMs = await lastChangeMs(await rowStores(desk.database.name));
-    if (isDailyDue((await this.list()).map(keptOf), changedAtMs, desk.now())) await this.make('daily');
+    // Rows bear the time of this computer's clock, copies the right one.
+    const rightMs = changedAtMs === 0 ? 0 : changedAtMs + desk.now() - Date.now();
+    if (isDailyDue((await this.list()).map(keptOf), rightMs, desk.now())) await this.make('daily');
   }
 
   /** The bytes of a copy. */
@@ -84,11 +96,19 @@ export class Copies {
     return { name: `interclass-${when}.interclass`, blob: new Blob(pieces) };
   }
 
-  /** The same of a copy that is made now; undefined when there is nothing to copy. */
+  /**
+   * The same of a copy that is made now, read to its end before it is given away, since somebody may let go of everything
+   * else because of it. undefined when there is nothing to copy; throws `backup/damaged`.
+   */
   async newFile(): Promise<{ name: string; blob: Blob } | undefined> {
-    await this.make('hand');
-    const [newest] = await this.list();
-    return newest && this.file(newest);
+    const name = await this.make('hand');
+    if (name === undefined) return undefined;
+    const made = (await this.list()).find((copy) => copy.name === name);
+    if (!made) throw new AppError('backup/damaged');
+    const { keys } = await ownerOf(this.#ports.place, []);
+    const read = (await openBackup(this.source(name), keys)).chunks();
+    for await (const { unreadable } of read) if (unreadable > 0) throw new AppError('backup/damaged');
+    return this.file(made);
   }
 
   /** Lets the oldest daily copies go for so many bytes of room; false when there is none that may. */
@@ -98,9 +118,11 @@ export class Copies {
     return isGone;
   }
 
-  /** Takes all copies off this computer, those of other desks too. */
-  clear(): Promise<void> {
-    return this.#ports.place.clear();
+  /** Takes the copies of this desk off this computer; with the last ones of all desks their key. */
+  async clear(): Promise<void> {
+    const { place } = this.#ports;
+    for (const { name } of await this.list()) await place.drop(name);
+    if ((await place.list()).length === 0) await place.clear();
   }
 
   /**

@@ -1,24 +1,29 @@
 import type { AppDesk } from './open-desk.ts';
 import { rowStores } from './raw-rows.ts';
-
-/** How the names of our databases begin: RxDB's, and those of earlier desks of this computer. */
-const OURS = /^(rxdb-dexie-)?interclass|^pubkey\./;
+import { forgetSettings } from './set-aside.ts';
 
 /**
- * Takes every desk of Interclass off this computer: its databases and its small settings. Copies are their place's to
- * clear. The caller has made sure that nothing is lost by it, and loads the page anew afterwards.
+ * Takes a desk off this computer: its databases, those that were set aside too, and its small settings. There is one desk
+ * to a computer; others beside it (`?profile=`) stay, since nobody was asked about what is unsent there. Copies are their
+ * place's to clear. The caller has made sure that nothing is lost by it, and loads the page anew afterwards.
  */
-export async function eraseComputer(desk: AppDesk): Promise<void> {
+export async function eraseComputer(desk: AppDesk, deskName: string): Promise<void> {
   const { name } = desk.database;
   const known = await indexedDB.databases?.();
   const names = known
-    ? known.map((entry) => entry.name ?? '').filter((found) => OURS.test(found))
+    ? known.map((entry) => entry.name ?? '').filter((found) => isOfDesk(found, deskName))
     : (await rowStores(name)).map((store) => store.name);
   await desk.database.close();
   desk.keys.clear();
   for (const found of names) await deleteDatabase(found);
-  localStorage.clear();
+  forgetSettings(deskName);
   sessionStorage.clear();
+}
+
+/** RxDB's databases of a desk, under its own name or a later one (`set-aside.ts`). */
+function isOfDesk(database: string, desk: string): boolean {
+  const start = `rxdb-dexie-${desk}`;
+  return database.startsWith(start) && /^(\.\d+)?--/.test(database.slice(start.length));
 }
 
 /** Other windows close theirs when they hear of it; one that does not holds its data until it is closed. */

@@ -46,15 +46,15 @@ export async function listCopies(place: BackupPlace, desk: string): Promise<Copy
 
 /**
  * Makes a copy of everything in a database as it lies on the disk, of whatever version, then lets those go that have had
- * their time. Gives its name; undefined when there is no record to copy. Throws `storage/full` when there is no room even
+ * their time. Gives its name; undefined when there is nothing to copy. Throws `storage/full` when there is no room even
  * after older daily copies have been let go.
  */
 export async function makeCopy(wish: CopyWish): Promise<string | undefined> {
   const { place, desk, database, reason, app, nowMs, spared, pause } = wish;
   const stores = await rowStores(database);
   const records = await countRecords(stores);
-  if (records === 0) return undefined;
-  const { keys, device, teacher } = await ownerOf(place, stores);
+  const { keys, device, teacher, refused } = await ownerOf(place, stores);
+  if (records === 0 && refused === 0) return undefined;
   const id = newUlid(nowMs);
   const madeAt = new Date(nowMs).toISOString();
   const about = { id, madeAt, reason, app, device, teacher, records };
@@ -69,7 +69,7 @@ export async function makeCopy(wish: CopyWish): Promise<string | undefined> {
     }
   }
   const kept = (await listCopies(place, desk)).map(keptOf);
-  for (const old of outdated(kept)) if (old !== spared) await place.drop(old);
+  for (const old of outdated(kept, nowMs)) if (old !== spared && old !== name) await place.drop(old);
   return name;
 }
 
@@ -94,15 +94,19 @@ export function keptOf({ name, header }: Copy): { name: string; madeAt: string; 
   return { name, madeAt: header.madeAt, reason: header.reason };
 }
 
-/** What this computer has to open and to close copies with, as it lies on the disk. */
+/** What this computer has to open and to close copies with, as it lies on the disk, and how many changes were refused. */
 export async function ownerOf(
   place: BackupPlace,
   stores: readonly RowStore[],
-): Promise<{ keys: BackupKeys; device: string; teacher: string }> {
+): Promise<{ keys: BackupKeys; device: string; teacher: string; refused: number }> {
   const facts = new Map<string, string>();
+  let refused = 0;
   for (const store of stores.filter(({ collection }) => collection === 'local'))
     for await (const items of readItems(store))
-      for (const item of items) if ('fact' in item) facts.set(...item.fact);
+      for (const item of items) {
+        if ('fact' in item) facts.set(...item.fact);
+        if ('refused' in item) refused += 1;
+      }
   const account = accountOf(facts.get('account'));
   const schools = [...facts]
     .filter(([name]) => name.startsWith('key/school:'))
@@ -111,6 +115,7 @@ export async function ownerOf(
     keys: { computer: sealKeyFrom(await place.key()), authKey: account.authKey, schools },
     device: facts.get('device') ?? '',
     teacher: account.teacher ?? '',
+    refused,
   };
 }
 

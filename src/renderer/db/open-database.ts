@@ -30,8 +30,14 @@ export async function openDatabase(
     eventReduce: true,
   });
   const definition = { schema: rowSchema, migrationStrategies: rowMigrations };
-  await database.addCollections(
-    Object.fromEntries([...COLLECTIONS, 'local'].map((collection) => [collection, definition])) as never,
-  );
+  try {
+    await database.addCollections(
+      Object.fromEntries([...COLLECTIONS, 'local'].map((collection) => [collection, definition])) as never,
+    );
+  } catch (error) {
+    // RxDB allows sixteen open collections: those that did open must not stand in the way of a new beginning.
+    await database.close().catch(() => undefined);
+    throw error;
+  }
   return database;
 }

@@ -13,6 +13,12 @@ export function databaseOf(desk: string): string {
   return pointed.startsWith(`${desk}.`) ? pointed : desk;
 }
 
+/** Takes the small settings off this computer, all but where other desks lie. */
+export function forgetSettings(desk: string): void {
+  for (const key of Object.keys(localStorage))
+    if (!key.startsWith(POINTER) || key === POINTER + desk) localStorage.removeItem(key);
+}
+
 /** What a new beginning has brought. */
 export interface NewBeginning {
   /** Records that came from the copy. */

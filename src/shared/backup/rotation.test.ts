@@ -5,6 +5,7 @@ import { isDailyDue, outdated, toMakeRoom, type Kept } from './rotation.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 const START = Date.UTC(2026, 0, 1);
+const NOW = START + 100 * DAY_MS;
 const kept = (day: number, reason: BackupReason = 'daily'): Kept => ({
   name: `${reason}-${day}`,
   madeAt: new Date(START + day * DAY_MS).toISOString(),
@@ -12,11 +13,15 @@ const kept = (day: number, reason: BackupReason = 'daily'): Kept => ({
 });
 
 describe('the rotation of backups', () => {
-  it('keeps the ten newest daily ones and the three newest of the others, whatever their order', () => {
+  it('keeps ten made daily or by hand and the three newest of the others, whatever their order', () => {
+    const ofDays = fc.uniqueArray(fc.tuple(fc.nat(60), fc.constantFrom(...REASONS)), {
+      maxLength: 40,
+      selector: ([day]) => day,
+    });
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(60), fc.constantFrom(...REASONS)), { maxLength: 40 }), (list) => {
+      fc.property(ofDays, (list) => {
         const all = list.map(([day, reason], index) => ({ ...kept(day, reason), name: `${index}` }));
-        const gone = new Set(outdated(all));
+        const gone = new Set(outdated(all, NOW));
         const rest = all.filter(({ name }) => !gone.has(name));
         for (const [isOfKind, most] of [
           [({ reason }: Kept) => !reason.startsWith('before'), 10],
@@ -31,6 +36,19 @@ describe('the rotation of backups', () => {
         }
       }),
     );
+  });
+
+  it('does not let many made by hand on one day push the days before out', () => {
+    const days = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((day) => kept(day));
+    const byHand = Array.from({ length: 30 }, (_, index) => kept(20 + index / 100, 'hand'));
+    const rest = (all: readonly Kept[]) => all.filter(({ name }) => !outdated(all, NOW).includes(name));
+    expect(rest([...byHand, ...days])).toEqual([byHand[29], ...days]);
+    expect(rest(byHand)).toEqual(byHand.slice(20));
+  });
+
+  it('lets those that bear a time to come go first: the clock was wrong', () => {
+    const wrong = Array.from({ length: 10 }, (_, index) => kept(5000 + index));
+    expect(outdated([...wrong, kept(3), kept(4)], NOW)).toEqual(['daily-5001', 'daily-5000']);
   });
 
   it('lets the oldest daily ones go where room is short, no more than are needed, never the three newest', () => {
@@ -52,7 +70,9 @@ describe('the rotation of backups', () => {
     expect(isDailyDue([kept(4), kept(4.9, 'before-import')], now - 1000, now)).toBe(false);
   });
 
-  it('goes on when the clock was set back by years', () => {
-    expect(isDailyDue([kept(4)], START + 4.5 * DAY_MS, START - 3000 * DAY_MS)).toBe(true);
+  it('goes on when the clock was years ahead and has been set right', () => {
+    const now = START + 5 * DAY_MS;
+    expect(isDailyDue([kept(4000)], now - 1000, now)).toBe(true);
+    expect(isDailyDue([kept(4000), kept(4.9)], now - 1000, now)).toBe(false);
   });
 });

@@ -16,12 +16,20 @@ export interface Kept {
   readonly reason: BackupReason;
 }
 
-/** The backups that have had their time: beyond the ten newest daily ones and the three newest of the others. */
-export function outdated(kept: readonly Kept[]): string[] {
+/**
+ * The backups that have had their time: beyond ten made daily or by hand, and beyond the three newest of the others. Of
+ * several made on one day the older ones go first, so that many made by hand do not push the days before out. One that
+ * bears a time to come was made while the clock was wrong: it counts as the oldest, else the new ones would go at once.
+ */
+export function outdated(kept: readonly Kept[], nowMs: number): string[] {
   const order = newestFirst(kept);
+  const byAge = [
+    ...order.filter((one) => !isToCome(one, nowMs)),
+    ...order.filter((one) => isToCome(one, nowMs)),
+  ];
   return [
-    ...order.filter(({ reason }) => !isBefore(reason)).slice(KEPT_DAILY),
-    ...order.filter(({ reason }) => isBefore(reason)).slice(KEPT_BEFORE),
+    ...daysFirst(byAge.filter(({ reason }) => !isBefore(reason))).slice(KEPT_DAILY),
+    ...byAge.filter(({ reason }) => isBefore(reason)).slice(KEPT_BEFORE),
   ].map(({ name }) => name);
 }
 
@@ -42,16 +50,32 @@ export function toMakeRoom(
 }
 
 /**
- * Whether a daily backup is due: something has changed since the newest one, and that is not of today. A clock that was
- * set back does not stop them.
+ * Whether a daily backup is due: something has changed since the newest one, and that is not of today. Those that bear a
+ * time to come do not stop it: the clock was wrong when they were made.
  * @param changedAtMs when a record was last written; 0 for never
  */
 export function isDailyDue(kept: readonly Kept[], changedAtMs: number, nowMs: number): boolean {
   if (changedAtMs === 0) return false;
-  const [newest] = newestFirst(kept);
+  const [newest] = newestFirst(kept.filter((one) => !isToCome(one, nowMs)));
   if (!newest) return true;
   const madeAtMs = Date.parse(newest.madeAt);
-  return changedAtMs > madeAtMs && Math.abs(nowMs - madeAtMs) >= DAILY_MS;
+  return changedAtMs > madeAtMs && nowMs - madeAtMs >= DAILY_MS;
+}
+
+/** The newest of each day before all others of that day; each of the two in the order given. */
+function daysFirst(kept: readonly Kept[]): readonly Kept[] {
+  const days = new Set<string>();
+  const newestOfDays = new Set(
+    kept.filter(({ madeAt }) => {
+      const day = madeAt.slice(0, 10);
+      return !days.has(day) && days.add(day);
+    }),
+  );
+  return [...newestOfDays, ...kept.filter((one) => !newestOfDays.has(one))];
+}
+
+function isToCome({ madeAt }: Kept, nowMs: number): boolean {
+  return Date.parse(madeAt) > nowMs;
 }
 
 function isBefore(reason: BackupReason): boolean {

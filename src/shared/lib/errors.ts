@@ -179,6 +179,11 @@ export const ERRORS = {
     cause: "The backup is of another teacher's desk.",
     fix: 'Bring it back on a computer where nobody else is signed in.',
   },
+  'backup/stopped': {
+    status: 500,
+    cause: 'The disk did not give or take what was asked of it while a backup was made or brought back.',
+    fix: 'Try again; bringing back can be repeated without harm.',
+  },
   'storage/full': {
     status: 507,
     cause: 'There is no room left to write.',

@@ -31,7 +31,7 @@ export function ResetComputer() {
     // Without a line the sign-in stays in the list, and can be ended from another computer.
     if (account.token) await server.signOut(account.token).catch(() => undefined);
     await copies.clear();
-    await eraseComputer(desk);
+    await eraseComputer(desk, copies.desk);
     window.location.replace(window.location.pathname);
     return undefined;
   };

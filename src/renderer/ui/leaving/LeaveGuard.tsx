@@ -3,7 +3,7 @@ import { IconDownload, IconHourglass, IconLock } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnfinishedThing } from '../../../shared/actions/unfinished-words.ts';
-import { AppError } from '../../../shared/lib/errors.ts';
+import { troubleOf } from '../../../shared/backup/trouble.ts';
 import type { Leaving, LeaveVerdict } from '../../../shared/rules/may-leave.ts';
 import { ProblemNote } from '../ProblemNote.tsx';
 import { readableFile } from '../readable-file.ts';
@@ -60,7 +60,7 @@ export function LeaveGuard(props: LeaveGuardProps) {
         onSaved();
       }
     } catch (error) {
-      setProblem(error instanceof AppError ? error.code : 'storage/full');
+      setProblem(troubleOf(error));
     }
     setSaving('');
   };

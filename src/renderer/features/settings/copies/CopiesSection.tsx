@@ -2,7 +2,7 @@ import { Button, FileButton, Group, Text } from '@mantine/core';
 import { IconCopyPlus, IconFolderOpen } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AppError } from '../../../../shared/lib/errors.ts';
+import { troubleOf } from '../../../../shared/backup/trouble.ts';
 import { useCopies } from '../../../db/copies.ts';
 import type { Copy } from '../../../db/make-copy.ts';
 import { useCopyList } from '../../../db/use-copy-list.ts';
@@ -30,23 +30,23 @@ export function CopiesSection() {
   const { state, fromKept, fromFile, unlock, rest } = useReturn();
   const [chosen, setChosen] = useState<Copy>();
   const [showsAll, setShowsAll] = useState(false);
-  const [making, setMaking] = useState<'' | 'busy' | 'done'>('');
+  const [making, setMaking] = useState<'' | 'busy' | 'done' | 'nothing'>('');
   const [problem, setProblem] = useState('');
   const isBusy = state.step === 'working';
+  const isTold = making === 'done' || making === 'nothing';
   const attempt = async (work: () => Promise<void>) => {
     setProblem('');
     try {
       await work();
     } catch (error) {
-      setProblem(error instanceof AppError ? error.code : 'backup/damaged');
+      setProblem(troubleOf(error));
     }
   };
   const make = () =>
     attempt(async () => {
       setMaking('busy');
       try {
-        await copies.make('hand');
-        setMaking('done');
+        setMaking((await copies.make('hand')) === undefined ? 'nothing' : 'done');
       } catch (error) {
         setMaking('');
         throw error;
@@ -103,8 +103,8 @@ export function CopiesSection() {
           </Button>
         )}
       </Group>
-      <Text role="status" className={making === 'done' ? undefined : 'visually-hidden'} c="var(--leaf)">
-        {making === 'done' && t('copies.made')}
+      <Text role="status" className={isTold ? undefined : 'visually-hidden'}>
+        {isTold && t(making === 'done' ? 'copies.made' : 'copies.nothingToCopy')}
       </Text>
       <Text size="sm" c="dimmed" maw="70ch">
         {t('copies.fileHint')}

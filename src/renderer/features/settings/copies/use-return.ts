@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { BroughtBack } from '../../../../shared/backup/bring-back.ts';
 import type { BackupSource } from '../../../../shared/backup/read-backup.ts';
 import type { BackupKeys } from '../../../../shared/backup/slots.ts';
-import { AppError } from '../../../../shared/lib/errors.ts';
+import { troubleOf } from '../../../../shared/backup/trouble.ts';
 import { useCopies } from '../../../db/copies.ts';
 
 /** Where bringing back has got to. */
@@ -40,7 +40,7 @@ export function useReturn(onDone: () => void = () => undefined): {
       setState({ step: 'done', result });
       onDone();
     } catch (error) {
-      const code = error instanceof AppError ? error.code : 'backup/damaged';
+      const code = troubleOf(error);
       setState(code === 'backup/locked' ? { step: 'locked', isWrong: isTyped } : { step: 'failed', code });
     }
   };
