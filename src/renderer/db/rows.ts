@@ -15,6 +15,8 @@ export interface Row {
   parent: string;
   /** Ascending is newest first: the database reads forwards only (descending costs a second at 50,000 rows). */
   sort: string;
+  /** What its kind's `todo` says: ISO time while it asks somebody to do something, otherwise ''. */
+  todo: string;
   /** 1 while something of it is unsent. */
   unsent: number;
   unsentSince: string;
@@ -24,7 +26,9 @@ export interface Row {
 }
 
 /** The version of the row's shape; each step up needs a migration (docs/decisions/0004). */
-export const ROW_VERSION = 1;
+export const ROW_VERSION = 2;
+
+const TODO_LENGTH = 30;
 
 export const rowSchema: RxJsonSchema<Row> = {
   title: 'row',
@@ -37,22 +41,26 @@ export const rowSchema: RxJsonSchema<Row> = {
     scope: { type: 'string', maxLength: 100 },
     parent: { type: 'string', maxLength: 100 },
     sort: { type: 'string', maxLength: 9 },
+    todo: { type: 'string', maxLength: TODO_LENGTH },
     unsent: { type: 'number', minimum: 0, maximum: 1, multipleOf: 1 },
     unsentSince: { type: 'string', maxLength: 30 },
     rec: { type: 'object' },
     base: { type: 'object' },
   },
-  required: ['id', 'kind', 'scope', 'parent', 'sort', 'unsent', 'unsentSince', 'rec'],
+  required: ['id', 'kind', 'scope', 'parent', 'sort', 'todo', 'unsent', 'unsentSince', 'rec'],
   indexes: [
     ['kind', 'sort'],
     ['parent', 'kind', 'sort'],
+    ['scope', 'kind', 'sort'],
+    ['kind', 'todo'],
     ['unsent', 'unsentSince'],
   ],
 };
 
-/** Row shapes of older versions to the next one; version 0 had no `sort`. */
+/** Row shapes of older versions to the next one: version 0 had no `sort`, version 1 no `todo`. */
 export const rowMigrations = {
-  1: (old: Omit<Row, 'sort'>): Row => ({ ...old, sort: sortOf(old.rec) }),
+  1: (old: Omit<Row, 'sort' | 'todo'>): Omit<Row, 'todo'> => ({ ...old, sort: sortOf(old.rec) }),
+  2: (old: Omit<Row, 'todo'>): Row => ({ ...old, todo: todoOf(old.rec) }),
 };
 
 /** A stored record as a row. */
@@ -66,6 +74,7 @@ export function toRow(local: LocalRec): Row {
     scope: rec.scope,
     parent: typeof parent === 'string' ? parent.slice(0, 100) : '',
     sort: sortOf(rec),
+    todo: todoOf(rec),
     unsent: local.isUnsent ? 1 : 0,
     unsentSince: local.unsentSince,
     rec,
@@ -82,4 +91,8 @@ const LAST_MS = 32 ** 9 - 1;
 
 function sortOf(rec: Rec): string {
   return encodeNumber(LAST_MS - timeOf(rec.at), 9);
+}
+
+function todoOf(rec: Rec): string {
+  return rec.gone ? '' : (kindOfRec(rec.id)?.todo?.(rec) ?? '').slice(0, TODO_LENGTH);
 }
