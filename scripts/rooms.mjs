@@ -30,6 +30,11 @@ export const ROOMS = [
     packages: ['valibot', '@noble/*', 'fflate'],
   },
   {
+    folder: 'src/shared/backup',
+    allow: ['src/shared/lib', 'src/shared/records', 'src/shared/sync'],
+    packages: ['valibot', '@noble/*', 'fflate'],
+  },
+  {
     folder: 'src/shared/rules',
     allow: ['src/shared/lib', 'src/shared/records'],
     packages: ['papaparse', 'valibot'],
@@ -39,7 +44,11 @@ export const ROOMS = [
     allow: ['src/shared'],
     packages: ['@noble/*', 'fractional-indexing', 'yjs'],
   },
-  { folder: 'src/shared/ipc', allow: ['src/shared/lib'], packages: ['valibot'] },
+  {
+    folder: 'src/shared/ipc',
+    allow: ['src/shared/lib', 'src/shared/backup/place.ts'],
+    packages: ['valibot'],
+  },
   { folder: 'src/main', allow: ['src/shared'], packages: ['electron', 'valibot'], node: true },
   { folder: 'src/preload', allow: ['src/shared/ipc'], packages: ['electron'] },
   {

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../src/shared/lib/errors.ts';
 import type { Rec } from '../src/shared/records/merge.ts';
 import type { Scope } from '../src/shared/records/scope.ts';
 import type { StampClock } from '../src/shared/records/stamp.ts';
-import type { TeacherActor } from './gate/actor.ts';
+import type { Member } from '../src/shared/rules/actor.ts';
 import type { Records } from './gate/records.ts';
 import type { Registry } from './gate/registry.ts';
 import type { Metrics } from './metrics.ts';
@@ -30,7 +30,7 @@ export interface Context {
 export interface HubPart {
   /** Keeps changes until the operator's server has judged them; gives what is known of that. */
   hold(
-    actor: TeacherActor,
+    actor: Member,
     scope: Scope,
     changes: readonly { readonly index: number; readonly rec: Rec }[],
   ): Promise<Map<number, 'stored' | 'held' | ErrorCode>>;

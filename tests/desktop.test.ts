@@ -231,6 +231,16 @@ describe('calls', () => {
     ['setUnsent', { count: 1 }],
     ['getAbout', { file: '/etc/passwd' }],
     ['printPage', 'silently'],
+    ['getCopyKey', { path: '/etc/passwd' }],
+    ['readCopy', { name: '../interclass_01HZZZZZZZZZZZZZZZZZZZZZZZ', offset: 0 }],
+    ['readCopy', { name: 'interclass_01HZZZZZZZZZZZZZZZZZZZZZZZ', offset: -1 }],
+    ['addToCopy', { name: 'interclass_01HZZZZZZZZZZZZZZZZZZZZZZZ', bytes: 'words' }],
+    ['addToCopy', { name: 'interclass_01HZZZZZZZZZZZZZZZZZZZZZZZ', bytes: new Uint8Array(0) }],
+    ['addToCopy', { name: 'interclass_01HZZZZZZZZZZZZZZZZZZZZZZZ', bytes: new Uint8Array(17_000_000) }],
+    ['keepCopy', { name: 'key' }],
+    ['dropCopy', { name: 'key' }],
+    ['dropCopy', { name: 'a/b_01HZZZZZZZZZZZZZZZZZZZZZZZ' }],
+    ['clearCopies', 'please'],
   ] as [CallName, unknown][])('%s is refused with %j', async (name, argument) => {
     await expect(fake.call(CALLS[name].channel, argument, { url: OWN })).rejects.toThrow('request/malformed');
   });

@@ -118,6 +118,8 @@ describe('a server that gets them', () => {
     for (let line = 0; line < 6; line++) {
       const ws = new WebSocket(server.url.replace('http', 'ws') + LIVE_PATH);
       ws.on('error', () => undefined);
+      // Each question leaves the listener that was not called.
+      ws.setMaxListeners(200);
       await once(ws, 'open');
       // One frame, one answer; or the line is closed.
       const said = (frame: Uint8Array) => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
 import { changeRecord } from '../src/shared/actions/desk.ts';
 import { sendLetter } from '../src/shared/actions/exchange-letters.ts';
@@ -6,9 +7,11 @@ import { readRefused, sendRefusedAgain } from '../src/shared/actions/refused-cha
 import { startLetter } from '../src/shared/actions/write-draft.ts';
 import { newId } from '../src/shared/lib/ids.ts';
 import { makeRec } from '../src/shared/records/merge.ts';
+import { draft } from '../src/shared/records/draft.ts';
 import { message } from '../src/shared/records/message.ts';
 import { readAccount, keepAccount } from '../src/shared/sync/account.ts';
 import { afterLocalWrite } from '../src/shared/sync/pending.ts';
+import { httpOver } from '../src/shared/sync/http-body.ts';
 import { makeServerClient } from '../src/shared/sync/server-client.ts';
 import { onEveryStore, serve } from './server-stores.ts';
 import { lineTo, meet, settle } from './two-schools.ts';
@@ -66,6 +69,53 @@ onEveryStore('what the server does not take', (open) => {
     expect(await device.store.refused()).toEqual([]);
     expect((await device.store.unsentCount()).count).toBe(0);
     expect(await device.store.byKind('task')).toHaveLength(2);
+  });
+
+  it('for a size that no request could have: set aside here, and what was written before and after goes', async () => {
+    const { side } = await start('Huge');
+    const { device, teacher } = side;
+    await device.exchange();
+    const about = { project: newId('project', 0), phase: 'p', dueAt: '', order: 'a0' };
+    await addTask(device, teacher, { ...about, title: 'Before', description: '' });
+    const huge = makeRec(newId('task', device.now()), teacher, 1, {}, device.clock.next());
+    const words = Object.fromEntries(
+      Array.from({ length: 2000 }, (_, index) => [`done/${index}/at`, 'x'.repeat(4096)]),
+    );
+    await device.store.update(huge.id, () => afterLocalWrite(undefined, { ...huge, f: words }, '2026-11-26'));
+    await addTask(device, teacher, { ...about, title: 'After', description: '' });
+    expect(JSON.stringify(words).length).toBeGreaterThan(8_000_000);
+    await device.exchange();
+    const [change, ...others] = await device.store.refused();
+    expect(others).toEqual([]);
+    expect(change).toMatchObject({ code: 'record/too-large', rec: { id: huge.id, f: words } });
+    expect(await device.store.unsentCount()).toMatchObject({ count: 0 });
+    expect(await device.store.byKind('task')).toHaveLength(2);
+  });
+
+  it('behind a proxy that lets only little through: goes in smaller requests, and what is larger is set aside', async () => {
+    const { url } = await start('Nobody');
+    let limit = Infinity;
+    let tooLarge = 0;
+    const proxied = httpOver((path, init) => {
+      const size = init?.body ? Buffer.byteLength(init.body as Uint8Array) : 0;
+      if (size <= limit) return fetch(new URL(path, url), init);
+      tooLarge += 1;
+      return Promise.resolve(new Response('<h1>413 Request Entity Too Large</h1>', { status: 413 }));
+    });
+    const { device, teacher } = await settle(proxied, 'Proxy', ['Aa Bb']);
+    await device.exchange();
+    limit = 14_000;
+    const noise = (length: number) => randomBytes(length).toString('base64').slice(0, length);
+    const about = { project: newId('project', 0), phase: 'p', dueAt: '', order: 'a0' };
+    for (let index = 0; index < 20; index++)
+      await addTask(device, teacher, { ...about, title: `Task ${index}`, description: noise(3500) });
+    const large = await startLetter(device, teacher, { title: 'Large' });
+    await changeRecord(device, draft, large, { body: noise(20_000) });
+    await device.exchange();
+    expect(tooLarge).toBeGreaterThan(0);
+    expect(await device.store.refused()).toMatchObject([{ code: 'record/too-large', rec: { id: large } }]);
+    expect((await device.store.unsentCount()).count).toBe(0);
+    expect(await device.store.byKind('task')).toHaveLength(20);
   });
 
   it('for its clock: goes again by itself, nobody is asked', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { derivedId, newId, newUlid } from '../src/shared/lib/ids.ts';
 import { isSameRec } from '../src/shared/records/merge.ts';
-import { readCode, shownCode } from '../sync-server/commands/invitation-code.ts';
+import { readCode, shownCode } from '../src/shared/lib/spoken-code.ts';
 import { listSchools } from '../sync-server/commands/list-schools.ts';
 import { verifySchool } from '../sync-server/commands/verify-school.ts';
 import { makeLog } from '../sync-server/log.ts';
@@ -282,9 +282,9 @@ onEveryStore('requests', (open) => {
 
 describe('invitation codes', () => {
   it('are read in every spelling, and nothing else is a code', () => {
-    expect(readCode(' 2345-cfgh ')).toBe('2345CFGH');
-    expect(readCode('Z34S CFGH')).toBe('2345CFGH');
+    expect(readCode(' 2345-cfgh ', 8)).toBe('2345CFGH');
+    expect(readCode('Z34S CFGH', 8)).toBe('2345CFGH');
     expect(shownCode('2345CFGH')).toBe('2345-CFGH');
-    for (const text of ['', '2345CFG', '2345CFGHJ', 'AAAA-AAAA']) expect(readCode(text)).toBeUndefined();
+    for (const text of ['', '2345CFG', '2345CFGHJ', 'AAAA-AAAA']) expect(readCode(text, 8)).toBeUndefined();
   });
 });

@@ -206,7 +206,7 @@ onEveryStore('the hub of a school', (open) => {
         protocol: PROTOCOL,
         cursor: '',
         members: '',
-        parcels: [{ teacher, device, changes: [{ rec, sum: '' }] }],
+        parcels: [{ speaker: teacher, device, changes: [{ rec, sum: '' }] }],
       };
       const reply = await fetch(new URL('/api/hub/relay', operator.url), {
         method: 'POST',

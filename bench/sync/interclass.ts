@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { newestStamp, makeRec, writeValues, type Rec } from '../../src/shared/records/merge.ts';
 import { makeStamp } from '../../src/shared/records/stamp.ts';
 import { keepAccount, readAccount } from '../../src/shared/sync/account.ts';
+import { ExchangeMemory } from '../../src/shared/sync/exchange-memory.ts';
 import { exchangeOnce } from '../../src/shared/sync/exchange.ts';
 import { HeadlessDevice } from '../../src/shared/sync/headless-device.ts';
 import { LiveLine } from '../../src/shared/sync/live-line.ts';
@@ -175,6 +176,7 @@ class OurDevice implements PeerDevice {
   readonly #setting: Setting;
   readonly #token: string;
   readonly #live: LiveLine;
+  readonly #memory = new ExchangeMemory();
   #onReady: (() => void) | undefined;
   #running: Promise<void> = Promise.resolve();
 
@@ -244,7 +246,8 @@ class OurDevice implements PeerDevice {
     const send = (request: Parameters<LiveLine['sync']>[0]) => this.#live.sync(request);
     this.#running = (async () => {
       await before;
-      while ((await exchangeOnce({ store, clock, now, adoptTime, app: '0.1.0', send })).isMore);
+      const ports = { store, clock, now, adoptTime, app: '0.1.0', send, memory: this.#memory };
+      while ((await exchangeOnce(ports)).isMore);
     })();
     return this.#running;
   }

@@ -69,34 +69,55 @@ class Bench {
     this.#links = LINKS.filter(({ name }) => isWanted(options.links, name));
   }
 
-  /** The fast line one peer after the other; on slow lines, which leave the processor idle, all at the same time. */
+  /**
+   * On the fast line one peer after the other, with nothing beside it; slow lines leave the processor idle, and there
+   * the peers go at the same time: first the works of one computer, then everything that takes long.
+   */
   async run(): Promise<void> {
-    await this.#withPeers(
+    const alone = await this.#group(
       2000,
       ['first-sync-2000', 'message-out', 'message-in', 'offline-day'],
       (peer, link, set) => this.#oneComputer(peer, link, set),
     );
-    await this.#withPeers(RECORDS_EACH, ['class-of-30'], (peer, link, set) =>
-      this.#wholeClass(peer, link, set),
+    const groups = [
+      await this.#group(RECORDS_EACH, ['class-of-30'], (peer, link, set) =>
+        this.#wholeClass(peer, link, set),
+      ),
+      await this.#group(20_000, ['first-sync-20000'], (peer, link, set) =>
+        this.#firstSync('first-sync-20000', peer, link, set),
+      ),
+    ];
+    const idle = await this.#group(RECORDS_EACH, ['idle-hour'], (peer, link, set) =>
+      this.#idle(peer, link, set),
     );
-    await this.#withPeers(20_000, ['first-sync-20000'], (peer, link, set) =>
-      this.#firstSync('first-sync-20000', peer, link, set),
+    const isFast = ({ bitsPerSecond }: LinkKind): boolean => bitsPerSecond === 0;
+    for (const group of [alone, ...groups])
+      for (const peer of group.peers)
+        for (const link of this.#links.filter(isFast)) await group.measure(peer, link);
+    const slow = this.#links.filter((link) => !isFast(link));
+    // What one line's computer writes would reach the other line's: one after the other.
+    await Promise.all(
+      alone.peers.map(async (peer) => {
+        for (const link of slow) await alone.measure(peer, link);
+      }),
     );
-    await this.#withPeers(
-      RECORDS_EACH,
-      ['idle-hour'],
-      (peer, link, set) => this.#idle(peer, link, set),
-      true,
-    );
+    await Promise.all([
+      ...groups.flatMap((group) =>
+        group.peers.flatMap((peer) => slow.map((link) => group.measure(peer, link))),
+      ),
+      ...idle.peers.flatMap((peer) => this.#links.map((link) => idle.measure(peer, link))),
+    ]);
+    for (const group of [alone, ...groups, idle]) await group.close();
   }
 
-  async #withPeers(
+  /** Servers filled with a dataset, and what is measured on them. No peers when nobody wants these works. */
+  async #group(
     count: number,
     works: readonly Work[],
     measure: (peer: Peer, link: LinkKind, set: Dataset) => Promise<void>,
-    isAllAtOnce = false,
-  ): Promise<void> {
-    if (!works.some((work) => isWork(this.#options.works, work))) return;
+  ): Promise<Group> {
+    if (!works.some((work) => isWork(this.#options.works, work)))
+      return { peers: [], measure: async () => undefined, close: async () => undefined };
     const { couchdb, seed } = this.#options;
     console.error(`${works.join(', ')}: filling servers with ${count} records`);
     const endpoint = await openEndpoint(couchdb);
@@ -111,19 +132,14 @@ class Bench {
     const peers: Peer[] = [];
     for (const [name, make] of Object.entries(makers))
       if (name === 'interclass' || isWanted(this.#options.peers, name)) peers.push(await make());
-    const measured = peers.filter(({ name }) => isWanted(this.#options.peers, name));
-    const fast = this.#links.filter(({ bitsPerSecond }) => bitsPerSecond === 0 && !isAllAtOnce);
-    for (const link of fast) for (const peer of measured) await measure(peer, link, set);
-    const slow = this.#links.filter((link) => !fast.includes(link));
-    await Promise.all(
-      measured.map(async (peer) => {
-        // What one line's computer writes would reach the other line's: one after the other.
-        if (works.includes('message-out')) for (const link of slow) await measure(peer, link, set);
-        else await Promise.all(slow.map((link) => measure(peer, link, set)));
-      }),
-    );
-    for (const peer of peers) await peer.close();
-    await endpoint.close();
+    return {
+      peers: peers.filter(({ name }) => isWanted(this.#options.peers, name)),
+      measure: (peer, link) => measure(peer, link, set),
+      close: async () => {
+        for (const peer of peers) await peer.close();
+        await endpoint.close();
+      },
+    };
   }
 
   async #firstSync(work: Work, peer: Peer, kind: LinkKind, { contents }: Dataset): Promise<void> {
@@ -252,6 +268,13 @@ class Bench {
     );
     if (this.#options.json) writeFileSync(this.#options.json, JSON.stringify(this.rows, null, 2));
   }
+}
+
+/** Peers on the same records, and what is done with each. */
+interface Group {
+  readonly peers: readonly Peer[];
+  measure(peer: Peer, link: LinkKind): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** The records of one part of the comparison. */

@@ -2,26 +2,35 @@ import { app, BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron';
 import * as v from 'valibot';
 import { AppError } from '../shared/lib/errors.ts';
 import { CALLS, type CallArgument, type CallName, type CallResult } from '../shared/ipc/calls.ts';
+import type { CopyFolder } from './copies.ts';
 import { isOwn } from './origin.ts';
 import type { Policy } from './policy.ts';
 import type { QuitQuestion } from './quit.ts';
 
+type Answer<T> = T | Promise<T>;
 type Handlers = {
   readonly [N in CallName]: (
     argument: CallArgument<N>,
     event: IpcMainInvokeEvent,
-  ) => undefined extends CallResult<N> ? void : CallResult<N>;
+  ) => Answer<undefined extends CallResult<N> ? void : CallResult<N>>;
 };
 
 /**
  * Answers every call of the table, and only calls from the top frame of the app's own page with an argument of the
  * right form. Refusals carry a code of the error catalogue and nothing else.
  */
-export function answerCalls(policy: Policy, question: QuitQuestion): void {
+export function answerCalls(policy: Policy, question: QuitQuestion, copies: CopyFolder): void {
   const handlers: Handlers = {
     getAbout: () => ({ version: app.getVersion(), system: process.platform }),
     getServerAddress: () => policy.server,
     setUnsent: (unsent) => question.setUnsent(unsent),
+    getCopyKey: () => copies.key(),
+    listCopies: () => copies.list(),
+    addToCopy: ({ name, bytes }) => copies.add(name, bytes),
+    keepCopy: ({ name }) => copies.keep(name),
+    readCopy: ({ name, offset }) => copies.read(name, offset),
+    dropCopy: ({ name }) => copies.drop(name),
+    clearCopies: () => copies.clear(),
     printPage: (_argument, event) => BrowserWindow.fromWebContents(event.sender)?.webContents.print(),
   };
   for (const name of Object.keys(CALLS) as CallName[]) {

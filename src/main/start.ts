@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
+import { CopyFolder } from './copies.ts';
 import { answerCalls } from './ipc.ts';
 import { refusePermissions } from './permissions.ts';
 import { readPolicy } from './policy.ts';
@@ -29,7 +30,7 @@ export async function start(out: string, env: NodeJS.ProcessEnv): Promise<void> 
   await app.whenReady();
   refusePermissions();
   serveApp(join(out, 'renderer'), policy.server);
-  answerCalls(policy, question);
+  answerCalls(policy, question, new CopyFolder(join(app.getPath('userData'), 'copies')));
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) open();
   });

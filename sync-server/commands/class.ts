@@ -1,7 +1,7 @@
 import { bareId } from '../../src/shared/lib/ids.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
 import type { Context } from '../context.ts';
-import type { TeacherActor } from '../gate/actor.ts';
+import type { TeacherActor } from '../../src/shared/rules/actor.ts';
 import { granted, refused, type Asked, type Decided } from './outcome.ts';
 
 type ClassBody = Extract<RequestBody, { what: 'class' }>;

@@ -3,13 +3,19 @@ import { merge, type Rec } from '../../src/shared/records/merge.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
 import { mayWrite } from '../../src/shared/rules/may-write.ts';
 import type { Context } from '../context.ts';
-import { actorOf, type TeacherActor } from '../gate/actor.ts';
+import { teacherActorOf } from '../gate/actor.ts';
+import type { Member, TeacherActor } from '../../src/shared/rules/actor.ts';
 import type { Outcome } from '../sync/apply-changes.ts';
 import { claimClass } from './class.ts';
 import { readDecision, writeDecision } from './decision-record.ts';
 import { invite } from './invite.ts';
 import { decided, type Asked, type Decided } from './outcome.ts';
+import { changeHelper } from './class-colleagues.ts';
+import { joinSchool } from './join-school.ts';
+import { openDoor } from './open-door.ts';
 import { redeem } from './redeem.ts';
+import { changeRole } from './role.ts';
+import { revokeDevice } from './revoke-device.ts';
 import { claimSchool } from './school.ts';
 import { withdraw } from './withdraw.ts';
 
@@ -20,7 +26,7 @@ import { withdraw } from './withdraw.ts';
  */
 export async function decideRequest(
   context: Context,
-  known: TeacherActor,
+  known: Member,
   scope: string,
   rec: Rec,
 ): Promise<Outcome> {
@@ -28,11 +34,12 @@ export async function decideRequest(
   const after = stored ? merge(stored, rec) : rec;
   const verdict = mayWrite(known, { before: stored, after });
   if (verdict) return verdict;
+  if (known.role !== 'teacher') return 'scope/forbidden';
   const body = rec.f['body'] as RequestBody | undefined;
   if (stored) return 'stored';
   if (!body || rec.gone) return 'record/malformed';
   if (!(await readDecision(context, scope, rec.id))) {
-    const actor = await actorOf(context, known);
+    const actor = await teacherActorOf(context, known);
     const asked = { id: rec.id, teacher: known.teacher, body };
     await writeDecision(context, scope, rec.id, await decided(() => run(context, actor, asked)));
   }
@@ -50,6 +57,17 @@ function run(context: Context, actor: TeacherActor, { body, ...asked }: Asked): 
       return invite(context, actor, { ...asked, body });
     case 'withdraw':
       return withdraw(context, { ...asked, body });
+    case 'enrolment':
+    case 'colleagues':
+      return openDoor(context, actor, { ...asked, body });
+    case 'join':
+      return joinSchool(context, { ...asked, body });
+    case 'role':
+      return changeRole(context, actor, { ...asked, body });
+    case 'helper':
+      return changeHelper(context, actor, { ...asked, body });
+    case 'revoke':
+      return revokeDevice(context, actor, { ...asked, body });
     case 'redeem':
       return redeem(context, actor, { ...asked, body });
     default:

@@ -1,15 +1,17 @@
 import { bareId, derivedId } from '../../src/shared/lib/ids.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
 import type { Context } from '../context.ts';
-import type { TeacherActor } from '../gate/actor.ts';
+import type { TeacherActor } from '../../src/shared/rules/actor.ts';
 import type { InviteDoc } from '../gate/registry-docs.ts';
-import { newCode, shownCode } from './invitation-code.ts';
+import { newCode, shownCode } from '../../src/shared/lib/spoken-code.ts';
 import { granted, refused, type Asked, type Decided } from './outcome.ts';
 
 type InviteBody = Extract<RequestBody, { what: 'invite' }>;
 
 /** How long a code is good. */
 const INVITATION_MS = 14 * 24 * 3600_000;
+/** Characters of a code. */
+export const CODE_LENGTH = 8;
 /** Most classes in one exchange. */
 export const MOST_CLASSES = 6;
 
@@ -70,7 +72,7 @@ async function makeInvite(
 /** The code comes before its invitation: one that leads nowhere after a crash is a code nobody was told. */
 async function claimCode({ registry }: Context, key: string): Promise<string> {
   for (;;) {
-    const code = newCode();
+    const code = newCode(CODE_LENGTH);
     const claimed = await registry.update('code', code, (stored) => stored ?? { invite: key });
     if (claimed.invite === key) return code;
   }

@@ -1,12 +1,12 @@
+import { readCode } from '../../src/shared/lib/spoken-code.ts';
 import { bareId } from '../../src/shared/lib/ids.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
 import type { Context } from '../context.ts';
-import type { TeacherActor } from '../gate/actor.ts';
+import type { TeacherActor } from '../../src/shared/rules/actor.ts';
 import type { InviteDoc } from '../gate/registry-docs.ts';
 import { afterTry, CODE_TRIES, waitMsOf } from '../gate/tries.ts';
 import { addToDecision } from './decision-record.ts';
-import { readCode } from './invitation-code.ts';
-import { inviteRequestOf } from './invite.ts';
+import { CODE_LENGTH, inviteRequestOf } from './invite.ts';
 import { joinExchange, reservePlace } from './join-exchange.ts';
 import { granted, Refusal, refused, type Asked, type Decided } from './outcome.ts';
 
@@ -56,7 +56,7 @@ async function findInvite(
   { registry }: Context,
   typed: string,
 ): Promise<{ key: string; invite: InviteDoc } | undefined> {
-  const code = readCode(typed);
+  const code = readCode(typed, CODE_LENGTH);
   const leads = code === undefined ? undefined : await registry.read('code', code);
   const invite = leads && (await registry.read('invite', leads.invite));
   return invite && invite.code === code && !invite.isWithdrawn ? { key: leads.invite, invite } : undefined;

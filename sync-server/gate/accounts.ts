@@ -4,7 +4,7 @@ import { bareId } from '../../src/shared/lib/ids.ts';
 import { nowAt, type Context } from '../context.ts';
 import type { AccountDoc } from './registry-docs.ts';
 import { accountKeyOf, hashAuthKey, isAuthKeyOf } from './secrets.ts';
-import { startSession, type SignIn } from './sessions.ts';
+import { startSession, type TeacherSignIn } from './sessions.ts';
 import type { PasswordTries } from './tries.ts';
 
 /**
@@ -61,7 +61,7 @@ export async function signIn(
 export async function changePassword(
   context: Context,
   tries: PasswordTries,
-  signedIn: SignIn,
+  signedIn: TeacherSignIn,
   body: ChangePasswordBody,
   address: string,
 ): Promise<void> {

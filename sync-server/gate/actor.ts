@@ -2,12 +2,10 @@ import { bareId } from '../../src/shared/lib/ids.ts';
 import type { Rec } from '../../src/shared/records/merge.ts';
 import { viewOf } from '../../src/shared/records/kind.ts';
 import { room } from '../../src/shared/records/room.ts';
-import type { Actor } from '../../src/shared/rules/actor.ts';
+import type { ClassroomActor, ExchangeSide, Member, TeacherActor } from '../../src/shared/rules/actor.ts';
 import type { Context } from '../context.ts';
-import type { SignIn } from './sessions.ts';
-
-/** A teacher as the rules know her. */
-export type TeacherActor = Extract<Actor, { role: 'teacher' }>;
+import type { ClassDoc } from './registry-docs.ts';
+import type { ClassroomSignIn, SignIn, TeacherSignIn } from './sessions.ts';
 
 /**
  * Who asks, from what the server has decided (never from what a device says).
@@ -15,13 +13,59 @@ export type TeacherActor = Extract<Actor, { role: 'teacher' }>;
  */
 export async function actorOf(
   context: Context,
-  signIn: Pick<SignIn, 'teacher' | 'device'>,
+  signIn: SignIn,
+  withRooms: ReadonlySet<string> = new Set(),
+): Promise<Member> {
+  return signIn.role === 'teacher'
+    ? teacherActorOf(context, signIn, withRooms)
+    : classroomActorOf(context, signIn, withRooms);
+}
+
+/** The same for a teacher. */
+export async function teacherActorOf(
+  context: Context,
+  { teacher, device }: Pick<TeacherSignIn, 'teacher' | 'device'>,
   withRooms: ReadonlySet<string> = new Set(),
 ): Promise<TeacherActor> {
-  const { teacher, device } = signIn;
-  const doc = await context.registry.read('teacher', bareId(teacher));
+  const { registry } = context;
+  const doc = await registry.read('teacher', bareId(teacher));
   const classes = doc?.classes ?? [];
-  const classDocs = await context.registry.readMany('class', classes.map(bareId));
+  const schools = doc?.schools ?? [];
+  const [classDocs, schoolDocs] = await Promise.all([
+    registry.readMany('class', classes.map(bareId)),
+    registry.readMany('school', schools.map(bareId)),
+  ]);
+  const isAdmin = (school: string): boolean =>
+    schoolDocs.get(bareId(school))?.admins.includes(teacher) ?? false;
+  const helps = (id: string): boolean => classDocs.get(bareId(id))?.teachers[0] !== teacher;
+  return {
+    role: 'teacher',
+    teacher,
+    device,
+    schools,
+    adminOf: schools.filter(isAdmin),
+    classes,
+    helpsIn: classes.filter(helps),
+    exchanges: await sidesOf(context, classes, classDocs, withRooms),
+  };
+}
+
+async function classroomActorOf(
+  context: Context,
+  { device, school, class: id }: ClassroomSignIn,
+  withRooms: ReadonlySet<string>,
+): Promise<ClassroomActor> {
+  const classDocs = await context.registry.readMany('class', [bareId(id)]);
+  const exchanges = await sidesOf(context, [id], classDocs, withRooms);
+  return { role: 'classroom', device, school, class: id, exchanges };
+}
+
+async function sidesOf(
+  context: Context,
+  classes: readonly string[],
+  classDocs: ReadonlyMap<string, ClassDoc>,
+  withRooms: ReadonlySet<string>,
+): Promise<ExchangeSide[]> {
   const sides = classes.flatMap((id) => {
     const found = classDocs.get(bareId(id));
     return (found?.exchanges ?? []).map((exchange) => ({ exchange, class: id, school: found!.school }));
@@ -33,8 +77,7 @@ export async function actorOf(
       withRooms.has(exchange) && isOpenForPupils(await context.records.read(exchange, roomIdOf(exchange))),
     );
   }
-  const exchanges = sides.map((side) => ({ ...side, isOpenForPupils: isOpen.get(side.exchange) ?? false }));
-  return { role: 'teacher', teacher, device, schools: doc?.schools ?? [], classes, exchanges };
+  return sides.map((side) => ({ ...side, isOpenForPupils: isOpen.get(side.exchange) ?? false }));
 }
 
 /** The one room record of an exchange. */

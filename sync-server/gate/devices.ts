@@ -4,10 +4,12 @@ import { SERVER_DEVICE, type Context } from '../context.ts';
 
 /**
  * Binds a device tag to a teacher. The first sign-in takes it; a colleague of the same school may share the computer.
- * Anybody else gets `device/taken`: the disk was cloned, and the copy needs a tag of its own.
+ * Anybody else gets `device/taken`: the disk was cloned, and the copy needs a tag of its own. So does a
+ * teacher at a computer that is enrolled for a classroom.
  */
 export async function bindDevice({ registry }: Context, device: string, teacher: string): Promise<void> {
-  if (device === SERVER_DEVICE) throw new AppError('device/taken');
+  if (device === SERVER_DEVICE || (await registry.read('enrolled', device))?.session)
+    throw new AppError('device/taken');
   const stored = await registry.read('device', device);
   if (stored?.teachers.includes(teacher)) return;
   const schoolsOf = await registry.readMany('teacher', [teacher, ...(stored?.teachers ?? [])].map(bareId));

@@ -4,7 +4,8 @@ import { scopesOf } from '../../src/shared/rules/may-open.ts';
 import { parseScope } from '../../src/shared/records/scope.ts';
 import type { Members } from '../../src/shared/sync/hub.ts';
 import { nowAt, type Context } from '../context.ts';
-import { actorOf } from './actor.ts';
+import { teacherActorOf } from './actor.ts';
+import type { ClassDoc } from './registry-docs.ts';
 import type { SignIn } from './sessions.ts';
 import { newToken, tokenKeyOf } from './secrets.ts';
 
@@ -43,7 +44,8 @@ export async function membersOf({ registry }: Context, { school }: Hub): Promise
     const doc = classDocs.get(bareId(id));
     return doc && doc.school === school ? [{ class: id, ...doc }] : [];
   });
-  const ids = [...new Set([...(found?.admins ?? []), ...classes.flatMap(({ teachers }) => teachers)])].sort();
+  const staff = [...(found?.admins ?? []), ...(found?.teachers ?? [])];
+  const ids = [...new Set([...staff, ...classes.flatMap(({ teachers }) => teachers)])].sort();
   const teacherDocs = await registry.readMany('teacher', ids.map(bareId));
   const accounts = await registry.readMany(
     'account',
@@ -63,14 +65,19 @@ export async function membersOf({ registry }: Context, { school }: Hub): Promise
       },
     ];
   });
-  return { school, teachers, classes };
+  const tags = classes.flatMap(({ devices }) => devices ?? []);
+  const enrolled = await registry.readMany('enrolled', tags);
+  const devices = [...enrolled]
+    .filter(([, doc]) => doc.session !== '' && doc.school === school)
+    .map(([device, { class: id, session }]) => ({ device, class: id, school, session }));
+  return { school, teachers, classes: classes.map(withoutDevices), devices };
 }
 
 /** Every scope of the school, and no other: what its hub keeps for its computers. */
 export async function scopesOfHub(context: Context, members: Members): Promise<string[]> {
   const scopes = new Set<string>();
   for (const { teacher } of members.teachers) {
-    const actor = await actorOf(context, { teacher, device: '' });
+    const actor = await teacherActorOf(context, { teacher, device: '' });
     const own = {
       ...actor,
       schools: actor.schools.filter((id) => id === members.school),
@@ -82,13 +89,22 @@ export async function scopesOfHub(context: Context, members: Members): Promise<s
   return [...scopes].filter((scope) => parseScope(scope)).sort();
 }
 
+function withoutDevices({
+  devices: _devices,
+  ...doc
+}: ClassDoc & { readonly class: string }): Members['classes'][number] {
+  return doc;
+}
+
 /**
- * The sign-in a parcel speaks for. A hub vouches only for computers on which a teacher of its school is signed in now;
- * for all others: `hub/foreign`.
+ * The sign-in a parcel speaks for. A hub vouches only for computers on which a teacher of its school is signed in now, and
+ * for the school's classroom computers; for all others: `hub/foreign`.
  */
-export function signInOfParcel(members: Members, teacher: string, device: string): SignIn {
-  const found = members.teachers.find((member) => member.teacher === teacher);
+export function signInOfParcel(members: Members, speaker: string, device: string): SignIn {
+  const classroom = members.devices.find((entry) => entry.device === device && entry.class === speaker);
+  if (classroom) return { role: 'classroom', ...classroom };
+  const found = members.teachers.find((member) => member.teacher === speaker);
   const entry = found?.sessions.find((session) => session.device === device);
   if (!found || !entry) throw new AppError('hub/foreign');
-  return { account: found.account, session: entry.session, teacher, device };
+  return { role: 'teacher', account: found.account, session: entry.session, teacher: speaker, device };
 }

@@ -20,15 +20,45 @@ export interface AccountDoc {
   readonly sessions: readonly SignInEntry[];
 }
 
-/** `session:<SHA-256 of the token>`: leads from a token to its account; counts only while the account lists it. */
+/**
+ * `session:<SHA-256 of the token>`: leads from a token to its account, or to the classroom computer it was given to; counts
+ * only while that one lists it.
+ */
 interface SessionDoc {
-  readonly account: string;
+  readonly account?: string;
+  /** Tag of a classroom computer. */
+  readonly enrolled?: string;
   readonly session: string;
 }
 
 /** `device:<tag>`: the teachers who sign in with it. */
 interface DeviceDoc {
   readonly teachers: readonly string[];
+}
+
+/** `enrolled:<tag>`: a classroom computer; without a `session` it was revoked. */
+export interface EnrolledDoc {
+  readonly class: string;
+  readonly school: string;
+  readonly enrolment: string;
+  readonly createdAt: string;
+  readonly session: string;
+}
+
+/** `enrolment:<four characters>`: lets computers into a class, or colleagues into a school, until it expires. */
+export interface EnrolmentDoc {
+  readonly opens: 'class' | 'school';
+  /** ULID of the request that made it. */
+  readonly request: string;
+  readonly teacher: string;
+  /** The class; of a school's the one in which colleagues help, '' for none. */
+  readonly class: string;
+  readonly school: string;
+  readonly proofHash: string;
+  readonly parcel: string;
+  readonly expiresAt: string;
+  /** Tags of computers that came by it. */
+  readonly devices: readonly string[];
 }
 
 /** `teacher:<ulid>`: her account and what she belongs to. */
@@ -44,6 +74,8 @@ export interface SchoolDoc {
   readonly place: string;
   readonly country: string;
   readonly admins: readonly string[];
+  /** Colleagues who came by a code; the founder is among the admins. */
+  readonly teachers?: readonly string[];
   readonly classes: readonly string[];
   readonly createdAt: string;
   readonly verifiedAt?: string;
@@ -51,9 +83,12 @@ export interface SchoolDoc {
 }
 
 /** `class:<ulid>` */
-interface ClassDoc {
+export interface ClassDoc {
   readonly school: string;
+  /** The first one's class it is; the others help. */
   readonly teachers: readonly string[];
+  /** Tags of its classroom computers. */
+  readonly devices?: readonly string[];
   /** `exchange:<ulid>` scopes the class is in. */
   readonly exchanges: readonly string[];
 }
@@ -92,7 +127,7 @@ export interface TriesDoc {
   readonly lockedUntilMs: number;
 }
 
-/** `cursor:<device>:<ulid of the teacher>`: what the device has got, at its last few cursors. */
+/** `cursor:<device>:<ulid of the teacher or class>`: what the device has got, at its last few cursors. */
 export interface CursorDoc {
   readonly places: readonly { readonly cursor: string; readonly seqs: Readonly<Record<string, string>> }[];
 }
@@ -127,6 +162,8 @@ export interface RegistryDocs {
   account: AccountDoc;
   session: SessionDoc;
   device: DeviceDoc;
+  enrolled: EnrolledDoc;
+  enrolment: EnrolmentDoc;
   teacher: TeacherDoc;
   school: SchoolDoc;
   class: ClassDoc;

@@ -22,6 +22,8 @@ const JOINS: Joins = {
   account: joinAccounts,
   session: (a) => a,
   device: (a, b) => ({ teachers: union(a.teachers, b.teachers) }),
+  enrolled: (a, b) => (a.session === b.session ? a : { ...a, session: '' }),
+  enrolment: (a, b) => (a.request === b.request ? { ...a, devices: union(a.devices, b.devices) } : a),
   teacher: (a, b) => ({
     ...a,
     schools: union(a.schools, b.schools),
@@ -30,7 +32,12 @@ const JOINS: Joins = {
   school: joinSchools,
   class: (a, b) =>
     a.school === b.school
-      ? { ...a, teachers: union(a.teachers, b.teachers), exchanges: union(a.exchanges, b.exchanges) }
+      ? {
+          ...a,
+          teachers: union(a.teachers, b.teachers),
+          devices: union(a.devices ?? [], b.devices ?? []),
+          exchanges: union(a.exchanges, b.exchanges),
+        }
       : a,
   exchange: joinExchanges,
   invite: joinInvites,
@@ -65,7 +72,9 @@ function joinSchools(a: SchoolDoc, b: SchoolDoc): SchoolDoc {
   const { verifiedAt, verifiedBy } = a.verifiedAt === undefined ? b : a;
   return {
     ...a,
-    admins: union(a.admins, b.admins),
+    // Who was taken out on one side stays out: what opens a door stays closed when in doubt.
+    admins: a.admins.filter((teacher) => b.admins.includes(teacher)),
+    ...((a.teachers ?? b.teachers) && { teachers: union(a.teachers ?? [], b.teachers ?? []) }),
     classes: union(a.classes, b.classes),
     ...(verifiedAt !== undefined && { verifiedAt }),
     ...(verifiedBy !== undefined && { verifiedBy }),

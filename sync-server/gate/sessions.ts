@@ -7,13 +7,26 @@ import { newSessionName, newToken, tokenKeyOf } from './secrets.ts';
 /** Sign-ins an account keeps; beyond that the oldest ends. */
 const SESSION_LIMIT = 60;
 
-/** Who a request comes from, once its token is known. */
-export interface SignIn {
+/** A teacher's request, once its token is known. */
+export interface TeacherSignIn {
+  readonly role: 'teacher';
   readonly account: string;
   readonly session: string;
   readonly teacher: string;
   readonly device: string;
 }
+
+/** A classroom computer's. */
+export interface ClassroomSignIn {
+  readonly role: 'classroom';
+  readonly session: string;
+  readonly device: string;
+  readonly school: string;
+  readonly class: string;
+}
+
+/** Who a request comes from. */
+export type SignIn = TeacherSignIn | ClassroomSignIn;
 
 /**
  * Makes a sign-in. The token's document comes first and the account's list last: only what is listed counts,
@@ -49,19 +62,33 @@ export async function findSession(context: Context, token: string): Promise<Sign
 
 async function readSession({ registry }: Context, token: string): Promise<SignIn | undefined> {
   const found = await registry.read('session', tokenKeyOf(token));
-  const account = found && (await registry.read('account', found.account));
-  const entry = account?.sessions.find(({ session }) => session === found?.session);
-  if (!found || !account || !entry) return undefined;
-  return { account: found.account, session: entry.session, teacher: account.teacher, device: entry.device };
+  if (!found) return undefined;
+  const { session, account: key, enrolled: tag } = found;
+  if (tag !== undefined) {
+    const enrolled = await registry.read('enrolled', tag);
+    if (!enrolled || enrolled.session !== session) return undefined;
+    return { role: 'classroom', session, device: tag, school: enrolled.school, class: enrolled.class };
+  }
+  const account = key === undefined ? undefined : await registry.read('account', key);
+  const entry = account?.sessions.find((listed) => listed.session === session);
+  if (key === undefined || !account || !entry) return undefined;
+  return { role: 'teacher', account: key, session, teacher: account.teacher, device: entry.device };
 }
 
 /** Every sign-in of the account. */
-export async function listSessions({ registry }: Context, signIn: SignIn): Promise<readonly SignInEntry[]> {
+export async function listSessions(
+  { registry }: Context,
+  signIn: TeacherSignIn,
+): Promise<readonly SignInEntry[]> {
   return (await registry.read('account', signIn.account))?.sessions ?? [];
 }
 
 /** Ends one sign-in of the account; nothing happens when it has ended. */
-export async function endSession({ registry }: Context, signIn: SignIn, session: string): Promise<void> {
+export async function endSession(
+  { registry }: Context,
+  signIn: TeacherSignIn,
+  session: string,
+): Promise<void> {
   await registry.update(
     'account',
     signIn.account,

@@ -6,12 +6,13 @@ import { digestOf } from '../../src/shared/sync/digest.ts';
 import type { RelayAnswer, Verdict } from '../../src/shared/sync/hub.ts';
 import { PROTOCOL } from '../../src/shared/sync/protocol.ts';
 import type { Context, HubPart } from '../context.ts';
-import type { TeacherActor } from '../gate/actor.ts';
+import { speakerOf, type Member } from '../../src/shared/rules/actor.ts';
 import { untilWritten } from '../gate/retry.ts';
 import { tokenKeyOf } from '../gate/secrets.ts';
 import { Turns } from '../gate/turns.ts';
 import type { Store } from '../store/store.ts';
 import { applyChanges } from '../sync/apply-changes.ts';
+import { forgetCopies } from './forget-copies.ts';
 import { keepMembers } from './members.ts';
 import { Outbox, type Held, type OutboxEntry } from './outbox.ts';
 import type { Upstream } from './upstream.ts';
@@ -55,7 +56,7 @@ export class SchoolHub implements HubPart {
   }
 
   async hold(
-    actor: TeacherActor,
+    actor: Member,
     scope: Scope,
     changes: readonly Change[],
   ): Promise<Map<number, 'stored' | 'held' | ErrorCode>> {
@@ -67,7 +68,8 @@ export class SchoolHub implements HubPart {
       else open.push(change);
     }
     // First on the disk, then shown to others, then said to be held.
-    for (const { rec } of open) await this.#outbox.put({ teacher: actor.teacher, device: actor.device, rec });
+    for (const { rec } of open)
+      await this.#outbox.put({ speaker: speakerOf(actor), device: actor.device, rec });
     // What this hub's rules would refuse is not shown to anybody, and goes up all the same: the operator decides.
     await applyChanges(this.#context, actor, scope, open);
     for (const { index } of open) outcomes.set(index, 'held');
@@ -91,8 +93,8 @@ export class SchoolHub implements HubPart {
   }
 
   async learnSession(token: string): Promise<void> {
-    const { account, session } = await this.#upstream.session(token);
-    await this.#context.registry.update('session', tokenKeyOf(token), () => ({ account, session }));
+    const known = await this.#upstream.session(token);
+    await this.#context.registry.update('session', tokenKeyOf(token), () => known);
     // The sign-in may be newer than what is known of the school.
     await this.relayOnce({ isAboutMembers: true });
   }
@@ -108,7 +110,7 @@ export class SchoolHub implements HubPart {
     const batch = isAboutMembers ? [] : await this.#batch();
     const parcels = await Promise.all(
       batch.map(async ({ held }) => ({
-        teacher: held.teacher,
+        speaker: held.speaker,
         device: held.device,
         changes: [{ rec: held.rec, sum: await this.#sumOf(held.rec) }],
       })),
@@ -120,6 +122,10 @@ export class SchoolHub implements HubPart {
       parcels,
     });
     const members = answer.members && (await keepMembers(registry, answer.members));
+    if (answer.restart) {
+      await forgetCopies(this.#store, registry);
+      for await (const { id, scope } of this.#outbox.records()) await this.#show(scope, id);
+    }
     await this.#takeAnswer(answer, batch);
     // Last: should the power fail before, the same is heard again and changes nothing.
     await registry.update('upstream', 'state', (stored) => ({

@@ -26,6 +26,18 @@ export async function keepMembers(registry: Registry, members: Members): Promise
     }));
     await registry.update('teacher', bareId(teacher), () => ({ account, schools, classes }));
   }
+  const enrolled = new Map(members.devices.map((entry) => [entry.device, entry]));
+  for await (const [tag, doc] of registry.list('enrolled'))
+    if (!enrolled.has(tag) && doc.session !== '')
+      await registry.update('enrolled', tag, (stored) => stored && { ...stored, session: '' });
+  for (const [tag, { class: id, school, session }] of enrolled)
+    await registry.update('enrolled', tag, () => ({
+      class: id,
+      school,
+      session,
+      enrolment: '',
+      createdAt: '',
+    }));
   for (const { class: id, school, teachers, exchanges } of members.classes)
     await registry.update('class', bareId(id), () => ({ school, teachers, exchanges }));
   return digestOfText(canonical(members as never));

@@ -1,11 +1,13 @@
 import { kindOf } from '../../src/shared/lib/ids.ts';
 import { isSameRec, type Rec } from '../../src/shared/records/merge.ts';
+import type { Scope } from '../../src/shared/records/scope.ts';
 import type { Store, StoredDoc } from '../store/store.ts';
 import { untilWritten } from '../gate/retry.ts';
 
 /** A change of one computer that the operator's server has not judged yet. */
 export interface Held {
-  readonly teacher: string;
+  /** For whom the computer speaks. */
+  readonly speaker: string;
   readonly device: string;
   readonly rec: Rec;
 }
@@ -70,23 +72,33 @@ export class Outbox {
     return this.#counts;
   }
 
+  /** Every record of which something is held, one after the other. */
+  async *records(): AsyncGenerator<{ id: string; scope: Scope }> {
+    let last = '';
+    for await (const { body } of this.#docs('')) {
+      if (body.rec.id !== last) yield body.rec;
+      last = body.rec.id;
+    }
+  }
+
   async #load(): Promise<Map<string, number>> {
     const counts = new Map<string, number>();
-    for (let after = ''; ;) {
-      const docs = await this.#store.readPrefix<Held>(DATABASE, '', after, PAGE);
-      for (const { body } of docs) counts.set(body.rec.id, (counts.get(body.rec.id) ?? 0) + 1);
-      if (docs.length < PAGE) return counts;
-      after = docs.at(-1)!.id;
-    }
+    for await (const { body } of this.#docs('')) counts.set(body.rec.id, (counts.get(body.rec.id) ?? 0) + 1);
+    return counts;
   }
 
   async #docsOf(recId: string): Promise<StoredDoc<Held>[]> {
     if (!(await this.#loaded()).has(recId)) return [];
     const all: StoredDoc<Held>[] = [];
+    for await (const doc of this.#docs(prefixOf(recId))) all.push(doc);
+    return all;
+  }
+
+  async *#docs(prefix: string): AsyncGenerator<StoredDoc<Held>> {
     for (let after = ''; ;) {
-      const docs = await this.#store.readPrefix<Held>(DATABASE, prefixOf(recId), after, PAGE);
-      all.push(...docs);
-      if (docs.length < PAGE) return all;
+      const docs = await this.#store.readPrefix<Held>(DATABASE, prefix, after, PAGE);
+      yield* docs;
+      if (docs.length < PAGE) return;
       after = docs.at(-1)!.id;
     }
   }

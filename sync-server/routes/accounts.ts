@@ -1,16 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import {
   changePasswordBody,
+  enrolBody,
   signInBody,
   signUpBody,
   type SessionList,
 } from '../../src/shared/sync/accounts.ts';
 import type { Context } from '../context.ts';
 import { changePassword, signIn, signUp } from '../gate/accounts.ts';
+import { enrolDevice } from '../gate/enrol.ts';
 import { endSession, listSessions } from '../gate/sessions.ts';
 import { PasswordTries } from '../gate/tries.ts';
 import { secretLimit } from './limits.ts';
-import { parseBody, requireSignIn } from './parse.ts';
+import { parseBody, requireTeacher } from './parse.ts';
 
 /** Sign up, sign in, sign out, change the password, see and revoke sign-ins. */
 export function addAccountRoutes(app: FastifyInstance, context: Context, requestsPerMinute: number): void {
@@ -23,7 +25,7 @@ export function addAccountRoutes(app: FastifyInstance, context: Context, request
   });
 
   app.put('/api/accounts/password', limit, async (request, reply) => {
-    const signedIn = await requireSignIn(context, request);
+    const signedIn = await requireTeacher(context, request);
     await changePassword(context, tries, signedIn, parseBody(changePasswordBody, request.body), request.ip);
     return reply.code(204).send();
   });
@@ -32,14 +34,19 @@ export function addAccountRoutes(app: FastifyInstance, context: Context, request
     signIn(context, tries, parseBody(signInBody, request.body), request.ip),
   );
 
+  app.post('/api/enrolments', limit, async (request, reply) => {
+    const enrolled = await enrolDevice(context, tries, parseBody(enrolBody, request.body), request.ip);
+    return reply.code(201).send(enrolled);
+  });
+
   app.get('/api/sessions', async (request): Promise<SessionList> => {
-    const signedIn = await requireSignIn(context, request);
+    const signedIn = await requireTeacher(context, request);
     const sessions = await listSessions(context, signedIn);
     return { sessions: sessions.map((entry) => ({ ...entry, isThis: entry.session === signedIn.session })) };
   });
 
   app.delete<{ Params: { session: string } }>('/api/sessions/:session', async (request, reply) => {
-    const signedIn = await requireSignIn(context, request);
+    const signedIn = await requireTeacher(context, request);
     const { session } = request.params;
     await endSession(context, signedIn, session === 'current' ? signedIn.session : session);
     return reply.code(204).send();

@@ -10,6 +10,8 @@ export function allowDesktopOrigin(app: FastifyInstance): void {
     if (request.headers.origin !== DESKTOP_ORIGIN) return;
     void reply.header('access-control-allow-origin', DESKTOP_ORIGIN);
     void reply.header('access-control-expose-headers', 'retry-after');
+    // The app counts what its answers weigh on the line: the browser tells only whom the server allows.
+    void reply.header('timing-allow-origin', DESKTOP_ORIGIN);
     if (request.method !== 'OPTIONS') return;
     await reply
       .header('access-control-allow-methods', 'GET, POST, PUT, DELETE')

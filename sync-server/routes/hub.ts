@@ -7,6 +7,7 @@ import {
   type RelayAnswer,
   type RelayRequest,
 } from '../../src/shared/sync/hub.ts';
+import { speakerOf } from '../../src/shared/rules/actor.ts';
 import type { Context } from '../context.ts';
 import { findHub, membersOf, signInOfParcel, type Hub } from '../gate/hubs.ts';
 import { findSession } from '../gate/sessions.ts';
@@ -23,9 +24,10 @@ export function addHubRoutes(app: FastifyInstance, context: Context): void {
   app.post('/api/hub/session', async (request): Promise<HubSession> => {
     const hub = await requireHub(context, request);
     const { token } = parseBody(hubSessionBody, request.body);
-    const { account, session, teacher, device } = await findSession(context, token);
-    signInOfParcel(await membersOf(context, hub), teacher, device);
-    return { account, session, teacher };
+    const signIn = await findSession(context, token);
+    const { session, device } = signIn;
+    signInOfParcel(await membersOf(context, hub), speakerOf(signIn), device);
+    return signIn.role === 'teacher' ? { account: signIn.account, session } : { enrolled: device, session };
   });
 }
 

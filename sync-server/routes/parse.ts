@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { AppError } from '../../src/shared/lib/errors.ts';
 import type { Context } from '../context.ts';
-import { findSession, type SignIn } from '../gate/sessions.ts';
+import { findSession, type SignIn, type TeacherSignIn } from '../gate/sessions.ts';
 
 const BEARER = /^Bearer ([\w-]{43})$/;
 
@@ -19,6 +19,13 @@ export async function requireSignIn(context: Context, request: FastifyRequest): 
   const token = tokenOf(request);
   if (token === undefined) throw new AppError('session/missing');
   return findSession(context, token);
+}
+
+/** The sign-in of a teacher. A classroom computer has no account: `session/missing`. */
+export async function requireTeacher(context: Context, request: FastifyRequest): Promise<TeacherSignIn> {
+  const signIn = await requireSignIn(context, request);
+  if (signIn.role !== 'teacher') throw new AppError('session/missing');
+  return signIn;
 }
 
 /** The token a request brings, if it has the form of one. */

@@ -18,6 +18,11 @@ export function addPassedOnRoutes(app: FastifyInstance, upstream: Pass): void {
     handler: (request, reply) => passOn(upstream, request, reply),
   });
   app.route({
+    method: 'POST',
+    url: '/api/enrolments',
+    handler: (request, reply) => passOn(upstream, request, reply),
+  });
+  app.route({
     method: ['GET', 'POST', 'DELETE'],
     url: '/api/sessions*',
     handler: (request, reply) => passOn(upstream, request, reply),

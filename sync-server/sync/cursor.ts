@@ -2,29 +2,36 @@ import { randomDigits } from '../../src/shared/lib/crockford.ts';
 import { bareId } from '../../src/shared/lib/ids.ts';
 import type { Context } from '../context.ts';
 import type { CursorDoc } from '../gate/registry-docs.ts';
-import type { SignIn } from '../gate/sessions.ts';
 
 /** How far a device has read each scope, by scope. A scope that is not named was never read. */
 export type Places = Readonly<Record<string, string>>;
 
-/** Who reads: a teacher's device, or a school's hub. */
-type Reader = Pick<SignIn, 'device' | 'teacher'>;
+/** Who reads: a device, for whom it speaks; or a school's hub. */
+export interface Reader {
+  readonly device: string;
+  /** `teacher:`, `class:` or `school:` with a ULID. */
+  readonly speaker: string;
+}
 
 /** Cursors given after the confirmed one that stay usable: an answer in parts may be cut after any of them. */
 export const NEWER_KEPT = 66;
 
-function keyOf({ device, teacher }: Reader): string {
-  return `${device}:${bareId(teacher)}`;
+function keyOf({ device, speaker }: Reader): string {
+  return `${device}:${bareId(speaker)}`;
 }
 
 /**
- * What the device has got, by the cursor it quotes. An unknown cursor (a restored backup, another server's) begins
- * from the start: that costs bytes and harms nothing.
+ * What the device has got, by the cursor it quotes; undefined for an unknown cursor (a restored backup, another
+ * server's). Then everything begins from the start: that costs bytes, and the device learns what the server lacks.
  */
-export async function placesAt({ registry }: Context, reader: Reader, cursor: string): Promise<Places> {
+export async function placesAt(
+  { registry }: Context,
+  reader: Reader,
+  cursor: string,
+): Promise<Places | undefined> {
   if (cursor === '') return {};
   const doc = await registry.read('cursor', keyOf(reader));
-  return doc?.places.find((place) => place.cursor === cursor)?.seqs ?? {};
+  return doc?.places.find((place) => place.cursor === cursor)?.seqs;
 }
 
 /**

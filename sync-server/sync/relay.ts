@@ -19,9 +19,9 @@ export async function relay(context: Context, hub: Hub, request: RelayRequest): 
   const before = await membersOf(context, hub);
   const sums = new Map<string, string>();
   const verdicts: Verdict[] = [];
-  for (const { teacher, device, changes } of request.parcels) {
+  for (const { speaker, device, changes } of request.parcels) {
     try {
-      const signIn = signInOfParcel(before, teacher, device);
+      const signIn = signInOfParcel(before, speaker, device);
       const taken = await takeAll(context, signIn, changes);
       verdicts.push({ acks: taken.acks, refusals: taken.refusals });
       for (const [index, { rec, sum }] of changes.entries())
@@ -38,18 +38,20 @@ export async function relay(context: Context, hub: Hub, request: RelayRequest): 
   // What was decided just now may have made new members and opened new scopes.
   const members = await membersOf(context, hub);
   const scopes = await scopesOfHub(context, members);
-  const reader = { device: `hub-${hub.key.slice(0, 12)}`, teacher: hub.school };
-  const places = await placesAt(context, reader, request.cursor);
+  const reader = { device: `hub-${hub.key.slice(0, 12)}`, speaker: hub.school };
+  const known = await placesAt(context, reader, request.cursor);
+  const places = known ?? {};
   const news = await collectNews(context, scopes, places, sums, BATCH_LIMIT);
-  const known = digestOfText(canonical(members as never));
+  const membersNow = digestOfText(canonical(members as never));
   return {
     protocol: PROTOCOL,
     time: nowAt(context),
     cursor: await nextCursor(context, reader, request.cursor, places, news.places),
     verdicts,
+    ...(!known && { restart: true }),
     news: news.recs,
     more: news.more,
     nextMs: news.more ? 0 : context.pollMs,
-    ...(known !== request.members && { members }),
+    ...(membersNow !== request.members && { members }),
   };
 }

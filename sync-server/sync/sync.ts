@@ -12,11 +12,12 @@ import {
 } from '../../src/shared/sync/protocol.ts';
 import { decideRequest } from '../commands/decide-request.ts';
 import { nowAt, type Context } from '../context.ts';
-import { actorOf, type TeacherActor } from '../gate/actor.ts';
+import { actorOf } from '../gate/actor.ts';
+import { speakerOf, type Member } from '../../src/shared/rules/actor.ts';
 import type { SignIn } from '../gate/sessions.ts';
 import { applyChanges, parseChange, type Outcome, type ParsedChange } from './apply-changes.ts';
 import { collectNews, sumKey, type News } from './collect-news.ts';
-import { nextCursor, NEWER_KEPT, placesAt, type Places } from './cursor.ts';
+import { nextCursor, NEWER_KEPT, placesAt, type Places, type Reader } from './cursor.ts';
 
 /** Changes are taken in three waves, because what is decided in one opens the door for the next. */
 const WAVES: readonly ((change: ParsedChange) => boolean)[] = [
@@ -57,7 +58,12 @@ export async function* syncInParts(
     const nextMs = answer.more ? 0 : context.pollMs;
     yield { ...answer, nextMs, ...((answer.more || part > 1) && { left: news.left }) };
     if (isLast) return;
-    exchange = { ...exchange, before: news.places, verdicts: { acks: [], refusals: [] } };
+    exchange = {
+      ...exchange,
+      before: news.places,
+      isRestart: false,
+      verdicts: { acks: [], refusals: [] },
+    };
   }
 }
 
@@ -65,6 +71,8 @@ export async function* syncInParts(
 interface Exchange {
   readonly scopes: readonly string[];
   readonly before: Places;
+  /** The cursor that was quoted is unknown here. */
+  readonly isRestart: boolean;
   readonly sums: ReadonlyMap<string, string>;
   readonly verdicts: Pick<SyncAnswer, 'acks' | 'refusals' | 'held'>;
 }
@@ -74,9 +82,11 @@ async function takeChanges(context: Context, signIn: SignIn, request: SyncReques
   if (request.protocol > PROTOCOL) throw new AppError('protocol/too-new', { protocol: PROTOCOL });
   if (request.device !== signIn.device) throw new AppError('device/taken');
   const taken = await takeAll(context, signIn, request.changes);
+  const places = await placesAt(context, readerOf(signIn), request.cursor);
   return {
     scopes: scopesOf(await actorOf(context, signIn)),
-    before: await placesAt(context, signIn, request.cursor),
+    before: places ?? {},
+    isRestart: places === undefined,
     sums: new Map(
       request.changes.flatMap(({ rec, sum }, index) =>
         taken.stored.has(index) ? [[sumKey(rec.scope, rec.id), sum] as const] : [],
@@ -88,6 +98,10 @@ async function takeChanges(context: Context, signIn: SignIn, request: SyncReques
       ...(taken.held.length > 0 && { held: taken.held }),
     },
   };
+}
+
+function readerOf(signIn: SignIn): Reader {
+  return { device: signIn.device, speaker: speakerOf(signIn) };
 }
 
 /** What became of changes, by id; of those that are stored the places too. */
@@ -135,7 +149,7 @@ async function nextPart(
   context: Context,
   signIn: SignIn,
   request: SyncRequest,
-  { scopes, before, sums, verdicts }: Exchange,
+  { scopes, before, isRestart, sums, verdicts }: Exchange,
   limit: number,
 ): Promise<{ answer: SyncAnswer; news: News }> {
   const news = await collectNews(context, scopes, before, sums, limit);
@@ -143,8 +157,9 @@ async function nextPart(
   const answer = {
     protocol: PROTOCOL,
     time: nowAt(context),
-    cursor: await nextCursor(context, signIn, request.cursor, before, news.places),
+    cursor: await nextCursor(context, readerOf(signIn), request.cursor, before, news.places),
     ...verdicts,
+    ...(isRestart && { restart: true }),
     news: told?.recs ?? news.recs,
     ...(told?.takenBack && { takenBack: told.takenBack }),
     more: news.more,
@@ -205,7 +220,7 @@ async function takeWave(
 
 async function takeRequests(
   context: Context,
-  actor: TeacherActor,
+  actor: Member,
   scope: string,
   changes: readonly ParsedChange[],
 ): Promise<Map<number, Outcome>> {

@@ -3,6 +3,7 @@ import { isSameRec, makeRec, otherValues, type Rec } from '../../src/shared/reco
 import { homeScope } from '../../src/shared/records/scope.ts';
 import { makeStamp, newDeviceTag, StampClock } from '../../src/shared/records/stamp.ts';
 import { digestOf } from '../../src/shared/sync/digest.ts';
+import { ExchangeMemory } from '../../src/shared/sync/exchange-memory.ts';
 import { exchangeOnce } from '../../src/shared/sync/exchange.ts';
 import type { RelayAnswer } from '../../src/shared/sync/hub.ts';
 import { MemoryStore } from '../../src/shared/sync/memory-store.ts';
@@ -73,13 +74,15 @@ export async function runChaos(
     const copies = told.map(({ recs }) => new Map(recs.map((rec) => [rec.id, rec])));
     copies.push(await freshCopy(world));
     const setAside = told.flatMap((computer) => computer.setAside);
+    const lost = books.lost(
+      copies,
+      setAside.map(({ rec }) => rec),
+    );
+    for (const write of lost) console.error('lost', write, ...copies.map((copy) => registerIn(copy, write)));
     return {
       seed,
       acknowledgedWrites: books.kept.size,
-      lost: books.lost(
-        copies,
-        setAside.map(({ rec }) => rec),
-      ).length,
+      lost: lost.length,
       diverged: divergedIn(copies).length,
       forbiddenAccepted,
       kills,
@@ -173,7 +176,8 @@ async function freshCopy({ operator, sides, room }: World): Promise<Map<string, 
   const server = makeServerClient(lineTo(operator.url).http);
   const store = new MemoryStore();
   const clock = new StampClock(device, Date.now);
-  const ports = { store, clock, app: 'chaos', adoptTime: () => undefined, now: Date.now };
+  const memory = new ExchangeMemory();
+  const ports = { store, clock, app: 'chaos', adoptTime: () => undefined, now: Date.now, memory };
   while (
     (await exchangeOnce({ ...ports, send: (request, take) => server.sync(token, request, take) })).isMore
   );
@@ -207,7 +211,7 @@ async function tryForbidden(world: World, dice: Dice): Promise<number> {
   const request = { protocol: PROTOCOL, app: 'chaos', device, cursor: '', changes };
   const { acks } = await makeServerClient(lineTo(operator.url).http).sync(token, request);
   // The hub of Ana's school vouches for a computer of Ben's.
-  const parcel = { teacher: sides[1]!.teacher, device, changes };
+  const parcel = { speaker: sides[1]!.teacher, device, changes };
   const reply = await fetch(new URL('/api/hub/relay', operator.url), {
     method: 'POST',
     headers: { authorization: `Bearer ${hubToken}`, 'content-type': 'application/json' },
@@ -223,6 +227,12 @@ function holds(rec: Rec | undefined, { path, value }: Written): boolean {
     rec !== undefined &&
     (rec.f[path] === value || otherValues(rec, path).some(([, other]) => other === value))
   );
+}
+
+/** Everything a copy knows of a field, for whoever looks for the cause. */
+function registerIn(copy: ReadonlyMap<string, Rec>, { id, path }: Written): string {
+  const { at, f, s, x, h } = copy.get(id) ?? { at: '', f: {} as Rec['f'] };
+  return JSON.stringify([at, f[path], s?.[path], x?.[path], h?.[path]]);
 }
 
 function keyOf({ id, path, value }: Written): string {

@@ -5,6 +5,7 @@ import { otherValues } from '../../src/shared/records/merge.ts';
 import { message } from '../../src/shared/records/message.ts';
 import { StampClock } from '../../src/shared/records/stamp.ts';
 import { task } from '../../src/shared/records/task.ts';
+import { ExchangeMemory } from '../../src/shared/sync/exchange-memory.ts';
 import { exchangeOnce } from '../../src/shared/sync/exchange.ts';
 import { httpOver } from '../../src/shared/sync/http-body.ts';
 import { makeServerClient, type HttpCall } from '../../src/shared/sync/server-client.ts';
@@ -24,7 +25,7 @@ const dice = diceOf(setup.seed);
 const store = await DiskStore.open(setup.folder);
 let offsetMs = 0;
 let isCalm = true;
-const state = { isWorking: false };
+const state = { isWorking: false, work: Promise.resolve() };
 const hostNow = (): number => Date.now() + setup.skewMs;
 const desk: Desk = {
   store,
@@ -53,10 +54,13 @@ async function answer({ ask, number }: Ask & { number: number }): Promise<void> 
     case 'work':
       isCalm = false;
       state.isWorking = true;
-      return work();
+      state.work = work();
+      return state.work;
     case 'settle': {
       isCalm = true;
       state.isWorking = false;
+      // What news bring while something is being written would be written over without having been seen.
+      await state.work;
       const moved = await exchange().catch(() => 1);
       return say({ said: 'settled', number, moved, unsent: (await store.unsentCount()).count });
     }
@@ -77,6 +81,7 @@ async function work(): Promise<void> {
 }
 
 /** Exchanges until there is nothing more. Gives how much has moved. */
+const memory = new ExchangeMemory();
 let running: Promise<unknown> = Promise.resolve();
 function exchange(): Promise<number> {
   const before = running.catch(() => undefined);
@@ -91,6 +96,7 @@ function exchange(): Promise<number> {
           clock: desk.clock,
           now: desk.now,
           app: 'chaos',
+          memory,
           send: (request, take) => server.sync(setup.token, request, take),
           adoptTime: (serverTime) => {
             const difference = Date.parse(serverTime) - hostNow();

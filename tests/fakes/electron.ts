@@ -1,4 +1,6 @@
 import { EventEmitter } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type * as Electron from 'electron';
 
 /**
@@ -81,6 +83,8 @@ export class BrowserWindow extends EventEmitter {
 
 /** What tests look at and play with. */
 export const fake = {
+  /** The folder for what the app keeps; survives a restart. */
+  userData: join(tmpdir(), `interclass-fake-${process.pid}`),
   isFirstInstance: true,
   hasQuit: false,
   /** Which button of the next question is pressed, by its place. */
@@ -137,6 +141,7 @@ export const fake = {
 class App extends EventEmitter {
   readonly requestSingleInstanceLock = (): boolean => fake.isFirstInstance;
   readonly whenReady = async (): Promise<void> => undefined;
+  readonly getPath = (): string => fake.userData;
   readonly getVersion = (): string => '0.0.0-test';
   readonly quit = (): void => {
     fake.hasQuit = true;
@@ -145,7 +150,7 @@ class App extends EventEmitter {
 /** `satisfies` keeps the fake to the declarations of the real thing. */
 export const app = new App() satisfies Pick<
   Electron.App,
-  'requestSingleInstanceLock' | 'whenReady' | 'getVersion' | 'quit'
+  'requestSingleInstanceLock' | 'whenReady' | 'getPath' | 'getVersion' | 'quit'
 >;
 
 export const dialog = {

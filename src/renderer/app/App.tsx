@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import type { ServerClient } from '../../shared/sync/server-client.ts';
+import { CopiesContext, type Copies } from '../db/copies.ts';
 import { DeskContext } from '../db/desk-context.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 import { useFact } from '../db/use-fact.ts';
 import { SessionContext, useSession } from '../db/use-session.ts';
 import { Onboarding } from '../features/onboarding/Onboarding.tsx';
 import { PupilGate } from '../features/pupils/PupilGate.tsx';
+import { ReturnOffer } from '../features/settings/copies/ReturnOffer.tsx';
 import { PlatformContext } from '../platform/platform-context.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
@@ -24,18 +26,21 @@ interface AppProps {
   readonly server: ServerClient;
   readonly platform: Platform;
   readonly address: string;
+  readonly copies: Copies;
 }
 
 /** Everything on the screen: who sits here decides which app opens. */
-export function App({ desk, loop, server, platform, address }: AppProps) {
+export function App({ desk, loop, server, platform, address, copies }: AppProps) {
   const [post] = useState({ loop, server });
   return (
     <PlatformContext value={platform}>
       <DeskContext value={desk}>
         <PostContext value={post}>
-          <HostNews />
-          <DiskNotice />
-          <Door address={address} />
+          <CopiesContext value={copies}>
+            <HostNews />
+            <DiskNotice />
+            <Door address={address} />
+          </CopiesContext>
         </PostContext>
       </DeskContext>
     </PlatformContext>
@@ -52,7 +57,12 @@ function Door({ address }: { address: string }) {
     if (people === undefined) return null;
     if (people.length > 0 && !new URLSearchParams(window.location.search).has('profile'))
       return <DemoChoice people={people} />;
-    return <Onboarding onDone={goToday} />;
+    return (
+      <>
+        <Onboarding onDone={goToday} />
+        <ReturnOffer />
+      </>
+    );
   }
   // While the teacher's record is being read, whoever is in the middle of onboarding stays there.
   if (teacher === undefined) return unfinished ? <Onboarding onDone={goToday} /> : null;

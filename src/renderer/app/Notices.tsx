@@ -3,6 +3,7 @@ import { IconClockExclamation, IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NEWER_APP } from '../../shared/sync/exchange.ts';
 import { useFact } from '../db/use-fact.ts';
+import { RoomNotice } from './RoomNotice.tsx';
 import { APP_VERSION } from './version.ts';
 
 /** What a teacher should know about this computer, whatever page is open. */
@@ -22,6 +23,7 @@ export function Notices() {
           {t('app.wrongClock')}
         </Alert>
       )}
+      <RoomNotice />
     </>
   );
 }

@@ -1,48 +1,92 @@
 import './theme-styles.ts';
 import { createRoot } from 'react-dom/client';
+import { Meter } from '../../shared/sync/meter.ts';
+import { meteredConnect } from '../../shared/sync/metered-line.ts';
 import { makeServerClient } from '../../shared/sync/server-client.ts';
-import { openDesk } from '../db/open-desk.ts';
+import { Copies } from '../db/copies.ts';
+import { makeCopy } from '../db/make-copy.ts';
+import { openDesk, type AppDesk } from '../db/open-desk.ts';
+import { databaseOf } from '../db/set-aside.ts';
 import { choosePlatform } from '../platform/choose-platform.ts';
+import type { Platform } from '../platform/platform.ts';
+import { askToKeep } from '../platform/storage.ts';
 import { makeHttp } from '../sync/http.ts';
 import { openChannel } from '../sync/open-channel.ts';
 import { SyncLoop } from '../sync/sync-loop.ts';
 import { App } from './App.tsx';
 import { adoptDemoPerson } from './adopt-demo-person.ts';
 import { startI18n } from './i18n/start-i18n.ts';
-import { OpenProblem } from './OpenProblem.tsx';
+import { keepCopies, untilIdle } from './keep-copies.ts';
+import { OpenProblem, type DamagedDesk } from './OpenProblem.tsx';
 import { House } from './House.tsx';
-import { databaseName } from './profile.ts';
+import { deskName } from './profile.ts';
 import { APP_VERSION } from './version.ts';
 
 const root = createRoot(document.getElementById('root')!);
 
-/** Start-up order: words, desk, post office, screens. The desk opens without asking anybody. */
+/** Start-up order: words, desk, post office, screens, copies. The desk opens without asking anybody. */
 async function start(): Promise<void> {
   await startI18n();
   const platform = choosePlatform();
   const address = await platform.serverAddress();
+  const desk = await open(platform);
+  if (!desk) return;
   try {
-    const desk = await openDesk(databaseName(window.location.search));
-    const server = makeServerClient(makeHttp(address));
+    const meter = new Meter(() => performance.now());
+    const server = makeServerClient(makeHttp(address, meter));
     await adoptDemoPerson(desk, server, address, window.location.search);
-    const loop = new SyncLoop(desk, server, APP_VERSION, (events) => openChannel(address, events));
-    void navigator.storage?.persist?.();
+    const connect = meteredConnect((events) => openChannel(address, events), meter);
+    const loop = new SyncLoop({ desk, server, app: APP_VERSION, connect, meter });
+    const copies = new Copies({
+      place: platform.copies,
+      name: deskName(window.location.search),
+      app: APP_VERSION,
+      desk,
+      whileStill: (run) => loop.whileStill(run),
+      pause: untilIdle,
+    });
+    void askToKeep();
     root.render(
       <House>
-        <App desk={desk} loop={loop} server={server} platform={platform} address={address} />
+        <App {...{ desk, loop, server, platform, address, copies }} />
       </House>,
     );
     await loop.start();
+    void keepCopies(copies);
     const isKept = await platform.keepApp();
     document.documentElement.dataset['kept'] = String(isKept);
   } catch (error) {
-    console.error('start-up stopped', error instanceof Error ? error.name : 'unknown');
-    root.render(
-      <House>
-        <OpenProblem />
-      </House>,
-    );
+    stopped(error);
   }
+}
+
+/** Opens the desk, after a copy where its rows are of an older version; undefined when it does not open. */
+async function open(platform: Platform): Promise<AppDesk | undefined> {
+  const name = deskName(window.location.search);
+  const { copies: place } = platform;
+  try {
+    const database = databaseOf(name);
+    const wish = { place, desk: name, database, app: APP_VERSION };
+    return await openDesk(database, () =>
+      makeCopy({ ...wish, reason: 'before-update', nowMs: Date.now() }).catch((error: unknown) => {
+        // Without room for a copy the desk opens all the same: an update takes away no row before it has written it anew.
+        console.warn('no copy before the update', error instanceof Error ? error.name : 'unknown');
+      }),
+    );
+  } catch (error) {
+    stopped(error, { place, desk: name });
+    return undefined;
+  }
+}
+
+/** Only a desk that does not open is offered a new beginning: any other trouble at the start leaves it as it is. */
+function stopped(error: unknown, damaged?: DamagedDesk): void {
+  console.error('start-up stopped', error instanceof Error ? error.name : 'unknown');
+  root.render(
+    <House>
+      <OpenProblem damaged={damaged} />
+    </House>,
+  );
 }
 
 void start();

@@ -3,6 +3,7 @@ import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import type { CollectionName } from '../../shared/records/kind.ts';
 import { COLLECTIONS } from '../../shared/records/kinds.ts';
+import { hasOlderRows } from './raw-rows.ts';
 import { rowMigrations, rowSchema, type Row } from './rows.ts';
 
 /** The collections of one computer, by name. */
@@ -15,8 +16,13 @@ addRxPlugin(RxDBMigrationSchemaPlugin);
 /**
  * Opens the computer's database: RxDB on IndexedDB, every commit written through to the disk before it counts
  * (mains fail in schools; half a millisecond dearer per write).
+ * @param beforeUpdate waited for before rows of an older shape are brought to this version's
  */
-export async function openDatabase(name: string): Promise<LocalDatabase> {
+export async function openDatabase(
+  name: string,
+  beforeUpdate?: () => Promise<unknown>,
+): Promise<LocalDatabase> {
+  if (beforeUpdate && (await hasOlderRows(name))) await beforeUpdate();
   const database = await createRxDatabase<Collections>({
     name,
     storage: getRxStorageDexie({ chromeTransactionDurability: 'strict' }),

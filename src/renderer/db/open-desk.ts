@@ -17,9 +17,12 @@ export interface AppDesk extends Desk {
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 const OFFSET = 'clock-offset';
 
-/** Opens the desk of this computer (`name` is the database's), making its device tag at the first time. */
-export async function openDesk(name: string): Promise<AppDesk> {
-  const database = await openDatabase(name);
+/**
+ * Opens the desk of this computer (`name` is the database's), making its device tag at the first time.
+ * @param beforeUpdate as in `openDatabase`
+ */
+export async function openDesk(name: string, beforeUpdate?: () => Promise<unknown>): Promise<AppDesk> {
+  const database = await openDatabase(name, beforeUpdate);
   const store = new RxStore(database);
   const device = (await store.getFact('device')) ?? (await firstTag(store));
   let offsetMs = Number((await store.getFact(OFFSET)) ?? 0);

@@ -4,6 +4,7 @@ import { kindOf } from '../../shared/lib/ids.ts';
 import { kindOfRec } from '../../shared/records/kinds.ts';
 import type { Rec } from '../../shared/records/merge.ts';
 import { timeOf } from '../../shared/records/stamp.ts';
+import { laneNumber, LANES } from '../../shared/sync/lane.ts';
 import type { LocalRec } from '../../shared/sync/local-store.ts';
 
 /** One row of every collection: a record with what lists and the post office ask for, indexed. */
@@ -17,7 +18,7 @@ export interface Row {
   sort: string;
   /** What its kind's `todo` says: ISO time while it asks somebody to do something, otherwise ''. */
   todo: string;
-  /** 1 while something of it is unsent. */
+  /** Which lane what is unsent of it takes (`sync/lane.ts`), 0 when nothing is. */
   unsent: number;
   unsentSince: string;
   rec: Rec;
@@ -42,7 +43,7 @@ export const rowSchema: RxJsonSchema<Row> = {
     parent: { type: 'string', maxLength: 100 },
     sort: { type: 'string', maxLength: 9 },
     todo: { type: 'string', maxLength: TODO_LENGTH },
-    unsent: { type: 'number', minimum: 0, maximum: 1, multipleOf: 1 },
+    unsent: { type: 'number', minimum: 0, maximum: LANES.length, multipleOf: 1 },
     unsentSince: { type: 'string', maxLength: 30 },
     rec: { type: 'object' },
     base: { type: 'object' },
@@ -57,10 +58,14 @@ export const rowSchema: RxJsonSchema<Row> = {
   ],
 };
 
-/** Row shapes of older versions to the next one: version 0 had no `sort`, version 1 no `todo`. */
+/** Row shapes of older versions to the next one: version 0 had no `sort`, version 1 no `todo` and knew no lanes. */
 export const rowMigrations = {
   1: (old: Omit<Row, 'sort' | 'todo'>): Omit<Row, 'todo'> => ({ ...old, sort: sortOf(old.rec) }),
-  2: (old: Omit<Row, 'todo'>): Row => ({ ...old, todo: todoOf(old.rec) }),
+  2: (old: Omit<Row, 'todo'>): Row => ({
+    ...old,
+    todo: todoOf(old.rec),
+    unsent: laneNumber(fromRow({ ...old, todo: '' })),
+  }),
 };
 
 /** A stored record as a row. */
@@ -75,7 +80,7 @@ export function toRow(local: LocalRec): Row {
     parent: typeof parent === 'string' ? parent.slice(0, 100) : '',
     sort: sortOf(rec),
     todo: todoOf(rec),
-    unsent: local.isUnsent ? 1 : 0,
+    unsent: laneNumber(local),
     unsentSince: local.unsentSince,
     rec,
     ...(local.base && { base: local.base }),
@@ -84,7 +89,7 @@ export function toRow(local: LocalRec): Row {
 
 /** A row as the exchange and the actions read it. */
 export function fromRow(row: Row): LocalRec {
-  return { rec: row.rec, base: row.base, isUnsent: row.unsent === 1, unsentSince: row.unsentSince };
+  return { rec: row.rec, base: row.base, isUnsent: row.unsent > 0, unsentSince: row.unsentSince };
 }
 
 const LAST_MS = 32 ** 9 - 1;

@@ -16,17 +16,18 @@ describeLocalStore('RxDB on Dexie', async () => {
 });
 
 describe('an older database', () => {
-  it('opens with everything in it: a frozen row of version 0', async () => {
+  const { sort, ...unsorted } = rowSchema.properties;
+  const unsent = { type: 'number', minimum: 0, maximum: 1, multipleOf: 1 };
+  const required = ['id', 'kind', 'scope', 'parent', 'unsent', 'unsentSince', 'rec'];
+  const versions = [
+    { version: 0, properties: { ...unsorted, unsent }, required, indexes: [['unsent', 'unsentSince']] },
+    { version: 1, properties: { ...unsorted, sort, unsent }, required: [...required, 'sort'] },
+  ];
+
+  it.each(versions)('opens with everything in it: a frozen row of version $version', async (shape) => {
     addRxPlugin(RxDBMigrationSchemaPlugin);
     const name = `frozen-${++count}`;
-    const { sort: _sort, ...properties } = rowSchema.properties;
-    const older = {
-      ...rowSchema,
-      version: 0,
-      properties,
-      required: ['id', 'kind', 'scope', 'parent', 'unsent', 'unsentSince', 'rec'],
-      indexes: [['unsent', 'unsentSince']],
-    };
+    const older = { ...rowSchema, ...shape };
     const before = await createRxDatabase({ name, storage: getRxStorageDexie() });
     await before.addCollections({ tasks: { schema: older as never } });
     const frozen = {
@@ -44,13 +45,16 @@ describe('an older database', () => {
         f: { order: 'a0' },
       },
     };
-    await before.collections['tasks']!.insert(frozen);
+    await before.collections['tasks']!.insert(
+      shape.version === 0 ? frozen : { ...frozen, sort: 'ZZZZZZZZZ' },
+    );
     await before.close();
 
     const after = await openDatabase(name);
     const store = new RxStore(after);
     expect((await store.get(frozen.id))?.rec).toEqual(frozen.rec);
     expect(await store.unsentCount()).toEqual({ count: 1, since: frozen.unsentSince });
+    expect((await store.unsent(10)).map(({ rec }) => rec.id)).toEqual([frozen.id]);
     expect(await store.byKind('task')).toHaveLength(1);
     await after.close();
   });

@@ -2,14 +2,15 @@ import type { MangoQuery, MangoQuerySelector, RxCollection, RxDocument } from 'r
 import { AppError } from '../../shared/lib/errors.ts';
 import { collectionOf, COLLECTIONS } from '../../shared/records/kinds.ts';
 import type { Rec } from '../../shared/records/merge.ts';
+import { byTurn } from '../../shared/sync/lane.ts';
 import type { LocalRec, LocalStore, RefusedChange } from '../../shared/sync/local-store.ts';
 import type { LocalDatabase } from './open-database.ts';
 import { fromRow, toRow, type Row } from './rows.ts';
 
 /** Whatever has something to send. */
-export const UNSENT: MangoQuerySelector<Row> = { unsent: 1 };
+export const UNSENT: MangoQuerySelector<Row> = { unsent: { $gt: 0 } };
 
-/** The oldest of it first. */
+/** Lane by lane, each the oldest first. */
 function unsentFirst(limit: number): MangoQuery<Row> {
   return { selector: UNSENT, sort: [{ unsent: 'asc' }, { unsentSince: 'asc' }], limit };
 }
@@ -86,11 +87,10 @@ export class RxStore implements LocalStore {
   async unsent(limit: number): Promise<LocalRec[]> {
     const found: LocalRec[] = [];
     for (const name of COLLECTIONS) {
-      if (found.length >= limit) break;
-      const rows = await this.#database[name].find(unsentFirst(limit - found.length)).exec();
+      const rows = await this.#database[name].find(unsentFirst(limit)).exec();
       found.push(...rows.map((row) => fromRow(row.toJSON() as Row)));
     }
-    return found;
+    return found.sort(byTurn).slice(0, limit);
   }
 
   async unsentCount(): Promise<{ count: number; since: string }> {
@@ -215,12 +215,12 @@ function localRow(id: string, kind: string, values: Record<string, string>): Row
 }
 
 /** The value of a fact's row. */
-export function factOf(row: Row): string {
+export function factOf(row: Pick<Row, 'rec'>): string {
   return String(row.rec.f['value'] ?? '');
 }
 
 /** A refused change of its row. */
-export function refusedOf(row: Row): RefusedChange {
+export function refusedOf(row: Pick<Row, 'rec'>): RefusedChange {
   return {
     ...JSON.parse(String(row.rec.f['about'])),
     rec: JSON.parse(String(row.rec.f['rec'])),

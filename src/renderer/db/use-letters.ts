@@ -3,7 +3,7 @@ import type { Rec } from '../../shared/records/merge.ts';
 import { message } from '../../shared/records/message.ts';
 import { pupil } from '../../shared/records/pupil.ts';
 import { useLongList, type LongList } from './use-long-list.ts';
-import { useOwnRooms } from './use-places.ts';
+import { useAllRooms, useOwnRooms } from './use-places.ts';
 import { useRecordsById, useToDo, type Shown } from './use-records.ts';
 
 /** A pupil's letter on the home side, with what its reviewer has to know. */
@@ -21,7 +21,7 @@ export interface HeldLetterOf {
 export function useWaitingLetters(): HeldLetterOf[] | undefined {
   const letters = useToDo(message)?.filter((letter) => letter.scope.includes(':home:'));
   const pupils = useRecordsById(pupil, letters?.map((letter) => letter.author) ?? []);
-  const rooms = useOwnRooms();
+  const rooms = useAllRooms();
   if (!letters || !pupils || !rooms) return undefined;
   return letters.map((letter) => {
     const author = pupils.get(letter.author);
@@ -43,9 +43,10 @@ export function useUnreadLetters(): Shown<typeof message>[] | undefined {
   return useMemo(() => {
     if (!letters || !rooms) return undefined;
     const own = new Set(rooms.flatMap((entry) => (entry.own ? [entry.own.id] : [])));
+    const scopes = new Set(rooms.map(({ room }) => room.scope));
     return letters.filter(
       (letter) =>
-        !letter.scope.includes(':home:') &&
+        scopes.has(letter.scope) &&
         !own.has(letter.class) &&
         !letter.read.some((receipt) => own.has(receipt.id) && receipt.at),
     );

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Kind } from '../../shared/records/kind.ts';
 import type { Rec } from '../../shared/records/merge.ts';
+import { learnKeys } from '../../shared/actions/learn-keys.ts';
 import { useDesk } from './desk-context.ts';
-import { learnKeys } from './keys.ts';
 import type { Filter } from './list-query.ts';
 import { LiveList } from './live-list.ts';
 import type { Row } from './rows.ts';

@@ -5,6 +5,7 @@ import { schoolClass, type SchoolClass } from '../../shared/records/class.ts';
 import type { ClassCard } from '../../shared/records/request.ts';
 import { room, type Room } from '../../shared/records/room.ts';
 import { school, type School } from '../../shared/records/school.ts';
+import { teacher } from '../../shared/records/teacher.ts';
 import { useRecord, useRecords, type Shown } from './use-records.ts';
 import { useTeacherSession } from './use-session.ts';
 
@@ -37,8 +38,44 @@ export function useOpenClass():
   }, [session, openClass, openSchool]);
 }
 
-/** All rooms of this computer's classes, newest first; undefined while they are being read. */
+/** The classes this teacher works with; undefined while they are being read. */
+export function useOwnClasses(): Shown<typeof schoolClass>[] | undefined {
+  const classes = useRecords(schoolClass);
+  const left = useLeftClassIds();
+  return useMemo(() => left && classes?.filter(({ id }) => !left.has(id)), [classes, left]);
+}
+
+/** The classes this teacher has left; undefined while they are being read. */
+export function useLeftClasses(): Shown<typeof schoolClass>[] | undefined {
+  const classes = useRecords(schoolClass);
+  const left = useLeftClassIds();
+  return useMemo(() => left && classes?.filter(({ id }) => left.has(id)), [classes, left]);
+}
+
+function useLeftClassIds(): ReadonlySet<string> | undefined {
+  const { account } = useTeacherSession();
+  const self = useRecord(teacher, account.teacher);
+  return useMemo(
+    () =>
+      self === undefined
+        ? undefined
+        : new Set((self?.left ?? []).filter(({ at }) => at !== '').map(({ id }) => id)),
+    [self],
+  );
+}
+
+/** All rooms of the classes this teacher works with, newest first; undefined while they are being read. */
 export function useOwnRooms(): OwnRoom[] | undefined {
+  const rooms = useAllRooms();
+  const left = useLeftClassIds();
+  return useMemo(
+    () => left && rooms?.filter(({ own }) => own === undefined || !left.has(own.id)),
+    [rooms, left],
+  );
+}
+
+/** All rooms of this computer's classes, those she has left too. */
+export function useAllRooms(): OwnRoom[] | undefined {
   const classes = useRecords(schoolClass);
   const rooms = useRecords(room);
   return useMemo(() => {

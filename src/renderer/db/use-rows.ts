@@ -2,8 +2,8 @@ import type { MangoQuery } from 'rxdb';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { viewOf, type Kind, type ViewOf } from '../../shared/records/kind.ts';
 import type { Rec } from '../../shared/records/merge.ts';
+import { learnKeys } from '../../shared/actions/learn-keys.ts';
 import { useDesk } from './desk-context.ts';
-import { learnKeys } from './keys.ts';
 import type { AppDesk } from './open-desk.ts';
 import type { Row } from './rows.ts';
 
@@ -66,7 +66,7 @@ const shown = new WeakMap<Rec, { view: unknown; isUnsent: boolean }>();
 
 /** Opened once per stored version of a record; a locked one is tried again, since its key may have come. */
 export function shownOf<K extends Kind>(desk: AppDesk, kind: K, row: Row): Shown<K> {
-  const isUnsent = row.unsent === 1;
+  const isUnsent = row.unsent > 0;
   const remembered = shown.get(row.rec);
   if (remembered?.isUnsent === isUnsent) return remembered.view as Shown<K>;
   const view = { ...viewOf(kind, row.rec, desk.keys.open), isUnsent } as Shown<K>;

@@ -1,3 +1,4 @@
+import { makeBrowserCopies } from './browser-copies.ts';
 import type { Platform } from './platform.ts';
 import { saveThroughPage } from './save-file.ts';
 
@@ -5,6 +6,7 @@ import { saveThroughPage } from './save-file.ts';
 export function makeBrowserPlatform(): Platform {
   return {
     kind: 'browser',
+    copies: makeBrowserCopies(),
     serverAddress: async () => new URL('/', window.location.href).href,
     // A page that is closed loses nothing: what is unsent goes the next time it is open.
     setUnsent: async () => undefined,

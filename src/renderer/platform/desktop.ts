@@ -1,4 +1,5 @@
 import type { DesktopApi } from '../../shared/ipc/calls.ts';
+import { makeDesktopCopies } from './desktop-copies.ts';
 import type { Platform } from './platform.ts';
 import { saveThroughPage } from './save-file.ts';
 
@@ -6,6 +7,7 @@ import { saveThroughPage } from './save-file.ts';
 export function makeDesktopPlatform(desktop: DesktopApi): Platform {
   return {
     kind: 'desktop',
+    copies: makeDesktopCopies(desktop),
     serverAddress: () => desktop.getServerAddress(),
     setUnsent: (unsent) => desktop.setUnsent(unsent),
     print: () => desktop.printPage(),

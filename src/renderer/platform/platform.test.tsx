@@ -11,6 +11,17 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+/** Copies are tested with the shell that keeps them (`tests/desktop-copies.test.ts`). */
+const noCopies = {
+  getCopyKey: async () => new Uint8Array(32),
+  listCopies: async () => [],
+  addToCopy: async () => undefined,
+  keepCopy: async () => undefined,
+  readCopy: async () => new Uint8Array(0),
+  dropCopy: async () => undefined,
+  clearCopies: async () => undefined,
+};
+
 /** What every host keeps to; `printed` counts what reached the printer. */
 const HOSTS: [
   kind: string,
@@ -33,6 +44,7 @@ const HOSTS: [
         getServerAddress: async () => 'https://post.example.org/',
         setUnsent: async (unsent) => void calls.push(['setUnsent', unsent]),
         printPage: async () => void calls.push(['printPage', undefined]),
+        ...noCopies,
       };
       host.desktop = desktop;
       return {

@@ -1,8 +1,11 @@
+import type { BackupPlace } from '../../shared/backup/place.ts';
 import type { Unsent } from '../../shared/ipc/calls.ts';
 
 /** What the host offers beyond the web page: the desktop shell, or a browser. Intentions, never capabilities. */
 export interface Platform {
   readonly kind: 'desktop' | 'browser';
+  /** Where copies of this computer's records are kept. */
+  readonly copies: BackupPlace;
   /** The address of the configured post office. */
   serverAddress(): Promise<string>;
   /** Tells the host how much is unsent, and how to ask about it before closing. */

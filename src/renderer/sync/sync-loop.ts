@@ -1,54 +1,77 @@
-import { AppError, type ErrorCode } from '../../shared/lib/errors.ts';
-import { ensureSignedIn, noteSessionEnded, readAccount } from '../../shared/sync/account.ts';
-import { exchangeOnce, type ExchangePorts } from '../../shared/sync/exchange.ts';
+import { AppError } from '../../shared/lib/errors.ts';
+import { noteSessionEnded } from '../../shared/sync/account.ts';
+import { hasSpeaker, noteClassroomEnded, tokenOfHere } from '../../shared/sync/classroom.ts';
+import type { Day } from '../../shared/sync/day-book.ts';
+import { LiveLine, type LivePorts } from '../../shared/sync/live-line.ts';
+import { LIMIT_FACT, MODE_FACT, PostBooks } from '../../shared/sync/post-books.ts';
+import { isLetter, LIGHT_EVERY_MS, type PostMode, type PostVerdict } from '../../shared/sync/post-mode.ts';
+import { BATCH_LIMIT } from '../../shared/sync/protocol.ts';
 import { NoConnection, type ServerClient } from '../../shared/sync/server-client.ts';
-import { deriveStatus, type SyncStatus } from '../../shared/sync/status.ts';
-import { LineCut, LiveLine, type LivePorts } from '../../shared/sync/live-line.ts';
-import type { SyncAnswer, SyncRequest } from '../../shared/sync/protocol.ts';
+import type { SyncFacts, SyncStatus } from '../../shared/sync/status.ts';
+import type { Meter } from '../../shared/sync/meter.ts';
 import type { AppDesk } from '../db/open-desk.ts';
+import type { Row } from '../db/rows.ts';
+import { OneAtATime } from './one-at-a-time.ts';
+import { PostPaused, PostRun } from './post-run.ts';
+import { LAST_SUCCESS, readStatus } from './read-status.ts';
 import { runWatchers } from './watchers.ts';
 
 /** How long after a keystroke's save the post leaves: gathers what is written together. */
 const GATHER_MS = 400;
-/** How soon the status follows a change. */
+/** How soon the status follows a change, and how often it is looked at while the post travels. */
 const REFRESH_MS = 60;
+const TICK_MS = 1_000;
 const FIRST_RETRY_MS = 2_000;
 const LAST_RETRY_MS = 60_000;
 /** Of many open windows of one computer, one carries the post. */
 const LOCK = 'interclass-post';
 
+/** What the loop works with. */
+export interface LoopPorts {
+  readonly desk: AppDesk;
+  readonly server: ServerClient;
+  /** The app's version. */
+  readonly app: string;
+  readonly connect: LivePorts['connect'];
+  /** The one that counts what goes over `server` and `connect`. */
+  readonly meter: Meter;
+}
+
 /**
  * Carries the post: sends what is unsent when something is written, when the connection appears, and every now and
- * then; never asks anybody to press a button. Its state is one `SyncStatus`.
+ * then; never asks anybody to press a button. In Light it gathers, in Pause it rests. Its state is one `SyncStatus`.
  */
 export class SyncLoop {
+  /** The switch, the limit, today and the line. */
+  readonly books: PostBooks;
   readonly #desk: AppDesk;
   readonly #server: ServerClient;
-  readonly #app: string;
   readonly #live: LiveLine;
+  readonly #run: PostRun;
+  readonly #runs: OneAtATime;
   readonly #listeners = new Set<() => void>();
-  #status: SyncStatus = { state: 'all-safe', lastSuccessAt: '' };
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #running: Promise<void> | undefined;
+  #status: SyncStatus = { state: 'all-safe', isPaused: false, lastSuccessAt: '' };
+  #today: Day;
   #isStopped = false;
-  /** The server has something new that no exchange has asked for yet. */
-  #hasNews = false;
-  #isPaused = false;
-  #sentNow = 0;
-  #lastProblem: '' | 'no-connection' | ErrorCode = '';
+  /** The person wants it to go now: no gathering. */
+  #isAsked = false;
+  #lastProblem: SyncFacts['lastProblem'] = '';
   #retryMs = FIRST_RETRY_MS;
   #refreshing: ReturnType<typeof setTimeout> | undefined;
+  #looking: Promise<void> = Promise.resolve();
+  #queued: Promise<void> | undefined;
   #subscriptions: { unsubscribe(): void }[] = [];
 
-  constructor(desk: AppDesk, server: ServerClient, app: string, connect: LivePorts['connect']) {
+  constructor({ desk, server, app, connect, meter }: LoopPorts) {
     this.#desk = desk;
     this.#server = server;
-    this.#app = app;
+    this.books = new PostBooks(desk.store, meter, desk.now);
+    this.#today = this.books.today;
     this.#live = new LiveLine({
       connect,
       onHint: () => {
-        this.#hasNews = true;
-        this.#schedule(0);
+        this.#run.noteNews();
+        if (!this.#runs.isRunning) this.#runs.schedule(0);
       },
       after: (ms, run) => {
         const timer = setTimeout(run, ms);
@@ -56,11 +79,26 @@ export class SyncLoop {
       },
       random: Math.random,
     });
+    this.#runs = new OneAtATime(LOCK + desk.database.name, () => this.#carry());
+    this.#run = new PostRun({
+      desk,
+      server,
+      app,
+      live: this.#live,
+      books: this.books,
+      mayKeepLine: () => !this.#isStopped && this.books.resting === undefined,
+      onChange: () => void this.#refresh(),
+    });
   }
 
   /** The status now; the same object until it changes. */
   get status(): SyncStatus {
     return this.#status;
+  }
+
+  /** What travelled and went today, as it was when the status was looked at last; the same object until it changes. */
+  get today(): Day {
+    return this.#today;
   }
 
   /** Calls `listener` at every change of status; gives the way to stop that. */
@@ -71,141 +109,159 @@ export class SyncLoop {
 
   /** Starts carrying, and goes on until `stop`. */
   async start(): Promise<void> {
-    this.#isPaused = (await this.#desk.store.getFact('sync-mode')) === 'pause';
-    const { database } = this.#desk;
+    const { database, store } = this.#desk;
+    await this.books.open();
+    this.#isAsked = (await store.unsent(BATCH_LIMIT)).some(isLetter);
     for (const collection of Object.values(database.collections)) {
-      this.#subscriptions.push(
-        collection.$.subscribe((event) => this.#notice(event.documentData as { unsent?: number })),
-      );
+      this.#subscriptions.push(collection.$.subscribe((event) => this.#notice(event.documentData as Row)));
     }
     window.addEventListener('online', this.#wake);
     window.addEventListener('offline', this.#hangUp);
-    document.addEventListener('visibilitychange', this.#wake);
+    document.addEventListener('visibilitychange', this.#turn);
     await this.#refresh();
-    this.#schedule(0);
+    this.#runs.schedule(0);
   }
 
   /** Stops; what is under way may finish. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#live.close();
-    clearTimeout(this.#timer);
     clearTimeout(this.#refreshing);
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
     window.removeEventListener('online', this.#wake);
     window.removeEventListener('offline', this.#hangUp);
-    document.removeEventListener('visibilitychange', this.#wake);
-    await this.#running;
+    document.removeEventListener('visibilitychange', this.#turn);
+    await this.#runs.stop();
+    await this.books.keep(true);
   }
 
-  /** Pause or go on, as the switch on the post sheet says. */
-  async setPaused(isPaused: boolean): Promise<void> {
-    this.#isPaused = isPaused;
-    await this.#desk.store.setFact('sync-mode', isPaused ? 'pause' : 'normal');
-    if (isPaused) this.#live.close();
-    await this.#refresh();
-    if (!isPaused) this.#schedule(0);
+  /** Light, Normal or Pause, as the switch on the post sheet says. */
+  async setMode(mode: PostMode): Promise<void> {
+    await this.books.setMode(mode);
+    await this.#obey();
   }
 
-  /** Tries now (a person pressed "try now", or an account became ready). */
+  /** The most bytes in one day; 0 for no limit. */
+  async setLimit(bytes: number): Promise<void> {
+    await this.books.setLimit(bytes);
+    await this.#obey();
+  }
+
+  /** Does something while no post goes or comes, in no window of this computer. */
+  async whileStill<T>(run: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#runs.whileStill(run);
+    } finally {
+      await this.#refresh();
+      this.#runs.schedule(0);
+    }
+  }
+
+  /** Tries now, also in Light (a person pressed the button, or an account became ready). */
   tryNow(): void {
+    this.#isAsked = true;
     this.#retryMs = FIRST_RETRY_MS;
-    this.#schedule(0);
+    this.#runs.schedule(0);
   }
 
   readonly #wake = (): void => {
-    if (document.visibilityState === 'visible') this.tryNow();
+    if (document.visibilityState !== 'visible') return;
+    this.#retryMs = FIRST_RETRY_MS;
+    this.#runs.schedule(0);
+  };
+
+  /** Somebody comes back to the app, or leaves it, maybe for good: what was gathered goes before that. */
+  readonly #turn = (): void => {
+    if (document.visibilityState === 'visible') return this.#wake();
+    void this.books.keep(true);
+    if (this.#status.state === 'waiting' && this.books.resting !== undefined) this.tryNow();
   };
 
   /** Without a connection an open line only looks open; it is opened anew after the next exchange that goes through. */
   readonly #hangUp = (): void => this.#live.close();
 
-  #notice(row: { unsent?: number }): void {
+  /** Does what the switch says, here or in another window. */
+  async #obey(): Promise<void> {
+    if (this.books.resting !== undefined) this.#live.close();
+    await this.#refresh();
+    this.#runs.schedule(0);
+  }
+
+  #notice(row: Row): void {
     // Many rows may change in one breath (a first exchange, an import): one look at the end of it is enough.
     this.#refreshing ??= setTimeout(() => {
       this.#refreshing = undefined;
       void this.#refresh();
     }, REFRESH_MS);
-    if (row.unsent === 1 && !this.#running) this.#schedule(GATHER_MS);
+    if (row.id === `fact:${MODE_FACT}` || row.id === `fact:${LIMIT_FACT}`)
+      void this.books.look().then(() => this.#obey());
+    if (row.unsent === 0) return;
+    // Row by row, `isLetter`: in lane 1 goes what people wrote.
+    if (row.kind === 'message' && row.unsent === 1) this.#isAsked = true;
+    if (!this.#runs.isRunning) this.#runs.schedule(GATHER_MS);
   }
 
-  #schedule(delayMs: number): void {
-    clearTimeout(this.#timer);
-    if (this.#isStopped) return;
-    this.#timer = setTimeout(() => {
-      this.#running ??= this.#runLocked().finally(() => (this.#running = undefined));
-    }, delayMs);
-  }
-
-  async #runLocked(): Promise<void> {
-    if (!navigator.locks) return this.#run();
-    await navigator.locks.request(LOCK + this.#desk.database.name, () => this.#run());
-  }
-
-  async #run(): Promise<void> {
-    let nextMs = this.#retryMs;
+  async #carry(): Promise<void> {
+    let nextMs: number | undefined = this.#retryMs;
     try {
       await runWatchers(this.#desk);
-      if (this.#isPaused) return;
-      if (!(await readAccount(this.#desk.store))) return this.#live.close();
-      const token = await ensureSignedIn(this.#desk.store, this.#server, this.#desk.clock.device);
-      nextMs = await this.#exchange(token);
+      await this.books.look();
+      const verdict = await this.#decide();
+      if (verdict.goes !== 'now') {
+        this.#live.close();
+        nextMs = verdict.goes === 'later' ? verdict.inMs : undefined;
+        return;
+      }
+      if (!(await hasSpeaker(this.#desk.store))) return this.#live.close();
+      nextMs = await this.#exchange();
       this.#lastProblem = '';
       this.#retryMs = FIRST_RETRY_MS;
     } catch (error) {
       nextMs = await this.#noteProblem(error);
     } finally {
-      this.#sentNow = 0;
+      await this.books.keep();
       await this.#refresh();
-      if (!this.#isPaused) this.#schedule(this.#hasNews && this.#lastProblem === '' ? 0 : nextMs);
+      if (nextMs !== undefined)
+        this.#runs.schedule(this.#run.hasNews && this.#lastProblem === '' ? 0 : nextMs);
     }
   }
 
-  async #exchange(token: string): Promise<number> {
-    const { store, clock, now, adoptTime } = this.#desk;
-    const held = new Set<string>();
-    for (;;) {
-      this.#hasNews = false;
-      const send = (...[request, take]: Parameters<ExchangePorts['send']>) =>
-        this.#send(token, request, take);
-      const result = await exchangeOnce({ store, clock, now, adoptTime, app: this.#app, send }, held);
-      for (const id of result.held) held.add(id);
-      this.#sentNow += result.sent;
-      await store.setFact('last-success', new Date(now()).toISOString());
-      const isChanged = result.received > 0 && (await runWatchers(this.#desk));
-      await this.#refresh();
-      if (!result.isMore && !isChanged && !this.#hasNews) {
-        const { count } = await store.unsentCount();
-        return count > held.size ? GATHER_MS : result.nextMs;
-      }
+  async #decide(): Promise<PostVerdict> {
+    const lastAt = await this.#desk.store.getFact(LAST_SUCCESS);
+    const sinceLastMs = lastAt ? this.#desk.now() - Date.parse(lastAt) : Infinity;
+    return this.books.decide('text', sinceLastMs, this.#isAsked);
+  }
+
+  /** Gives the milliseconds until the next time. */
+  async #exchange(): Promise<number> {
+    const { store, clock } = this.#desk;
+    const wasAsked = this.#isAsked;
+    // Whoever asks from here on asks for the next time.
+    this.#isAsked = false;
+    const tick = setInterval(() => void this.#refresh(), TICK_MS);
+    try {
+      const token = await tokenOfHere(store, this.#server, clock.device);
+      const nextMs = await this.#run.carry(token, wasAsked);
+      if (this.books.resting === undefined) return nextMs ?? GATHER_MS;
+      // The limit may have been reached just now.
+      this.#live.close();
+      return this.#isAsked ? GATHER_MS : LIGHT_EVERY_MS;
+    } catch (error) {
+      this.#isAsked ||= wasAsked;
+      throw error;
+    } finally {
+      clearInterval(tick);
     }
   }
 
-  /** On the live connection where there is one; the first time by POST, whose answers are packed for much at once. */
-  async #send(
-    token: string,
-    request: SyncRequest,
-    take: (answer: SyncAnswer) => Promise<void>,
-  ): Promise<SyncAnswer> {
-    if (this.#live.isReady && request.cursor !== '') {
-      try {
-        return await this.#live.sync(request);
-      } catch (error) {
-        // Cut in the middle: the same again by POST does no harm.
-        if (!(error instanceof LineCut)) throw error;
-      }
-    }
-    const answer = await this.#server.sync(token, request, take);
-    if (!this.#isStopped) this.#live.keepOpen(token);
-    return answer;
-  }
-
-  async #noteProblem(error: unknown): Promise<number> {
+  /** Gives the milliseconds until the next try; undefined for not before somebody says so. */
+  async #noteProblem(error: unknown): Promise<number | undefined> {
+    if (error instanceof PostPaused) return undefined;
     if (error instanceof AppError) {
       this.#lastProblem = error.code;
       if (error.code === 'session/ended' || error.code === 'session/missing') {
         this.#live.close();
-        await noteSessionEnded(this.#desk.store);
+        if (!(await noteClassroomEnded(this.#desk.store))) await noteSessionEnded(this.#desk.store);
       }
     } else if (error instanceof NoConnection) this.#lastProblem = 'no-connection';
     else {
@@ -217,23 +273,29 @@ export class SyncLoop {
     return delay;
   }
 
-  async #refresh(): Promise<void> {
-    const { store } = this.#desk;
-    const refused = await store.refused();
-    const account = await readAccount(store);
-    const next = deriveStatus({
-      unsent: await store.unsentCount(),
-      isSending: this.#running !== undefined && this.#lastProblem === '' && account?.state === 'ready',
-      sentNow: this.#sentNow,
-      isPaused: this.#isPaused,
-      lastSuccessAt: (await store.getFact('last-success')) ?? '',
+  /** One look after another, so that an older one never has the last word. */
+  #refresh(): Promise<void> {
+    this.#queued ??= this.#looking
+      .catch(() => undefined)
+      .then(() => {
+        this.#queued = undefined;
+        return (this.#looking = this.#look());
+      });
+    return this.#queued;
+  }
+
+  async #look(): Promise<void> {
+    const status = await readStatus(this.#desk.store, {
+      books: this.books,
+      run: this.#run.progress,
       lastProblem: this.#lastProblem,
-      hasAccount: account !== undefined,
-      refused: refused.length,
-      refusedCode: refused[0]?.code,
+      nowMs: this.#desk.now(),
     });
-    if (JSON.stringify(next) === JSON.stringify(this.#status)) return;
-    this.#status = next;
+    const { today } = this.books;
+    const isSame = JSON.stringify(status) === JSON.stringify(this.#status);
+    if (isSame && today === this.#today) return;
+    if (!isSame) this.#status = status;
+    this.#today = today;
     for (const listener of this.#listeners) listener();
   }
 }

@@ -1,6 +1,8 @@
 import { noteArrivals } from '../../shared/actions/exchange-letters.ts';
+import { learnClassKey } from '../../shared/actions/class-computers.ts';
 import { sharePlan } from '../../shared/actions/share-plan.ts';
-import { learnKeys } from '../db/keys.ts';
+import { ownBoxKeys, readClassroom } from '../../shared/sync/classroom.ts';
+import { learnKeys } from '../../shared/actions/learn-keys.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 
 /**
@@ -9,8 +11,10 @@ import type { AppDesk } from '../db/open-desk.ts';
  */
 export async function runWatchers(desk: AppDesk): Promise<boolean> {
   const before = (await desk.store.unsentCount()).count;
+  const classroom = await readClassroom(desk.store);
+  if (classroom) await learnClassKey(desk, classroom.class, await ownBoxKeys(desk.store));
   await learnKeys(desk.store, desk.keys);
-  await shareConfirmedPlans(desk);
+  if (!classroom) await shareConfirmedPlans(desk);
   await noteAllArrivals(desk);
   return (await desk.store.unsentCount()).count > before;
 }

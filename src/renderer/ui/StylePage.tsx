@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { PageHeader } from './PageHeader.tsx';
 import { StyleBasics } from './style/StyleBasics.tsx';
 import { StyleParts } from './style/StyleParts.tsx';
+import { StyleSheets } from './style/StyleSheets.tsx';
 import { StylePost } from './style/StylePost.tsx';
 
 /** Every piece of the house in its states, for whoever builds a screen (`#/style`). In English only: no pupil or teacher comes here. */
@@ -14,6 +15,7 @@ export function StylePage() {
       />
       <div>
         <StyleBasics />
+        <StyleSheets />
         <StylePost />
         <StyleParts />
       </div>

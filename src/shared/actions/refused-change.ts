@@ -125,8 +125,11 @@ function sealedAgain(desk: Desk, rec: Rec, path: string, id: string, edit: strin
   return text === '' ? '' : desk.keys.seal(owner, text, id, path);
 }
 
-/** A piece of a document is never changed: it goes again under this computer's next number. */
-async function saveSegment(desk: Desk, rec: Rec): Promise<void> {
+/**
+ * A piece of a document is never changed: it goes again under this computer's next number. Throws `record/malformed` when
+ * it cannot be opened here.
+ */
+export async function saveSegment(desk: Desk, rec: Rec): Promise<void> {
   const update = openedValue(rec, 'update', desk.keys.open);
   const { doc } = rec.f;
   if (typeof update !== 'string' || typeof doc !== 'string') throw new AppError('record/malformed');

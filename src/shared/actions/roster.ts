@@ -2,8 +2,6 @@ import { newSealKey } from '../lib/seal.ts';
 import { toBase64 } from '../lib/bytes.ts';
 import { newId } from '../lib/ids.ts';
 import { derivePinKey } from '../lib/password.ts';
-import type { Keyring } from '../records/keyring.ts';
-import type { Rec } from '../records/merge.ts';
 import { PICTURES, pupil, type Pupil } from '../records/pupil.ts';
 import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
 import { pseudonymFor } from './pseudonym.ts';
@@ -50,12 +48,6 @@ export async function addPupils(
     ids.push(id);
   }
   return ids;
-}
-
-/** Learns a pupil's own key from her record; needs the class key. Called for every pupil before her words are read. */
-export function learnPupilKey(keys: Keyring, rec: Rec): boolean {
-  const wrapped = rec.f['dataKey'];
-  return typeof wrapped === 'string' && keys.unwrap(rec.id, wrapped, rec.id, 'dataKey');
 }
 
 /** Corrects a pupil's names or changes her picture. */

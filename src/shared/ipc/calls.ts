@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { FILE_NAME } from '../backup/place.ts';
 
 /** What the shell says about itself. */
 const about = v.object({ version: v.string(), system: v.string() });
@@ -11,6 +12,13 @@ const unsent = v.object({
   question: v.object({ message: sentence, detail: sentence, wait: sentence, close: sentence }),
 });
 
+/** A copy (backup) by its name: never a path. */
+const copyName = v.pipe(v.string(), v.regex(FILE_NAME));
+const bytes = v.custom<Uint8Array>((input) => input instanceof Uint8Array);
+/** The most bytes that one call carries. */
+const PIECE_LIMIT = 16 * 1024 * 1024;
+const piece = v.pipe(bytes, v.minLength(1), v.maxLength(PIECE_LIMIT));
+
 /**
  * Every call from the window to the shell, and no other: an intention each, never a capability.
  * The preload is built from this table; the shell parses `argument` before it does anything.
@@ -19,6 +27,31 @@ export const CALLS = {
   getAbout: { channel: 'app:get-about', argument: v.undefined(), result: about },
   getServerAddress: { channel: 'app:get-server-address', argument: v.undefined(), result: v.string() },
   setUnsent: { channel: 'app:set-unsent', argument: unsent, result: v.undefined() },
+  /** The 32 bytes that open this computer's copies. */
+  getCopyKey: { channel: 'copies:get-key', argument: v.undefined(), result: bytes },
+  /** Whole copies, newest first. */
+  listCopies: {
+    channel: 'copies:list',
+    argument: v.undefined(),
+    result: v.array(v.object({ name: copyName, size: v.number(), head: bytes })),
+  },
+  /** The next piece of a copy that is not whole yet. */
+  addToCopy: {
+    channel: 'copies:add',
+    argument: v.object({ name: copyName, bytes: piece }),
+    result: v.undefined(),
+  },
+  /** The copy is whole: from now on it is listed. */
+  keepCopy: { channel: 'copies:keep', argument: v.object({ name: copyName }), result: v.undefined() },
+  /** The next bytes of a copy; none at its end. */
+  readCopy: {
+    channel: 'copies:read',
+    argument: v.object({ name: copyName, offset: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+    result: bytes,
+  },
+  dropCopy: { channel: 'copies:drop', argument: v.object({ name: copyName }), result: v.undefined() },
+  /** Takes every copy away, and the key. */
+  clearCopies: { channel: 'copies:clear', argument: v.undefined(), result: v.undefined() },
   printPage: { channel: 'window:print-page', argument: v.undefined(), result: v.undefined() },
 } as const;
 

@@ -134,6 +134,16 @@ export const ERRORS = {
     cause: 'The exchange has six classes already.',
     fix: 'Start another exchange.',
   },
+  'enrolment/taken': {
+    status: 409,
+    cause: 'Another open enrolment has the same public part of its code.',
+    fix: 'Make another code; the app does so by itself.',
+  },
+  'enrolment/unknown': {
+    status: 404,
+    cause: 'No open enrolment has this code, or it is used up.',
+    fix: 'Ask the teacher for a new code.',
+  },
   'school/taken': {
     status: 409,
     cause: 'The school id exists already.',
@@ -143,6 +153,31 @@ export const ERRORS = {
     status: 409,
     cause: 'The class id exists already.',
     fix: 'Ask a colleague to invite you.',
+  },
+  'backup/foreign': {
+    status: 422,
+    cause: 'The file is no backup of this app.',
+    fix: 'Choose a file that the app has saved as a backup.',
+  },
+  'backup/damaged': {
+    status: 422,
+    cause: 'The backup was cut off or altered.',
+    fix: 'Use another copy of it; nothing of this one was taken.',
+  },
+  'backup/too-new': {
+    status: 422,
+    cause: 'The backup was made by a newer app.',
+    fix: 'Update the app, then bring it back.',
+  },
+  'backup/locked': {
+    status: 403,
+    cause: 'None of the keys at hand opens the backup.',
+    fix: "Give the account's password or the school's recovery sheet.",
+  },
+  'backup/other-account': {
+    status: 409,
+    cause: "The backup is of another teacher's desk.",
+    fix: 'Bring it back on a computer where nobody else is signed in.',
   },
   'storage/full': {
     status: 507,

@@ -5,6 +5,13 @@ import { placeOf } from './kind.ts';
 /** Whose key it is: `school:<ulid>`, `class:<ulid>`, `teacher:<ulid>` or `pupil:<ulid>`. */
 export type KeyOwner = string;
 
+/** A key sealed with another one, and the field of the record in which it stands. */
+export interface WrappedKey {
+  readonly value: string;
+  readonly recId: string;
+  readonly path: string;
+}
+
 /** The keys this computer holds, and what they open. Nothing in it ever travels unwrapped. */
 export class Keyring {
   readonly #byName = new Map<string, SealKey>();
@@ -76,13 +83,19 @@ export class Keyring {
     return this.seal(withOwner, toBase64(key.bytes), recId, path);
   }
 
-  /** Takes in a key from its wrapped form; false when it cannot be opened here. */
-  unwrap(owner: KeyOwner, wrapped: string, recId: string, path: string): boolean {
-    const opened = this.open(wrapped, placeOf(recId, path));
-    if (opened === undefined) return false;
-    const key = sealKeyFrom(fromBase64(opened));
-    if (!this.#byName.has(key.name) || !this.#byOwner.has(owner)) this.add(owner, key);
-    return true;
+  /**
+   * Takes in an owner's keys from their wrapped forms, oldest first: the newest that can be opened here is the one that
+   * seals. Safe to repeat.
+   */
+  learn(owner: KeyOwner, wrapped: readonly WrappedKey[]): void {
+    let newest: SealKey | undefined;
+    for (const { value, recId, path } of wrapped) {
+      const opened = this.open(value, placeOf(recId, path));
+      if (opened === undefined) continue;
+      newest = sealKeyFrom(fromBase64(opened));
+      if (!this.#byName.has(newest.name)) this.add(owner, newest);
+    }
+    if (newest && this.#byOwner.get(owner)?.name !== newest.name) this.add(owner, newest);
   }
 
   /** Forgets every key and every opened text (lock, sign-out). */

@@ -42,6 +42,8 @@ export interface Kind<F extends Fields = Fields, M extends Maps = Maps> {
   readonly maps: M;
   /** The path whose value groups records of this kind (the task's project, the message's exchange). */
   readonly parentPath?: string;
+  /** Maps that only say that something has come or was read: they travel after everything that was written. */
+  readonly receipts?: readonly string[];
   /**
    * Since when, or by when, a record asks somebody to do something (ISO); '' when it does not. Lists of what is to be done
    * read only those, so it must not need a key: from fields that are never sealed.

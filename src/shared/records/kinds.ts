@@ -1,6 +1,7 @@
 import { kindOf } from '../lib/ids.ts';
 import { schoolClass } from './class.ts';
 import { decision } from './decision.ts';
+import { device } from './device.ts';
 import { draft } from './draft.ts';
 import { key } from './key.ts';
 import type { CollectionName, Kind } from './kind.ts';
@@ -21,6 +22,7 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     schoolClass,
     teacher,
     key,
+    device,
     pupil,
     project,
     task,
@@ -50,7 +52,6 @@ export const COLLECTIONS: readonly Exclude<CollectionName, 'local'>[] = [
 
 /** Kinds that later versions will bring, with the collection that waits for them (docs/decisions/0003). */
 const LATER: Readonly<Record<string, CollectionName>> = {
-  device: 'places',
   team: 'places',
   template: 'projects',
   comment: 'messages',

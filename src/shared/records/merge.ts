@@ -68,17 +68,25 @@ export function writeValues(rec: Rec, values: Readonly<Record<string, Json>>, st
     const old = registers.get(path);
     if (old && old.live.length === 1 && canonical(old.live[0]![1]) === canonical(value)) continue;
     isChanged = true;
-    const seen = new Map(old?.seen);
-    seen.set(deviceOf(stamp), stamp);
-    registers.set(path, {
-      live: [[stamp, value]],
-      seen,
-      lost: newest([...(old?.lost ?? []), ...(old?.live.slice(1) ?? [])]).slice(0, HISTORY_LIMIT),
-    });
+    registers.set(path, written(old, stamp, value));
   }
   return isChanged
     ? pack({ id: rec.id, scope: rec.scope, v: Math.max(rec.v, v), at: rec.at }, registers)
     : rec;
+}
+
+/**
+ * Writes the shown values of some paths once more under a new stamp, as if their reader had just typed them.
+ * @param isMadeAnew the record itself gets the stamp, too: for one that nobody else has
+ */
+export function stampAnew(rec: Rec, paths: readonly string[], stamp: Stamp, isMadeAnew: boolean): Rec {
+  if (rec.gone) return rec;
+  const registers = new Map(Object.keys(rec.f).map((path) => [path, registerOf(rec, path)!]));
+  for (const path of paths) {
+    const old = registers.get(path);
+    if (old) registers.set(path, written(old, stamp, old.live[0]![1]));
+  }
+  return pack({ id: rec.id, scope: rec.scope, v: rec.v, at: isMadeAnew ? stamp : rec.at }, registers);
 }
 
 /** A new record whose fields all carry its stamp. */
@@ -90,6 +98,22 @@ export function makeRec(
   stamp: Stamp,
 ): Rec {
   return { id, scope, v, at: stamp, f: { ...values } };
+}
+
+/** The record with some of its stamps exchanged; what each value's writer had seen stays the same. */
+export function withStamps(rec: Rec, exchange: ReadonlyMap<Stamp, Stamp>): Rec {
+  const now = (stamp: Stamp): Stamp => exchange.get(stamp) ?? stamp;
+  const nowAll = (writes: Write[]): Write[] =>
+    newest(writes.map(([stamp, value]): Write => [now(stamp), value]));
+  const registers = new Map<string, Register>();
+  for (const path of Object.keys(rec.f)) {
+    const { live, seen, lost } = registerOf(rec, path)!;
+    const seenNow = new Map<string, Stamp>();
+    for (const stamp of seen.values()) see(seenNow, now(stamp));
+    registers.set(path, { live: nowAll(live), seen: seenNow, lost: nowAll(lost) });
+  }
+  const { id, scope, v, at } = rec;
+  return { ...pack({ id, scope, v, at: now(at) }, registers), ...(rec.gone && { gone: true as const }) };
 }
 
 /** The part of `rec` that `base` does not have; undefined when there is none. `merge(base, part)` gives `merge(base, rec)`. */
@@ -130,6 +154,11 @@ export function allStamps(rec: Rec): Stamp[] {
 /** The stamps of the values that `rec` holds (not of what they replaced): what its sender has to have written, or got. */
 export function valueStamps(rec: Rec, path: string): Stamp[] {
   return registerOf(rec, path)?.live.map(([stamp]) => stamp) ?? [];
+}
+
+/** Whether `rec` has the value that `stamp` wrote at `path`, or knows what replaced it. */
+export function hasSeen(rec: Rec, path: string, stamp: Stamp): boolean {
+  return (registerOf(rec, path)?.seen.get(deviceOf(stamp)) ?? '') >= stamp;
 }
 
 /** Values that were written at the same time as the shown one, or lost so before; newest first, without the shown one itself. */
@@ -173,14 +202,25 @@ function registerOf(rec: Rec, path: string): Register | undefined {
   return { live, seen, lost: rec.h?.[path] ?? [] };
 }
 
+/** A register after a write by somebody who has seen everything in it. */
+function written(old: Register | undefined, stamp: Stamp, value: Json): Register {
+  const seen = new Map(old?.seen);
+  seen.set(deviceOf(stamp), stamp);
+  return {
+    live: [[stamp, value]],
+    seen,
+    lost: newest([...(old?.lost ?? []), ...(old?.live.slice(1) ?? [])]).slice(0, HISTORY_LIMIT),
+  };
+}
+
 function join(a: Register, b: Register): Register {
   const seen = new Map(a.seen);
   for (const stamp of b.seen.values()) see(seen, stamp);
   const isIn = (writes: Write[], stamp: Stamp) => writes.some(([other]) => other === stamp);
-  const hasSeen = (register: Register, stamp: Stamp) => (register.seen.get(deviceOf(stamp)) ?? '') >= stamp;
+  const isKnownTo = (register: Register, stamp: Stamp) => (register.seen.get(deviceOf(stamp)) ?? '') >= stamp;
   const live = newest([
-    ...a.live.filter(([stamp]) => isIn(b.live, stamp) || !hasSeen(b, stamp)),
-    ...b.live.filter(([stamp]) => isIn(a.live, stamp) || !hasSeen(a, stamp)),
+    ...a.live.filter(([stamp]) => isIn(b.live, stamp) || !isKnownTo(b, stamp)),
+    ...b.live.filter(([stamp]) => isIn(a.live, stamp) || !isKnownTo(a, stamp)),
   ]);
   return { live, seen, lost: newest([...a.lost, ...b.lost]).slice(0, HISTORY_LIMIT) };
 }

@@ -17,6 +17,7 @@ export const message = defineKind({
   version: 1,
   scopes: ['exchange', 'home'],
   parentPath: 'room',
+  receipts: ['arrived', 'read'],
   todo,
   fields: {
     room: plain(60),

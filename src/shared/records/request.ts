@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ULID } from '../lib/ids.ts';
+import { DEVICE_TAG } from './stamp.ts';
 import { defineKind, whole, type ViewOf } from './kind.ts';
 
 const ulidOf = (kind: string) =>
@@ -8,6 +9,20 @@ const ulidOf = (kind: string) =>
     v.check((id) => id.startsWith(`${kind}:`) && ULID.test(id.slice(kind.length + 1))),
   );
 const short = (max: number) => v.pipe(v.string(), v.maxLength(max));
+
+/** The public part of a code that is read out inside a school (`enrolment-code.ts`). */
+const publicCode = v.pipe(v.string(), v.regex(/^[2-9CFGHJMPQRVWX]{4}$/));
+const digest = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+/** What opens a door with a code for a while. */
+const door = {
+  code: publicCode,
+  /** SHA-256 of what shows that the rest of the code is known, base64url. */
+  proofHash: digest,
+  /** A key, sealed with what only the rest of the code opens. */
+  parcel: short(400),
+  /** ISO; at most seven days ahead. */
+  expiresAt: short(30),
+};
 
 /** What a partner class sees of a class: written by its teacher to be shown. */
 export const classCard = v.strictObject({
@@ -44,6 +59,36 @@ export const requestBody = v.variant('what', [
     exchange: v.optional(ulidOf('exchange')),
   }),
   v.strictObject({ what: v.literal('withdraw'), invite: ulidOf('request') }),
+  /** Opens a class to classroom computers. */
+  v.strictObject({ what: v.literal('enrolment'), class: ulidOf('class'), ...door }),
+  /** Opens a school to colleagues; with `class`, they help in it. */
+  v.strictObject({
+    what: v.literal('colleagues'),
+    school: ulidOf('school'),
+    class: v.optional(ulidOf('class')),
+    ...door,
+  }),
+  /** A colleague comes in by a code: its public part, and what shows that she knows the rest. */
+  v.strictObject({ what: v.literal('join'), code: publicCode, proof: digest }),
+  /** An admin says what somebody is in the school; `left` takes her out of it and of its classes. */
+  v.strictObject({
+    what: v.literal('role'),
+    school: ulidOf('school'),
+    teacher: ulidOf('teacher'),
+    role: v.picklist(['admin', 'teacher', 'left']),
+  }),
+  /** A class's own teacher takes a colleague of the school in to help, or lets her go. */
+  v.strictObject({
+    what: v.literal('helper'),
+    class: ulidOf('class'),
+    teacher: ulidOf('teacher'),
+    helps: v.boolean(),
+  }),
+  v.strictObject({
+    what: v.literal('revoke'),
+    class: ulidOf('class'),
+    tag: v.pipe(v.string(), v.regex(DEVICE_TAG)),
+  }),
   v.strictObject({ what: v.literal('redeem'), class: ulidOf('class'), card: classCard, code: short(20) }),
 ]);
 export type RequestBody = v.InferOutput<typeof requestBody>;

@@ -1,10 +1,10 @@
-import { defineKind, plain, text, words } from './kind.ts';
+import { defineKind, plain, text, time, words } from './kind.ts';
 
 /** What a teacher says of herself, for herself and her colleagues; what partners see stands on the room's card. */
 export const teacher = defineKind({
   kind: 'teacher',
   collection: 'places',
-  version: 1,
+  version: 2,
   scopes: ['teacher'],
   fields: {
     name: text(120),
@@ -13,4 +13,6 @@ export const teacher = defineKind({
     interests: words(20),
     onboardedAt: plain(30),
   },
+  /** Classes she works with no more, by their ids; `at` is '' again for one that was taken back. Since version 2. */
+  maps: { left: { at: time() } },
 });

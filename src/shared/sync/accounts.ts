@@ -32,6 +32,24 @@ export type SignInBody = v.InferOutput<typeof signInBody>;
 export const changePasswordBody = v.strictObject({ oldAuthKey: authKey, newAuthKey: authKey });
 export type ChangePasswordBody = v.InferOutput<typeof changePasswordBody>;
 
+/** `POST /api/enrolments`: a classroom computer shows the public part of its code and that it knows the rest. */
+export const enrolBody = v.strictObject({
+  code: v.pipe(v.string(), v.regex(/^[2-9CFGHJMPQRVWX]{4}$/)),
+  proof: authKey,
+  device,
+});
+export type EnrolBody = v.InferOutput<typeof enrolBody>;
+
+/** What it gets (201): a token for its class only, and the class's key, sealed with the rest of the code. */
+export const enrolled = v.looseObject({
+  token: v.string(),
+  session: v.string(),
+  class: v.string(),
+  school: v.string(),
+  parcel: v.string(),
+});
+export type Enrolled = v.InferOutput<typeof enrolled>;
+
 /** What signing up (201) and signing in (200) give. `session` names the sign-in in lists; `token` is the secret. */
 export const signedIn = v.looseObject({
   token: v.string(),

@@ -1,12 +1,21 @@
 import { derivedId } from '../lib/ids.ts';
-import { isErrorCode, type ErrorCode } from '../lib/errors.ts';
+import { AppError, isErrorCode, type ErrorCode } from '../lib/errors.ts';
 import type { Rec } from '../records/merge.ts';
 import { kindOfRec } from '../records/kinds.ts';
-import { parseRecord } from '../records/parse-record.ts';
+import { parseRecord, RECORD_LIMIT } from '../records/parse-record.ts';
 import type { StampClock } from '../records/stamp.ts';
 import { digestOf } from './digest.ts';
+import type { ExchangeMemory } from './exchange-memory.ts';
 import type { LocalRec, LocalStore } from './local-store.ts';
-import { afterAck, afterNews, afterRefusal, afterTakenBack, pendingPart, restamped } from './pending.ts';
+import {
+  afterAck,
+  afterNews,
+  afterRefusal,
+  afterTakenBack,
+  pendingPart,
+  restamped,
+  type Own,
+} from './pending.ts';
 import { BATCH_LIMIT, PROTOCOL, type SyncAnswer, type SyncChange, type SyncRequest } from './protocol.ts';
 
 /** What one exchange needs: the computer's records and clock, and a way to reach the server. */
@@ -19,11 +28,29 @@ export interface ExchangePorts {
    * Throws `AppError` for a refusal, anything else for a line that is cut.
    */
   readonly send: (request: SyncRequest, take: (answer: SyncAnswer) => Promise<void>) => Promise<SyncAnswer>;
-  /** Told after each part: records that came in this exchange, and about how many are still to come. */
-  readonly onProgress?: (progress: { received: number; left: number }) => void;
+  /** Told after each part is stored, and waited for. */
+  readonly onProgress?: (progress: ExchangeProgress) => void | Promise<void>;
+  /** Which of the unsent records go along now; all of them without it. */
+  readonly choose?: (unsent: readonly LocalRec[]) => readonly LocalRec[];
   /** Told how far the server's clock is ahead of this computer's, in milliseconds, before anything is stored. */
   readonly adoptTime: (serverTime: string) => void;
   readonly now: () => number;
+  /** Kept by whoever makes one exchange after the other. */
+  readonly memory: ExchangeMemory;
+  /**
+   * Makes an own change this computer's own that still carries another one's stamps (it was brought back from a backup of
+   * that computer); false when there is nothing to make: then it is set aside.
+   */
+  readonly takeOver?: (id: string) => Promise<boolean>;
+}
+
+/** How far one exchange has come. */
+export interface ExchangeProgress {
+  /** Records that came in this exchange, and about how many are still to come; undefined when nobody says how many. */
+  readonly received: number;
+  readonly left: number | undefined;
+  /** What the server has taken with this part; `isNew`: it had nothing of the record before. */
+  readonly taken: readonly { readonly id: string; readonly isNew: boolean }[];
 }
 
 /** What one exchange did. */
@@ -39,8 +66,6 @@ export interface ExchangeResult {
   readonly scopes: readonly string[];
 }
 
-/** The most characters of changes in one request, so that a bad line has a chance to get it through. */
-const REQUEST_LIMIT = 512 * 1024;
 const CURSOR = 'cursor';
 /** The fact that holds the version of the app to which something newer arrived. */
 export const NEWER_APP = 'newer-app';
@@ -57,97 +82,165 @@ export async function exchangeOnce(
 ): Promise<ExchangeResult> {
   const { store } = ports;
   const found = await store.unsent(BATCH_LIMIT + alreadyHeld.size);
-  const unsent = found.filter(({ rec }) => !alreadyHeld.has(rec.id)).slice(0, BATCH_LIMIT);
+  const all = found.filter(({ rec }) => !alreadyHeld.has(rec.id)).slice(0, BATCH_LIMIT);
+  const unsent = ports.choose?.(all) ?? all;
+  const isNew = new Set(unsent.filter(({ base }) => !base).map(({ rec }) => rec.id));
   const sent = new Map<string, Rec>();
-  const changes = changesOf(unsent, sent);
+  const { memory } = ports;
+  const { requestSize } = memory;
+  const cursor = (await memory.mustBeginAnew(store)) ? '' : ((await store.getFact(CURSOR)) ?? '');
+  const { changes, size, tooLarge } = changesOf(unsent, sent, requestSize.limit);
   const result = { sent: 0, received: 0, refused: [] as { id: string; code: ErrorCode }[] };
+  const refuse = async (rec: Rec, code: ErrorCode): Promise<void> => {
+    await setAside(ports, rec, code);
+    result.refused.push({ id: rec.id, code });
+  };
+  for (const rec of tooLarge) await refuse(rec, 'record/too-large');
   let taken: SyncAnswer | undefined;
   let held: readonly string[] = [];
+  let hasLost = false;
+  let isMended = false;
+  const startedAt = Date.now();
+  const elapsedMs = (): number => Date.now() - startedAt;
   const take = async (answer: SyncAnswer): Promise<void> => {
+    if (!taken) requestSize.noteCarried(size, elapsedMs());
     ports.adoptTime(answer.time);
-    await storeRefusals(ports, answer, sent);
-    await storeAcksAndNews(ports, answer, sent);
+    await memory.hear(store, answer);
+    isMended = (await storeRefusals(ports, answer, sent)) || isMended;
+    const isLacking = await storeAcksAndNews(ports, answer, sent);
+    const isMissing = await memory.settle(store, answer, ownOf(ports));
+    hasLost ||= isLacking || isMissing;
     await store.setFact(CURSOR, answer.cursor);
     taken = answer;
     held = answer.held ?? held;
     result.sent += answer.acks.length;
     result.received += answer.news.length;
     result.refused.push(...answer.refusals.map(({ id, code }) => ({ id, code: knownCode(code) })));
-    ports.onProgress?.({ received: result.received, left: answer.left ?? 0 });
+    await ports.onProgress?.({
+      received: result.received,
+      left: answer.left ?? (answer.more ? undefined : 0),
+      taken: answer.acks.map((id) => ({ id, isNew: isNew.has(id) })),
+    });
   };
   const request: SyncRequest = {
     protocol: PROTOCOL,
     app: ports.app,
     device: ports.clock.device,
-    cursor: (await store.getFact(CURSOR)) ?? '',
+    cursor,
     changes,
   };
-  const last = await ports.send(request, take);
+  const last = await ports.send(request, take).catch(async (error: unknown) => {
+    if (!taken && !(error instanceof AppError)) requestSize.noteCut(size, elapsedMs());
+    if (error instanceof AppError && error.code === 'request/too-large' && requestSize.noteTooLarge(size)) {
+      // Alone in its request it will never get through: kept, shown to its author, and nothing waits behind it.
+      if (changes.length === 1) await refuse(changes[0]!.rec, 'record/too-large');
+      return undefined;
+    }
+    throw error;
+  });
+  if (!last) return { ...result, held, isMore: true, nextMs: 0, scopes: [] };
   if (taken !== last) await take(last);
   return {
     ...result,
     held,
     isMore:
       last.more ||
-      changes.length < unsent.length ||
+      hasLost ||
+      changes.length + tooLarge.length < unsent.length ||
       unsent.length === BATCH_LIMIT ||
-      result.refused.some(isClock),
+      isMended,
     nextMs: last.nextMs,
     scopes: last.scopes,
   };
+}
+
+function ownOf({ clock, now }: ExchangePorts): Own {
+  return { device: clock.device, nowAt: new Date(now()).toISOString() };
 }
 
 function knownCode(code: string): ErrorCode {
   return isErrorCode(code) ? code : 'server/broken';
 }
 
-function changesOf(unsent: readonly LocalRec[], sent: Map<string, Rec>): SyncChange[] {
+/**
+ * What fits into a request of `limit` characters, and at least one change. `size` counts its characters. `tooLarge` is
+ * what no server takes, whatever else is in the request.
+ */
+function changesOf(
+  unsent: readonly LocalRec[],
+  sent: Map<string, Rec>,
+  limit: number,
+): { changes: SyncChange[]; size: number; tooLarge: Rec[] } {
   const changes: SyncChange[] = [];
+  const tooLarge: Rec[] = [];
   let size = 0;
   for (const local of unsent) {
     const rec = pendingPart(local);
     if (!rec) continue;
-    size += JSON.stringify(rec).length;
-    if (changes.length > 0 && size > REQUEST_LIMIT) break;
+    const length = JSON.stringify(rec).length;
+    if (length > RECORD_LIMIT) {
+      tooLarge.push(rec);
+      continue;
+    }
+    if (changes.length > 0 && size + length > limit) break;
+    size += length;
     changes.push({ rec, sum: digestOf(local.rec) });
     sent.set(rec.id, rec);
   }
-  return changes;
+  return { changes, size, tooLarge };
 }
 
+/** Sets aside what was refused, and mends what can be mended without anybody: true when something is to be sent again. */
 async function storeRefusals(
-  { store, clock, now }: ExchangePorts,
+  ports: ExchangePorts,
   answer: SyncAnswer,
   sent: ReadonlyMap<string, Rec>,
-): Promise<void> {
+): Promise<boolean> {
+  const { store, clock, takeOver } = ports;
+  let isMended = false;
   for (const { id, code } of answer.refusals) {
     const rec = sent.get(id);
     if (!rec) continue;
     if (code === 'clock/ahead') {
       clock.reset();
       await store.update(id, (stored) => stored && restamped(stored, clock));
+      isMended = true;
       continue;
     }
-    const whole = await store.get(id);
-    const pending = (whole && pendingPart(whole)) ?? rec;
-    await store.keepRefused({
-      id: derivedId('refused', id, digestOf(pending)),
-      rec: pending,
-      code: knownCode(code),
-      refusedAt: new Date(now()).toISOString(),
-    });
-    await store.update(id, afterRefusal);
+    if (code === 'stamp/foreign' && (await takeOver?.(id))) {
+      isMended = true;
+      continue;
+    }
+    await setAside(ports, rec, knownCode(code));
   }
+  return isMended;
 }
 
+/** Keeps with its reason what will not be taken, for its author to see, and lets nothing wait for it. */
+async function setAside({ store, now }: ExchangePorts, sent: Rec, code: ErrorCode): Promise<void> {
+  const whole = await store.get(sent.id);
+  const pending = (whole && pendingPart(whole)) ?? sent;
+  await store.keepRefused({
+    id: derivedId('refused', sent.id, digestOf(pending)),
+    rec: pending,
+    code,
+    refusedAt: new Date(now()).toISOString(),
+  });
+  await store.update(sent.id, afterRefusal);
+}
+
+/** Gives true when the server was found to lack something it had confirmed before. */
 async function storeAcksAndNews(
-  { store, app }: ExchangePorts,
+  ports: ExchangePorts,
   answer: SyncAnswer,
   sent: ReadonlyMap<string, Rec>,
-): Promise<void> {
+): Promise<boolean> {
+  const { store, app } = ports;
+  const own = ownOf(ports);
   const news = new Map(answer.news.map((item) => [parseRecord(item).id, item]));
   const acks = new Set(answer.acks);
   const takenBack = new Set(answer.takenBack);
+  let isLacking = false;
   const changes = new Map<string, (stored: LocalRec | undefined) => LocalRec | undefined>();
   for (const id of new Set([...acks, ...news.keys()])) {
     changes.set(id, (stored) => {
@@ -155,19 +248,19 @@ async function storeAcksAndNews(
       const acked = part ? afterAck(stored, part) : stored;
       const fresh = news.get(id);
       if (!fresh) return acked;
-      return takenBack.has(id) ? afterTakenBack(acked, fresh) : afterNews(acked, fresh);
+      if (takenBack.has(id)) return afterTakenBack(acked, fresh);
+      const joined = afterNews(acked, fresh, own);
+      isLacking ||= joined.isUnsent && acked !== undefined && !acked.isUnsent;
+      return joined;
     });
   }
   await store.updateMany(changes);
   if (answer.news.some(isFromNewerApp)) await store.setFact(NEWER_APP, app);
+  return isLacking;
 }
 
 /** Kept and passed on as it is, but this app cannot show all of it. */
 function isFromNewerApp(rec: Rec): boolean {
   const kind = kindOfRec(rec.id);
   return !kind || rec.v > kind.version;
-}
-
-function isClock({ code }: { code: ErrorCode }): boolean {
-  return code === 'clock/ahead';
 }

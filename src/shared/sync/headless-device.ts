@@ -2,7 +2,9 @@ import { Keyring } from '../records/keyring.ts';
 import { newDeviceTag, StampClock } from '../records/stamp.ts';
 import { newId } from '../lib/ids.ts';
 import { deriveAuthKey, normaliseEmail } from '../lib/password.ts';
-import { ensureSignedIn, keepAccount } from './account.ts';
+import { keepAccount } from './account.ts';
+import { tokenOfHere } from './classroom.ts';
+import { ExchangeMemory } from './exchange-memory.ts';
 import { exchangeOnce, type ExchangePorts, type ExchangeResult } from './exchange.ts';
 import { MemoryStore } from './memory-store.ts';
 import type { ServerClient } from './server-client.ts';
@@ -14,6 +16,7 @@ export class HeadlessDevice {
   readonly clock: StampClock;
   readonly now: () => number;
   readonly #server: ServerClient;
+  readonly #memory = new ExchangeMemory();
   #offsetMs = 0;
 
   /** @param hostNow milliseconds since 1970 as this computer's own clock says. */
@@ -28,6 +31,8 @@ export class HeadlessDevice {
   }
 
   readonly adoptTime: (serverTime: string) => void;
+  /** What this computer does with own changes that carry another one's stamps; set aside when there is nothing. */
+  takeOver?: NonNullable<ExchangePorts['takeOver']>;
 
   /** Writes down an account that is still to be sent. Gives `teacher:<ulid>`. */
   async introduce(person: {
@@ -52,13 +57,23 @@ export class HeadlessDevice {
 
   /** Signs in or up if needed, then exchanges until neither side has anything left to say. */
   async exchange(): Promise<ExchangeResult> {
-    const token = await ensureSignedIn(this.store, this.#server, this.clock.device);
+    const token = await tokenOfHere(this.store, this.#server, this.clock.device);
     const held = new Set<string>();
     for (;;) {
-      const { store, clock, now, adoptTime } = this;
+      const { store, clock, now, adoptTime, takeOver } = this;
       const send = (...[request, take]: Parameters<ExchangePorts['send']>) =>
         this.#server.sync(token, request, take);
-      const ports = { store, clock, now, adoptTime, app: 'headless', send };
+      const memory = this.#memory;
+      const ports = {
+        store,
+        clock,
+        now,
+        adoptTime,
+        app: 'headless',
+        send,
+        memory,
+        ...(takeOver && { takeOver }),
+      };
       const result = await exchangeOnce(ports, held);
       if (!result.isMore) return result;
       for (const id of result.held) held.add(id);

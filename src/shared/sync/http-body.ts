@@ -19,7 +19,7 @@ export function fromHttpBody(type: string | null, bytes: Uint8Array): unknown {
 }
 
 /** What is needed of the host's own `fetch`. */
-type Send = (
+export type Send = (
   path: string,
   init: { method: string; headers: Record<string, string>; body?: Uint8Array<ArrayBuffer> },
 ) => Promise<{
@@ -28,7 +28,8 @@ type Send = (
   readonly body: { getReader(): Reader } | null;
 }>;
 
-interface Reader {
+/** A body as it comes. */
+export interface Reader {
   read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>;
   cancel(): Promise<void>;
 }
@@ -49,7 +50,11 @@ export function httpOver(send: Send): HttpCall {
     const type = reply.headers.get('content-type');
     const reader = reply.body?.getReader();
     if (type === PARTS_TYPE && onPart && reader) {
-      await readLines(reader, onPart);
+      await readLines(reader, onPart).catch(async (error: unknown) => {
+        // Nobody wants the rest: the line is not to carry it.
+        await reader.cancel().catch(() => undefined);
+        throw error;
+      });
       return { status: reply.status, body: undefined };
     }
     return {
@@ -75,10 +80,7 @@ async function readLines(reader: Reader, onPart: (part: unknown) => Promise<void
       const piece = end < 0 ? rest : rest.subarray(0, end);
       pieces.push(piece);
       length += piece.length;
-      if (length > LINE_LIMIT) {
-        await reader.cancel();
-        throw new RangeError('a line without end');
-      }
+      if (length > LINE_LIMIT) throw new RangeError('a line without end');
       if (end < 0) break;
       const line = joined(pieces, length);
       pieces = [];

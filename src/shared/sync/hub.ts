@@ -4,8 +4,8 @@ import type { SyncChange, SyncRefusal } from './protocol.ts';
 
 /** What one computer of the school has to say, passed on by the school's hub. */
 export interface Parcel {
-  /** `teacher:<ulid>` who is signed in there. */
-  readonly teacher: string;
+  /** `teacher:<ulid>` who is signed in there, or `class:<ulid>` for a classroom computer. */
+  readonly speaker: string;
   readonly device: string;
   readonly changes: readonly SyncChange[];
 }
@@ -33,6 +33,8 @@ export interface RelayAnswer {
   /** One for each parcel, in their order. */
   readonly verdicts: readonly Verdict[];
   readonly news: readonly Rec[];
+  /** The operator's server does not know the cursor and begins from the start. */
+  readonly restart?: boolean | undefined;
   readonly more: boolean;
   readonly nextMs: number;
   /** Who belongs to the school, when it differs from what the hub knows. */
@@ -55,6 +57,12 @@ export interface Members {
     readonly teachers: readonly string[];
     readonly exchanges: readonly string[];
   }[];
+  readonly devices: readonly {
+    readonly device: string;
+    readonly class: string;
+    readonly school: string;
+    readonly session: string;
+  }[];
 }
 
 const id = v.pipe(v.string(), v.maxLength(100));
@@ -70,7 +78,7 @@ export const relayRequest = v.strictObject({
   parcels: v.pipe(
     v.array(
       v.strictObject({
-        teacher: id,
+        speaker: id,
         device: id,
         changes: v.array(
           v.strictObject({ rec: v.looseObject({ id }), sum: v.pipe(v.string(), v.maxLength(20)) }),
@@ -102,6 +110,9 @@ const members = v.object({
       exchanges: v.array(v.string()),
     }),
   ),
+  devices: v.array(
+    v.object({ device: v.string(), class: v.string(), school: v.string(), session: v.string() }),
+  ),
 });
 
 /** The form of an answer: a hub trusts its operator for truth, not for form. */
@@ -116,6 +127,7 @@ export const relayAnswer = v.object({
     }),
   ),
   news: v.array(v.unknown()),
+  restart: v.optional(v.boolean()),
   more: v.boolean(),
   nextMs: v.number(),
   members: v.optional(members),
@@ -124,6 +136,9 @@ export const relayAnswer = v.object({
 /** What a hub asks when a computer shows it a sign-in it has not seen. */
 export const hubSessionBody = v.strictObject({ token: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) });
 
-/** Whose sign-in that is. */
-export const hubSession = v.object({ account: v.string(), session: v.string(), teacher: v.string() });
+/** Whose sign-in that is: a teacher's, by her account, or a classroom computer's, by its tag. */
+export const hubSession = v.union([
+  v.object({ account: v.string(), session: v.string() }),
+  v.object({ enrolled: v.string(), session: v.string() }),
+]);
 export type HubSession = v.InferOutput<typeof hubSession>;

@@ -6,6 +6,7 @@ import type { LocalStore } from './local-store.ts';
 import { afterLocalWrite, afterNews } from './pending.ts';
 
 const SCOPE = 'teacher:01HZZZZZZZZZZZZZZZZZZZZZZZ';
+const ROOM = 'exchange:01HZZZZZZZZZZZZZZZZZZZZZZZ';
 const clock = new StampClock(newDeviceTag(), Date.now);
 const task = (values: Record<string, string>) =>
   makeRec(newId('task', Date.now()), SCOPE, 1, values, clock.next());
@@ -80,6 +81,18 @@ export function describeLocalStore(
       expect(await store.unsentCount()).toEqual({ count: 2, since: '2026-01-01T00:00:00.000Z' });
       expect((await store.unsent(10)).map(({ rec }) => rec.id)).toEqual([request.id, letter.id]);
       expect(await store.unsent(1)).toHaveLength(1);
+    });
+
+    it('lists what was written before the word that something has arrived', async () => {
+      const letter = makeRec(newId('message', Date.now()), ROOM, 1, { body: 'Hello' }, clock.next());
+      await store.update(letter.id, (stored) => afterNews(stored, letter));
+      const arrived = writeValues(letter, { 'arrived/c/at': '2026-01-01T00:00:00.000Z' }, clock.next());
+      await store.update(letter.id, (stored) => afterLocalWrite(stored, arrived, '2026-01-01T00:00:00.000Z'));
+      const later = task({ order: 'a' });
+      await store.update(later.id, (stored) => afterLocalWrite(stored, later, '2026-01-02T00:00:00.000Z'));
+      expect((await store.unsent(10)).map(({ rec }) => rec.id)).toEqual([later.id, letter.id]);
+      expect((await store.unsent(1)).map(({ rec }) => rec.id)).toEqual([later.id]);
+      expect(await store.unsentCount()).toEqual({ count: 2, since: '2026-01-01T00:00:00.000Z' });
     });
 
     it('finds by parent, keeps facts, and keeps a refused change once', async () => {

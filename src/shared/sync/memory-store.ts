@@ -1,5 +1,6 @@
 import { kindOf } from '../lib/ids.ts';
-import { COLLECTIONS, collectionOf, kindOfRec } from '../records/kinds.ts';
+import { kindOfRec } from '../records/kinds.ts';
+import { byTurn } from './lane.ts';
 import type { LocalRec, LocalStore, RefusedChange } from './local-store.ts';
 
 /** A local store that forgets everything with the process: for tests, benches and the demo's filler. */
@@ -27,7 +28,7 @@ export class MemoryStore implements LocalStore {
   async unsent(limit: number): Promise<LocalRec[]> {
     return [...this.records.values()]
       .filter((local) => local.isUnsent)
-      .sort((a, b) => rank(a) - rank(b))
+      .sort(byTurn)
       .slice(0, limit);
   }
 
@@ -70,9 +71,4 @@ export class MemoryStore implements LocalStore {
 
 function byTime(a: RefusedChange, b: RefusedChange): number {
   return a.refusedAt < b.refusedAt ? -1 : 1;
-}
-
-function rank(local: LocalRec): number {
-  const collection = collectionOf(local.rec.id);
-  return collection === 'local' ? COLLECTIONS.length : COLLECTIONS.indexOf(collection);
 }

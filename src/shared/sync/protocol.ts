@@ -47,6 +47,8 @@ export interface SyncAnswer {
   readonly held?: readonly string[] | undefined;
   /** Ids among the news whose confirmed copy has to be replaced: a hub had shown what its operator refused. */
   readonly takenBack?: readonly string[] | undefined;
+  /** The server does not know the cursor (it was restored, or is another one) and begins from the start. */
+  readonly restart?: boolean | undefined;
   /** Records this device does not have, or has an older copy of. */
   readonly news: readonly Rec[];
   /** True when there is more: the next part, or, after the last one, ask again at once. */
@@ -85,6 +87,7 @@ export const syncAnswer = v.looseObject({
   refusals: v.array(v.looseObject({ id: v.string(), code: v.string() })),
   held: v.optional(v.array(v.string())),
   takenBack: v.optional(v.array(v.string())),
+  restart: v.optional(v.boolean()),
   news: v.array(v.unknown()),
   more: v.boolean(),
   left: v.optional(v.number()),

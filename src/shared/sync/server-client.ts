@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { AppError, isErrorCode } from '../lib/errors.ts';
 import {
+  enrolled,
   errorBody,
   sessionList,
   signedIn,
   type ChangePasswordBody,
+  type EnrolBody,
+  type Enrolled,
   type SessionList,
   type SignedIn,
   type SignInBody,
@@ -37,6 +40,7 @@ export class NoConnection extends Error {
 export interface ServerClient {
   signUp(body: SignUpBody): Promise<SignedIn>;
   signIn(body: SignInBody): Promise<SignedIn>;
+  enrol(body: EnrolBody): Promise<Enrolled>;
   signOut(token: string): Promise<void>;
   sessions(token: string): Promise<SessionList>;
   endSession(token: string, session: string): Promise<void>;
@@ -60,6 +64,8 @@ export function makeServerClient(http: HttpCall): ServerClient {
     }
     if (reply.status >= 200 && reply.status < 300) return reply.body;
     const problem = v.safeParse(errorBody, reply.body);
+    // A proxy on the way that lets only little through says so by this number and a page of its own.
+    if (!problem.success && reply.status === 413) throw new AppError('request/too-large');
     // A proxy's or a captive portal's page is nobody's answer.
     if (!problem.success || !isErrorCode(problem.output.error.code)) throw new NoConnection(reply.status);
     throw new AppError(problem.output.error.code, problem.output.error.facts ?? {});
@@ -68,6 +74,7 @@ export function makeServerClient(http: HttpCall): ServerClient {
   return {
     signUp: async (body) => read(signedIn, await call({ method: 'POST', path: '/api/accounts', body })),
     signIn: async (body) => read(signedIn, await call({ method: 'POST', path: '/api/sessions', body })),
+    enrol: async (body) => read(enrolled, await call({ method: 'POST', path: '/api/enrolments', body })),
     signOut: async (token) => void (await call({ method: 'DELETE', path: '/api/sessions/current', token })),
     sessions: async (token) => read(sessionList, await call({ method: 'GET', path: '/api/sessions', token })),
     endSession: async (token, session) =>

@@ -1,8 +1,7 @@
 import { NativeSelect, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { schoolClass } from '../../../shared/records/class.ts';
 import { useDesk } from '../../db/desk-context.ts';
-import { useRecords } from '../../db/use-records.ts';
+import { useOwnClasses } from '../../db/use-places.ts';
 import { openPlace, useTeacherSession } from '../../db/use-session.ts';
 
 /** Which class is open. */
@@ -10,7 +9,7 @@ export function ClassSwitch() {
   const { t } = useTranslation();
   const desk = useDesk();
   const session = useTeacherSession();
-  const classes = useRecords(schoolClass);
+  const classes = useOwnClasses();
   if (!classes || classes.length === 0) return <Text c="dimmed">{t('app.noClass')}</Text>;
   if (classes.length === 1) return <Text fw={600}>{classes[0]!.name}</Text>;
   return (

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { sendRefusedAgain, type RefusedView } from '../../../shared/actions/refused-change.ts';
+import { readLimit, readMode } from '../../../shared/sync/post-mode.ts';
+import { LIMIT_FACT, MODE_FACT } from '../../../shared/sync/post-books.ts';
 import type { SyncStatus } from '../../../shared/sync/status.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useFact } from '../../db/use-fact.ts';
 import { useRefused } from '../../db/use-refused.ts';
 import { useUnsentKinds } from '../../db/use-unsent.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
-import { usePost } from '../../sync/use-sync.ts';
+import { usePost, usePostToday, useUnsentCost } from '../../sync/use-sync.ts';
 import { PostSheet as Sheet } from '../../ui/post/PostSheet.tsx';
 import { readableFile } from '../../ui/readable-file.ts';
 import { useFormats } from '../../ui/use-formats.ts';
@@ -20,7 +22,10 @@ export function PostSheet({ status }: { readonly status: SyncStatus }) {
   const { loop } = usePost();
   const waiting = useUnsentKinds();
   const refused = useRefused();
-  const mode = useFact('sync-mode') === 'pause' ? 'pause' : 'normal';
+  const { up, down, went } = usePostToday();
+  const cost = useUnsentCost(status);
+  const mode = useFact(MODE_FACT);
+  const limit = useFact(LIMIT_FACT);
   const save = ({ kind, fields, change: { refusedAt: at, code } }: RefusedView) => {
     const { name, blob } = readableFile([{ kind, at, code, fields }], t, formats, i18n.language, desk.now());
     void platform.saveFile(name, blob);
@@ -29,16 +34,20 @@ export function PostSheet({ status }: { readonly status: SyncStatus }) {
     <Sheet
       status={status}
       waiting={waiting}
+      estimate={cost?.isLarge ? cost : undefined}
+      went={Object.entries(went).map(([kind, count]) => ({ kind, count }))}
       refused={refused}
       refusedActions={{
         onSend: ({ change }, edits) => sendRefusedAgain(desk, change, edits),
         onSave: save,
         onLetGo: ({ change }) => void desk.store.dropRefused(change.id),
       }}
-      mode={mode}
-      modes={['normal', 'pause']}
-      onMode={(next) => void loop.setPaused(next === 'pause')}
-      onTryNow={() => loop.tryNow()}
+      mode={readMode(mode)}
+      onMode={(next) => void loop.setMode(next)}
+      limitBytes={readLimit(limit)}
+      onLimit={(bytes) => void loop.setLimit(bytes)}
+      bytesToday={up + down}
+      onSendNow={() => loop.tryNow()}
     />
   );
 }

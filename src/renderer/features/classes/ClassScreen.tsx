@@ -9,6 +9,7 @@ import { openPlace, setMode } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ClassProfile } from './ClassProfile.tsx';
+import { LeaveClass } from './LeaveClass.tsx';
 import { Roster } from './Roster.tsx';
 
 /** One class (`class:<ulid>`): its profile and its list of pupils. */
@@ -54,6 +55,7 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
         canAdd={desk.keys.keyOf(classId) !== undefined}
       />
       <ClassProfile key={classId} entry={entry} />
+      <LeaveClass key={`leave ${classId}`} entry={entry} />
     </Stack>
   );
 }

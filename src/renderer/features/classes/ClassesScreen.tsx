@@ -4,21 +4,24 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { bareId } from '../../../shared/lib/ids.ts';
-import { schoolClass, type SchoolClass } from '../../../shared/records/class.ts';
+import type { SchoolClass } from '../../../shared/records/class.ts';
 import type { Rec } from '../../../shared/records/merge.ts';
 import { pupil } from '../../../shared/records/pupil.ts';
-import { useRecords, useTally } from '../../db/use-records.ts';
+import { useLeftClasses, useOwnClasses } from '../../db/use-places.ts';
+import { useTally } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ClassForm } from './ClassForm.tsx';
+import { LeftClasses } from './LeftClasses.tsx';
 
 /** Our classes, and a way to add one. */
 export function ClassesScreen() {
   const { t, i18n } = useTranslation();
   const [, go] = useLocation();
   const session = useTeacherSession();
-  const classes = useRecords(schoolClass);
+  const classes = useOwnClasses();
+  const left = useLeftClasses() ?? [];
   const counts = useTally(pupil, classOf);
   const [isAdding, setAdding] = useState(false);
   const sorted = useMemo(() => {
@@ -63,6 +66,7 @@ export function ClassesScreen() {
           ))}
         </SimpleGrid>
       )}
+      <LeftClasses classes={left} />
     </Stack>
   );
 }

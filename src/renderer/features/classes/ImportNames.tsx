@@ -4,7 +4,11 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState, type DragEvent 
 import { useTranslation } from 'react-i18next';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { planRoster, type RosterPlan } from '../../../shared/rules/read-roster.ts';
+import { PUPIL_BYTES } from '../../../shared/sync/estimate.ts';
+import { useCopies } from '../../db/copies.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useSendCost } from '../../sync/use-sync.ts';
+import { useCost } from '../../ui/post/use-cost.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
 import { importRows, presentNames, readListFile } from './import-plan.ts';
 import { ImportPreview } from './ImportPreview.tsx';
@@ -24,6 +28,7 @@ export function ImportNames({
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
+  const copies = useCopies();
   const showUndo = useUndoToast();
   const heading = useRef<HTMLHeadingElement>(null);
   const [text, setText] = useState('');
@@ -40,6 +45,8 @@ export function ImportNames({
     [deferred, isAdding, isUnreadable, pupils],
   );
   const count = plan.rows.filter((row) => row.isTaken).length;
+  const cost = useSendCost()(count * PUPIL_BYTES);
+  const costWords = useCost();
   const isAsked = isUnreadable || fileName !== '' || deferred.trim() !== '';
   useEffect(() => heading.current?.focus(), []);
   const take = async (file: File | null) => {
@@ -59,6 +66,8 @@ export function ImportNames({
     setDone(0);
     setFailing(false);
     try {
+      // A copy is a net below, no condition: where there is no room for one, names can still be added and taken back.
+      await copies.make('before-import').catch(() => undefined);
       const ids = await importRows(
         desk,
         classId,
@@ -148,6 +157,7 @@ export function ImportNames({
               {fileName === '' && <Text c="dimmed">{t('roster.import.dropHint')}</Text>}
             </Group>
             {isAsked && <ImportPreview plan={plan} />}
+            {cost.isLarge && <Text data-testid="import-cost">{costWords('names', cost)}</Text>}
             {isFailing && (
               <Text c="var(--brick)" role="alert">
                 {t('roster.import.stopped')}

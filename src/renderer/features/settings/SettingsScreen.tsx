@@ -5,8 +5,10 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { About } from './About.tsx';
 import { AccountSection } from './AccountSection.tsx';
 import { Appearance } from './Appearance.tsx';
+import { CopiesSection } from './copies/CopiesSection.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
+import { ResetComputer } from './ResetComputer.tsx';
 import { SignIns } from './SignIns.tsx';
 
 /** What the settings are given by the app: its languages and how to change them, and its version. */
@@ -16,7 +18,7 @@ export interface SettingsScreenProps {
   readonly version: string;
 }
 
-/** The settings: how it looks, the account and its sign-ins, the recovery sheet, about. */
+/** The settings: how it looks, the account and its sign-ins, the recovery sheet, the copies, about, and emptying the computer. */
 export function SettingsScreen({ languages, onLanguage, version }: SettingsScreenProps) {
   const { t } = useTranslation();
   const { account } = useTeacherSession();
@@ -31,7 +33,9 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       {token && <SignIns key={token} token={token} />}
       {token && <PasswordForm />}
       <RecoverySheet />
+      <CopiesSection />
       <About version={version} />
+      <ResetComputer />
     </Stack>
   );
 }

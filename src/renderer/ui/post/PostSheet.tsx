@@ -1,17 +1,15 @@
-import { Button, Progress, SegmentedControl, Stack, Text, Title } from '@mantine/core';
-import { IconCheck, IconMoodSmile } from '@tabler/icons-react';
+import { Stack, Text, Title } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RefusedView } from '../../../shared/actions/refused-change.ts';
-import { isSafeToShutDown, type SyncStatus } from '../../../shared/sync/status.ts';
-import { ProblemNote } from '../ProblemNote.tsx';
+import type { Estimate } from '../../../shared/sync/estimate.ts';
+import type { SyncStatus } from '../../../shared/sync/status.ts';
 import { useFormats } from '../use-formats.ts';
-import { progressOf } from './post-words.ts';
 import classes from './PostSheet.module.css';
+import { PostSwitch, type PostSwitchProps } from './PostSwitch.tsx';
+import { PostVerdict } from './PostVerdict.tsx';
 import type { RefusedActions } from './RefusedCard.tsx';
 import { RefusedList } from './RefusedList.tsx';
-
-/** How the post travels: everything, text only, or nothing until told. */
-export type PostMode = 'light' | 'normal' | 'pause';
 
 /** So many of a kind of record (`post.kinds.<kind>`). */
 export interface PostItem {
@@ -20,42 +18,37 @@ export interface PostItem {
 }
 
 /** Everything on the post sheet. */
-export interface PostSheetProps {
+export interface PostSheetProps extends Omit<PostSwitchProps, 'onSendNow'> {
   readonly status: SyncStatus;
   readonly waiting: readonly PostItem[];
-  /** What went today, where that is counted. */
-  readonly went?: readonly PostItem[] | undefined;
+  /** What everything that waits comes to, where it is much. */
+  readonly estimate?: Estimate | undefined;
+  /** What the post office has taken today. */
+  readonly went: readonly PostItem[];
   readonly refused: readonly RefusedView[];
   readonly refusedActions: RefusedActions;
-  readonly mode: PostMode;
-  /** The choices there are; 'light' only where the post can do it. */
-  readonly modes: readonly PostMode[];
-  /** Bytes sent and received today, where they are counted. */
-  readonly bytesToday?: number | undefined;
-  readonly onMode: (mode: PostMode) => void;
-  readonly onTryNow: () => void;
+  readonly onSendNow: () => void;
 }
 
 /** What waits, what went, what could not go and why, the switch, and whether the computer may be shut down. */
 export function PostSheet({
   status,
   waiting,
-  went = [],
+  estimate,
+  went,
   refused,
   refusedActions,
-  mode,
-  modes,
-  bytesToday,
-  onMode,
-  onTryNow,
+  onSendNow,
+  ...post
 }: PostSheetProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const { mode, limitBytes, bytesToday } = post;
   return (
     <Stack gap="xl">
-      <Verdict status={status} />
+      <PostVerdict status={status} estimate={estimate} />
       <RefusedList refused={refused} actions={refusedActions} />
-      {(waiting.length > 0 || status.state !== 'all-safe') && (
+      {(waiting.length > 0 || status.state === 'waiting') && (
         <Items
           id="post-waiting"
           title={t('post.waitingList')}
@@ -64,67 +57,26 @@ export function PostSheet({
         />
       )}
       {went.length > 0 && <Items id="post-went" title={t('post.wentToday')} items={went} isDone />}
-      <section aria-labelledby="post-mode">
-        <Title order={3} id="post-mode" mb="xs">
-          {t('post.mode')}
-        </Title>
-        <SegmentedControl
-          fullWidth
-          aria-labelledby="post-mode"
-          value={mode}
-          onChange={(value) => onMode(value as PostMode)}
-          data={modes.map((value) => ({ value, label: t(`post.${value}`) }))}
-        />
-        <Text c="dimmed" size="sm" mt="xs">
-          {t(`post.modeHint.${mode}`)}
-        </Text>
-        {mode !== 'pause' && status.state !== 'going-out' && (
-          <Button variant="light" mt="md" onClick={onTryNow}>
-            {t('post.tryNow')}
-          </Button>
-        )}
-      </section>
+      <PostSwitch
+        {...post}
+        onSendNow={mode === 'pause' || status.state === 'going-out' ? undefined : onSendNow}
+      />
       <dl className={classes['facts']}>
         <div>
           <dt>{t('post.lastTime')}</dt>
           <dd>{status.lastSuccessAt ? formats.moment(status.lastSuccessAt) : t('post.never')}</dd>
         </div>
-        {bytesToday !== undefined && (
-          <div>
-            <dt>{t('post.bytesToday')}</dt>
-            <dd>{formats.bytes(bytesToday)}</dd>
-          </div>
-        )}
+        <div>
+          <dt>{t('post.bytesToday')}</dt>
+          <dd data-testid="bytes-today" data-bytes={bytesToday}>
+            {limitBytes > 0
+              ? t('post.bytesOf', { used: formats.bytes(bytesToday), limit: formats.bytes(limitBytes) })
+              : formats.bytes(bytesToday)}
+          </dd>
+        </div>
       </dl>
     </Stack>
   );
-}
-
-/** The whole truth in one or two sentences. */
-function Verdict({ status }: { readonly status: SyncStatus }) {
-  const { t } = useTranslation();
-  if (isSafeToShutDown(status)) {
-    return (
-      <div className={classes['verdict']} data-state="all-safe">
-        <IconMoodSmile size={28} aria-hidden />
-        <Text>{t('post.safeText')}</Text>
-      </div>
-    );
-  }
-  if (status.state === 'needs-you') return status.refused === 0 ? <ProblemNote code={status.reason} /> : null;
-  if (status.state === 'going-out') {
-    return (
-      <div>
-        <Text mb="xs">{t('post.goingOut', { count: status.count })}</Text>
-        <Progress value={progressOf(status)} aria-label={t('post.goingOut', { count: status.count })} />
-      </div>
-    );
-  }
-  return status.state === 'waiting' ? (
-    <div className={classes['verdict']} data-state="waiting">
-      <Text data-testid="post-why">{t(`post.why.${status.why}`)}</Text>
-    </div>
-  ) : null;
 }
 
 function Items({

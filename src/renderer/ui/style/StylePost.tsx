@@ -1,12 +1,7 @@
-import { useState } from 'react';
-import type { RefusedView } from '../../../shared/actions/refused-change.ts';
-import type { SyncStatus } from '../../../shared/sync/status.ts';
 import { CodeDisplay } from '../CodeDisplay.tsx';
 import { Letter } from '../Letter.tsx';
 import { LongWork } from '../LongWork.tsx';
 import { Postcard } from '../Postcard.tsx';
-import { PostPill } from '../post/PostPill.tsx';
-import { PostSheet, type PostMode } from '../post/PostSheet.tsx';
 import { ProblemNote } from '../ProblemNote.tsx';
 import { StateBadge, type LetterState } from '../StateBadge.tsx';
 import { TwoTimes } from '../TwoTimes.tsx';
@@ -27,85 +22,10 @@ const STATES: readonly LetterState[] = [
   'refused',
 ];
 
-function statuses(): SyncStatus[] {
-  const lastSuccessAt = daysAgo(2);
-  return [
-    { state: 'all-safe', lastSuccessAt: daysAgo(0) },
-    { state: 'waiting', count: 3, since: daysAgo(3), why: 'no-connection', lastSuccessAt },
-    { state: 'waiting', count: 3, since: daysAgo(3), why: 'paused', lastSuccessAt },
-    { state: 'going-out', count: 4, sent: 9, lastSuccessAt },
-    { state: 'needs-you', count: 1, reason: 'session/ended', refused: 0, lastSuccessAt },
-  ];
-}
-
-function refusedTask(): RefusedView {
-  const rec = { id: 'task:1', scope: 'exchange:1', v: 1, at: '0', f: {} };
-  const words = { isEditable: true, nowText: '', text: 'Bring three objects without a name.' };
-  return {
-    change: { id: 'refused:1', rec, code: 'record/forbidden', refusedAt: daysAgo(1) },
-    kind: 'task',
-    way: 'onto',
-    fields: [{ ...words, path: 'description', name: 'description' }],
-  };
-}
-
-/** The post: pills, sheets, letters, postcards, times. */
+/** What the post carries: letters, postcards, times. */
 export function StylePost() {
-  const [mode, setMode] = useState<PostMode>('normal');
-  const [known] = useState(statuses);
-  const sheet = {
-    refused: [],
-    mode,
-    modes: ['light', 'normal', 'pause'] as const,
-    onMode: setMode,
-    onTryNow: ignore,
-    refusedActions: { onSend: async () => undefined, onSave: ignore, onLetGo: ignore },
-  };
   return (
     <>
-      <Specimen
-        name="Post pill and post sheet"
-        note="The one status that tells the truth. The sheet opens from the pill."
-      >
-        <div className={classes['row']}>
-          {known.map((status, index) => (
-            <PostPill key={index} status={status} onOpen={ignore} {...(index === 3 && { leftMs: 120_000 })} />
-          ))}
-        </div>
-        <div className={classes['grid']}>
-          <div className={classes['sheet']}>
-            <PostSheet
-              {...sheet}
-              status={known[0]!}
-              waiting={[]}
-              went={[
-                { kind: 'message', count: 12 },
-                { kind: 'task', count: 2 },
-              ]}
-              bytesToday={412_000}
-            />
-          </div>
-          <div className={classes['sheet']}>
-            <PostSheet
-              {...sheet}
-              status={known[1]!}
-              waiting={[
-                { kind: 'message', count: 2 },
-                { kind: 'project', count: 1 },
-              ]}
-              bytesToday={0}
-            />
-          </div>
-          <div className={classes['sheet']}>
-            <PostSheet
-              {...sheet}
-              status={{ ...known[4]!, state: 'needs-you', reason: 'record/forbidden', refused: 1, count: 0 }}
-              waiting={[]}
-              refused={[refusedTask()]}
-            />
-          </div>
-        </div>
-      </Specimen>
       <Specimen name="State of a letter">
         <div className={classes['row']}>
           {STATES.map((state) => (

@@ -1,0 +1,60 @@
+import { bringBack, joinItems, type OnProgress } from '../../shared/backup/bring-back.ts';
+import type { BackupPlace } from '../../shared/backup/place.ts';
+import { openBackup } from '../../shared/backup/read-backup.ts';
+import { ownerOf } from './make-copy.ts';
+import { openDesk } from './open-desk.ts';
+import { readItems, rowStores } from './raw-rows.ts';
+
+const POINTER = 'interclass/database/';
+
+/** The database that a desk opens: its own name, or the one that took its place when that was set aside. */
+export function databaseOf(desk: string): string {
+  const pointed = localStorage.getItem(POINTER + desk) ?? '';
+  return pointed.startsWith(`${desk}.`) ? pointed : desk;
+}
+
+/** What a new beginning has brought. */
+export interface NewBeginning {
+  /** Records that came from the copy. */
+  readonly fromCopy: number;
+  /** Records that could still be read of the damaged database, and were newer or not in the copy. */
+  readonly stillRead: number;
+}
+
+/**
+ * A desk that does not open any more begins anew in a fresh database, with a copy and with whatever can still be read of
+ * the damaged one, which stays where it is under its name. Only when everything has joined does the desk open the fresh
+ * one; broken off before, it can be begun again. Throws what `openBackup` throws.
+ */
+export async function beginAnew(
+  place: BackupPlace,
+  desk: string,
+  copy: string,
+  onProgress?: OnProgress,
+): Promise<NewBeginning> {
+  const damaged = databaseOf(desk);
+  const fresh = `${desk}.${Number(damaged.slice(desk.length + 1) || 1) + 1}`;
+  const { keys } = await ownerOf(place, []);
+  const backup = await openBackup(() => place.read(copy), keys);
+  const opened = await openDesk(fresh);
+  try {
+    const { came } = await bringBack(opened.store, backup, onProgress);
+    const stillRead = await joinWhatCanBeRead(damaged, opened.store);
+    localStorage.setItem(POINTER + desk, fresh);
+    return { fromCopy: came, stillRead };
+  } finally {
+    await opened.database.close();
+  }
+}
+
+async function joinWhatCanBeRead(database: string, store: Parameters<typeof joinItems>[0]): Promise<number> {
+  let came = 0;
+  for (const rows of await rowStores(database).catch(() => [])) {
+    try {
+      for await (const items of readItems(rows)) came += (await joinItems(store, items)).came;
+    } catch {
+      // What cannot be read stays in the damaged database.
+    }
+  }
+  return came;
+}

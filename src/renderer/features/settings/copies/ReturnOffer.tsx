@@ -1,0 +1,70 @@
+import { Button, Card, Container, FileButton, Group, Stack, Text, Title } from '@mantine/core';
+import { IconArrowBackUp, IconFolderOpen } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useCopyList } from '../../../db/use-copy-list.ts';
+import { useFormats } from '../../../ui/use-formats.ts';
+import { ReturnProgress } from './ReturnProgress.tsx';
+import { useReturn } from './use-return.ts';
+
+/**
+ * On a desk where nobody has introduced herself yet: a copy of earlier work that lies on this computer, or one in a file,
+ * can be taken up instead of beginning.
+ */
+export function ReturnOffer() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [newest] = useCopyList() ?? [];
+  // Everything on the screen begins anew from what has come.
+  const { state, fromKept, fromFile, unlock, rest } = useReturn(() => window.location.reload());
+  const fileButton = (
+    <FileButton onChange={(file) => file && void fromFile(file)}>
+      {(props) => (
+        <Button {...props} variant="subtle" leftSection={<IconFolderOpen size={20} aria-hidden />}>
+          {t('copies.fromFile')}
+        </Button>
+      )}
+    </FileButton>
+  );
+  const isResting = state.step === 'rest' || state.step === 'failed';
+  if (!newest && state.step === 'rest')
+    return (
+      <Container size="sm" pb={48}>
+        <Group justify="center">{fileButton}</Group>
+      </Container>
+    );
+  return (
+    <Container size="sm" pb={48}>
+      <Card withBorder shadow="sm" padding="xl" component="section" aria-labelledby="return-offer">
+        <Stack gap="md">
+          {newest && (
+            <div>
+              <Title order={2} id="return-offer">
+                {t('copies.offer.title')}
+              </Title>
+              <Text>
+                {t('copies.offer.text', {
+                  when: formats.moment(newest.header.madeAt),
+                  records: t('copies.records', { count: newest.header.records }),
+                })}
+              </Text>
+            </div>
+          )}
+          <ReturnProgress state={state} onUnlock={unlock} onCancel={rest} />
+          {isResting && (
+            <Group>
+              {newest && (
+                <Button
+                  leftSection={<IconArrowBackUp size={20} aria-hidden className="mirrored" />}
+                  onClick={() => void fromKept(newest.name)}
+                >
+                  {t('copies.offer.action')}
+                </Button>
+              )}
+              {fileButton}
+            </Group>
+          )}
+        </Stack>
+      </Card>
+    </Container>
+  );
+}

@@ -1,0 +1,115 @@
+import { Button, NativeSelect, NumberInput, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { POST_MODES, type PostMode } from '../../../shared/sync/post-mode.ts';
+import { useFormats } from '../use-formats.ts';
+
+/** What the switch shows, and what it does. */
+export interface PostSwitchProps {
+  readonly mode: PostMode;
+  readonly onMode: (mode: PostMode) => void;
+  /** The most bytes in one day; 0 for no limit. */
+  readonly limitBytes: number;
+  readonly onLimit: (bytes: number) => void;
+  /** Bytes sent and received today. */
+  readonly bytesToday: number;
+  /** Sends what waits; left out while there is nothing to press for. */
+  readonly onSendNow?: (() => void) | undefined;
+}
+
+const MB = 1_000_000;
+const CHOICES = [5, 20, 50, 100] as const;
+const MOST_MB = 100_000;
+
+/** Light, Normal or Pause, and the most in one day. */
+export function PostSwitch({ mode, onMode, onSendNow, ...limit }: PostSwitchProps) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="post-mode">
+      <Title order={3} id="post-mode" mb="xs">
+        {t('post.mode')}
+      </Title>
+      <Stack gap="md">
+        <div>
+          <SegmentedControl
+            fullWidth
+            aria-labelledby="post-mode"
+            value={mode}
+            onChange={(value) => onMode(value as PostMode)}
+            data={POST_MODES.map((value) => ({ value, label: t(`post.${value}`) }))}
+          />
+          <Text c="dimmed" size="sm" mt="xs">
+            {t(`post.modeHint.${mode}`)}
+          </Text>
+        </div>
+        {onSendNow && (
+          <Button
+            variant="light"
+            leftSection={<IconSend size={20} aria-hidden className="mirrored" />}
+            onClick={onSendNow}
+            style={{ alignSelf: 'flex-start' }}
+          >
+            {t('post.sendNow')}
+          </Button>
+        )}
+        <DailyLimit {...limit} />
+      </Stack>
+    </section>
+  );
+}
+
+function DailyLimit({
+  limitBytes,
+  onLimit,
+  bytesToday,
+}: Pick<PostSwitchProps, 'limitBytes' | 'onLimit' | 'bytesToday'>) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [isOwn, setOwn] = useState(false);
+  const megabytes = limitBytes / MB;
+  const isListed = limitBytes === 0 || CHOICES.some((choice) => choice === megabytes);
+  const showsOwn = isOwn || !isListed;
+  const choose = (value: string): void => {
+    setOwn(value === 'own');
+    if (value !== 'own') onLimit(Number(value) * MB);
+  };
+  return (
+    <div>
+      <NativeSelect
+        label={t('post.limit.title')}
+        value={showsOwn ? 'own' : String(megabytes)}
+        onChange={(event) => choose(event.currentTarget.value)}
+        data={[
+          { value: '0', label: t('post.limit.none') },
+          ...CHOICES.map((choice) => ({ value: String(choice), label: formats.bytes(choice * MB) })),
+          { value: 'own', label: t('post.limit.own') },
+        ]}
+      />
+      {showsOwn && (
+        <NumberInput
+          label={t('post.limit.ownLabel')}
+          mt="sm"
+          min={1}
+          max={MOST_MB}
+          allowDecimal={false}
+          allowNegative={false}
+          clampBehavior="strict"
+          value={limitBytes === 0 ? '' : Math.round(megabytes)}
+          onChange={(value) => {
+            const wanted = Number(value);
+            if (wanted >= 1) onLimit(wanted * MB);
+          }}
+        />
+      )}
+      <Text c="dimmed" size="sm" mt="xs">
+        {t('post.limit.hint')}
+      </Text>
+      {limitBytes > 0 && bytesToday >= limitBytes && (
+        <Text size="sm" mt="xs" fw={600} data-testid="limit-used-up">
+          {t('post.limit.usedUp')}
+        </Text>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { Progress, Stack, Text } from '@mantine/core';
+import { IconMoodSmile } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Estimate } from '../../../shared/sync/estimate.ts';
+import { isSafeToShutDown, type SyncStatus } from '../../../shared/sync/status.ts';
+import { ProblemNote } from '../ProblemNote.tsx';
+import { useFormats } from '../use-formats.ts';
+import { progressOf } from './post-words.ts';
+import { useCost } from './use-cost.ts';
+import classes from './PostSheet.module.css';
+
+/** The whole truth in one or two sentences, and whether the computer may be shut down. */
+export function PostVerdict({
+  status,
+  estimate,
+}: {
+  readonly status: SyncStatus;
+  /** What everything that waits comes to, where it is much. */
+  readonly estimate: Estimate | undefined;
+}) {
+  const { t } = useTranslation();
+  const cost = useCost();
+  if (status.state === 'needs-you') return status.refused === 0 ? <ProblemNote code={status.reason} /> : null;
+  return (
+    <Stack gap="sm">
+      {status.state === 'going-out' && <Moving status={status} label={t('post.goingOutText')} way="toGo" />}
+      {status.state === 'receiving' && <Receiving status={status} />}
+      {status.state === 'waiting' && (
+        <div className={classes['verdict']} data-state="waiting">
+          <div>
+            <Why status={status} />
+            {estimate && <Text data-testid="post-estimate">{cost('waiting', estimate)}</Text>}
+          </div>
+        </div>
+      )}
+      <ShutDown isSafe={isSafeToShutDown(status)} isAll={status.state === 'all-safe'} />
+    </Stack>
+  );
+}
+
+function Why({ status }: { readonly status: Extract<SyncStatus, { state: 'waiting' }> }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { why, goesAt } = status;
+  return (
+    <>
+      <Text data-testid="post-why">{t(`post.why.${why}`)}</Text>
+      {goesAt !== '' && (why === 'light' || why === 'limit') && (
+        <Text>{t('post.nextAt', { time: formats.time(goesAt) })}</Text>
+      )}
+    </>
+  );
+}
+
+function Receiving({ status }: { readonly status: Extract<SyncStatus, { state: 'receiving' }> }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { received, left, why } = status;
+  const count =
+    left === undefined
+      ? t('post.fetchingText')
+      : t('post.fetchingCount', {
+          received: formats.number(received),
+          total: formats.number(received + left),
+        });
+  if (why === undefined) return <Moving status={status} label={count} way="toCome" />;
+  return (
+    <div className={classes['verdict']} data-state="waiting">
+      <div>
+        {left !== undefined && <Text>{count}</Text>}
+        <Text data-testid="post-why">{t(`post.fetchingWhy.${why}`)}</Text>
+      </div>
+    </div>
+  );
+}
+
+function Moving({
+  status,
+  label,
+  way,
+}: {
+  readonly status: Extract<SyncStatus, { state: 'going-out' | 'receiving' }>;
+  readonly label: string;
+  readonly way: 'toGo' | 'toCome';
+}) {
+  const cost = useCost();
+  const { bytesLeft, msLeft } = status;
+  return (
+    <div className={classes['verdict']} data-state={status.state}>
+      <Stack gap={8} flex={1}>
+        <Text>{label}</Text>
+        <Progress value={progressOf(status)} size={8} radius={4} aria-label={label} />
+        {bytesLeft !== undefined && bytesLeft > 0 && (
+          <Text size="sm" data-testid="post-left">
+            {cost(way, { bytes: bytesLeft, ms: msLeft })}
+          </Text>
+        )}
+      </Stack>
+    </div>
+  );
+}
+
+/** Its own sentence, because it is about what was written here and not about what is still to come. */
+function ShutDown({ isSafe, isAll }: { readonly isSafe: boolean; readonly isAll: boolean }) {
+  const { t } = useTranslation();
+  if (!isSafe)
+    return (
+      <Text c="dimmed" data-testid="post-shut-down" data-safe="false">
+        {t('post.shutDown.kept')}
+      </Text>
+    );
+  return (
+    <div className={classes['verdict']} data-state="all-safe" data-testid="post-shut-down" data-safe="true">
+      <IconMoodSmile size={28} aria-hidden />
+      <div>
+        <Text fw={600}>{t(isAll ? 'post.shutDown.all' : 'post.shutDown.safe')}</Text>
+        <Text>{t(isAll ? 'post.safeText' : 'post.shutDown.rest')}</Text>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import { fromBase64, toBase64 } from '../lib/bytes.ts';
+import { newEnrolmentCode, proofHashOf, sealParcel } from '../lib/enrolment-code.ts';
+import { derivedId, newId } from '../lib/ids.ts';
+import { newSealKey, sealKeyFrom } from '../lib/seal.ts';
+import { openBox, sealFor, type BoxKeys } from '../lib/sealed-box.ts';
+import { device } from '../records/device.ts';
+import { key } from '../records/key.ts';
+import { pupil } from '../records/pupil.ts';
+import { viewOf } from '../records/kind.ts';
+import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
+import { ask } from './found-school.ts';
+
+const HOUR_MS = 3600_000;
+
+/** A code as the teacher reads it out, and the request that makes it good once it has gone out. */
+export interface ClassDoor {
+  readonly code: string;
+  readonly request: string;
+}
+
+/**
+ * Opens a class to classroom computers for `hours`: makes a code, and asks the operator's server to let in who knows it.
+ * The class's key travels sealed with the part of the code that the server never learns.
+ */
+export async function openClassDoor(
+  desk: Desk,
+  teacherId: string,
+  classId: string,
+  hours = 24,
+): Promise<ClassDoor> {
+  const code = await newEnrolmentCode();
+  const classKey = desk.keys.keyOf(classId);
+  if (!classKey) throw new Error(`no key of ${classId} on this computer`);
+  const request = await ask(desk, teacherId, {
+    what: 'enrolment',
+    class: classId,
+    code: code.publicPart,
+    proofHash: proofHashOf(code.proof),
+    parcel: sealParcel(code, classKey),
+    expiresAt: new Date(desk.now() + hours * HOUR_MS).toISOString(),
+  });
+  return { code: code.code, request };
+}
+
+/** Opens a school to colleagues for `hours`; with `classId` they help in it. The school's key travels as above. */
+export async function openSchoolDoor(
+  desk: Desk,
+  teacherId: string,
+  schoolId: string,
+  classId?: string,
+  hours = 72,
+): Promise<ClassDoor> {
+  const code = await newEnrolmentCode();
+  const schoolKey = desk.keys.keyOf(schoolId);
+  if (!schoolKey) throw new Error(`no key of ${schoolId} on this computer`);
+  const request = await ask(desk, teacherId, {
+    what: 'colleagues',
+    school: schoolId,
+    ...(classId !== undefined && { class: classId }),
+    code: code.publicPart,
+    proofHash: proofHashOf(code.proof),
+    parcel: sealParcel(code, schoolKey),
+    expiresAt: new Date(desk.now() + hours * HOUR_MS).toISOString(),
+  });
+  return { code: code.code, request };
+}
+
+/** The record of a classroom computer, by its tag. */
+export function deviceIdOf(classId: string, tag: string): string {
+  return derivedId('device', classId, tag);
+}
+
+/** What a classroom computer says of itself to its class. */
+export async function describeDevice(
+  desk: Desk,
+  classId: string,
+  about: { label: string; publicKey: string; version: string },
+): Promise<void> {
+  const tag = desk.clock.device;
+  const values = { ...about, tag, seenAt: nowAt(desk) };
+  const id = deviceIdOf(classId, tag);
+  if (await desk.store.get(id)) await changeRecord(desk, device, id, values);
+  else await createRecord(desk, device, classId, values, { id });
+}
+
+/**
+ * Ends a classroom computer's way in: the server shuts it out when the request arrives, and what is written from now on is
+ * sealed with keys it does not have. What it had not sent stays on it.
+ */
+export async function revokeDevice(
+  desk: Desk,
+  teacherId: string,
+  place: { class: string; school: string },
+  tag: string,
+): Promise<void> {
+  await ask(desk, teacherId, { what: 'revoke', class: place.class, tag });
+  const id = deviceIdOf(place.class, tag);
+  if (await desk.store.get(id)) await changeRecord(desk, device, id, { revokedAt: nowAt(desk) });
+  await rotateClassKey(desk, place.class, place.school);
+}
+
+/**
+ * A new key for the class, for colleagues under the school's key and for each computer that is left sealed for it alone; and
+ * a new key for each pupil. Older keys still open what they have sealed.
+ */
+export async function rotateClassKey(desk: Desk, classId: string, schoolId: string): Promise<void> {
+  const fresh = newSealKey();
+  desk.keys.add(classId, fresh);
+  await desk.store.setFact(`key/${classId}`, toBase64(fresh.bytes));
+  const id = newId('key', desk.now());
+  const wrapped = desk.keys.wrap(classId, schoolId, id, 'wrapped');
+  await createRecord(desk, key, schoolId, { owner: classId, wrapped }, { id });
+  for (const { rec } of await desk.store.byKind('device')) {
+    const view = viewOf(device, rec, desk.keys.open);
+    if (rec.scope !== classId || view.revokedAt !== '' || view.publicKey === '') continue;
+    const box = sealFor(view.publicKey, toBase64(fresh.bytes), rec.id);
+    await changeRecord(desk, device, rec.id, { wrapped: box });
+  }
+  for (const { rec } of await desk.store.byKind('pupil')) {
+    if (rec.scope !== classId || viewOf(pupil, rec, desk.keys.open).leftAt !== '') continue;
+    desk.keys.add(rec.id, newSealKey());
+    const keyId = newId('key', desk.now());
+    const own = desk.keys.wrap(rec.id, classId, keyId, 'wrapped');
+    await createRecord(desk, key, classId, { owner: rec.id, wrapped: own }, { id: keyId });
+  }
+}
+
+/** On a classroom computer: takes in a newer class key that was sealed for it. Gives true when there was one. */
+export async function learnClassKey(desk: Desk, classId: string, own: BoxKeys): Promise<boolean> {
+  const stored = await desk.store.get(deviceIdOf(classId, desk.clock.device));
+  const box = stored?.rec.f['wrapped'];
+  if (typeof box !== 'string' || box === '') return false;
+  const opened = openBox(own, box, stored!.rec.id);
+  if (opened === undefined) return false;
+  const fresh = sealKeyFrom(fromBase64(opened));
+  if (desk.keys.keyOf(classId)?.name === fresh.name) return false;
+  desk.keys.add(classId, fresh);
+  await desk.store.setFact(`key/${classId}`, opened);
+  return true;
+}

@@ -1,0 +1,38 @@
+import { toBase64 } from '../lib/bytes.ts';
+import { openParcel, readEnrolmentCode } from '../lib/enrolment-code.ts';
+import { viewOf } from '../records/kind.ts';
+import { decision } from '../records/decision.ts';
+import type { Desk } from './desk.ts';
+import { ask } from './found-school.ts';
+
+/** Asks to come into a school by a colleague's code. Gives the request's id; undefined when it cannot be a code. */
+export async function joinSchool(desk: Desk, teacherId: string, typed: string): Promise<string | undefined> {
+  const code = await readEnrolmentCode(typed);
+  if (!code) return undefined;
+  const id = await ask(desk, teacherId, { what: 'join', code: code.publicPart, proof: code.proof });
+  // Needed once more, when the answer brings the sealed key; forgotten then.
+  await desk.store.setFact(`join/${id}`, code.code);
+  return id;
+}
+
+/**
+ * The answer to `joinSchool` has come: takes the school's key in. Gives the school (and the class in which she helps),
+ * undefined while there is no answer or it was no.
+ */
+export async function completeJoin(
+  desk: Desk,
+  requestId: string,
+): Promise<{ school: string; class: string } | undefined> {
+  const stored = await desk.store.get(requestId.replace('request:', 'decision:'));
+  const typed = await desk.store.getFact(`join/${requestId}`);
+  const code = typed === undefined ? undefined : await readEnrolmentCode(typed);
+  if (!stored || !code) return undefined;
+  const { outcome, result } = viewOf(decision, stored.rec, desk.keys.open);
+  const { school, class: classId, parcel } = result as Record<string, string>;
+  const key = outcome === 'ok' ? openParcel(code, String(parcel)) : undefined;
+  if (!key || !school) return undefined;
+  await desk.store.setFact(`key/${school}`, toBase64(key.bytes));
+  desk.keys.add(school, key);
+  await desk.store.setFact(`join/${requestId}`, undefined);
+  return { school, class: classId ?? '' };
+}

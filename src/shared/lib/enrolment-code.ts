@@ -1,0 +1,64 @@
+import { scryptAsync } from '@noble/hashes/scrypt.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { fromBase64, toBase64, toUtf8 } from './bytes.ts';
+import { seal, sealKeyFrom, unseal, type SealKey } from './seal.ts';
+import { newCode, readCode } from './spoken-code.ts';
+
+/** Characters the server knows, and characters it never learns (34.6 bits, behind scrypt). */
+const PUBLIC_LENGTH = 4;
+const SECRET_LENGTH = 8;
+/** As for passwords: about a quarter of a second on a small laptop. 32 bytes to seal with, 32 to prove it. */
+const COST = { N: 2 ** 15, r: 8, p: 1, dkLen: 64 };
+
+/** A code's parts: which enrolment it is, what seals the class's key, and what proves to the server that it is known. */
+export interface EnrolmentCode {
+  readonly code: string;
+  /** What the server keeps the enrolment under. */
+  readonly publicPart: string;
+  readonly key: SealKey;
+  /** Sent by a classroom computer; the server keeps `proofHash` of it. */
+  readonly proof: string;
+}
+
+/** A new code for a classroom computer: twelve characters, `XXXX-XXXX-XXXX`. */
+export function newEnrolmentCode(): Promise<EnrolmentCode> {
+  return partsOf(newCode(PUBLIC_LENGTH + SECRET_LENGTH));
+}
+
+/** Reads a typed code; undefined when it cannot be one. */
+export async function readEnrolmentCode(typed: string): Promise<EnrolmentCode | undefined> {
+  const code = readCode(typed, PUBLIC_LENGTH + SECRET_LENGTH);
+  return code === undefined ? undefined : partsOf(code);
+}
+
+/** What the server keeps of a proof. */
+export function proofHashOf(proof: string): string {
+  return toBase64(sha256(toUtf8(proof)));
+}
+
+/** The class's key for whoever knows the code. */
+export function sealParcel({ key, publicPart }: EnrolmentCode, classKey: SealKey): string {
+  return seal(key, toBase64(classKey.bytes), placeOfParcel(publicPart));
+}
+
+/** The class's key out of a parcel; undefined when the code is not the parcel's. */
+export function openParcel({ key, publicPart }: EnrolmentCode, parcel: string): SealKey | undefined {
+  const opened = unseal(key, parcel, placeOfParcel(publicPart));
+  return opened === undefined ? undefined : sealKeyFrom(fromBase64(opened));
+}
+
+async function partsOf(code: string): Promise<EnrolmentCode> {
+  const publicPart = code.slice(0, PUBLIC_LENGTH);
+  const salt = toUtf8(`interclass enrolment\n${publicPart}`);
+  const bytes = await scryptAsync(toUtf8(code.slice(PUBLIC_LENGTH)), salt, COST);
+  return {
+    code,
+    publicPart,
+    key: sealKeyFrom(bytes.slice(0, 32)),
+    proof: toBase64(bytes.slice(32)),
+  };
+}
+
+function placeOfParcel(publicPart: string): string {
+  return `enrolment ${publicPart}`;
+}

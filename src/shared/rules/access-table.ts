@@ -1,0 +1,111 @@
+/**
+ * Who may do what, as one table: `tests/access.test.ts` walks every cell through a real server, by POST and on a live line,
+ * on every store; `docs/concepts/access.md` shows it. The rules themselves are `teacher-may-write.ts` and
+ * `classroom-may-write.ts`; this is what they have to come to.
+ */
+
+/** Whom the table knows, seen from one class, "ours". A revoked device and a stranger have rows of their own kind: nothing. */
+export const WHO = ['admin', 'teacher', 'helper', 'classroom', 'partner', 'outsider'] as const;
+export type Who = (typeof WHO)[number];
+
+/** Where: the school, our class, the exchange it is in, its home side, the teacher's own desk. */
+export const WHERE = ['school', 'class', 'exchange', 'home', 'teacher'] as const;
+export type Where = (typeof WHERE)[number];
+
+/** `yes`; `no` is `record/forbidden`; `shut` is `scope/forbidden`: not even to be read. */
+export type Cell = 'yes' | 'no' | 'shut';
+
+/** One thing that can be done. `does` is read by the test: `create`, `erase`, or the path that is written. */
+export interface AccessRow {
+  readonly where: Where;
+  readonly kind: string;
+  readonly does: string;
+  /** A cell for each of `WHO`, in that order. */
+  readonly cells: readonly Cell[];
+}
+
+/** The letters of a row's cells: Y, n for no, - for shut. */
+const row = (where: Where, kind: string, does: string, letters: string): AccessRow => ({
+  where,
+  kind,
+  does,
+  cells: Array.from(letters, (letter) => (letter === 'Y' ? 'yes' : letter === 'n' ? 'no' : 'shut')),
+});
+
+//                             admin, teacher, helper, classroom, partner, outsider
+export const ACCESS: readonly AccessRow[] = [
+  row('school', 'school', 'timeZone', 'Ynn---'),
+  row('school', 'school', 'verifiedAt', 'nnn---'),
+  row('school', 'class', 'ageFrom', 'YYn---'),
+  row('school', 'class', 'erase', 'nnn---'),
+  row('school', 'key', 'create', 'YYY---'),
+  row('school', 'key', 'wrapped', 'nnn---'),
+  row('school', 'key', 'erase', 'nnn---'),
+
+  row('class', 'pupil', 'create', '-YYn--'),
+  row('class', 'pupil', 'givenName', '-YYn--'),
+  row('class', 'pupil', 'pseudonym', '-YYn--'),
+  row('class', 'pupil', 'leftAt', '-YYn--'),
+  row('class', 'pupil', 'pinKey', '-YYY--'),
+  row('class', 'pupil', 'picture', '-YYY--'),
+  row('class', 'pupil', 'dataKey', '-nnn--'),
+  row('class', 'pupil', 'erase', '-Ynn--'),
+  row('class', 'draft', 'create', '-YYY--'),
+  row('class', 'draft', 'body', '-YYY--'),
+  row('class', 'draft', 'author', '-YYn--'),
+  row('class', 'draft', 'erase', '-Ynn--'),
+  row('class', 'device', 'create', '-nnY--'),
+  row('class', 'device', 'wrapped', '-Ynn--'),
+  row('class', 'device', 'revokedAt', '-Ynn--'),
+  row('class', 'device', 'publicKey', '-nnn--'),
+  row('class', 'key', 'create', '-YYn--'),
+  row('class', 'key', 'wrapped', '-nnn--'),
+  row('class', 'key', 'erase', '-Ynn--'),
+
+  row('exchange', 'room', 'create', '-nnnn-'),
+  row('exchange', 'room', 'title', '-YYnY-'),
+  row('exchange', 'room', 'confirmed/ours/at', '-Ynnn-'),
+  row('exchange', 'room', 'pulse/ours/at', '-YYnn-'),
+  row('exchange', 'room', 'classes/ours/name', '-YYnn-'),
+  row('exchange', 'room', 'classes/ours/isVerified', '-nnnn-'),
+  row('exchange', 'room', 'erase', '-nnnn-'),
+  row('exchange', 'message', 'create', '-YYnn-'),
+  row('exchange', 'message', 'body', '-nnnn-'),
+  row('exchange', 'message', 'review', '-nnnn-'),
+  row('exchange', 'message', 'class', '-nnnn-'),
+  row('exchange', 'message', 'isHidden', '-YYnn-'),
+  row('exchange', 'message', 'arrived/ours/at', '-YYYn-'),
+  row('exchange', 'message', 'read/ours/at', '-YYYn-'),
+  row('exchange', 'message', 'erase', '-nnnn-'),
+  row('exchange', 'task', 'create', '-YYnY-'),
+  row('exchange', 'task', 'title', '-YYnY-'),
+  row('exchange', 'task', 'erase', '-nnnn-'),
+  row('exchange', 'segment', 'create', '-YYnY-'),
+  row('exchange', 'segment', 'create for another device', '-nnnn-'),
+
+  row('home', 'message', 'create', '-YYY--'),
+  row('home', 'message', 'body', '-YYY--'),
+  row('home', 'message', 'review', '-YYn--'),
+  row('home', 'message', 'reviewNote', '-YYn--'),
+  row('home', 'message', 'releasedAs', '-YYn--'),
+  row('home', 'message', 'class', '-nnn--'),
+  row('home', 'message', 'erase', '-Ynn--'),
+  row('home', 'segment', 'create', '-YYY--'),
+  row('home', 'segment', 'create for another device', '-nnn--'),
+
+  row('teacher', 'draft', 'create', '-Y----'),
+  row('teacher', 'draft', 'body', '-Y----'),
+  row('teacher', 'request', 'create', '-Y----'),
+  row('teacher', 'request', 'body', '-n----'),
+  row('teacher', 'decision', 'create', '-n----'),
+];
+
+/** What only the operator's server decides, and whose request is granted. A classroom computer asks for nothing. */
+export const ASKED: readonly { readonly what: string; readonly granted: readonly Who[] }[] = [
+  { what: 'enrolment', granted: ['teacher'] },
+  { what: 'revoke', granted: ['admin', 'teacher'] },
+  { what: 'colleagues', granted: ['admin'] },
+  { what: 'role', granted: ['admin'] },
+  { what: 'helper', granted: ['admin', 'teacher'] },
+  { what: 'invite', granted: ['teacher', 'helper'] },
+];

@@ -1,0 +1,55 @@
+import { kindOf } from '../lib/ids.ts';
+import { parseScope, type ScopeKind } from '../records/scope.ts';
+import type { ClassroomActor } from './actor.ts';
+import type { Change } from './change.ts';
+
+type Rule = (actor: ClassroomActor, change: Change, paths: readonly string[]) => boolean;
+
+/**
+ * What may be written from a classroom computer, by scope and kind. What is not named here is forbidden: a pupil reads
+ * what the class shares and writes what waits for a teacher, and nothing of hers reaches a partner from here.
+ */
+const RULES: Readonly<Record<ScopeKind, Readonly<Record<string, Rule | undefined>>>> = {
+  teacher: {},
+  school: {},
+  class: {
+    // A pupil chooses her PIN and her picture; names, keys and the list itself are the teacher's.
+    pupil: (_actor, { before }, paths) => !!before && onlyPaths(paths, ['pinKey', 'picture']),
+    draft: (_actor, { before, after }) =>
+      String(after.f['author']).startsWith('pupil:') && (!before || before.f['author'] === after.f['author']),
+    device: (actor, { after }, paths) =>
+      after.f['tag'] === actor.device && onlyPaths(paths, ['tag', 'label', 'publicKey', 'seenAt', 'version']),
+  },
+  exchange: {
+    message: ({ class: own }, { before }, paths) =>
+      !!before && paths.every((path) => path === `arrived/${own}/at` || path === `read/${own}/at`),
+  },
+  home: {
+    message: mayHandIn,
+    segment: (actor, { before, after }) => !before && after.id.split('|')[1] === actor.device,
+  },
+};
+
+/** True when the rules let a classroom computer make the change. Nothing is erased from there. */
+export function classroomMayWrite(actor: ClassroomActor, change: Change, paths: readonly string[]): boolean {
+  const { after } = change;
+  const scope = parseScope(after.scope);
+  const rule = scope && RULES[scope.kind][kindOf(after.id)];
+  return !after.gone && !!rule && rule(actor, change, paths);
+}
+
+const HANDED_IN: readonly string[] = ['topic', 'format', 'body', 'review', 'reviewNote'];
+
+/** A letter is handed in, or handed in again after it was given back; what its teacher says about it is hers alone. */
+function mayHandIn(actor: ClassroomActor, { before, after }: Change, paths: readonly string[]): boolean {
+  const { f } = after;
+  if (f['class'] !== actor.class || f['authorRole'] !== 'pupil' || f['review'] !== 'waiting') return false;
+  if (!String(f['author']).startsWith('pupil:')) return false;
+  if (!before) return !['reviewedAt', 'releasedAs', 'authorName', 'isHidden'].some((path) => f[path]);
+  if (before.f['review'] !== 'waiting' && before.f['review'] !== 'returned') return false;
+  return onlyPaths(paths, HANDED_IN) && (!paths.includes('reviewNote') || f['reviewNote'] === '');
+}
+
+function onlyPaths(paths: readonly string[], allowed: readonly string[]): boolean {
+  return paths.every((path) => allowed.includes(path));
+}

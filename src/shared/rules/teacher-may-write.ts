@@ -1,0 +1,96 @@
+import { canonical } from '../lib/canonical.ts';
+import { bareId, kindOf } from '../lib/ids.ts';
+import { parseScope } from '../records/scope.ts';
+import type { Rec } from '../records/merge.ts';
+import type { TeacherActor } from './actor.ts';
+import type { Change } from './change.ts';
+
+type Rule = (actor: TeacherActor, change: Change, paths: readonly string[]) => boolean;
+
+/** What a school stands on: not one teacher's to erase. */
+const LASTING: readonly string[] = ['school', 'class', 'request', 'decision', 'room'];
+
+/** Kinds without a rule may be written by every teacher who may open the scope. */
+const RULES: Readonly<Record<string, Rule | undefined>> = {
+  request: (_actor, { before }) => !before,
+  decision: () => false,
+  school: (actor, { after }, paths) =>
+    actor.adminOf.includes(`school:${bareId(after.scope)}`) &&
+    !paths.some((path) => path.startsWith('verified')),
+  class: (actor, { after }) =>
+    after.f['school'] === after.scope && (isOwnClass(actor, after.id) || actor.adminOf.includes(after.scope)),
+  key: (_actor, { before }) => !before,
+  pupil: (_actor, { before, after }) => !before || before.f['dataKey'] === after.f['dataKey'],
+  device: (actor, { before, after }, paths) =>
+    isOwnClass(actor, after.scope) && !!before && paths.every((path) => DEVICE_PATHS.includes(path)),
+  segment: (actor, { before, after }) => !before && after.id.split('|')[1] === actor.device,
+  room: (actor, { before, after }, paths) =>
+    !!before && paths.every((path) => mayWriteRoomPath(actor, after, path)),
+  message: mayWriteMessage,
+};
+
+/** What a teacher says about a classroom computer; the rest it says of itself. */
+const DEVICE_PATHS: readonly string[] = ['wrapped', 'label', 'revokedAt'];
+
+/** True when the rules let this teacher make the change. */
+export function teacherMayWrite(actor: TeacherActor, change: Change, paths: readonly string[]): boolean {
+  const { after } = change;
+  const kind = kindOf(after.id);
+  if (after.gone) return mayErase(actor, after);
+  const rule = RULES[kind];
+  return !rule || rule(actor, change, paths);
+}
+
+/**
+ * What partners share is nobody's alone to erase, nor what a school stands on. What a class holds of its pupils is its own
+ * teacher's to erase; what is on somebody's own desk hers.
+ */
+function mayErase(actor: TeacherActor, { id, scope }: Rec): boolean {
+  const parts = parseScope(scope)!;
+  if (parts.kind === 'exchange' || LASTING.includes(kindOf(id))) return false;
+  if (parts.kind === 'school') return kindOf(id) !== 'key';
+  if (parts.kind === 'class') return isOwnClass(actor, scope);
+  if (parts.kind === 'teacher') return true;
+  return actor.exchanges.some(
+    (side) => side.exchange === `exchange:${parts.id}` && isOwnClass(actor, side.class),
+  );
+}
+
+/** A class of hers, not one in which she helps a colleague. */
+function isOwnClass(actor: TeacherActor, classId: string): boolean {
+  return actor.classes.includes(classId) && !actor.helpsIn.includes(classId);
+}
+
+function mayWriteRoomPath(actor: TeacherActor, after: Rec, path: string): boolean {
+  const [map, item, field] = path.split('/');
+  const own = actor.exchanges.filter((side) => side.exchange === after.scope).map((side) => side.class);
+  // The yes to the partnership is the class's own teacher's.
+  if (map === 'confirmed') return own.includes(item!) && !actor.helpsIn.includes(item!);
+  if (map === 'pulse') return own.includes(item!);
+  if (map === 'classes')
+    return own.includes(item!) && !['school', 'isVerified', 'joinedAt', 'removed'].includes(field!);
+  return map === 'title' || map === 'summary' || map === 'goals' || map === 'closedAt';
+}
+
+/**
+ * In `exchange:` a message belongs to the class that sent it; another class only writes its own receipts.
+ * In `:home:` its own side writes what it likes, but never as another class.
+ */
+function mayWriteMessage(actor: TeacherActor, { before, after }: Change, paths: readonly string[]): boolean {
+  const scope = parseScope(after.scope)!;
+  const sides = actor.exchanges.filter((side) => side.exchange === `exchange:${scope.id}`);
+  const own = sides.map((side) => side.class);
+  const isByPupil = after.f['authorRole'] === 'pupil';
+  if (scope.kind === 'exchange' && isByPupil && !before && !sides.every((side) => side.isOpenForPupils))
+    return false;
+  if (before && before.f['class'] !== after.f['class']) return false;
+  const isOwn = own.includes(String(after.f['class']));
+  if (!before) return isOwn;
+  return paths.every((path) => {
+    const [map, item] = path.split('/');
+    if (map === 'arrived' || map === 'read') return own.includes(item!);
+    // The same letter released on two computers at once: the same words under two stamps.
+    const isSameValue = canonical(before.f[path]) === canonical(after.f[path]);
+    return isOwn && (path === 'isHidden' || scope.kind === 'home' || isSameValue);
+  });
+}

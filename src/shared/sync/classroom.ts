@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { toBase64 } from '../lib/bytes.ts';
+import { AppError } from '../lib/errors.ts';
+import { openParcel, type EnrolmentCode } from '../lib/enrolment-code.ts';
+import { newBoxKeys, type BoxKeys } from '../lib/sealed-box.ts';
+import type { Keyring } from '../records/keyring.ts';
+import { ensureSignedIn, readAccount } from './account.ts';
+import type { LocalStore } from './local-store.ts';
+import type { ServerClient } from './server-client.ts';
+
+/** The class this computer is enrolled for. `ended`: its teacher has revoked it; everything written stays on it. */
+const classroom = v.object({
+  class: v.string(),
+  school: v.string(),
+  token: v.string(),
+  session: v.string(),
+  state: v.picklist(['ready', 'ended']),
+});
+export type Classroom = v.InferOutput<typeof classroom>;
+
+const FACT = 'classroom';
+const BOX_FACT = 'box-keys';
+const boxKeys = v.object({ publicKey: v.string(), secretKey: v.string() });
+
+/** What this computer is enrolled for; undefined for a teacher's computer. */
+export async function readClassroom(store: LocalStore): Promise<Classroom | undefined> {
+  const stored = await store.getFact(FACT);
+  if (stored === undefined) return undefined;
+  const parsed = v.safeParse(classroom, JSON.parse(stored));
+  return parsed.success ? parsed.output : undefined;
+}
+
+/**
+ * Enrols this computer for a class by a code its teacher has given out. Throws `enrolment/unknown` when the code opens
+ * nothing, `NoConnection` when nobody answers; then nothing on this computer has changed.
+ */
+export async function enrolHere(
+  desk: { readonly store: LocalStore; readonly keys: Keyring; readonly clock: { readonly device: string } },
+  server: Pick<ServerClient, 'enrol'>,
+  code: EnrolmentCode,
+): Promise<Classroom> {
+  const { store, keys, clock } = desk;
+  const got = await server.enrol({ code: code.publicPart, proof: code.proof, device: clock.device });
+  const key = openParcel(code, got.parcel);
+  if (!key) throw new AppError('enrolment/unknown');
+  await store.setFact(`key/${got.class}`, toBase64(key.bytes));
+  keys.add(got.class, key);
+  const { token, session, school } = got;
+  const made: Classroom = { class: got.class, school, token, session, state: 'ready' };
+  await store.setFact(FACT, JSON.stringify(made));
+  return made;
+}
+
+/** The token this computer speaks with: a classroom's, or its teacher's (who is signed up if that is still to be done). */
+export async function tokenOfHere(store: LocalStore, server: ServerClient, device: string): Promise<string> {
+  const enrolled = await readClassroom(store);
+  if (!enrolled) return ensureSignedIn(store, server, device);
+  if (enrolled.state === 'ended') throw new AppError('session/ended');
+  return enrolled.token;
+}
+
+/** Whether this computer has anybody to speak for: a class, or a teacher. */
+export async function hasSpeaker(store: LocalStore): Promise<boolean> {
+  return ((await readClassroom(store)) ?? (await readAccount(store))) !== undefined;
+}
+
+/** The server has ended this computer's way in. */
+export async function noteClassroomEnded(store: LocalStore): Promise<boolean> {
+  const enrolled = await readClassroom(store);
+  if (!enrolled) return false;
+  await store.setFact(FACT, JSON.stringify({ ...enrolled, state: 'ended' }));
+  return true;
+}
+
+/** This computer's own pair of keys, made at the first time. */
+export async function ownBoxKeys(store: LocalStore): Promise<BoxKeys> {
+  const stored = v.safeParse(boxKeys, JSON.parse((await store.getFact(BOX_FACT)) ?? 'null'));
+  if (stored.success) return stored.output;
+  const made = newBoxKeys();
+  await store.setFact(BOX_FACT, JSON.stringify(made));
+  return made;
+}

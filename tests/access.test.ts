@@ -1,0 +1,282 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Json } from '../src/shared/lib/canonical.ts';
+import { bareId, derivedId, newId } from '../src/shared/lib/ids.ts';
+import { erasedRec, makeRec, newestStamp, writeValues, type Rec } from '../src/shared/records/merge.ts';
+import { makeStamp, newDeviceTag } from '../src/shared/records/stamp.ts';
+import {
+  ACCESS,
+  ASKED,
+  WHERE,
+  WHO,
+  type AccessRow,
+  type Cell,
+  type Who,
+} from '../src/shared/rules/access-table.ts';
+import { makeLog } from '../sync-server/log.ts';
+import { makeContext, type RunningServer } from '../sync-server/server.ts';
+import type { Context } from '../sync-server/context.ts';
+import { doorFor, openAccessWorld, type AccessWorld } from './access-world.ts';
+import { openLine, type TestLine } from './server-line.ts';
+import { call, changeOf, type TestTeacher } from './server-teacher.ts';
+import { onEveryStore, serve } from './server-stores.ts';
+
+const CODES: Readonly<Record<Cell, string>> = {
+  yes: 'ack',
+  no: 'record/forbidden',
+  shut: 'scope/forbidden',
+};
+/** What a record of a kind is made of, as far as a rule looks at it; free text is sealed where it has to be. */
+const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) => Record<string, Json>>> = {
+  school: () => ({ country: 'BR' }),
+  class: ({ school }) => ({ school, ageTo: 12 }),
+  key: ({ ours }, { seal }) => ({ owner: ours, wrapped: seal('wrapped') }),
+  pupil: (_world, { seal }) => ({
+    dataKey: seal('dataKey'),
+    givenName: seal('givenName'),
+    pseudonym: 'Kite',
+  }),
+  draft: ({ ours, people }, { seal, where }) => ({
+    author: where === 'class' ? newId('pupil', 1) : people.teacher.id,
+    body: seal('body'),
+    project: ours,
+  }),
+  // Each makes her own; what is done to one is done to another's.
+  device: (_world, { who, isNew }) => ({
+    tag: isNew ? who.device : newDeviceTag(),
+    publicKey: 'a'.repeat(43),
+  }),
+  room: () => ({ title: 'Water' }),
+  task: (_world, { text }) => ({ title: text('title'), who: 'together' }),
+  segment: (_world, { text }) => ({ doc: newId('draft', 1), update: text('update') }),
+  request: () => ({ body: { what: 'withdraw', invite: newId('request', 1) } }),
+  decision: () => ({ outcome: 'ok' }),
+  message: ({ ours, scopes }, { where, seal }) => ({
+    room: scopes.exchange,
+    class: ours,
+    authorRole: where === 'home' ? 'pupil' : 'teacher',
+    review: 'waiting',
+    ...(where === 'home' && { author: newId('pupil', 1), body: seal('body') }),
+  }),
+};
+let count = 0;
+/** A time that was never written before: what is there already is no change. */
+const newTime = (): string => new Date(Date.parse('2026-03-02T10:00:00Z') + ++count * 1000).toISOString();
+/** What is written at a path, where it is not a sealed or readable text. */
+const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
+  ageFrom: () => 5 + (++count % 14),
+  timeZone: () => `Zone/${++count}`,
+  pseudonym: 'Boat',
+  picture: 'drum',
+  review: 'released',
+  isHidden: true,
+  verifiedAt: newTime,
+  leftAt: newTime,
+  revokedAt: newTime,
+  at: newTime,
+  isVerified: false,
+  publicKey: 'b'.repeat(43),
+  releasedAs: newId('message', 1),
+  author: newId('pupil', 2),
+  class: newId('class', 2),
+  body: { what: 'withdraw', invite: newId('request', 2) },
+};
+
+/** Where a record is made, and by whom. */
+interface Place {
+  readonly where: AccessRow['where'];
+  readonly who: TestTeacher;
+  readonly isNew: boolean;
+  /** A text at a path, sealed. */
+  readonly seal: (path: string) => string;
+  /** The same, sealed only where the scope asks for it. */
+  readonly text: (path: string) => string;
+}
+
+onEveryStore('the access table', (open) => {
+  let server: RunningServer;
+  let dispose: () => Promise<void>;
+  let context: Context;
+  let world: AccessWorld;
+  const lines = new Map<Who, TestLine>();
+
+  beforeAll(async () => {
+    const opened = open();
+    dispose = opened.dispose;
+    server = await serve(opened.store);
+    context = makeContext({ store: opened.store, log: makeLog('silent') });
+    world = await openAccessWorld(server.url);
+    for (const who of WHO) lines.set(who, openLine(world.people[who]));
+  }, 120_000);
+  afterAll(async () => {
+    for (const line of lines.values()) line.end();
+    await server.close();
+    await dispose();
+  });
+
+  const idOf = ({ where, kind, does }: AccessRow, who: TestTeacher): string => {
+    if (kind === 'device') return derivedId('device', `${who.device} ${Math.random()}`);
+    if (kind === 'segment') {
+      const device = does === 'create' ? who.device : newDeviceTag();
+      return `segment:${bareId(newId('draft', 1))}|${device}|1`;
+    }
+    if (where === 'school' && (kind === 'school' || kind === 'class'))
+      return kind === 'school' ? world.school : world.ours;
+    return newId(kind, Date.now());
+  };
+
+  /** The change of a row, made by `who` on a record that is there, or as a new one. */
+  async function changeFor(row: AccessRow, who: TestTeacher): Promise<Rec> {
+    const { where, kind, does } = row;
+    const scope = world.scopes[where];
+    const isRoom = kind === 'room' && does !== 'create';
+    const id = isRoom ? scope.replace('exchange:', 'room:') : idOf(row, who);
+    const seal = (path: string): string => world.people.teacher.sealed(`words of ${path}`, id, path);
+    const text = (path: string): string =>
+      where === 'exchange' ? `words of ${path}, ${++count}` : seal(path);
+    const isNew = does.startsWith('create');
+    const values = VALUES[kind]!(world, { where, who, isNew, seal, text });
+    if (isNew) return makeRec(id, scope, 1, values, who.clock.next());
+    const stored =
+      (await context.records.read(scope, id)) ??
+      makeRec(id, scope, 1, values, makeStamp(Date.now() - 60_000, 0, newDeviceTag()));
+    if (!(await context.records.read(scope, id)))
+      await context.records.writeMany(scope, [{ rec: stored, rev: undefined }]);
+    if (does === 'erase') return erasedRec(stored);
+    const path = does.replace('/ours/', `/${world.ours}/`);
+    const last = path.split('/').at(-1)!;
+    const written = last === 'body' && kind !== 'request' ? undefined : WRITTEN[last];
+    const value = typeof written === 'function' ? written() : (written ?? text(path));
+    // A pupil who changes her words hands them in again.
+    const isWords = kind === 'message' && where === 'home' && does === 'body';
+    const seen: Record<string, Json> = isWords ? { review: 'waiting', [path]: value } : { [path]: value };
+    return writeValues(stored, seen, who.clock.next(newestStamp(stored)));
+  }
+
+  async function byPost(who: TestTeacher, rec: Rec): Promise<string> {
+    const { body } = await who.post([changeOf(rec)]);
+    return verdictOf(body as never, rec);
+  }
+
+  async function onLine(name: Who, rec: Rec): Promise<string> {
+    await lines.get(name)!.ready();
+    return verdictOf(await lines.get(name)!.exchange(rec), rec);
+  }
+
+  for (const where of WHERE)
+    it(`holds in ${where}, by POST and on a live line`, { timeout: 300_000 }, async () => {
+      const found: string[] = [];
+      const expected: string[] = [];
+      for (const row of ACCESS.filter((entry) => entry.where === where))
+        for (const [index, name] of WHO.entries()) {
+          const who = world.people[name];
+          const place = `${name}: ${row.kind} ${row.does}`;
+          const cell = CODES[row.cells[index]!];
+          found.push(`${place} ${await byPost(who, await changeFor(row, who))} by POST`);
+          found.push(`${place} ${await onLine(name, await changeFor(row, who))} on a line`);
+          expected.push(`${place} ${cell} by POST`, `${place} ${cell} on a line`);
+        }
+      expect(found).toEqual(expected);
+    });
+
+  it('opens to each exactly the scopes that have a cell which is not shut', async () => {
+    for (const [index, name] of WHO.entries()) {
+      const { scopes } = (await world.people[name].post([])).body as { scopes: string[] };
+      for (const where of WHERE) {
+        const isOpen = ACCESS.some((row) => row.where === where && row.cells[index] !== 'shut');
+        expect(scopes.includes(world.scopes[where]), `${name}, ${where}`).toBe(isOpen);
+      }
+    }
+    const { scopes } = (await world.people.classroom.post([])).body as { scopes: string[] };
+    expect([...scopes].sort()).toEqual([world.ours, world.scopes.exchange, world.scopes.home].sort());
+  });
+
+  it('grants requests to those it names', { timeout: 120_000 }, async () => {
+    const { ours, school, people } = world;
+    const bodies: Record<string, () => Promise<unknown>> = {
+      enrolment: async () => (await doorFor({ what: 'enrolment', class: ours })).body,
+      colleagues: async () => (await doorFor({ what: 'colleagues', school })).body,
+      revoke: async () => ({ what: 'revoke', class: ours, tag: world.revoked.device }),
+      role: async () => ({ what: 'role', school, teacher: people.helper.id, role: 'teacher' }),
+      helper: async () => ({ what: 'helper', class: ours, teacher: people.helper.id, helps: true }),
+      invite: async () => ({
+        what: 'invite',
+        class: ours,
+        card: people.teacher.card(),
+        title: 'Water',
+        summary: '',
+      }),
+    };
+    for (const { what, granted } of ASKED)
+      for (const name of WHO.filter((one) => one !== 'classroom')) {
+        const { outcome, reason } = await people[name].ask((await bodies[what]!()) as never);
+        const isGranted = granted.includes(name);
+        expect([what, name, outcome, reason]).toEqual([
+          what,
+          name,
+          isGranted ? 'ok' : 'refused',
+          isGranted ? '' : 'record/forbidden',
+        ]);
+      }
+  });
+
+  it('knows neither a revoked computer, nor a stranger, nor an account behind a classroom computer', async () => {
+    const { revoked, people } = world;
+    expect(await revoked.post([])).toMatchObject({ status: 401, code: 'session/ended' });
+    const line = openLine(revoked);
+    await expect.poll(() => line.live.isReady).toBe(false);
+    line.end();
+    const stranger = await call(server.url, 'POST', '/api/sync', { body: {} });
+    expect(stranger).toMatchObject({ status: 401, code: 'session/missing' });
+    const { token } = people.classroom;
+    for (const [method, path] of [
+      ['GET', '/api/sessions'],
+      ['DELETE', '/api/sessions/current'],
+      ['PUT', '/api/accounts/password'],
+    ] as const)
+      expect(await call(server.url, method, path, { token })).toMatchObject({ code: 'session/missing' });
+  });
+
+  it('lets nobody in with a wrong, old or guessed code, and tells them apart for nobody', async () => {
+    const { code } = await doorFor({ what: 'enrolment', class: world.ours });
+    const enrol = (body: object) => call(server.url, 'POST', '/api/enrolments', { body });
+    const device = newDeviceTag();
+    const unknown = await enrol({ code: code.publicPart, proof: code.proof, device });
+    expect(unknown).toMatchObject({ status: 404, code: 'enrolment/unknown' });
+    const door = await doorFor({ what: 'enrolment', class: world.ours });
+    await world.people.teacher.ask(door.body);
+    const wrong = await enrol({ code: door.code.publicPart, proof: code.proof, device });
+    expect(wrong).toMatchObject({ status: 404, code: 'enrolment/unknown' });
+    const school = await doorFor({ what: 'colleagues', school: world.school });
+    await world.people.admin.ask(school.body);
+    const forColleagues = await enrol({ code: school.code.publicPart, proof: school.code.proof, device });
+    expect(forColleagues).toMatchObject({ status: 404, code: 'enrolment/unknown' });
+    const taken = await enrol({
+      code: door.code.publicPart,
+      proof: door.code.proof,
+      device: world.people.teacher.device,
+    });
+    expect(taken).toMatchObject({ status: 409, code: 'device/taken' });
+    for (let tries = 0; tries < 8; tries++)
+      await enrol({ code: door.code.publicPart, proof: code.proof, device });
+    expect(await enrol({ code: door.code.publicPart, proof: door.code.proof, device })).toMatchObject({
+      status: 429,
+      code: 'account/locked',
+    });
+  });
+
+  it('is what the page for data protection officers shows', () => {
+    const page = readFileSync(new URL('../docs/concepts/access.md', import.meta.url), 'utf8');
+    for (const { where, kind, does, cells } of ACCESS)
+      expect(page).toContain(`| ${[where, kind, does, ...cells].join(' | ')} |`);
+    for (const { what, granted } of ASKED) expect(page).toContain(`| ${what} | ${granted.join(', ')} |`);
+  });
+});
+
+function verdictOf(
+  answer: { acks: readonly string[]; refusals: readonly { id: string; code: string }[] },
+  rec: Rec,
+): string {
+  if (answer.acks.includes(rec.id)) return 'ack';
+  return answer.refusals.find(({ id }) => id === rec.id)?.code ?? 'nothing';
+}
