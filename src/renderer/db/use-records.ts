@@ -42,7 +42,7 @@ export function useFirst<K extends Kind>(
   const first = found?.shown.filter(wanted).slice(0, count);
   const isShort = first !== undefined && first.length < count && found?.read === limit;
   useEffect(() => {
-    if (isShort) setLimit((known) => known * 4);
+    if (isShort) setLimit(limit * 4);
   }, [isShort, limit]);
   return first;
 }

@@ -39,6 +39,7 @@ export function LongFeed({
     );
   };
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the feed pattern has these keys
     <div
       ref={box}
       role="feed"

@@ -35,7 +35,7 @@ export interface Drawn<T extends HTMLElement> {
   /** For the element of each item. Its height counts with its padding, without its margin. */
   readonly measure: (element: HTMLElement | null) => void;
   /** Brings an item into the window and hands its element over. */
-  readonly reach: (index: number, then: (element: HTMLElement) => void) => void;
+  readonly reach: (index: number, reached: (element: HTMLElement) => void) => void;
   /** The item that holds the focus, or held it last; undefined before. */
   readonly current: number | undefined;
 }
@@ -49,7 +49,7 @@ export function useDrawnItems<T extends HTMLElement>({ total, keyAt, estimate }:
   const [top, setTop] = useState(0);
   const isWhole = useIsPrinting() || total <= WHOLE_LIST;
   const { current, hold } = useHeldItem(box, total, keyAt);
-  const sought = useRef<{ index: number; then: (element: HTMLElement) => void }>(undefined);
+  const sought = useRef<{ index: number; reached: (element: HTMLElement) => void }>(undefined);
   const withCurrent = useCallback(
     (range: Range) => {
       const near = defaultRangeExtractor(range);
@@ -58,6 +58,7 @@ export function useDrawnItems<T extends HTMLElement>({ total, keyAt, estimate }:
     },
     [current],
   );
+  // eslint-disable-next-line react/incompatible-library -- nothing that it gives is memoised here
   const virtual = useWindowVirtualizer<HTMLElement>({
     count: total,
     enabled: !isWhole,
@@ -82,17 +83,17 @@ export function useDrawnItems<T extends HTMLElement>({ total, keyAt, estimate }:
   }, []);
 
   useEffect(() => {
-    const { index, then } = sought.current ?? {};
+    const { index, reached } = sought.current ?? {};
     const element = box.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
-    if (!element || !then) return;
+    if (!element || !reached) return;
     sought.current = undefined;
-    then(element);
+    reached(element);
   });
 
-  const reach: Drawn<T>['reach'] = (index, then) => {
-    sought.current = { index, then };
+  const reach: Drawn<T>['reach'] = (index, reached) => {
+    sought.current = { index, reached };
     if (!isWhole) virtual.scrollToIndex(index);
-    hold(keyAt(index));
+    hold(index);
   };
   if (isWhole) {
     const items = Array.from({ length: total }, (_, index) => ({ index, before: 0 }));

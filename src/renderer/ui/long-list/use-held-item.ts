@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useState, type RefObject } from 'react';
 
 /** What the keyboard stops at in an item: the item's article, or the first link or button in it. */
 const STOPS = '[aria-posinset][tabindex], a[href], button:not(:disabled), input, textarea, select';
@@ -11,36 +11,41 @@ export function useHeldItem(
   box: RefObject<HTMLElement | null>,
   total: number,
   keyAt: (index: number) => string,
-): { current: number | undefined; hold: (key: string) => void } {
-  const [held, hold] = useState<string>();
-  const place = useRef(0);
-  const found = held === undefined ? -1 : placeOf(held, total, keyAt);
+): { current: number | undefined; hold: (index: number) => void } {
+  const [held, setHeld] = useState<{ key: string; place: number }>();
+  const hold = useCallback((place: number) => setHeld({ key: keyAt(place), place }), [keyAt]);
+  const found = held ? placeOf(held, total, keyAt) : -1;
   const isGone = held !== undefined && found < 0 && total > 0;
-  if (found >= 0) place.current = found;
-  const current = isGone ? Math.min(place.current, total - 1) : found < 0 ? undefined : found;
+  if (held && found >= 0 && found !== held.place) setHeld({ ...held, place: found });
+  const current = isGone ? Math.min(held.place, total - 1) : found < 0 ? undefined : found;
 
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
     const note = ({ target }: FocusEvent): void => {
       const item = (target as Element).closest<HTMLElement>('[data-index]');
-      if (item) hold(keyAt(Number(item.dataset['index'])));
+      if (item) hold(Number(item.dataset['index']));
     };
     element.addEventListener('focusin', note);
     return () => element.removeEventListener('focusin', note);
-  }, [box, keyAt]);
+  }, [box, hold]);
 
   useEffect(() => {
     if (!isGone || current === undefined) return;
     const item = box.current?.querySelector<HTMLElement>(`[data-index="${current}"]`);
     if (item && document.activeElement === document.body)
       item.querySelector<HTMLElement>(STOPS)?.focus({ preventScroll: true });
-    hold(keyAt(current));
-  }, [box, isGone, current, keyAt]);
+    hold(current);
+  }, [box, isGone, current, hold]);
   return { current, hold };
 }
 
-function placeOf(key: string, total: number, keyAt: (index: number) => string): number {
+function placeOf(
+  { key, place }: { key: string; place: number },
+  total: number,
+  keyAt: (index: number) => string,
+): number {
+  if (place < total && keyAt(place) === key) return place;
   for (let index = 0; index < total; index++) if (keyAt(index) === key) return index;
   return -1;
 }
