@@ -1,5 +1,5 @@
 import { Title } from '@mantine/core';
-import { useId, type ReactNode } from 'react';
+import { useId, type ReactNode, type Ref } from 'react';
 import classes from './Letter.module.css';
 import type { FeedItem } from './long-list/LongFeed.tsx';
 import { useFormats } from './use-formats.ts';
@@ -17,15 +17,27 @@ export interface LetterProps {
   readonly isOurs?: boolean;
   /** Its place in a list of letters. */
   readonly item?: FeedItem | undefined;
+  /** For who has to know where the sheet is. */
+  readonly sheet?: Ref<HTMLElement>;
   readonly children: ReactNode;
 }
 
 /** A sheet of paper: who, from where, when, about what, and the words. */
-export function Letter({ author, place, topic, writtenAt, isOurs = false, item, children }: LetterProps) {
+export function Letter({
+  author,
+  place,
+  topic,
+  writtenAt,
+  isOurs = false,
+  item,
+  sheet,
+  children,
+}: LetterProps) {
   const formats = useFormats();
   const head = useId();
   return (
     <article
+      ref={sheet}
       className={classes['sheet']}
       data-ours={isOurs || undefined}
       data-testid="letter"

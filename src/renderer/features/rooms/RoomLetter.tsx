@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { useEffect } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { letterPlace, noteRead } from '../../../shared/actions/exchange-letters.ts';
 import type { message } from '../../../shared/records/message.ts';
@@ -10,6 +10,7 @@ import { Letter } from '../../ui/Letter.tsx';
 import type { FeedItem } from '../../ui/long-list/LongFeed.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { LetterText } from '../../ui/text/LetterText.tsx';
+import { useOnScreen } from '../../ui/use-on-screen.ts';
 
 /** One letter of a room. A partner's that comes to the screen tells the partner that our class has read it. */
 export function RoomLetter({
@@ -29,9 +30,8 @@ export function RoomLetter({
   const from = view.room.classes.find((entry) => entry.id === letter.class);
   const isOurs = letter.class === own.id;
   const isNew = !isOurs && !letter.read.some((receipt) => receipt.id === own.id && receipt.at);
-  useEffect(() => {
-    if (isNew) void noteRead(desk, letter.id, own.id);
-  }, [desk, isNew, letter.id, own.id]);
+  const read = useCallback(() => void noteRead(desk, letter.id, own.id), [desk, letter.id, own.id]);
+  const sheet = useOnScreen<HTMLElement>(isNew ? read : undefined);
   return (
     <Letter
       author={letter.authorName}
@@ -40,6 +40,7 @@ export function RoomLetter({
       writtenAt={letter.createdAt}
       isOurs={isOurs}
       item={item}
+      sheet={sheet}
     >
       <LetterText format={letter.format} body={letter.body} />
       {isOurs && <StateBadge state={letterPlace({ review: 'released' }, letter)} place={partnerPlace} />}
