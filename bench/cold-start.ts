@@ -1,4 +1,5 @@
 import { chromium, type Page } from '@playwright/test';
+import { openAs, type MadeUpPerson } from '../tests/demo-person.ts';
 import { filledServer } from './filled-server.ts';
 import type { Row } from './main.ts';
 
@@ -58,26 +59,9 @@ export async function measureColdStart(): Promise<Row[]> {
 }
 
 /** Signs a fresh browser in as the teacher and waits until everything has come. */
-async function fill(page: Page, url: string, person: Record<string, string>): Promise<number> {
-  await page.route('**/api/demo', (route) =>
-    route.fulfill({
-      json: {
-        people: [
-          {
-            profile: 'bench',
-            name: 'Ana',
-            place: '',
-            country: 'BR',
-            language: 'en',
-            password: 'a long password of Ana',
-            ...person,
-          },
-        ],
-      },
-    }),
-  );
+async function fill(page: Page, url: string, person: MadeUpPerson): Promise<number> {
   const startedAt = performance.now();
-  await page.goto(`${url}/?demo=bench#/projects`);
+  await openAs(page, url, person, '#/projects');
   await page.getByText('Our water').first().waitFor({ timeout: 120_000 });
   await page.locator('[data-testid="post-pill"][data-state="all-safe"]').waitFor({ timeout: 120_000 });
   return (performance.now() - startedAt) / 1000;

@@ -2,15 +2,14 @@ import { addTask, startProject } from '../src/shared/actions/prepare-project.ts'
 import { blankSeed } from '../src/shared/actions/seed-from-template.ts';
 import { finishOnboarding } from '../src/shared/actions/found-school.ts';
 import { startLetter } from '../src/shared/actions/write-draft.ts';
-import { toBase64 } from '../src/shared/lib/bytes.ts';
-import { readAccount } from '../src/shared/sync/account.ts';
+import { personOf, type MadeUpPerson } from '../tests/demo-person.ts';
 import { startServerProcess, temporaryFolder } from '../tests/server-process.ts';
 import { lineTo, settle, type Side } from '../tests/two-schools.ts';
 
 /** A server process that holds one teacher's school with about `count` records. */
 export async function filledServer(
   count: number,
-): Promise<{ url: string; side: Side; person: Record<string, string>; close: () => Promise<void> }> {
+): Promise<{ url: string; side: Side; person: MadeUpPerson; close: () => Promise<void> }> {
   const { folder, remove } = temporaryFolder();
   const server = await startServerProcess(['--data', folder, '--web', 'dist/web', '--verify-schools']);
   const side = await settle(
@@ -41,19 +40,10 @@ export async function filledServer(
   }
   await finishOnboarding(device, teacher);
   await device.exchange();
-  const account = (await readAccount(device.store))!;
-  const person = {
-    email: account.email,
-    authKey: account.authKey,
-    teacher,
-    school: side.school,
-    class: side.class,
-    schoolKey: toBase64(device.keys.keyOf(side.school)!.bytes),
-  };
   return {
     url: server.url,
     side,
-    person,
+    person: await personOf(side),
     close: async () => {
       await server.stop();
       remove();

@@ -70,7 +70,7 @@ export const ROOMS = [
   {
     folder: 'src/renderer/ui',
     allow: ['src/shared'],
-    packages: ['react*', '@mantine/*', '@tabler/*', '@tiptap/*', 'yjs', 'wouter', 'dayjs'],
+    packages: ['react*', '@mantine/*', '@tabler/*', '@tiptap/*', '@tanstack/*', 'yjs', 'wouter', 'dayjs'],
   },
   {
     folder: 'src/renderer/features',

@@ -123,10 +123,10 @@ export async function everythingOn(page: Page): Promise<string> {
   });
 }
 
-/** Keeps a picture of a screen for people to look at, and holds it against the accessibility rules. */
-export async function lookAt(page: Page, name: string): Promise<void> {
+/** Keeps a picture of a screen for people to look at (of its window, where a page is too long), and holds it against the accessibility rules. */
+export async function lookAt(page: Page, name: string, of: 'page' | 'window' = 'page'): Promise<void> {
   mkdirSync(SHOTS, { recursive: true });
-  await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
+  await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: of === 'page' });
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();

@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
-import { useHeldLetters } from '../db/use-letters.ts';
+import { useWaitingLetters } from '../db/use-letters.ts';
 import { useTeacherSession } from '../db/use-session.ts';
 import { ClassesScreen } from '../features/classes/ClassesScreen.tsx';
 import { ClassScreen } from '../features/classes/ClassScreen.tsx';
@@ -33,7 +33,7 @@ const StylePage = lazy(() => import('../ui/StylePage.tsx').then((file) => ({ def
 export function TeacherApp() {
   const { t } = useTranslation();
   const { account } = useTeacherSession();
-  const waiting = useHeldLetters()?.filter(({ letter }) => letter.review === 'waiting').length ?? 0;
+  const waiting = useWaitingLetters()?.length ?? 0;
   return (
     <TeacherFrame reviewCount={waiting} classSwitch={<ClassSwitch />} pill={<PostPill />}>
       <Stack gap="lg">

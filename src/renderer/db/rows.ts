@@ -16,6 +16,8 @@ export interface Row {
   parent: string;
   /** Ascending is newest first: the database reads forwards only (descending costs a second at 50,000 rows). */
   sort: string;
+  /** What its kind's `todo` says: ISO time while it asks somebody to do something, otherwise ''. */
+  todo: string;
   /** Which lane what is unsent of it takes (`sync/lane.ts`), 0 when nothing is. */
   unsent: number;
   unsentSince: string;
@@ -26,6 +28,8 @@ export interface Row {
 
 /** The version of the row's shape; each step up needs a migration (docs/decisions/0004). */
 export const ROW_VERSION = 2;
+
+const TODO_LENGTH = 30;
 
 export const rowSchema: RxJsonSchema<Row> = {
   title: 'row',
@@ -38,23 +42,30 @@ export const rowSchema: RxJsonSchema<Row> = {
     scope: { type: 'string', maxLength: 100 },
     parent: { type: 'string', maxLength: 100 },
     sort: { type: 'string', maxLength: 9 },
+    todo: { type: 'string', maxLength: TODO_LENGTH },
     unsent: { type: 'number', minimum: 0, maximum: LANES.length, multipleOf: 1 },
     unsentSince: { type: 'string', maxLength: 30 },
     rec: { type: 'object' },
     base: { type: 'object' },
   },
-  required: ['id', 'kind', 'scope', 'parent', 'sort', 'unsent', 'unsentSince', 'rec'],
+  required: ['id', 'kind', 'scope', 'parent', 'sort', 'todo', 'unsent', 'unsentSince', 'rec'],
   indexes: [
     ['kind', 'sort'],
     ['parent', 'kind', 'sort'],
+    ['scope', 'kind', 'sort'],
+    ['kind', 'todo'],
     ['unsent', 'unsentSince'],
   ],
 };
 
-/** Row shapes of older versions to the next one: version 0 had no `sort`, version 1 knew no lanes. */
+/** Row shapes of older versions to the next one: version 0 had no `sort`, version 1 no `todo` and knew no lanes. */
 export const rowMigrations = {
-  1: (old: Omit<Row, 'sort'>): Row => ({ ...old, sort: sortOf(old.rec) }),
-  2: (old: Row): Row => ({ ...old, unsent: laneNumber(fromRow(old)) }),
+  1: (old: Omit<Row, 'sort' | 'todo'>): Omit<Row, 'todo'> => ({ ...old, sort: sortOf(old.rec) }),
+  2: (old: Omit<Row, 'todo'>): Row => ({
+    ...old,
+    todo: todoOf(old.rec),
+    unsent: laneNumber(fromRow({ ...old, todo: '' })),
+  }),
 };
 
 /** A stored record as a row. */
@@ -68,6 +79,7 @@ export function toRow(local: LocalRec): Row {
     scope: rec.scope,
     parent: typeof parent === 'string' ? parent.slice(0, 100) : '',
     sort: sortOf(rec),
+    todo: todoOf(rec),
     unsent: laneNumber(local),
     unsentSince: local.unsentSince,
     rec,
@@ -84,4 +96,8 @@ const LAST_MS = 32 ** 9 - 1;
 
 function sortOf(rec: Rec): string {
   return encodeNumber(LAST_MS - timeOf(rec.at), 9);
+}
+
+function todoOf(rec: Rec): string {
+  return rec.gone ? '' : (kindOfRec(rec.id)?.todo?.(rec) ?? '').slice(0, TODO_LENGTH);
 }

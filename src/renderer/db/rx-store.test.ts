@@ -16,12 +16,21 @@ describeLocalStore('RxDB on Dexie', async () => {
 });
 
 describe('an older database', () => {
-  const { sort, ...unsorted } = rowSchema.properties;
+  const { sort, todo: _todo, ...unsorted } = rowSchema.properties;
   const unsent = { type: 'number', minimum: 0, maximum: 1, multipleOf: 1 };
   const required = ['id', 'kind', 'scope', 'parent', 'unsent', 'unsentSince', 'rec'];
   const versions = [
     { version: 0, properties: { ...unsorted, unsent }, required, indexes: [['unsent', 'unsentSince']] },
-    { version: 1, properties: { ...unsorted, sort, unsent }, required: [...required, 'sort'] },
+    {
+      version: 1,
+      properties: { ...unsorted, sort, unsent },
+      required: [...required, 'sort'],
+      indexes: [
+        ['kind', 'sort'],
+        ['parent', 'kind', 'sort'],
+        ['unsent', 'unsentSince'],
+      ],
+    },
   ];
 
   it.each(versions)('opens with everything in it: a frozen row of version $version', async (shape) => {
@@ -42,7 +51,7 @@ describe('an older database', () => {
         scope: 'teacher:01HF7YAT00ZZZZZZZZZZZZZZZZ',
         v: 1,
         at: '1HF7YAT00000AAAAAAAAAAAA',
-        f: { order: 'a0' },
+        f: { order: 'a0', dueAt: '2026-01-09T12:00:00.000Z' },
       },
     };
     await before.collections['tasks']!.insert(
@@ -56,6 +65,8 @@ describe('an older database', () => {
     expect(await store.unsentCount()).toEqual({ count: 1, since: frozen.unsentSince });
     expect((await store.unsent(10)).map(({ rec }) => rec.id)).toEqual([frozen.id]);
     expect(await store.byKind('task')).toHaveLength(1);
+    const due = await after.tasks.find({ selector: { kind: 'task', todo: { $gt: '' } } }).exec();
+    expect(due.map(({ todo }) => todo)).toEqual([frozen.rec.f.dueAt]);
     await after.close();
   });
 });

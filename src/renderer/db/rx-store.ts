@@ -1,4 +1,4 @@
-import type { MangoQuery, RxCollection } from 'rxdb';
+import type { MangoQuery, MangoQuerySelector, RxCollection, RxDocument } from 'rxdb';
 import { AppError } from '../../shared/lib/errors.ts';
 import { collectionOf, COLLECTIONS } from '../../shared/records/kinds.ts';
 import type { Rec } from '../../shared/records/merge.ts';
@@ -7,11 +7,13 @@ import type { LocalRec, LocalStore, RefusedChange } from '../../shared/sync/loca
 import type { LocalDatabase } from './open-database.ts';
 import { fromRow, toRow, type Row } from './rows.ts';
 
-/** What is unsent, lane by lane, each the oldest first. */
-const UNSENT: MangoQuery<Row> = {
-  selector: { unsent: { $gt: 0 } },
-  sort: [{ unsent: 'asc' }, { unsentSince: 'asc' }],
-};
+/** Whatever has something to send. */
+export const UNSENT: MangoQuerySelector<Row> = { unsent: { $gt: 0 } };
+
+/** Lane by lane, each the oldest first. */
+function unsentFirst(limit: number): MangoQuery<Row> {
+  return { selector: UNSENT, sort: [{ unsent: 'asc' }, { unsentSince: 'asc' }], limit };
+}
 
 type Change = (stored: LocalRec | undefined) => LocalRec | undefined;
 
@@ -41,10 +43,11 @@ export class RxStore implements LocalStore {
     return row ? fromRow(row.toJSON() as Row) : undefined;
   }
 
-  async update(id: string, change: Change): Promise<void> {
+  /** @param known the record's document, when it has just been read */
+  async update(id: string, change: Change, known?: RxDocument<Row>): Promise<void> {
     const collection = this.#collection(id);
-    for (;;) {
-      const document = await collection.findOne(id).exec();
+    for (let first = known?.getLatest(); ; first = undefined) {
+      const document = first && !first.deleted ? first : await collection.findOne(id).exec();
       const stored = document ? fromRow(document.toJSON() as Row) : undefined;
       const result = change(stored);
       if (result === stored) return;
@@ -70,17 +73,21 @@ export class RxStore implements LocalStore {
       const known = await collection.findByIds(ids).exec();
       const fresh = ids.filter((id) => !known.has(id));
       const rows = fresh.map((id) => changes.get(id)!(undefined)).filter((local) => local !== undefined);
-      // What appeared meanwhile comes back as an error and is changed one by one, like what was known.
+      // What appeared meanwhile comes back as an error and is changed like what was known.
       const { error } = await this.#written(() => collection.bulkInsert(rows.map(toRow)));
-      for (const id of [...known.keys(), ...error.map((problem) => problem.documentId)])
-        await this.update(id, changes.get(id)!);
+      // All at once: RxDB gathers what is asked of it together into one transaction.
+      await Promise.all(
+        [...known.keys(), ...error.map((problem) => problem.documentId)].map((id) =>
+          this.update(id, changes.get(id)!, known.get(id)),
+        ),
+      );
     }
   }
 
   async unsent(limit: number): Promise<LocalRec[]> {
     const found: LocalRec[] = [];
     for (const name of COLLECTIONS) {
-      const rows = await this.#database[name].find({ ...UNSENT, limit }).exec();
+      const rows = await this.#database[name].find(unsentFirst(limit)).exec();
       found.push(...rows.map((row) => fromRow(row.toJSON() as Row)));
     }
     return found.sort(byTurn).slice(0, limit);
@@ -90,9 +97,13 @@ export class RxStore implements LocalStore {
     let count = 0;
     let since = '';
     for (const name of COLLECTIONS) {
-      const rows = await this.#database[name].find(UNSENT).exec();
-      count += rows.length;
-      for (const { unsentSince } of rows) if (since === '' || unsentSince < since) since = unsentSince;
+      // Counted along the index: a hundred thousand of them are not read.
+      const found = await this.#database[name].count({ selector: UNSENT }).exec();
+      if (found === 0) continue;
+      count += found;
+      const [oldest] = await this.#database[name].find(unsentFirst(1)).exec();
+      const first = oldest?.unsentSince ?? '';
+      if (first !== '' && (since === '' || first < since)) since = first;
     }
     return { count, since };
   }
@@ -200,7 +211,7 @@ function living(records: LocalRec[]): LocalRec[] {
 
 function localRow(id: string, kind: string, values: Record<string, string>): Row {
   const rec: Rec = { id, scope: 'local', v: 1, at: '0'.repeat(24), f: values };
-  return { id, kind, scope: 'local', parent: '', sort: '', unsent: 0, unsentSince: '', rec };
+  return { id, kind, scope: 'local', parent: '', sort: '', todo: '', unsent: 0, unsentSince: '', rec };
 }
 
 /** The value of a fact's row. */

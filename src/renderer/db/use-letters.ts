@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
+import type { Rec } from '../../shared/records/merge.ts';
 import { message } from '../../shared/records/message.ts';
 import { pupil } from '../../shared/records/pupil.ts';
-import { useAllRooms } from './use-places.ts';
-import { useRecords, type Shown } from './use-records.ts';
+import { useLongList, type LongList } from './use-long-list.ts';
+import { useAllRooms, useOwnRooms } from './use-places.ts';
+import { useRecordsById, useToDo, type Shown } from './use-records.ts';
 
 /** A pupil's letter on the home side, with what its reviewer has to know. */
 export interface HeldLetterOf {
@@ -15,33 +17,47 @@ export interface HeldLetterOf {
   readonly isRoomOpen: boolean;
 }
 
-/** Every letter of the home side, oldest first; undefined while they are being read. */
-export function useHeldLetters(): HeldLetterOf[] | undefined {
-  const letters = useRecords(message);
-  const pupils = useRecords(pupil);
+/** Every letter of the home side that waits for its teacher, oldest first; undefined while they are being read. */
+export function useWaitingLetters(): HeldLetterOf[] | undefined {
+  const letters = useToDo(message)?.filter((letter) => letter.scope.includes(':home:'));
+  const pupils = useRecordsById(pupil, letters?.map((letter) => letter.author) ?? []);
   const rooms = useAllRooms();
-  return useMemo(() => {
-    if (!letters || !pupils || !rooms) return undefined;
-    const byId = new Map(pupils.map((entry) => [entry.id, entry]));
-    return letters
-      .filter((letter) => letter.scope.includes(':home:'))
-      .toReversed()
-      .map((letter) => {
-        const author = byId.get(letter.author);
-        const target = rooms.find(({ room }) => room.scope === letter.room);
-        return {
-          letter,
-          pupil: author ? `${author.givenName} ${author.familyName}`.trim() : '',
-          pseudonym: author?.pseudonym ?? '',
-          room: target?.partners.map((entry) => entry.place || entry.name).join(', ') ?? '',
-          isRoomOpen: target?.state === 'open',
-        };
-      });
-  }, [letters, pupils, rooms]);
+  if (!letters || !pupils || !rooms) return undefined;
+  return letters.map((letter) => {
+    const author = pupils.get(letter.author);
+    const target = rooms.find(({ room }) => room.scope === letter.room);
+    return {
+      letter,
+      pupil: author ? `${author.givenName} ${author.familyName}`.trim() : '',
+      pseudonym: author?.pseudonym ?? '',
+      room: target?.partners.map((entry) => entry.place || entry.name).join(', ') ?? '',
+      isRoomOpen: target?.state === 'open',
+    };
+  });
 }
 
-/** The letters of a room that both sides can read, oldest first; undefined while they are being read. */
-export function useRoomLetters(exchange: string): Shown<typeof message>[] | undefined {
-  const letters = useRecords(message, { scope: exchange, parent: exchange });
-  return useMemo(() => letters?.filter((letter) => !letter.isHidden).toReversed(), [letters]);
+/** Letters of partners that no class of ours has read, oldest first; undefined while they are being read. */
+export function useUnreadLetters(): Shown<typeof message>[] | undefined {
+  const letters = useToDo(message);
+  const rooms = useOwnRooms();
+  return useMemo(() => {
+    if (!letters || !rooms) return undefined;
+    const own = new Set(rooms.flatMap((entry) => (entry.own ? [entry.own.id] : [])));
+    const scopes = new Set(rooms.map(({ room }) => room.scope));
+    return letters.filter(
+      (letter) =>
+        scopes.has(letter.scope) &&
+        !own.has(letter.class) &&
+        !letter.read.some((receipt) => own.has(receipt.id) && receipt.at),
+    );
+  }, [letters, rooms]);
+}
+
+/** The letters of a room that both sides can read, newest first, however many; undefined until the first are there. */
+export function useRoomLetters(exchange: string): LongList<typeof message> | undefined {
+  return useLongList(message, { scope: exchange }, isShown);
+}
+
+function isShown(rec: Rec): boolean {
+  return rec.f['isHidden'] !== true;
 }

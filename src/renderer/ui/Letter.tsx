@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode, type Ref } from 'react';
 import classes from './Letter.module.css';
+import type { FeedItem } from './long-list/LongFeed.tsx';
 import { useFormats } from './use-formats.ts';
 
 /** A letter to be read. */
@@ -14,15 +15,36 @@ export interface LetterProps {
   readonly writtenAt: string;
   /** Our own letter in a conversation: lies at the other side. */
   readonly isOurs?: boolean;
+  /** Its place in a list of letters. */
+  readonly item?: FeedItem | undefined;
+  /** For who has to know where the sheet is. */
+  readonly sheet?: Ref<HTMLElement>;
   readonly children: ReactNode;
 }
 
 /** A sheet of paper: who, from where, when, about what, and the words. */
-export function Letter({ author, place, topic, writtenAt, isOurs = false, children }: LetterProps) {
+export function Letter({
+  author,
+  place,
+  topic,
+  writtenAt,
+  isOurs = false,
+  item,
+  sheet,
+  children,
+}: LetterProps) {
   const formats = useFormats();
+  const head = useId();
   return (
-    <article className={classes['sheet']} data-ours={isOurs || undefined} data-testid="letter">
-      <header className={classes['head']}>
+    <article
+      ref={sheet}
+      className={classes['sheet']}
+      data-ours={isOurs || undefined}
+      data-testid="letter"
+      aria-labelledby={head}
+      {...item}
+    >
+      <header className={classes['head']} id={head}>
         <div>
           <strong>{author}</strong>
           <span className={classes['quiet']}>{place}</span>

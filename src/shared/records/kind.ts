@@ -44,6 +44,11 @@ export interface Kind<F extends Fields = Fields, M extends Maps = Maps> {
   readonly parentPath?: string;
   /** Maps that only say that something has come or was read: they travel after everything that was written. */
   readonly receipts?: readonly string[];
+  /**
+   * Since when, or by when, a record asks somebody to do something (ISO); '' when it does not. Lists of what is to be done
+   * read only those, so it must not need a key: from fields that are never sealed.
+   */
+  readonly todo?: (rec: Rec) => string;
   /** Brings the flat fields of an older version to the next one: key 2 takes version 1 to 2. Pure. */
   readonly migrations: Readonly<Record<number, (fields: Record<string, Json>) => Record<string, Json>>>;
 }
@@ -254,6 +259,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function isoTime(timeMs: number): string {
+/** A stamp's time as ISO text; 1970 for what is no time. */
+export function isoTime(timeMs: number): string {
   return new Date(Number.isFinite(timeMs) ? timeMs : 0).toISOString();
 }

@@ -1,4 +1,7 @@
-import { choice, defineKind, flag, plain, text, time } from './kind.ts';
+import { choice, defineKind, flag, isoTime, plain, text, time } from './kind.ts';
+import type { Rec } from './merge.ts';
+import { parseScope } from './scope.ts';
+import { timeOf } from './stamp.ts';
 
 /** Where a pupil's message is on the home side. */
 export const REVIEW_STATES = ['waiting', 'released', 'returned', 'refused'] as const;
@@ -15,6 +18,7 @@ export const message = defineKind({
   scopes: ['exchange', 'home'],
   parentPath: 'room',
   receipts: ['arrived', 'read'],
+  todo,
   fields: {
     room: plain(60),
     /** `class:<ulid>` it comes from. */
@@ -36,3 +40,20 @@ export const message = defineKind({
   },
   maps: { arrived: { at: time() }, read: { at: time() } },
 });
+
+/**
+ * On the home side, a letter that waits for its teacher; in the exchange, one that a class has got and not read, or whose
+ * arrival nobody has noted yet. Whose class that is the reader looks at.
+ */
+function todo({ scope, at, f }: Rec): string {
+  const isOpen =
+    parseScope(scope)?.kind === 'home'
+      ? (f['review'] ?? 'waiting') === 'waiting'
+      : f['isHidden'] !== true && isUnread(f);
+  return isOpen ? isoTime(timeOf(at)) : '';
+}
+
+function isUnread(f: Rec['f']): boolean {
+  const arrived = Object.keys(f).filter((path) => path.startsWith('arrived/') && f[path]);
+  return arrived.length === 0 || arrived.some((path) => !f[path.replace('arrived/', 'read/')]);
+}

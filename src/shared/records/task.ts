@@ -10,6 +10,7 @@ export const task = defineKind({
   version: 1,
   scopes: ['teacher', 'exchange'],
   parentPath: 'project',
+  todo: ({ f }) => (f['removedAt'] ? '' : String(f['dueAt'] ?? '')),
   fields: {
     project: plain(60),
     /** Id of the phase in the project's `phases`. */

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { bareId } from '../../../shared/lib/ids.ts';
 import type { SchoolClass } from '../../../shared/records/class.ts';
+import type { Rec } from '../../../shared/records/merge.ts';
 import { pupil } from '../../../shared/records/pupil.ts';
 import { useLeftClasses, useOwnClasses } from '../../db/use-places.ts';
-import { useRecords } from '../../db/use-records.ts';
+import { useTally } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -21,18 +22,12 @@ export function ClassesScreen() {
   const session = useTeacherSession();
   const classes = useOwnClasses();
   const left = useLeftClasses() ?? [];
-  const pupils = useRecords(pupil);
+  const counts = useTally(pupil, classOf);
   const [isAdding, setAdding] = useState(false);
   const sorted = useMemo(() => {
     const order = new Intl.Collator(i18n.language, { numeric: true });
     return classes?.toSorted((a, b) => order.compare(a.name, b.name));
   }, [classes, i18n.language]);
-  const counts = useMemo(() => {
-    const found = new Map<string, number>();
-    for (const entry of pupils ?? [])
-      if (entry.leftAt === '') found.set(entry.scope, (found.get(entry.scope) ?? 0) + 1);
-    return found;
-  }, [pupils]);
   if (!sorted) return null;
   const isEmpty = sorted.length === 0 && !isAdding;
   return (
@@ -65,7 +60,7 @@ export function ClassesScreen() {
             <ClassCard
               key={entry.id}
               entry={entry}
-              count={counts.get(entry.id) ?? 0}
+              count={counts?.get(entry.id) ?? 0}
               isOpen={entry.id === session.class}
             />
           ))}
@@ -74,6 +69,11 @@ export function ClassesScreen() {
       <LeftClasses classes={left} />
     </Stack>
   );
+}
+
+/** The class that a pupil is in now. */
+function classOf(rec: Rec): string | undefined {
+  return rec.f['leftAt'] ? undefined : rec.scope;
 }
 
 function ClassCard({ entry, count, isOpen }: { entry: SchoolClass; count: number; isOpen: boolean }) {

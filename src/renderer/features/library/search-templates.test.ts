@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { libraryTemplates } from '../../../shared/library/catalogue.ts';
-import { foldWords, searchTemplates, type LibraryQuestion } from './search-templates.ts';
+import { foldWords } from '../../../shared/lib/fold-words.ts';
+import { searchTemplates, type LibraryQuestion } from './search-templates.ts';
 
 const ANY: LibraryQuestion = { words: '', goals: [], kind: '', age: 0 };
 const goalName = (goal: number) => (goal === 6 ? 'Água potável e saneamento' : `Goal ${goal}`);

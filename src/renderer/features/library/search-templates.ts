@@ -1,3 +1,4 @@
+import { foldWords } from '../../../shared/lib/fold-words.ts';
 import type { LibraryTemplate } from '../../../shared/library/template.ts';
 
 /** What a reader asks of the library. Empty or absent means: any. */
@@ -14,16 +15,6 @@ const TITLE = 8;
 const TOPIC = 4;
 const SUMMARY = 2;
 const BODY = 1;
-
-/** Words without accents and in small letters: "Água" and "agua" are the same question. */
-export function foldWords(text: string): string[] {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-}
 
 /**
  * The templates that answer a question, best first; every word has to begin some word of the template.

@@ -1,5 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { letterPlace } from '../../../shared/actions/exchange-letters.ts';
@@ -9,7 +10,7 @@ import { draft, type Draft } from '../../../shared/records/draft.ts';
 import { message } from '../../../shared/records/message.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
-import { useRecords } from '../../db/use-records.ts';
+import { useRecords, useRecordsById } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DraftList, type DraftPlace } from '../../ui/letters/DraftList.tsx';
@@ -24,17 +25,19 @@ export function ProjectLetters({ view }: ProjectPartProps) {
   const [, go] = useLocation();
   const { account } = useTeacherSession();
   const rooms = useOwnRooms();
-  const messages = useRecords(message);
-  const drafts = useRecords(draft, { scope: account.teacher })?.filter(
-    (entry) => entry.project === view.id && entry.removedAt === '',
+  const all = useRecords(draft, { scope: account.teacher });
+  const drafts = useMemo(
+    () => all?.filter((entry) => entry.project === view.id && entry.removedAt === ''),
+    [all, view.id],
   );
+  const messages = useRecordsById(message, drafts?.map((entry) => entry.sentAs) ?? []);
   const write = (): void =>
     void keeping.run('letter', async () => {
       const room = view.room === '' ? {} : { room: view.room };
       go(`/letters/${bareId(await startLetter(desk, account.teacher, { project: view.id, ...room }))}`);
     });
   const placeOf = (entry: Draft): DraftPlace => {
-    const sent = messages?.find(({ id }) => id === entry.sentAs);
+    const sent = messages?.get(entry.sentAs);
     const partners = rooms?.find(({ room }) => room.scope === entry.room)?.partners ?? [];
     const place = partners.map((partner) => partner.place || partner.name).join(', ');
     return { state: entry.sentAs === '' ? 'draft' : letterPlace({ review: 'released' }, sent), place };

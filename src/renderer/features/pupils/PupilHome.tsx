@@ -13,9 +13,10 @@ import { IconDoorExit, IconPencil, IconPresentation, IconRoute, IconVolume } fro
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainTextOf } from '../../../shared/lib/letter-text.ts';
+import { message } from '../../../shared/records/message.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
-import { useRoomLetters } from '../../db/use-letters.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
+import { useFirst } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { Letter } from '../../ui/Letter.tsx';
 import { PersonPicture } from '../../ui/PersonPicture.tsx';
@@ -36,8 +37,12 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
   const [draftId, setDraftId] = useState('');
   const rooms = useOwnRooms()?.filter(({ own }) => own?.id === session.class);
   const view = rooms?.find(({ state }) => state === 'open') ?? rooms?.[0];
-  const letters = useRoomLetters(view?.room.scope ?? '')?.filter((letter) => letter.class !== session.class);
-  const newest = letters?.at(-1);
+  const newest = useFirst(
+    message,
+    { scope: view?.room.scope ?? '' },
+    (letter) => !letter.isHidden && letter.class !== session.class,
+    1,
+  )?.[0];
   const from = view?.room.classes.find((entry) => entry.id === newest?.class);
   const open = (id: string) => {
     setDraftId(id);

@@ -1,12 +1,17 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { letterPlace } from '../../../shared/actions/exchange-letters.ts';
 import { draft } from '../../../shared/records/draft.ts';
 import { message } from '../../../shared/records/message.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
-import { useRecords } from '../../db/use-records.ts';
+import { useRecords, useRecordsById } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { LongList } from '../../ui/long-list/LongList.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
+
+/** A card of one or two lines, in pixels, until it has been drawn. */
+const USUAL_HEIGHT = 96;
 
 /** A pupil's own letters, each with where it is now. */
 export function PupilLetters({
@@ -20,29 +25,41 @@ export function PupilLetters({
 }) {
   const { t } = useTranslation();
   const { account } = useTeacherSession();
-  const drafts = useRecords(draft, { parent: pupil.id })?.filter((entry) => !entry.removedAt) ?? [];
-  const messages = useRecords(message) ?? [];
+  const all = useRecords(draft, { parent: pupil.id });
+  const drafts = useMemo(() => all?.filter((entry) => !entry.removedAt) ?? [], [all]);
+  const keyAt = useCallback((index: number) => drafts[index]?.id ?? '', [drafts]);
+  const held = useRecordsById(
+    message,
+    drafts.map((entry) => entry.sentAs),
+  );
+  const released = useRecordsById(
+    message,
+    [...(held?.values() ?? [])].map((entry) => entry.releasedAs),
+  );
   if (drafts.length === 0) return null;
   return (
     <section aria-labelledby="own-letters">
       <Title order={2} id="own-letters" mb="sm">
         {t('pupils.ownLetters')}
       </Title>
-      <Stack gap="sm">
-        {drafts.map((entry) => {
-          const held = messages.find((candidate) => candidate.id === entry.sentAs);
-          const released = held?.releasedAs
-            ? messages.find((candidate) => candidate.id === held.releasedAs)
-            : undefined;
-          const place = letterPlace(held, released);
+      <LongList
+        label={t('pupils.ownLetters')}
+        gap="sm"
+        total={drafts.length}
+        keyAt={keyAt}
+        estimate={USUAL_HEIGHT}
+        render={(index) => {
+          const entry = drafts[index]!;
+          const kept = held?.get(entry.sentAs);
+          const place = letterPlace(kept, released?.get(kept?.releasedAs ?? ''));
           const isOpen = place === 'draft' || place === 'returned';
           return (
-            <Card key={entry.id} withBorder padding="md" data-testid="own-letter">
+            <Card withBorder padding="md" data-testid="own-letter">
               <Group justify="space-between">
                 <Stack gap={4}>
                   <Text fw={600}>{entry.title || entry.body.slice(0, 60) || t('pupils.untitled')}</Text>
-                  {held?.reviewNote && (place === 'returned' || place === 'refused') && (
-                    <Text>{t('pupils.note', { name: account.name, note: held.reviewNote })}</Text>
+                  {kept?.reviewNote && (place === 'returned' || place === 'refused') && (
+                    <Text>{t('pupils.note', { name: account.name, note: kept.reviewNote })}</Text>
                   )}
                 </Stack>
                 <Group>
@@ -56,8 +73,8 @@ export function PupilLetters({
               </Group>
             </Card>
           );
-        })}
-      </Stack>
+        }}
+      />
     </section>
   );
 }

@@ -6,15 +6,33 @@ import { answerLetter, releaseLetter } from '../../../shared/actions/exchange-le
 import { useDesk } from '../../db/desk-context.ts';
 import type { HeldLetterOf } from '../../db/use-letters.ts';
 import { Letter } from '../../ui/Letter.tsx';
+import type { FeedItem } from '../../ui/long-list/LongFeed.tsx';
 import { LetterText } from '../../ui/text/LetterText.tsx';
 
 /** One held letter: the real name is for the teacher's eyes only, the partner class will see the pseudonym. */
-export function HeldLetter({ held }: { readonly held: HeldLetterOf }) {
+export function HeldLetter({
+  held,
+  notes,
+  item,
+}: {
+  readonly held: HeldLetterOf;
+  /** What is being written to pupils, by letter: it outlives this sheet. */
+  readonly notes: Map<string, string>;
+  readonly item: FeedItem;
+}) {
   const { t } = useTranslation();
   const desk = useDesk();
-  const [note, setNote] = useState('');
-  const [isAnswering, setAnswering] = useState(false);
   const { letter, pupil, pseudonym, room, isRoomOpen } = held;
+  const [note, setNote] = useState(notes.get(letter.id) ?? '');
+  const [isAnswering, setAnswering] = useState(notes.has(letter.id));
+  const keep = (words: string) => {
+    notes.set(letter.id, words);
+    setNote(words);
+  };
+  const stopAnswering = () => {
+    notes.delete(letter.id);
+    setAnswering(false);
+  };
   const answer = (review: 'returned' | 'refused') =>
     void answerLetter(desk, letter.id, letter.author, review, note);
   return (
@@ -23,6 +41,7 @@ export function HeldLetter({ held }: { readonly held: HeldLetterOf }) {
       topic={letter.topic}
       writtenAt={letter.updatedAt}
       place={t('review.to', { place: room })}
+      item={item}
     >
       <Stack gap="md">
         {letter.isLocked ? (
@@ -39,7 +58,7 @@ export function HeldLetter({ held }: { readonly held: HeldLetterOf }) {
             label={t('review.note', { name: pupil })}
             description={t('review.noteHint')}
             value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
+            onChange={(event) => keep(event.currentTarget.value)}
             maxLength={1000}
           />
         )}
@@ -80,7 +99,7 @@ export function HeldLetter({ held }: { readonly held: HeldLetterOf }) {
               >
                 {t('review.refuse')}
               </Button>
-              <Button variant="subtle" onClick={() => setAnswering(false)}>
+              <Button variant="subtle" onClick={stopAnswering}>
                 {t('review.cancel')}
               </Button>
             </>

@@ -1,30 +1,40 @@
-import { Button, Card, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { letterPlace, noteRead } from '../../../shared/actions/exchange-letters.ts';
 import { startLetter } from '../../../shared/actions/write-draft.ts';
+import { foldWords } from '../../../shared/lib/fold-words.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useRoomLetters } from '../../db/use-letters.ts';
 import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Letter } from '../../ui/Letter.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
-import { LetterText } from '../../ui/text/LetterText.tsx';
+import { LongFeed } from '../../ui/long-list/LongFeed.tsx';
+import { WHOLE_LIST } from '../../ui/long-list/use-drawn-items.ts';
+import { FindLetters } from './FindLetters.tsx';
+import { hasWords } from './find-letters.ts';
+import { RoomLetter, LetterToCome } from './RoomLetter.tsx';
 
-/** The letters of the exchange, oldest first; opening them tells the partner that the class has read them. */
+/** A letter of some lines, in pixels, until it has been drawn. */
+const USUAL_HEIGHT = 300;
+
+/** The letters of the exchange, the newest first, however many there are. */
 export function RoomLetters({ view, own }: { readonly view: OwnRoom; readonly own: RoomClass }) {
   const { t } = useTranslation();
   const desk = useDesk();
   const [, go] = useLocation();
   const { account } = useTeacherSession();
   const letters = useRoomLetters(view.room.scope);
+  const [words, setWords] = useState('');
+  const question = useDeferredValue(words);
   const partnerPlace = view.partners.map((entry) => entry.place || entry.name).join(', ');
-  useEffect(() => {
-    for (const letter of letters ?? []) if (letter.class !== own.id) void noteRead(desk, letter.id, own.id);
-  }, [desk, letters, own.id]);
+  const found = useMemo(() => {
+    const asked = foldWords(question);
+    return asked.length === 0 ? undefined : letters?.rows.filter((row) => hasWords(letters.open(row), asked));
+  }, [letters, question]);
+  const rows = found ?? letters?.rows;
+  const keyAt = useCallback((index: number) => rows?.[index]?.id ?? `later-${index}`, [rows]);
   const write = async () =>
     go(
       `/letters/${(await startLetter(desk, account.teacher, { room: view.room.scope })).slice('draft:'.length)}`,
@@ -32,38 +42,45 @@ export function RoomLetters({ view, own }: { readonly view: OwnRoom; readonly ow
   return (
     <Stack gap="lg">
       <Button
+        className="no-print"
         style={{ alignSelf: 'flex-start' }}
         leftSection={<IconPencil size={20} aria-hidden />}
         onClick={() => void write()}
       >
         {t('rooms.letters.write')}
       </Button>
-      {letters?.length === 0 && (
+      {letters?.total === 0 && (
         <EmptyState art="letters" text={t('rooms.letters.empty', { place: partnerPlace })} />
       )}
-      {letters?.map((letter) => {
-        const from = view.room.classes.find((entry) => entry.id === letter.class);
-        const isOurs = letter.class === own.id;
-        return (
-          <Letter
-            key={letter.id}
-            author={letter.authorName}
-            place={from?.place || from?.name || ''}
-            topic={letter.topic}
-            writtenAt={letter.createdAt}
-            isOurs={isOurs}
-          >
-            <LetterText format={letter.format} body={letter.body} />
-            {isOurs && (
-              <StateBadge state={letterPlace({ review: 'released' }, letter)} place={partnerPlace} />
-            )}
-          </Letter>
-        );
-      })}
-      {letters && letters.length > 0 && (
-        <Card withBorder>
-          <Text c="dimmed">{t('rooms.letters.pupilsHint')}</Text>
-        </Card>
+      {letters && letters.total > 0 && (
+        <Text c="dimmed" className="no-print">
+          {t('rooms.letters.pupilsHint')}
+        </Text>
+      )}
+      {letters && letters.total > WHOLE_LIST && (
+        <FindLetters words={words} count={found?.length} onChange={setWords} />
+      )}
+      {letters && rows && (
+        <LongFeed
+          label={t('rooms.letters.list')}
+          isBusy={!letters.isWhole}
+          total={found ? found.length : letters.total}
+          keyAt={keyAt}
+          estimate={USUAL_HEIGHT}
+          render={(index, item) => {
+            const row = rows[index];
+            if (!row) return <LetterToCome item={item} />;
+            return (
+              <RoomLetter
+                letter={letters.open(row)}
+                view={view}
+                own={own}
+                partnerPlace={partnerPlace}
+                item={item}
+              />
+            );
+          }}
+        />
       )}
     </Stack>
   );

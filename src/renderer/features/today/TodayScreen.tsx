@@ -5,20 +5,21 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { startLetter } from '../../../shared/actions/write-draft.ts';
 import { draft } from '../../../shared/records/draft.ts';
-import { message } from '../../../shared/records/message.ts';
 import { project } from '../../../shared/records/project.ts';
 import { task } from '../../../shared/records/task.ts';
 import { useDesk } from '../../db/desk-context.ts';
-import { useHeldLetters } from '../../db/use-letters.ts';
+import { useUnreadLetters, useWaitingLetters } from '../../db/use-letters.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
-import { useRecords } from '../../db/use-records.ts';
+import { useFirst, useRecords } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Postcard } from '../../ui/Postcard.tsx';
 import { TwoTimes } from '../../ui/TwoTimes.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
-import { dueSoon } from './due-soon.ts';
+import { DUE_COUNT, dueHorizon, isDueSoon } from './due-soon.ts';
+
+const DRAFT_COUNT = 5;
 
 /** What a teacher needs when the lesson starts: letters to review, what arrived, what is due, what is half written. Nothing else. */
 export function TodayScreen() {
@@ -28,27 +29,26 @@ export function TodayScreen() {
   const formats = useFormats();
   const { account } = useTeacherSession();
   const rooms = useOwnRooms();
-  const waiting = useHeldLetters()?.filter((entry) => entry.letter.review === 'waiting').length ?? 0;
-  const messages = useRecords(message);
-  const tasks = useRecords(task);
+  const waiting = useWaitingLetters()?.length ?? 0;
+  const arrived = useUnreadLetters() ?? [];
   const projects = useRecords(project);
   const drafts =
-    useRecords(draft, { scope: account.teacher })?.filter((entry) => !entry.sentAs && !entry.removedAt) ?? [];
+    useFirst(draft, { scope: account.teacher }, (entry) => !entry.sentAs && !entry.removedAt, DRAFT_COUNT) ??
+    [];
   const ownIds = useMemo(() => new Set(rooms?.flatMap(({ own }) => (own ? [own.id] : []))), [rooms]);
-  const arrived =
-    messages?.filter(
-      (entry) =>
-        !entry.scope.includes(':home:') &&
-        !ownIds.has(entry.class) &&
-        !entry.read.some((receipt) => ownIds.has(receipt.id) && receipt.at),
+  // A plan that has moved into a room is worked on there; the teacher's own copy stays as it was.
+  const moved = useMemo(
+    () =>
+      new Set(projects?.filter((entry) => entry.scope === account.teacher && entry.room).map(({ id }) => id)),
+    [projects, account.teacher],
+  );
+  const due =
+    useFirst(
+      task,
+      { dueBefore: dueHorizon(desk.now()) },
+      (entry) => !moved.has(entry.project) && isDueSoon(entry, ownIds, desk.now()),
+      DUE_COUNT,
     ) ?? [];
-  const due = useMemo(() => {
-    // A plan that has moved into a room is worked on there; the teacher's own copy stays as it was.
-    const moved = new Set(
-      projects?.filter((entry) => entry.scope === account.teacher && entry.room).map((entry) => entry.id),
-    );
-    return dueSoon(tasks?.filter((entry) => !moved.has(entry.project)) ?? [], ownIds, desk.now());
-  }, [tasks, projects, account.teacher, ownIds, desk]);
   const zoneOf = (scope: string) => rooms?.find(({ room }) => room.scope === scope)?.partners[0];
   const write = async () =>
     go(`/letters/${(await startLetter(desk, account.teacher)).slice('draft:'.length)}`);
@@ -84,11 +84,17 @@ export function TodayScreen() {
         )}
         {arrived.length > 0 && (
           <Panel title={t('today.arrived', { count: arrived.length })}>
-            {arrived.slice(0, 3).map((entry) => (
-              <Link key={entry.id} href={`/rooms/${entry.room.slice('exchange:'.length)}/letters`}>
-                {t('today.letterFrom', { name: entry.authorName, topic: entry.topic || t('today.untitled') })}
-              </Link>
-            ))}
+            {arrived
+              .slice(-3)
+              .toReversed()
+              .map((entry) => (
+                <Link key={entry.id} href={`/rooms/${entry.room.slice('exchange:'.length)}/letters`}>
+                  {t('today.letterFrom', {
+                    name: entry.authorName,
+                    topic: entry.topic || t('today.untitled'),
+                  })}
+                </Link>
+              ))}
           </Panel>
         )}
         {due.length > 0 && (
@@ -107,7 +113,7 @@ export function TodayScreen() {
         )}
         {drafts.length > 0 && (
           <Panel title={t('today.drafts')}>
-            {drafts.slice(0, 5).map((entry) => (
+            {drafts.map((entry) => (
               <Link key={entry.id} href={`/letters/${entry.id.slice('draft:'.length)}`}>
                 {entry.title || t('today.untitled')}
               </Link>

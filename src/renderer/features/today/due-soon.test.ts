@@ -1,30 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import type { Task } from '../../../shared/records/task.ts';
-import { dueSoon } from './due-soon.ts';
+import { dueHorizon, isDueSoon } from './due-soon.ts';
 
 const NOW = Date.parse('2026-03-02T08:00:00Z');
-const taskOf = (id: string, dueAt: string, extra: Partial<Task> = {}) =>
-  ({ id, dueAt, removedAt: '', done: [], ...extra }) as unknown as Task;
+const OURS = new Set(['class:us']);
+const taskOf = (dueAt: string, extra: object = {}) =>
+  ({ dueAt, removedAt: '', done: [], ...extra }) as unknown as Task;
+const done = (by: string) => ({ done: [{ id: by, at: '2026-03-01T00:00:00Z' }] });
 
-describe('dueSoon', () => {
-  it('lists what is near or late and not ticked by us, nearest first', () => {
-    const tasks = [
-      taskOf('late', '2026-02-27T12:00:00Z'),
-      taskOf('next', '2026-03-06T12:00:00Z'),
-      taskOf('far', '2026-04-06T12:00:00Z'),
-      taskOf('ticked', '2026-03-05T12:00:00Z', {
-        done: [{ id: 'class:us', at: '2026-03-01T00:00:00Z' }],
-      } as Partial<Task>),
-      taskOf('theirs', '2026-03-04T12:00:00Z', {
-        done: [{ id: 'class:them', at: '2026-03-01T00:00:00Z' }],
-      } as Partial<Task>),
-      taskOf('gone', '2026-03-04T12:00:00Z', { removedAt: '2026-03-01T00:00:00Z' }),
-      taskOf('undated', ''),
-    ];
-    expect(dueSoon(tasks, new Set(['class:us']), NOW).map((task) => task.id)).toEqual([
-      'late',
-      'theirs',
-      'next',
-    ]);
+describe('a task due soon', () => {
+  it.each([
+    ['late', taskOf('2026-02-27T12:00:00Z'), true],
+    ['next week', taskOf('2026-03-06T12:00:00Z'), true],
+    ['next month', taskOf('2026-04-06T12:00:00Z'), false],
+    ['ticked by us', taskOf('2026-03-05T12:00:00Z', done('class:us')), false],
+    ['ticked by them', taskOf('2026-03-04T12:00:00Z', done('class:them')), true],
+    ['taken away', taskOf('2026-03-04T12:00:00Z', { removedAt: '2026-03-01T00:00:00Z' }), false],
+    ['without a day', taskOf(''), false],
+  ])('%s', (_what, task, expected) => expect(isDueSoon(task, OURS, NOW)).toBe(expected));
+
+  it('is never beyond what the database is asked for, and the question stays the same for an hour', () => {
+    const last = new Date(NOW + 14 * 86_400_000 - 1).toISOString();
+    expect(isDueSoon(taskOf(last), OURS, NOW)).toBe(true);
+    expect(last < dueHorizon(NOW)).toBe(true);
+    expect(dueHorizon(NOW + 59 * 60_000)).toBe(dueHorizon(NOW));
   });
 });

@@ -1,0 +1,61 @@
+import { Text } from '@mantine/core';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { letterPlace, noteRead } from '../../../shared/actions/exchange-letters.ts';
+import type { message } from '../../../shared/records/message.ts';
+import { useDesk } from '../../db/desk-context.ts';
+import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
+import type { Shown } from '../../db/use-records.ts';
+import { Letter } from '../../ui/Letter.tsx';
+import type { FeedItem } from '../../ui/long-list/LongFeed.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { LetterText } from '../../ui/text/LetterText.tsx';
+import { useOnScreen } from '../../ui/use-on-screen.ts';
+
+/** One letter of a room. A partner's that comes to the screen tells the partner that our class has read it. */
+export function RoomLetter({
+  letter,
+  view,
+  own,
+  partnerPlace,
+  item,
+}: {
+  readonly letter: Shown<typeof message>;
+  readonly view: OwnRoom;
+  readonly own: RoomClass;
+  readonly partnerPlace: string;
+  readonly item: FeedItem;
+}) {
+  const desk = useDesk();
+  const from = view.room.classes.find((entry) => entry.id === letter.class);
+  const isOurs = letter.class === own.id;
+  const isNew = !isOurs && !letter.read.some((receipt) => receipt.id === own.id && receipt.at);
+  const read = useCallback(() => void noteRead(desk, letter.id, own.id), [desk, letter.id, own.id]);
+  const sheet = useOnScreen<HTMLElement>(isNew ? read : undefined);
+  return (
+    <Letter
+      author={letter.authorName}
+      place={from?.place || from?.name || ''}
+      topic={letter.topic}
+      writtenAt={letter.createdAt}
+      isOurs={isOurs}
+      item={item}
+      sheet={sheet}
+    >
+      <LetterText format={letter.format} body={letter.body} />
+      {isOurs && <StateBadge state={letterPlace({ review: 'released' }, letter)} place={partnerPlace} />}
+    </Letter>
+  );
+}
+
+/** The place of a letter that this computer has not got to yet. */
+export function LetterToCome({ item }: { readonly item: FeedItem }) {
+  const { t } = useTranslation();
+  return (
+    <article {...item}>
+      <Text c="dimmed" py="xl">
+        {t('rooms.letters.opening')}
+      </Text>
+    </article>
+  );
+}
