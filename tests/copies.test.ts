@@ -1,15 +1,15 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { joined, toUtf8 } from '../../shared/lib/bytes.ts';
-import { newId } from '../../shared/lib/ids.ts';
-import { makeRec } from '../../shared/records/merge.ts';
-import { afterLocalWrite } from '../../shared/sync/pending.ts';
-import { makeBrowserCopies } from '../platform/browser-copies.ts';
-import { Copies } from './copies.ts';
-import { makeCopy } from './make-copy.ts';
-import { openDesk, type AppDesk } from './open-desk.ts';
-import { rowStores } from './raw-rows.ts';
-import { beginAnew, databaseOf } from './set-aside.ts';
+import { joined, toUtf8 } from '../src/shared/lib/bytes.ts';
+import { newId } from '../src/shared/lib/ids.ts';
+import { makeRec } from '../src/shared/records/merge.ts';
+import { afterLocalWrite } from '../src/shared/sync/pending.ts';
+import { makeBrowserCopies } from '../src/renderer/platform/browser-copies.ts';
+import { Copies } from '../src/renderer/db/copies.ts';
+import { makeCopy } from '../src/renderer/db/make-copy.ts';
+import { openDesk, type AppDesk } from '../src/renderer/db/open-desk.ts';
+import { rowStores } from '../src/renderer/db/raw-rows.ts';
+import { beginAnew, databaseOf } from '../src/renderer/db/set-aside.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const NOW = Date.UTC(2026, 2, 2, 7);
