@@ -82,7 +82,8 @@ test(`a browser killed ${KILLS} times right after it said that a text is kept ha
       EN,
     );
     await browser.page.getByRole('button', { name: 'Write a letter' }).click();
-    const letter = await browser.page.evaluate(() => window.location.hash);
+    await browser.page.waitForURL(/#\/letters\//);
+    const letter = new URL(browser.page.url()).hash;
     const written: string[] = [];
     for (let kill = 0; kill < KILLS; kill++) {
       const { page } = browser;

@@ -43,16 +43,21 @@ export function useRows(kind: Kind, query: MangoQuery<Row>, mayStayClosed = fals
   const text = JSON.stringify(query);
   useEffect(() => {
     const asked = desk.database[kind.collection].find(JSON.parse(text) as typeof query);
+    // A query that is known already answers at once, before there is a subscription.
+    let isOver = false;
     const subscription = asked.$.subscribe((documents) => {
       const rows = documents.map((document) => document.toJSON() as Row).filter((row) => !row.rec.gone);
       const draw = (): void => {
-        if (!subscription.closed) setFound({ rows, read: documents.length, of });
+        if (!isOver) setFound({ rows, read: documents.length, of });
       };
       if (mayStayClosed || !rows.some((row) => shownOf(desk, kind, row).isLocked)) draw();
       // Learn what has come, then draw.
       else void learnKeys(desk.store, desk.keys).then(draw);
     });
-    return () => subscription.unsubscribe();
+    return () => {
+      isOver = true;
+      subscription.unsubscribe();
+    };
   }, [desk, kind, of, text, mayStayClosed]);
   return found?.of === of ? found : undefined;
 }
