@@ -1,11 +1,11 @@
 import { Alert, Button, Container, Group, Stack, Text } from '@mantine/core';
-import { IconArrowBackUp } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { IconAlertTriangle, IconArrowBackUp } from '@tabler/icons-react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupPlace } from '../../shared/backup/place.ts';
 import { troubleOf } from '../../shared/backup/trouble.ts';
 import { listCopies, type Copy } from '../db/make-copy.ts';
-import { beginAnew } from '../db/set-aside.ts';
+import { beginAfterLoading, beginAnew } from '../db/set-aside.ts';
 import { LongWork } from '../ui/LongWork.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { useFormats } from '../ui/use-formats.ts';
@@ -14,6 +14,8 @@ import { useFormats } from '../ui/use-formats.ts';
 export interface DamagedDesk {
   readonly place: BackupPlace;
   readonly desk: string;
+  /** The name of the copy that it is to begin anew with, at once. */
+  readonly begins?: string | undefined;
 }
 
 /** The database could not be opened: what happened, what is kept, what to do; with a copy, a way to begin anew. */
@@ -23,31 +25,38 @@ export function OpenProblem({ damaged }: { readonly damaged?: DamagedDesk | unde
   const newest = useKept(damaged).find(({ name }) => !tried.includes(name));
   const [work, setWork] = useState<{ done: number; total: number }>();
   const [problem, setProblem] = useState('');
-  const begin = async ({ place, desk }: DamagedDesk, copy: Copy) => {
-    setProblem('');
+  const begin = useEffectEvent(async (place: BackupPlace, desk: string, copy: string) => {
     setWork({ done: 0, total: 0 });
     try {
-      await beginAnew(place, desk, copy.name, setWork);
+      await beginAnew(place, desk, copy, setWork);
       window.location.reload();
     } catch (error) {
       const code = troubleOf(error);
       setProblem(code);
       // A copy that cannot be used makes way for the next one; anything else can be tried again with the same.
-      if (code.startsWith('backup/') && code !== 'backup/stopped') setTried([...tried, copy.name]);
+      if (code.startsWith('backup/') && code !== 'backup/stopped') setTried([copy]);
       setWork(undefined);
     }
-  };
+  });
+  useEffect(() => {
+    if (damaged?.begins !== undefined) void begin(damaged.place, damaged.desk, damaged.begins);
+  }, [damaged]);
   return (
     <Container size="sm" py="xl">
       <Stack gap="lg">
-        <Alert color="brick" title={t('app.openProblem.what')} data-testid="open-problem">
+        <Alert
+          color="brick"
+          icon={<IconAlertTriangle aria-hidden />}
+          title={t('app.openProblem.what')}
+          data-testid="open-problem"
+        >
           <Text>{t('app.openProblem.kept')}</Text>
           <Text mb="md">{t('app.openProblem.todo')}</Text>
           <Button onClick={() => window.location.reload()}>{t('app.tryAgain')}</Button>
         </Alert>
         {problem !== '' && <ProblemNote code={problem} />}
         {work && <LongWork label={t('copies.working')} {...work} />}
-        {damaged && newest && !work && <Offer copy={newest} onBegin={() => void begin(damaged, newest)} />}
+        {newest && !work && <Offer copy={newest} onBegin={() => beginAfterLoading(newest.name)} />}
       </Stack>
     </Container>
   );
@@ -67,7 +76,7 @@ function Offer({ copy, onBegin }: { readonly copy: Copy; readonly onBegin: () =>
       </Text>
       <Group>
         <Button
-          variant="light"
+          variant="outline"
           leftSection={<IconArrowBackUp size={20} aria-hidden className="mirrored" />}
           onClick={onBegin}
         >

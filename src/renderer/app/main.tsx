@@ -6,7 +6,7 @@ import { makeServerClient } from '../../shared/sync/server-client.ts';
 import { Copies } from '../db/copies.ts';
 import { makeCopy } from '../db/make-copy.ts';
 import { openDesk, type AppDesk } from '../db/open-desk.ts';
-import { databaseOf } from '../db/set-aside.ts';
+import { databaseOf, takeBeginning } from '../db/set-aside.ts';
 import { choosePlatform } from '../platform/choose-platform.ts';
 import type { Platform } from '../platform/platform.ts';
 import { askToKeep } from '../platform/storage.ts';
@@ -64,6 +64,11 @@ async function start(): Promise<void> {
 async function open(platform: Platform): Promise<AppDesk | undefined> {
   const name = deskName(window.location.search);
   const { copies: place } = platform;
+  const begins = takeBeginning();
+  if (begins !== undefined) {
+    showProblem({ place, desk: name, begins });
+    return undefined;
+  }
   try {
     const database = databaseOf(name);
     const wish = { place, desk: name, database, app: APP_VERSION };
@@ -82,6 +87,10 @@ async function open(platform: Platform): Promise<AppDesk | undefined> {
 /** Only a desk that does not open is offered a new beginning: any other trouble at the start leaves it as it is. */
 function stopped(error: unknown, damaged?: DamagedDesk): void {
   console.error('start-up stopped', error instanceof Error ? error.name : 'unknown');
+  showProblem(damaged);
+}
+
+function showProblem(damaged: DamagedDesk | undefined): void {
   root.render(
     <House>
       <OpenProblem damaged={damaged} />

@@ -30,14 +30,8 @@ export async function openDatabase(
     eventReduce: true,
   });
   const definition = { schema: rowSchema, migrationStrategies: rowMigrations };
-  try {
-    await database.addCollections(
-      Object.fromEntries([...COLLECTIONS, 'local'].map((collection) => [collection, definition])) as never,
-    );
-  } catch (error) {
-    // RxDB allows sixteen open collections: those that did open must not stand in the way of a new beginning.
-    await database.close().catch(() => undefined);
-    throw error;
-  }
+  await database.addCollections(
+    Object.fromEntries([...COLLECTIONS, 'local'].map((collection) => [collection, definition])) as never,
+  );
   return database;
 }

@@ -6,6 +6,7 @@ import { openDesk } from './open-desk.ts';
 import { readItems, rowStores } from './raw-rows.ts';
 
 const POINTER = 'interclass/database/';
+const BEGINNING = 'interclass/begin-anew';
 
 /** The database that a desk opens: its own name, or the one that took its place when that was set aside. */
 export function databaseOf(desk: string): string {
@@ -17,6 +18,22 @@ export function databaseOf(desk: string): string {
 export function forgetSettings(desk: string): void {
   for (const key of Object.keys(localStorage))
     if (!key.startsWith(POINTER) || key === POINTER + desk) localStorage.removeItem(key);
+}
+
+/**
+ * Loads the page anew, to begin anew with a copy there: RxDB opens sixteen collections in a page and no more, and those of
+ * the damaged desk that did open are never given back.
+ */
+export function beginAfterLoading(copy: string): void {
+  sessionStorage.setItem(BEGINNING, copy);
+  window.location.reload();
+}
+
+/** The copy that this page was loaded to begin anew with; asked for once. */
+export function takeBeginning(): string | undefined {
+  const copy = sessionStorage.getItem(BEGINNING) ?? undefined;
+  sessionStorage.removeItem(BEGINNING);
+  return copy;
 }
 
 /** What a new beginning has brought. */

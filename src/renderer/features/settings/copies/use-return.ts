@@ -29,7 +29,8 @@ export function useReturn(onDone: () => void = () => undefined): {
   const [asked, setAsked] = useState<{ source: BackupSource; name?: string }>();
   const run = async (what: { source: BackupSource; name?: string }, keys: BackupKeys, isTyped: boolean) => {
     setAsked(what);
-    setState({ step: 'working', done: 0, total: 0 });
+    // What was typed stays to be mended until it has opened the copy.
+    if (!isTyped) setState({ step: 'working', done: 0, total: 0 });
     try {
       const result = await copies.bringBack(
         what.source,
