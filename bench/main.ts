@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureColdStart } from './cold-start.ts';
 import { measureFirstLoad } from './first-load.ts';
+import { measureLocal } from './local.ts';
 import { measureServer } from './server.ts';
 import { measureSideBySide, WORKS, type SyncRow } from './sync/side-by-side.ts';
 
@@ -42,6 +43,9 @@ if (wanted.has('sync')) {
 }
 // Minutes of work on both stores: only when it is asked for.
 if (wanted.has('server')) rows.push(...(await measureServer()));
+
+// Some minutes to fill a school: only when it is asked for.
+if (wanted.has('local')) rows.push(...(await measureLocal()));
 
 console.log(
   `\n${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`,
