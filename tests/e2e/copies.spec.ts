@@ -140,6 +140,8 @@ test('a copy brings back what is gone, keeps what came later, and begins a desk 
       await expectLetter(page, later, 'Written after the copy.');
     });
 
+    expect(faultsOf(page)).toEqual([]);
+    let fromBreak = 0;
     await test.step('the desk does not open any more: it begins anew with the copy and all that can still be read', async () => {
       const last = await writeLetter(page, 'Written last.');
       await breakDesk(page);
@@ -147,6 +149,8 @@ test('a copy brings back what is gone, keeps what came later, and begins a desk 
       await expect(page.getByTestId('open-problem')).toBeVisible();
       await expect(page.getByTestId('begin-anew')).toBeVisible();
       await lookAt(page, 'copies-open-problem');
+      // The database's own promise of the collection that the disk does not give is a fault of the page, meant here.
+      fromBreak = faultsOf(page).length;
       await page.getByRole('button', { name: 'Begin again with this copy' }).click();
       await expectPost(page, 'all-safe');
       await expectLetter(page, first, 'zobblewick');
@@ -155,7 +159,7 @@ test('a copy brings back what is gone, keeps what came later, and begins a desk 
       await go(page, 'classes');
       await expect(page.locator('main')).toContainText('Grade 7 East');
     });
-    expect(faultsOf(page)).toEqual([]);
+    expect(faultsOf(page).slice(fromBreak)).toEqual([]);
   } finally {
     await stage.close();
   }
