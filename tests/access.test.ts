@@ -16,6 +16,7 @@ import {
 import { makeLog } from '../sync-server/log.ts';
 import { makeContext, type RunningServer } from '../sync-server/server.ts';
 import type { Context } from '../sync-server/context.ts';
+import { chainId, entryId } from '../src/shared/rules/audit-chain.ts';
 import { doorFor, openAccessWorld, type AccessWorld } from './access-world.ts';
 import { openLine, type TestLine } from './server-line.ts';
 import { call, changeOf, type TestTeacher } from './server-teacher.ts';
@@ -46,6 +47,15 @@ const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) => Reco
     tag: isNew ? who.device : newDeviceTag(),
     publicKey: 'a'.repeat(43),
   }),
+  // `count` is in the id too: the rule looks whether they are the same.
+  audit: (world, { device, who }) => ({
+    device,
+    n: count,
+    what: 'signed-in',
+    who: who === world.people.classroom ? world.ours : who.id,
+    at: '2026-03-02T10:00:00.000Z',
+  }),
+  chain: (_world, { device }) => ({ device, key: 'a'.repeat(43), head: { n: 1, hash: 'b', signature: 'c' } }),
   room: () => ({ title: 'Water' }),
   task: (_world, { text }) => ({ title: text('title'), who: 'together' }),
   segment: (_world, { text }) => ({ doc: newId('draft', 1), update: text('update') }),
@@ -75,6 +85,7 @@ const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
   revokedAt: newTime,
   at: newTime,
   isVerified: false,
+  seen: () => ({ n: ++count, hash: 'x', at: '', key: '', signature: '' }),
   publicKey: 'b'.repeat(43),
   releasedAs: newId('message', 1),
   author: newId('pupil', 2),
@@ -87,6 +98,8 @@ interface Place {
   readonly where: AccessRow['where'];
   readonly who: TestTeacher;
   readonly isNew: boolean;
+  /** Whose log it is, where it is one. */
+  readonly device: string;
   /** A text at a path, sealed. */
   readonly seal: (path: string) => string;
   /** The same, sealed only where the scope asks for it. */
@@ -114,7 +127,9 @@ onEveryStore('the access table', (open) => {
     await dispose();
   });
 
-  const idOf = ({ where, kind, does }: AccessRow, who: TestTeacher): string => {
+  const idOf = ({ where, kind, does }: AccessRow, who: TestTeacher, device: string): string => {
+    if (kind === 'audit') return entryId(world.scopes[where], device, ++count);
+    if (kind === 'chain') return chainId(world.scopes[where], device);
     if (kind === 'device') return derivedId('device', `${who.device} ${Math.random()}`);
     if (kind === 'segment') {
       const device = does === 'create' ? who.device : newDeviceTag();
@@ -130,12 +145,13 @@ onEveryStore('the access table', (open) => {
     const { where, kind, does } = row;
     const scope = world.scopes[where];
     const isRoom = kind === 'room' && does !== 'create';
-    const id = isRoom ? scope.replace('exchange:', 'room:') : idOf(row, who);
+    const device = does.includes('another device') ? newDeviceTag() : who.device;
+    const id = isRoom ? scope.replace('exchange:', 'room:') : idOf(row, who, device);
     const seal = (path: string): string => world.people.teacher.sealed(`words of ${path}`, id, path);
     const text = (path: string): string =>
       where === 'exchange' ? `words of ${path}, ${++count}` : seal(path);
     const isNew = does.startsWith('create');
-    const values = VALUES[kind]!(world, { where, who, isNew, seal, text });
+    const values = VALUES[kind]!(world, { where, who, isNew, device, seal, text });
     if (isNew) return makeRec(id, scope, 1, values, who.clock.next());
     const stored =
       (await context.records.read(scope, id)) ??

@@ -157,6 +157,12 @@ interface RefusalDoc {
 /** `taken-back:<record>`, at a hub: something of it had been shown to computers and was refused above. */
 type TakenBackDoc = Readonly<Record<string, never>>;
 
+/** `signing:server`: what the operator's servers countersign logs with (Ed25519, base64url). */
+interface SigningDoc {
+  readonly publicKey: string;
+  readonly secretKey: string;
+}
+
 /** Every kind of registry document, by the word its id starts with. */
 export interface RegistryDocs {
   account: AccountDoc;
@@ -177,4 +183,5 @@ export interface RegistryDocs {
   upstream: UpstreamDoc;
   refusal: RefusalDoc;
   'taken-back': TakenBackDoc;
+  signing: SigningDoc;
 }

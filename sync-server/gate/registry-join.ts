@@ -50,6 +50,7 @@ const JOINS: Joins = {
   upstream: (a) => a,
   refusal: (a) => a,
   'taken-back': (a) => a,
+  signing: (a) => a,
 };
 
 /** Joins two versions of a registry document; `shown` is the one that CouchDB shows. */

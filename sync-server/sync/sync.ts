@@ -1,6 +1,7 @@
 import { AppError, type ErrorCode } from '../../src/shared/lib/errors.ts';
 import { kindOf } from '../../src/shared/lib/ids.ts';
 import { scopesOf } from '../../src/shared/rules/may-open.ts';
+import type { Rec } from '../../src/shared/records/merge.ts';
 import { parseScope } from '../../src/shared/records/scope.ts';
 import {
   BATCH_LIMIT,
@@ -10,6 +11,7 @@ import {
   type SyncRefusal,
   type SyncRequest,
 } from '../../src/shared/sync/protocol.ts';
+import { countersign } from '../commands/countersign.ts';
 import { decideRequest } from '../commands/decide-request.ts';
 import { nowAt, type Context } from '../context.ts';
 import { actorOf } from '../gate/actor.ts';
@@ -208,6 +210,7 @@ async function takeWave(
           ? await takeRequests(context, actor, scope, changes)
           : await applyChanges(context, actor, scope, changes);
       for (const [index, outcome] of taken) outcomes.set(index, outcome);
+      if (!context.hub) await countersign(context, scope, storedOf(changes, taken));
     } catch (error) {
       failures.push(error);
       context.log.warn(
@@ -216,6 +219,10 @@ async function takeWave(
       );
     }
   }
+}
+
+function storedOf(changes: readonly ParsedChange[], taken: ReadonlyMap<number, Outcome>): Rec[] {
+  return changes.filter(({ index }) => taken.get(index) === 'stored').map(({ rec }) => rec);
 }
 
 async function takeRequests(

@@ -1,4 +1,5 @@
 import { kindOf } from '../lib/ids.ts';
+import { audit, chain } from './audit.ts';
 import { schoolClass } from './class.ts';
 import { decision } from './decision.ts';
 import { device } from './device.ts';
@@ -32,6 +33,8 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     segment,
     request,
     decision,
+    audit,
+    chain,
   ].map((kind) => [kind.kind, kind as unknown as Kind]),
 );
 
@@ -63,7 +66,6 @@ const LATER: Readonly<Record<string, CollectionName>> = {
   media: 'works',
   reflection: 'works',
   consent: 'ledger',
-  audit: 'ledger',
   report: 'ledger',
 };
 

@@ -2,6 +2,7 @@ import { kindOf } from '../lib/ids.ts';
 import { parseScope, type ScopeKind } from '../records/scope.ts';
 import type { ClassroomActor } from './actor.ts';
 import type { Change } from './change.ts';
+import { mayWriteLog } from './may-write-log.ts';
 
 type Rule = (actor: ClassroomActor, change: Change, paths: readonly string[]) => boolean;
 
@@ -19,6 +20,8 @@ const RULES: Readonly<Record<ScopeKind, Readonly<Record<string, Rule | undefined
       String(after.f['author']).startsWith('pupil:') && (!before || before.f['author'] === after.f['author']),
     device: (actor, { after }, paths) =>
       after.f['tag'] === actor.device && onlyPaths(paths, ['tag', 'label', 'publicKey', 'seenAt', 'version']),
+    audit: mayWriteLog,
+    chain: mayWriteLog,
   },
   exchange: {
     message: ({ class: own }, { before }, paths) =>

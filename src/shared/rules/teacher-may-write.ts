@@ -4,11 +4,12 @@ import { parseScope } from '../records/scope.ts';
 import type { Rec } from '../records/merge.ts';
 import type { TeacherActor } from './actor.ts';
 import type { Change } from './change.ts';
+import { mayWriteLog } from './may-write-log.ts';
 
 type Rule = (actor: TeacherActor, change: Change, paths: readonly string[]) => boolean;
 
 /** What a school stands on: not one teacher's to erase. */
-const LASTING: readonly string[] = ['school', 'class', 'request', 'decision', 'room'];
+const LASTING: readonly string[] = ['school', 'class', 'request', 'decision', 'room', 'audit', 'chain'];
 
 /** Kinds without a rule may be written by every teacher who may open the scope. */
 const RULES: Readonly<Record<string, Rule | undefined>> = {
@@ -27,6 +28,8 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   room: (actor, { before, after }, paths) =>
     !!before && paths.every((path) => mayWriteRoomPath(actor, after, path)),
   message: mayWriteMessage,
+  audit: mayWriteLog,
+  chain: mayWriteLog,
 };
 
 /** What a teacher says about a classroom computer; the rest it says of itself. */
