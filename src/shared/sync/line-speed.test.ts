@@ -34,7 +34,10 @@ it('learns the round trip, and how small answers become', () => {
 });
 
 it('stays a line between the slowest and the fastest measurement, whatever was measured', () => {
-  const transfer = fc.record({ bytes: fc.integer({ min: TELLING_BYTES, max: 10_000_000 }), ms: fc.nat(600_000) });
+  const transfer = fc.record({
+    bytes: fc.integer({ min: TELLING_BYTES, max: 10_000_000 }),
+    ms: fc.nat(600_000),
+  });
   fc.assert(
     fc.property(fc.array(transfer, { minLength: 1 }), (transfers) => {
       let line = UNKNOWN_LINE;

@@ -97,6 +97,7 @@ describe('a meter', () => {
     expect(meter.leaving).toBe(9_500);
     call.answered();
     expect(meter.leaving).toBe(0);
+    meter.line = { ...meter.line, upPerS: 1_000 };
     meter.frameUp(10_000);
     clock.ms += 1_000;
     expect(meter.leaving).toBe(1_000);

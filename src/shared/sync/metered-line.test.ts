@@ -22,7 +22,11 @@ function answering(type: string, pieces: readonly (number | Error)[]) {
   return async () => ({ status: 200, headers, body: { getReader: () => reader } });
 }
 
-async function readAll(meter: Meter, send: ReturnType<typeof answering>, travelled?: Travelled): Promise<void> {
+async function readAll(
+  meter: Meter,
+  send: ReturnType<typeof answering>,
+  travelled?: Travelled,
+): Promise<void> {
   const host = travelled && { now: () => 0, travelled };
   const reply = await meteredSend(send, meter, host)('/x', { method: 'POST', headers: {}, body: BODY });
   const reader = reply.body!.getReader();
@@ -54,7 +58,10 @@ it('counts what came of an answer that is cut, or not wanted to its end; nothing
   await expect(readAll(cut, answering(WIRE_TYPE, [300, new Error('cut')]))).rejects.toThrow('cut');
   expect(downOf(cut)).toBe(300);
   const left = counter();
-  const reply = await meteredSend(answering(WIRE_TYPE, [300, 900]), left)('/x', { method: 'GET', headers: {} });
+  const reply = await meteredSend(answering(WIRE_TYPE, [300, 900]), left)('/x', {
+    method: 'GET',
+    headers: {},
+  });
   const reader = reply.body!.getReader();
   await reader.read();
   await reader.cancel();
