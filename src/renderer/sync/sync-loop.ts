@@ -26,6 +26,12 @@ const LAST_RETRY_MS = 60_000;
 /** Of many open windows of one computer, one carries the post. */
 const LOCK = 'interclass-post';
 
+/** When the next run is due, in milliseconds; undefined for not before somebody says so. `isFixed`: nothing hastens it. */
+interface Next {
+  readonly ms: number | undefined;
+  readonly isFixed: boolean;
+}
+
 /** What the loop works with. */
 export interface LoopPorts {
   readonly desk: AppDesk;
@@ -57,6 +63,7 @@ export class SyncLoop {
   #isAsked = false;
   #lastProblem: SyncFacts['lastProblem'] = '';
   #retryMs = FIRST_RETRY_MS;
+  #next: Next = { ms: undefined, isFixed: true };
   #refreshing: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void> = Promise.resolve();
   #queued: Promise<void> | undefined;
@@ -79,7 +86,11 @@ export class SyncLoop {
       },
       random: Math.random,
     });
-    this.#runs = new OneAtATime(LOCK + desk.database.name, () => this.#carry());
+    this.#runs = new OneAtATime(
+      LOCK + desk.database.name,
+      () => this.#carry(),
+      () => this.#dueMs(),
+    );
     this.#run = new PostRun({
       desk,
       server,
@@ -198,32 +209,41 @@ export class SyncLoop {
     if (row.unsent === 0) return;
     // Row by row, `isLetter`: in lane 1 goes what people wrote.
     if (row.kind === 'message' && row.unsent === 1) this.#isAsked = true;
-    if (!this.#runs.isRunning) this.#runs.schedule(GATHER_MS);
+    if (this.#runs.isRunning) this.#run.noteWritten();
+    else this.#runs.schedule(GATHER_MS);
   }
 
   async #carry(): Promise<void> {
-    let nextMs: number | undefined = this.#retryMs;
+    this.#next = { ms: this.#retryMs, isFixed: true };
     try {
       await runWatchers(this.#desk);
       await this.books.look();
       const verdict = await this.#decide();
       if (verdict.goes !== 'now') {
         this.#live.close();
-        nextMs = verdict.goes === 'later' ? verdict.inMs : undefined;
+        this.#next = { ms: verdict.goes === 'later' ? verdict.inMs : undefined, isFixed: false };
         return;
       }
       if (!(await hasSpeaker(this.#desk.store))) return this.#live.close();
-      nextMs = await this.#exchange();
+      this.#next = { ms: await this.#exchange(), isFixed: false };
       this.#lastProblem = '';
       this.#retryMs = FIRST_RETRY_MS;
     } catch (error) {
-      nextMs = await this.#noteProblem(error);
+      this.#next = { ms: await this.#noteProblem(error), isFixed: true };
     } finally {
-      await this.books.keep();
-      await this.#refresh();
-      if (nextMs !== undefined)
-        this.#runs.schedule(this.#run.hasNews && this.#lastProblem === '' ? 0 : nextMs);
+      // A full disk says so where it hinders a person; the post goes on without books.
+      await this.books.keep().catch(() => undefined);
+      await this.#refresh().catch(() => undefined);
     }
+  }
+
+  /** When the next run is due, asked when one is over: what came or was written while it ended must not wait for long. */
+  #dueMs(): number | undefined {
+    const { ms, isFixed } = this.#next;
+    if (isFixed || ms === undefined) return ms;
+    if (this.books.resting !== undefined) return this.#isAsked ? GATHER_MS : ms;
+    if (this.#run.hasNews) return 0;
+    return this.#run.hasWritten ? GATHER_MS : ms;
   }
 
   async #decide(): Promise<PostVerdict> {
@@ -245,7 +265,7 @@ export class SyncLoop {
       if (this.books.resting === undefined) return nextMs ?? GATHER_MS;
       // The limit may have been reached just now.
       this.#live.close();
-      return this.#isAsked ? GATHER_MS : LIGHT_EVERY_MS;
+      return LIGHT_EVERY_MS;
     } catch (error) {
       this.#isAsked ||= wasAsked;
       throw error;

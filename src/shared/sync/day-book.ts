@@ -95,6 +95,8 @@ export class DayBook {
     if (!isLast && bytes < KEEP_EVERY_BYTES && this.#now() - this.#keptAtMs < KEEP_EVERY_MS) return;
     this.#keptAtMs = this.#now();
     await this.look();
+    // Midnight has passed meanwhile: what is left of yesterday must not count for today.
+    if (this.#mine.day !== mine.day) return;
     const whole = sum(this.#kept, mine);
     await this.#store.setFact(FACT, JSON.stringify(whole));
     if (this.#mine.day !== mine.day) return;
