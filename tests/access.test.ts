@@ -56,6 +56,13 @@ const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) => Reco
     at: '2026-03-02T10:00:00.000Z',
   }),
   chain: (_world, { device }) => ({ device, key: 'a'.repeat(43), head: { n: 1, hash: 'b', signature: 'c' } }),
+  erasure: (world, { who }) => ({
+    pupil: '',
+    class: world.ours,
+    by: who.id,
+    at: '2026-03-02T10:00:00.000Z',
+    records: [],
+  }),
   room: () => ({ title: 'Water' }),
   task: (_world, { text }) => ({ title: text('title'), who: 'together' }),
   segment: (_world, { text }) => ({ doc: newId('draft', 1), update: text('update') }),
@@ -82,6 +89,7 @@ const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
   isHidden: true,
   verifiedAt: newTime,
   leftAt: newTime,
+  clearedAt: newTime,
   revokedAt: newTime,
   at: newTime,
   isVerified: false,
@@ -159,7 +167,10 @@ onEveryStore('the access table', (open) => {
     if (!(await context.records.read(scope, id)))
       await context.records.writeMany(scope, [{ rec: stored, rev: undefined }]);
     if (does === 'erase') return erasedRec(stored);
-    const path = does.replace('/ours/', `/${world.ours}/`);
+    const path = does
+      .replace('/ours/', `/${world.ours}/`)
+      .replace('/own/', `/${who.device}/`)
+      .replace('/another/', `/${newDeviceTag()}/`);
     const last = path.split('/').at(-1)!;
     const written = last === 'body' && kind !== 'request' ? undefined : WRITTEN[last];
     const value = typeof written === 'function' ? written() : (written ?? text(path));

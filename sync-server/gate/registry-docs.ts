@@ -163,6 +163,11 @@ interface SigningDoc {
   readonly secretKey: string;
 }
 
+/** `clearing:<ulid of the order>`: an order to erase whose place is not cleared yet. */
+interface ClearingDoc {
+  readonly scope: string;
+}
+
 /** Every kind of registry document, by the word its id starts with. */
 export interface RegistryDocs {
   account: AccountDoc;
@@ -184,4 +189,5 @@ export interface RegistryDocs {
   refusal: RefusalDoc;
   'taken-back': TakenBackDoc;
   signing: SigningDoc;
+  clearing: ClearingDoc;
 }

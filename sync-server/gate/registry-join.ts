@@ -51,6 +51,7 @@ const JOINS: Joins = {
   refusal: (a) => a,
   'taken-back': (a) => a,
   signing: (a) => a,
+  clearing: (a) => a,
 };
 
 /** Joins two versions of a registry document; `shown` is the one that CouchDB shows. */

@@ -60,6 +60,11 @@ export class Outbox {
     if (gone.has(id)) await this.#count(held.rec.id, -1);
   }
 
+  /** Takes what was forgotten out of the files. */
+  clear(): Promise<void> {
+    return this.#store.clear(DATABASE, []);
+  }
+
   async #count(recId: string, more: number): Promise<void> {
     const counts = await this.#loaded();
     const count = (counts.get(recId) ?? 0) + more;

@@ -210,7 +210,7 @@ async function takeWave(
           ? await takeRequests(context, actor, scope, changes)
           : await applyChanges(context, actor, scope, changes);
       for (const [index, outcome] of taken) outcomes.set(index, outcome);
-      if (!context.hub) await countersign(context, scope, storedOf(changes, taken));
+      if (!context.hub) await afterStored(context, scope, storedOf(changes, taken));
     } catch (error) {
       failures.push(error);
       context.log.warn(
@@ -219,6 +219,12 @@ async function takeWave(
       );
     }
   }
+}
+
+/** What a write sets off: logs are countersigned, what was erased goes from the files too. */
+async function afterStored(context: Context, scope: string, recs: readonly Rec[]): Promise<void> {
+  await countersign(context, scope, recs);
+  await context.erasures.note(recs);
 }
 
 function storedOf(changes: readonly ParsedChange[], taken: ReadonlyMap<number, Outcome>): Rec[] {

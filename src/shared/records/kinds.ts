@@ -5,6 +5,7 @@ import { decision } from './decision.ts';
 import { device } from './device.ts';
 import { draft } from './draft.ts';
 import { key } from './key.ts';
+import { erasure } from './erasure.ts';
 import type { CollectionName, Kind } from './kind.ts';
 import { message } from './message.ts';
 import { project } from './project.ts';
@@ -35,6 +36,7 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     decision,
     audit,
     chain,
+    erasure,
   ].map((kind) => [kind.kind, kind as unknown as Kind]),
 );
 

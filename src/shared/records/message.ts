@@ -37,6 +37,8 @@ export const message = defineKind({
     /** In `:home:`, the released message. */
     releasedAs: plain(60),
     isHidden: flag(),
+    /** Stands in the place of a letter whose author was erased: without her name, and without words where that was wished. */
+    isAuthorErased: flag(),
   },
   maps: { arrived: { at: time() }, read: { at: time() } },
 });

@@ -2,6 +2,7 @@ import { kindOf } from '../lib/ids.ts';
 import { parseScope, type ScopeKind } from '../records/scope.ts';
 import type { ClassroomActor } from './actor.ts';
 import type { Change } from './change.ts';
+import { mayWriteErasure } from './may-write-erasure.ts';
 import { mayWriteLog } from './may-write-log.ts';
 
 type Rule = (actor: ClassroomActor, change: Change, paths: readonly string[]) => boolean;
@@ -22,12 +23,15 @@ const RULES: Readonly<Record<ScopeKind, Readonly<Record<string, Rule | undefined
       after.f['tag'] === actor.device && onlyPaths(paths, ['tag', 'label', 'publicKey', 'seenAt', 'version']),
     audit: mayWriteLog,
     chain: mayWriteLog,
+    erasure: mayWriteErasure,
   },
   exchange: {
+    erasure: mayWriteErasure,
     message: ({ class: own }, { before }, paths) =>
       !!before && paths.every((path) => path === `arrived/${own}/at` || path === `read/${own}/at`),
   },
   home: {
+    erasure: mayWriteErasure,
     message: mayHandIn,
     segment: (actor, { before, after }) => !before && after.id.split('|')[1] === actor.device,
   },

@@ -4,12 +4,22 @@ import { parseScope } from '../records/scope.ts';
 import type { Rec } from '../records/merge.ts';
 import type { TeacherActor } from './actor.ts';
 import type { Change } from './change.ts';
+import { mayWriteErasure } from './may-write-erasure.ts';
 import { mayWriteLog } from './may-write-log.ts';
 
 type Rule = (actor: TeacherActor, change: Change, paths: readonly string[]) => boolean;
 
 /** What a school stands on: not one teacher's to erase. */
-const LASTING: readonly string[] = ['school', 'class', 'request', 'decision', 'room', 'audit', 'chain'];
+const LASTING: readonly string[] = [
+  'school',
+  'class',
+  'request',
+  'decision',
+  'room',
+  'audit',
+  'chain',
+  'erasure',
+];
 
 /** Kinds without a rule may be written by every teacher who may open the scope. */
 const RULES: Readonly<Record<string, Rule | undefined>> = {
@@ -30,6 +40,7 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   message: mayWriteMessage,
   audit: mayWriteLog,
   chain: mayWriteLog,
+  erasure: mayWriteErasure,
 };
 
 /** What a teacher says about a classroom computer; the rest it says of itself. */
@@ -37,20 +48,27 @@ const DEVICE_PATHS: readonly string[] = ['wrapped', 'label', 'revokedAt'];
 
 /** True when the rules let this teacher make the change. */
 export function teacherMayWrite(actor: TeacherActor, change: Change, paths: readonly string[]): boolean {
-  const { after } = change;
+  const { before, after } = change;
   const kind = kindOf(after.id);
-  if (after.gone) return mayErase(actor, after);
+  if (after.gone) return mayErase(actor, before ?? after);
   const rule = RULES[kind];
   return !rule || rule(actor, change, paths);
 }
 
 /**
- * What partners share is nobody's alone to erase, nor what a school stands on. What a class holds of its pupils is its own
- * teacher's to erase; what is on somebody's own desk hers.
+ * What partners share is nobody's alone to erase, except a class's own letters, nor what a school stands on. What a class
+ * holds of its pupils is its own teacher's to erase; what is on somebody's own desk hers.
  */
-function mayErase(actor: TeacherActor, { id, scope }: Rec): boolean {
+function mayErase(actor: TeacherActor, { id, scope, f }: Rec): boolean {
   const parts = parseScope(scope)!;
-  if (parts.kind === 'exchange' || LASTING.includes(kindOf(id))) return false;
+  if (LASTING.includes(kindOf(id))) return false;
+  if (parts.kind === 'exchange')
+    return (
+      kindOf(id) === 'message' &&
+      actor.exchanges.some(
+        (side) => side.exchange === scope && side.class === f['class'] && isOwnClass(actor, side.class),
+      )
+    );
   if (parts.kind === 'school') return kindOf(id) !== 'key';
   if (parts.kind === 'class') return isOwnClass(actor, scope);
   if (parts.kind === 'teacher') return true;
