@@ -1,6 +1,8 @@
+import { carryOutErasures } from '../../shared/actions/carry-out-erasures.ts';
 import { noteArrivals } from '../../shared/actions/exchange-letters.ts';
 import { learnClassKey } from '../../shared/actions/class-computers.ts';
 import { sharePlan } from '../../shared/actions/share-plan.ts';
+import { readAccount } from '../../shared/sync/account.ts';
 import { ownBoxKeys, readClassroom } from '../../shared/sync/classroom.ts';
 import { learnKeys } from '../../shared/actions/learn-keys.ts';
 import type { AppDesk } from '../db/open-desk.ts';
@@ -15,6 +17,7 @@ export async function runWatchers(desk: AppDesk): Promise<boolean> {
   if (classroom) await learnClassKey(desk, classroom.class, await ownBoxKeys(desk.store));
   await learnKeys(desk.store, desk.keys);
   if (!classroom) await shareConfirmedPlans(desk);
+  await carryOutErasures(desk, classroom ? '' : ((await readAccount(desk.store))?.teacher ?? ''));
   await noteAllArrivals(desk);
   return (await desk.store.unsentCount()).count > before;
 }

@@ -9,6 +9,7 @@ import { openPlace, setMode } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ClassProfile } from './ClassProfile.tsx';
+import { Erasures } from './erasing/Erasures.tsx';
 import { LeaveClass } from './LeaveClass.tsx';
 import { Roster } from './Roster.tsx';
 
@@ -51,10 +52,12 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
       <Roster
         key={`roster ${classId}`}
         classId={classId}
+        school={entry.school}
         pupils={pupils}
         canAdd={desk.keys.keyOf(classId) !== undefined}
       />
       <ClassProfile key={classId} entry={entry} />
+      <Erasures classId={classId} />
       <LeaveClass key={`leave ${classId}`} entry={entry} />
     </Stack>
   );

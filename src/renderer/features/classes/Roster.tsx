@@ -7,6 +7,7 @@ import type { Pupil } from '../../../shared/records/pupil.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
 import { AddPupil } from './AddPupil.tsx';
+import { EraseDialog } from './erasing/EraseDialog.tsx';
 import { ImportNames } from './ImportNames.tsx';
 import { PupilRow } from './PupilRow.tsx';
 import { RecentImports } from './RecentImports.tsx';
@@ -14,10 +15,12 @@ import { RecentImports } from './RecentImports.tsx';
 /** The class's list. `pupils` are all of the class, those who left too: their made-up names stay theirs. */
 export function Roster({
   classId,
+  school,
   pupils,
   canAdd,
 }: {
   readonly classId: string;
+  readonly school: string;
   readonly pupils: readonly Pupil[];
   readonly canAdd: boolean;
 }) {
@@ -26,6 +29,7 @@ export function Roster({
   const showUndo = useUndoToast();
   const [isImporting, setImporting] = useState(false);
   const [words, setWords] = useState('');
+  const [erased, setErased] = useState<Pupil>();
   const present = useMemo(() => {
     const order = new Intl.Collator(i18n.language);
     return pupils
@@ -45,6 +49,7 @@ export function Roster({
   };
   return (
     <>
+      {erased && <EraseDialog pupil={erased} school={school} onClose={() => setErased(undefined)} />}
       {isImporting && <ImportNames classId={classId} pupils={pupils} onClose={() => setImporting(false)} />}
       <Card withBorder component="section" aria-labelledby="roster-title">
         <Stack gap="md">
@@ -97,6 +102,7 @@ export function Roster({
                       pupil={entry}
                       onTakeOff={() => void takeOff(entry)}
                       onResetPin={() => void resetPin(entry)}
+                      onErase={() => setErased(entry)}
                     />
                   ))}
                 </Table.Tbody>

@@ -20,7 +20,8 @@ import { useFirst } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { Letter } from '../../ui/Letter.tsx';
 import { PersonPicture } from '../../ui/PersonPicture.tsx';
-import { LetterText } from '../../ui/text/LetterText.tsx';
+import { authorOf } from '../../ui/letters/author-of.ts';
+import { LetterWords } from '../../ui/letters/LetterWords.tsx';
 import classes from './Pupils.module.css';
 import { PupilLetters } from './PupilLetters.tsx';
 import { PupilProject } from './PupilProject.tsx';
@@ -91,12 +92,12 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
                   )}
                 </Group>
                 <Letter
-                  author={newest.authorName}
+                  author={authorOf(newest, t)}
                   place={from?.place || from?.name || ''}
                   topic={newest.topic}
                   writtenAt={newest.createdAt}
                 >
-                  <LetterText format={newest.format} body={newest.body} />
+                  <LetterWords letter={newest} />
                 </Letter>
               </section>
             )}

@@ -8,8 +8,9 @@ import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
 import type { Shown } from '../../db/use-records.ts';
 import { Letter } from '../../ui/Letter.tsx';
 import type { FeedItem } from '../../ui/long-list/LongFeed.tsx';
+import { authorOf } from '../../ui/letters/author-of.ts';
+import { LetterWords } from '../../ui/letters/LetterWords.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
-import { LetterText } from '../../ui/text/LetterText.tsx';
 import { useOnScreen } from '../../ui/use-on-screen.ts';
 
 /** One letter of a room. A partner's that comes to the screen tells the partner that our class has read it. */
@@ -26,6 +27,7 @@ export function RoomLetter({
   readonly partnerPlace: string;
   readonly item: FeedItem;
 }) {
+  const { t } = useTranslation();
   const desk = useDesk();
   const from = view.room.classes.find((entry) => entry.id === letter.class);
   const isOurs = letter.class === own.id;
@@ -34,7 +36,7 @@ export function RoomLetter({
   const sheet = useOnScreen<HTMLElement>(isNew ? read : undefined);
   return (
     <Letter
-      author={letter.authorName}
+      author={authorOf(letter, t)}
       place={from?.place || from?.name || ''}
       topic={letter.topic}
       writtenAt={letter.createdAt}
@@ -42,7 +44,7 @@ export function RoomLetter({
       item={item}
       sheet={sheet}
     >
-      <LetterText format={letter.format} body={letter.body} />
+      <LetterWords letter={letter} />
       {isOurs && <StateBadge state={letterPlace({ review: 'released' }, letter)} place={partnerPlace} />}
     </Letter>
   );

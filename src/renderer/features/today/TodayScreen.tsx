@@ -13,6 +13,7 @@ import { useOwnRooms } from '../../db/use-places.ts';
 import { useFirst, useRecords } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { authorOf } from '../../ui/letters/author-of.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Postcard } from '../../ui/Postcard.tsx';
 import { TwoTimes } from '../../ui/TwoTimes.tsx';
@@ -90,7 +91,7 @@ export function TodayScreen() {
               .map((entry) => (
                 <Link key={entry.id} href={`/rooms/${entry.room.slice('exchange:'.length)}/letters`}>
                   {t('today.letterFrom', {
-                    name: entry.authorName,
+                    name: authorOf(entry, t),
                     topic: entry.topic || t('today.untitled'),
                   })}
                 </Link>
