@@ -119,13 +119,16 @@ async function write(kind: 'task' | 'message'): Promise<string> {
 async function oneMoreRun(ask: () => unknown): Promise<void> {
   const decide = vi.spyOn(loop.books, 'decide');
   await ask();
-  await vi.waitFor(() => expect(decide).toHaveBeenCalled());
+  await until(() => expect(decide).toHaveBeenCalled());
   await loop.whileStill(async () => undefined);
   decide.mockRestore();
 }
 
-const expectStatus = (status: object): Promise<void> =>
-  vi.waitFor(() => expect(loop.status).toMatchObject(status), { timeout: 20_000 });
+/** Waits until it is so. */
+const until = (check: () => unknown): Promise<unknown> => vi.waitFor(check, { timeout: 20_000 });
+
+const expectStatus = (status: object): Promise<unknown> =>
+  until(() => expect(loop.status).toMatchObject(status));
 
 /** Does something when the first run has exchanged everything and is about to end. */
 function atTheEnd(act: () => Promise<void>): void {
@@ -173,7 +176,7 @@ describe('a paused post', () => {
     await loop.start();
     await expectStatus({ state: 'all-safe' });
     // The line has come up and asks for what was missed.
-    await vi.waitFor(() => expect(office.asked).toBeGreaterThan(0));
+    await until(() => expect(office.asked).toBeGreaterThan(0));
     const { calls } = office;
     await loop.setMode('pause');
     await loop.whileStill(async () => undefined);
@@ -218,9 +221,7 @@ describe('in Light', () => {
       await loop.books.setMode('light');
     });
     await loop.start();
-    await vi.waitFor(() =>
-      expect(timer.mock.calls.some(([, ms]) => ms! > LIGHT_EVERY_MS - 60_000)).toBe(true),
-    );
+    await until(() => expect(timer.mock.calls.some(([, ms]) => ms! > LIGHT_EVERY_MS - 60_000)).toBe(true));
     expect(loop.books.mode).toBe('light');
   });
 });
@@ -228,12 +229,12 @@ describe('in Light', () => {
 describe('the most in one day', () => {
   it('when it is reached closes the line, gathers what is written, says so, and ends when it is raised', async () => {
     await loop.start();
-    await vi.waitFor(() => expect(office.asked).toBeGreaterThan(0));
+    await until(() => expect(office.asked).toBeGreaterThan(0));
     await loop.setLimit(MB);
     const { closed } = office;
     travel(MB);
     await write('task');
-    await vi.waitFor(() => expect(office.closed).toBeGreaterThan(closed));
+    await until(() => expect(office.closed).toBeGreaterThan(closed));
     await expectStatus({ state: 'waiting', count: 1, why: 'limit' });
     await oneMoreRun(() => write('task'));
     await expectStatus({ state: 'waiting', count: 2, why: 'limit' });
@@ -249,8 +250,8 @@ describe('in Normal', () => {
     let late = '';
     atTheEnd(async () => void (late = await write('task')));
     await loop.start();
-    await vi.waitFor(() => expect(late).not.toBe(''));
-    await vi.waitFor(() => expect(office.taken).toContain(late), { timeout: 20_000 });
+    await until(() => expect(late).not.toBe(''));
+    await until(() => expect(office.taken).toContain(late));
   });
 
   it('goes on when the books cannot be kept: a full disk hinders no post', async () => {
@@ -262,9 +263,9 @@ describe('in Normal', () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     travel(MB);
     await loop.start();
-    await vi.waitFor(() => expect(office.calls).toBe(1));
+    await until(() => expect(office.calls).toBe(1));
     await write('task');
-    await vi.waitFor(() => expect(office.taken).toHaveLength(1), { timeout: 20_000 });
+    await until(() => expect(office.taken).toHaveLength(1));
     await expectStatus({ state: 'all-safe' });
   });
 
