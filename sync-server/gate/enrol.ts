@@ -5,7 +5,7 @@ import { proofHashOf } from '../../src/shared/lib/enrolment-code.ts';
 import type { EnrolBody, Enrolled } from '../../src/shared/sync/accounts.ts';
 import { nowAt, SERVER_DEVICE, type Context } from '../context.ts';
 import { newSessionName, newToken } from './secrets.ts';
-import type { PasswordTries } from './tries.ts';
+import { ENROLMENT_TRIES, type PasswordTries } from './tries.ts';
 
 /** Most classroom computers one code lets in. */
 const MOST_DEVICES = 60;
@@ -22,7 +22,7 @@ export async function enrolDevice(
 ): Promise<Enrolled> {
   const { registry } = context;
   const throttle = `enrolment ${body.code}`;
-  await tries.start(throttle, address);
+  await tries.start(throttle, address, ENROLMENT_TRIES);
   const enrolment = await registry.read('enrolment', body.code);
   if (
     enrolment?.opens !== 'class' ||

@@ -69,7 +69,7 @@ export class Stage {
 /** A computer of its own: its own browser storage, language and time zone. Opens when the app is kept on it. */
 export async function openComputer(
   browser: Browser,
-  stage: Stage,
+  stage: Pick<Stage, 'url'>,
   place: { locale: string; zone: string },
 ): Promise<Page> {
   const context = await browser.newContext({

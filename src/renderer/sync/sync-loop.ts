@@ -231,9 +231,8 @@ export class SyncLoop {
     } catch (error) {
       this.#next = { ms: await this.#noteProblem(error), isFixed: true };
     } finally {
-      // A full disk says so where it hinders a person; the post goes on without books.
-      await this.books.keep().catch(() => undefined);
-      await this.#refresh().catch(() => undefined);
+      await this.books.keep();
+      await this.#refresh();
     }
   }
 

@@ -1,16 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addPupils } from '../actions/roster.ts';
 import { newId } from '../lib/ids.ts';
-import { newSealKey } from '../lib/seal.ts';
 import { makeRec } from '../records/merge.ts';
 import { newDeviceTag, StampClock } from '../records/stamp.ts';
-import { estimate, LARGE_BYTES, measureUnsent, PUPIL_BYTES, unsentBytes } from './estimate.ts';
-import { HeadlessDevice } from './headless-device.ts';
+import { estimate, LARGE_BYTES, measureUnsent, unsentBytes } from './estimate.ts';
 import { UNKNOWN_LINE } from './line-speed.ts';
 import type { LocalRec } from './local-store.ts';
 import { afterLocalWrite, afterNews } from './pending.ts';
-import type { ServerClient } from './server-client.ts';
 
 const LINE = { upPerS: 8_000, downPerS: 16_000, roundTripMs: 600, packed: 0.3 };
 const NOW = Date.parse('2026-03-02T10:00:00Z');
@@ -77,19 +73,5 @@ describe('what waits, in bytes', () => {
     const told = unsentBytes(all.slice(0, 100), all.length);
     expect(told / whole).toBeGreaterThan(0.7);
     expect(told / whole).toBeLessThan(1.5);
-  });
-
-  it('of a list of names is what PUPIL_BYTES says before it is made', async () => {
-    const device = new HeadlessDevice({} as ServerClient, () => NOW);
-    const classId = newId('class', NOW);
-    device.keys.add(classId, newSealKey());
-    const names = Array.from({ length: 60 }, (_, index) => ({
-      givenName: ['Aurora', 'Beto', 'Catarina', 'Dandara'][index % 4]! + index,
-      familyName: ['Nascimento', 'Otieno', 'da Silva Souza'][index % 3]!,
-    }));
-    await addPupils(device, classId, names, []);
-    const each = (await measureUnsent(device.store)) / names.length;
-    expect(each).toBeGreaterThan(PUPIL_BYTES * 0.75);
-    expect(each).toBeLessThan(PUPIL_BYTES * 1.25);
   });
 });

@@ -44,6 +44,7 @@ export function PostSheet({
   const { t } = useTranslation();
   const formats = useFormats();
   const { mode, limitBytes, bytesToday } = post;
+  const isMoving = status.state === 'going-out' || (status.state === 'receiving' && status.why === undefined);
   return (
     <Stack gap="xl">
       <PostVerdict status={status} estimate={estimate} />
@@ -57,10 +58,7 @@ export function PostSheet({
         />
       )}
       {went.length > 0 && <Items id="post-went" title={t('post.wentToday')} items={went} isDone />}
-      <PostSwitch
-        {...post}
-        onSendNow={mode === 'pause' || status.state === 'going-out' ? undefined : onSendNow}
-      />
+      <PostSwitch {...post} onSendNow={mode === 'pause' || isMoving ? undefined : onSendNow} />
       <dl className={classes['facts']}>
         <div>
           <dt>{t('post.lastTime')}</dt>

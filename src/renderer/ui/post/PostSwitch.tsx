@@ -23,8 +23,9 @@ const CHOICES = [5, 20, 50, 100] as const;
 const MOST_MB = 100_000;
 
 /** Light, Normal or Pause, and the most in one day. */
-export function PostSwitch({ mode, onMode, onSendNow, ...limit }: PostSwitchProps) {
+export function PostSwitch({ mode, onMode, onSendNow, limitBytes, onLimit, bytesToday }: PostSwitchProps) {
   const { t } = useTranslation();
+  const isUsedUp = mode === 'normal' && limitBytes > 0 && bytesToday >= limitBytes;
   return (
     <section aria-labelledby="post-mode">
       <Title order={3} id="post-mode" mb="xs">
@@ -39,9 +40,15 @@ export function PostSwitch({ mode, onMode, onSendNow, ...limit }: PostSwitchProp
             onChange={(value) => onMode(value as PostMode)}
             data={POST_MODES.map((value) => ({ value, label: t(`post.${value}`) }))}
           />
-          <Text c="dimmed" size="sm" mt="xs">
-            {t(`post.modeHint.${mode}`)}
-          </Text>
+          {isUsedUp ? (
+            <Text size="sm" mt="xs" fw={600} data-testid="limit-used-up">
+              {t('post.limit.usedUp')}
+            </Text>
+          ) : (
+            <Text c="dimmed" size="sm" mt="xs">
+              {t(`post.modeHint.${mode}`)}
+            </Text>
+          )}
         </div>
         {onSendNow && (
           <Button
@@ -53,17 +60,13 @@ export function PostSwitch({ mode, onMode, onSendNow, ...limit }: PostSwitchProp
             {t('post.sendNow')}
           </Button>
         )}
-        <DailyLimit {...limit} />
+        <DailyLimit limitBytes={limitBytes} onLimit={onLimit} />
       </Stack>
     </section>
   );
 }
 
-function DailyLimit({
-  limitBytes,
-  onLimit,
-  bytesToday,
-}: Pick<PostSwitchProps, 'limitBytes' | 'onLimit' | 'bytesToday'>) {
+function DailyLimit({ limitBytes, onLimit }: Pick<PostSwitchProps, 'limitBytes' | 'onLimit'>) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [isOwn, setOwn] = useState(false);
@@ -105,11 +108,6 @@ function DailyLimit({
       <Text c="dimmed" size="sm" mt="xs">
         {t('post.limit.hint')}
       </Text>
-      {limitBytes > 0 && bytesToday >= limitBytes && (
-        <Text size="sm" mt="xs" fw={600} data-testid="limit-used-up">
-          {t('post.limit.usedUp')}
-        </Text>
-      )}
     </div>
   );
 }
