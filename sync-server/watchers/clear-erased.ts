@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { viewOf } from '../../src/shared/records/kind.ts';
 import { erasure, type Erasure } from '../../src/shared/records/erasure.ts';
 import { newestStamp, writeValues } from '../../src/shared/records/merge.ts';
@@ -23,6 +24,8 @@ export class ErasureClearing {
   #running: Promise<void> | undefined;
   #isStopped = false;
   #isWanted = false;
+  /** What is written here is news for the computer too in whose exchange an order came. */
+  readonly #apart = new AsyncResource('ErasureClearing');
 
   constructor(context: Context, clear: ClearPlace = (order) => clearHere(context, order)) {
     this.#context = context;
@@ -41,14 +44,16 @@ export class ErasureClearing {
     this.#isWanted = true;
     if (this.#isStopped || this.#running) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#isWanted = false;
-      this.#running = this.#run().finally(() => {
-        this.#running = undefined;
-        this.#schedule(this.#isWanted ? GATHER_MS : AGAIN_MS);
-      });
-    }, delayMs);
+    this.#timer = this.#apart.runInAsyncScope(() => setTimeout(() => this.#start(), delayMs));
     this.#timer.unref();
+  }
+
+  #start(): void {
+    this.#isWanted = false;
+    this.#running = this.#run().finally(() => {
+      this.#running = undefined;
+      this.#schedule(this.#isWanted ? GATHER_MS : AGAIN_MS);
+    });
   }
 
   async #run(): Promise<void> {
