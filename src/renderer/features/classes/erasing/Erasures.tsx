@@ -1,5 +1,5 @@
 import { Button, Card, Collapse, Group, Stack, Table, Text, Title } from '@mantine/core';
-import { IconCircleCheck, IconClock, IconPrinter } from '@tabler/icons-react';
+import { IconCircleCheck, IconClock, IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { erasure, type Holder } from '../../../../shared/records/erasure.ts';
@@ -162,7 +162,7 @@ function ProofButton({ state }: { readonly state: ErasureState }) {
     await platform.saveFile(`interclass-erasure-${now.slice(0, 10)}.html`, blob);
   };
   return (
-    <Button variant="light" leftSection={<IconPrinter size={20} aria-hidden />} onClick={() => void save()}>
+    <Button variant="light" leftSection={<IconDownload size={20} aria-hidden />} onClick={() => void save()}>
       {t('erasing.proof.save')}
     </Button>
   );
