@@ -150,16 +150,16 @@ describe('a flood from one address', () => {
     left.push(() => socket.terminate());
     await once(socket, 'open');
 
-    let isFlooding = true;
+    const state = { isFlooding: true };
     const answered = new Map<number, number>();
     const flood = all(Array.from({ length: 50 }), async () => {
       while ([...answered.values()].reduce((sum, count) => sum + count, 0) < REQUESTS_PER_MINUTE + 500) {
         const { status } = await call(url, 'POST', '/api/nothing-here', { headers: from(FLOOD) });
         answered.set(status, (answered.get(status) ?? 0) + 1);
       }
-    }).then(() => (isFlooding = false));
+    }).then(() => (state.isFlooding = false));
     let served = 0;
-    while (isFlooding) {
+    while (state.isFlooding) {
       const token = school.token;
       expect((await call(url, 'GET', '/api/sessions', { token, headers: from(SCHOOL) })).status).toBe(200);
       await school.sync(school.make('project', school.id, { title: `~1.${served}` }));
