@@ -110,8 +110,8 @@ export class PostBooks {
       if (!isLast || line === this.#keptLine) return;
       await this.#store.setFact(LINE_FACT, line);
       this.#keptLine = line;
-    } catch (error) {
-      console.error('the books of the post were not kept', error instanceof Error ? error.name : 'unknown');
+    } catch {
+      // Kept in memory; tried again with the next run.
     }
   }
 
