@@ -31,6 +31,8 @@ const CODES: Readonly<Record<Cell, string>> = {
 const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) => Record<string, Json>>> = {
   school: () => ({ country: 'BR' }),
   class: ({ school }) => ({ school, ageTo: 12 }),
+  colleague: (_world, { seal, who }) => ({ teacher: who.id, name: seal('name') }),
+  classroom: (_world, { seal }) => ({ className: seal('className') }),
   key: ({ ours }, { seal }) => ({ owner: ours, wrapped: seal('wrapped') }),
   pupil: (_world, { seal }) => ({
     dataKey: seal('dataKey'),
@@ -96,6 +98,8 @@ const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
   seen: () => ({ n: ++count, hash: 'x', at: '', key: '', signature: '' }),
   publicKey: 'b'.repeat(43),
   releasedAs: newId('message', 1),
+  idleMinutes: () => 1 + (++count % 60),
+  role: 'left',
   author: newId('pupil', 2),
   class: newId('class', 2),
   body: { what: 'withdraw', invite: newId('request', 2) },
@@ -139,6 +143,7 @@ onEveryStore('the access table', (open) => {
     if (kind === 'audit') return entryId(world.scopes[where], device, ++count);
     if (kind === 'chain') return chainId(world.scopes[where], device);
     if (kind === 'device') return derivedId('device', `${who.device} ${Math.random()}`);
+    if (kind === 'colleague') return derivedId('colleague', world.scopes[where], who.id);
     if (kind === 'segment') {
       const device = does === 'create' ? who.device : newDeviceTag();
       return `segment:${bareId(newId('draft', 1))}|${device}|1`;

@@ -2,6 +2,7 @@ import { bareId } from '../../src/shared/lib/ids.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
 import type { TeacherActor } from '../../src/shared/rules/actor.ts';
 import type { Context } from '../context.ts';
+import { listColleague } from '../gate/own-records.ts';
 import { removeHelper } from './class-colleagues.ts';
 import { granted, Refusal, refused, type Asked, type Decided } from './outcome.ts';
 
@@ -26,6 +27,7 @@ export async function changeRole(
     const teachers = without(stored.teachers ?? [], teacher);
     return { ...stored, admins, teachers: role === 'teacher' ? [...teachers, teacher] : teachers };
   });
+  await listColleague(context, school, teacher, role);
   if (role !== 'left') return granted();
   await registry.update(
     'teacher',

@@ -83,8 +83,9 @@ async function takeChanges(context: Context, signIn: SignIn, request: SyncReques
   if (request.protocol < PROTOCOL) throw new AppError('protocol/too-old', { protocol: PROTOCOL });
   if (request.protocol > PROTOCOL) throw new AppError('protocol/too-new', { protocol: PROTOCOL });
   if (request.device !== signIn.device) throw new AppError('device/taken');
+  // First: of the copy of a computer nothing is taken under that computer's name.
+  const places = await placesAt(context, readerOf(signIn), request);
   const taken = await takeAll(context, signIn, request.changes);
-  const places = await placesAt(context, readerOf(signIn), request.cursor);
   return {
     scopes: scopesOf(await actorOf(context, signIn)),
     before: places ?? {},
@@ -159,7 +160,7 @@ async function nextPart(
   const answer = {
     protocol: PROTOCOL,
     time: nowAt(context),
-    cursor: await nextCursor(context, readerOf(signIn), request.cursor, before, news.places),
+    cursor: await nextCursor(context, readerOf(signIn), request, before, news.places),
     ...verdicts,
     ...(isRestart && { restart: true }),
     news: told?.recs ?? news.recs,

@@ -3,7 +3,8 @@ import { noteArrivals } from '../../shared/actions/exchange-letters.ts';
 import { learnClassKey } from '../../shared/actions/class-computers.ts';
 import { sharePlan } from '../../shared/actions/share-plan.ts';
 import { readAccount } from '../../shared/sync/account.ts';
-import { ownBoxKeys, readClassroom } from '../../shared/sync/classroom.ts';
+import { ownBoxKeys } from '../../shared/sync/classroom.ts';
+import { readClassroom } from '../../shared/sync/classroom-facts.ts';
 import { learnKeys } from '../../shared/actions/learn-keys.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 

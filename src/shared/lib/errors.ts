@@ -141,7 +141,17 @@ export const ERRORS = {
   },
   'enrolment/unknown': {
     status: 404,
-    cause: 'No open enrolment has this code, or it is used up.',
+    cause: 'No enrolment has this code.',
+    fix: 'Compare the code sign by sign, or ask the teacher for a new one.',
+  },
+  'enrolment/expired': {
+    status: 410,
+    cause: 'The code is right, and its time is over or its teacher has closed it.',
+    fix: 'Ask the teacher for a new code.',
+  },
+  'enrolment/full': {
+    status: 409,
+    cause: 'The code is right, and as many computers came by it as it lets in.',
     fix: 'Ask the teacher for a new code.',
   },
   'school/taken': {

@@ -1,6 +1,8 @@
 import { kindOf } from '../lib/ids.ts';
 import { audit, chain } from './audit.ts';
 import { schoolClass } from './class.ts';
+import { classroom } from './classroom.ts';
+import { colleague } from './colleague.ts';
 import { decision } from './decision.ts';
 import { device } from './device.ts';
 import { draft } from './draft.ts';
@@ -23,7 +25,9 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     school,
     schoolClass,
     teacher,
+    colleague,
     key,
+    classroom,
     device,
     pupil,
     project,

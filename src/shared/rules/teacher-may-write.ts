@@ -1,5 +1,5 @@
 import { canonical } from '../lib/canonical.ts';
-import { bareId, kindOf } from '../lib/ids.ts';
+import { bareId, derivedId, kindOf } from '../lib/ids.ts';
 import { parseScope } from '../records/scope.ts';
 import type { Rec } from '../records/merge.ts';
 import type { TeacherActor } from './actor.ts';
@@ -19,6 +19,8 @@ const LASTING: readonly string[] = [
   'audit',
   'chain',
   'erasure',
+  'colleague',
+  'classroom',
 ];
 
 /** Kinds without a rule may be written by every teacher who may open the scope. */
@@ -31,6 +33,11 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   class: (actor, { after }) =>
     after.f['school'] === after.scope && (isOwnClass(actor, after.id) || actor.adminOf.includes(after.scope)),
   key: (_actor, { before }) => !before,
+  // Her name is hers to say; what she is in the school the server says.
+  colleague: (actor, { after }, paths) =>
+    after.id === derivedId('colleague', after.scope, actor.teacher) &&
+    after.f['teacher'] === actor.teacher &&
+    paths.every((path) => path === 'name' || path === 'teacher'),
   pupil: (_actor, { before, after }) => !before || before.f['dataKey'] === after.f['dataKey'],
   device: (actor, { before, after }, paths) =>
     isOwnClass(actor, after.scope) && !!before && paths.every((path) => DEVICE_PATHS.includes(path)),

@@ -1,3 +1,4 @@
+import { randomDigits } from '../lib/crockford.ts';
 import { derivedId } from '../lib/ids.ts';
 import { AppError, isErrorCode, type ErrorCode } from '../lib/errors.ts';
 import type { Rec } from '../records/merge.ts';
@@ -66,7 +67,9 @@ export interface ExchangeResult {
   readonly scopes: readonly string[];
 }
 
-const CURSOR = 'cursor';
+/** The facts that hold how far this computer has read, and the mark beside that. */
+export const CURSOR = 'cursor';
+const MARK = 'mark';
 /** The fact that holds the version of the app to which something newer arrived. */
 export const NEWER_APP = 'newer-app';
 
@@ -127,6 +130,7 @@ export async function exchangeOnce(
     app: ports.app,
     device: ports.clock.device,
     cursor,
+    ...(cursor !== '' && { mark: await markOf(store, cursor) }),
     changes,
   };
   const last = await ports.send(request, take).catch(async (error: unknown) => {
@@ -136,6 +140,8 @@ export async function exchangeOnce(
       if (changes.length === 1) await refuse(changes[0]!.rec, 'record/too-large');
       return undefined;
     }
+    // Another window of this computer was faster.
+    if (isCode(error, 'device/taken') && ((await store.getFact(CURSOR)) ?? '') !== cursor) return undefined;
     throw error;
   });
   if (!last) return { ...result, held, isMore: true, nextMs: 0, scopes: [] };
@@ -152,6 +158,19 @@ export async function exchangeOnce(
     nextMs: last.nextMs,
     scopes: last.scopes,
   };
+}
+
+/** The mark beside a cursor: written down before it is shown, so that a power cut in the middle changes nothing. */
+async function markOf(store: LocalStore, cursor: string): Promise<string> {
+  const [known, mark] = ((await store.getFact(MARK)) ?? '').split(' ');
+  if (known === cursor && mark) return mark;
+  const made = randomDigits(4);
+  await store.setFact(MARK, `${cursor} ${made}`);
+  return made;
+}
+
+function isCode(error: unknown, code: ErrorCode): boolean {
+  return error instanceof AppError && error.code === code;
 }
 
 function ownOf({ clock, now }: ExchangePorts): Own {
