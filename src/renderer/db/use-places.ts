@@ -100,7 +100,8 @@ export function useOwnRoom(exchange: string): OwnRoom | null | undefined {
   }, [classes, entry]);
 }
 
-function ownRoomOf(entry: Shown<typeof room>, ownClassIds: readonly string[]): OwnRoom {
+/** A room as one of `ownClassIds` sees it. */
+export function ownRoomOf(entry: Shown<typeof room>, ownClassIds: readonly string[]): OwnRoom {
   return {
     room: entry,
     state: roomState(entry, ownClassIds),

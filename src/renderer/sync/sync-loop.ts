@@ -55,6 +55,7 @@ export class SyncLoop {
   readonly books: PostBooks;
   readonly #desk: AppDesk;
   readonly #server: ServerClient;
+  readonly #app: string;
   readonly #live: LiveLine;
   readonly #run: PostRun;
   readonly #runs: OneAtATime;
@@ -76,6 +77,7 @@ export class SyncLoop {
   constructor({ desk, server, app, connect, meter }: LoopPorts) {
     this.#desk = desk;
     this.#server = server;
+    this.#app = app;
     this.books = new PostBooks(desk.store, meter, desk.now);
     this.#today = this.books.today;
     this.#live = new LiveLine({
@@ -220,7 +222,7 @@ export class SyncLoop {
   async #carry(): Promise<void> {
     this.#next = { ms: this.#retryMs, isFixed: true };
     try {
-      await runWatchers(this.#desk);
+      await runWatchers(this.#desk, this.#app);
       await this.books.look();
       const verdict = await this.#decide();
       if (verdict.goes !== 'now') {

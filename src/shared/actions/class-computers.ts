@@ -83,6 +83,8 @@ export function deviceIdOf(classId: string, tag: string): string {
   return derivedId('device', classId, tag);
 }
 
+/** What this computer was called when it came; typed before it is enrolled. */
+export const LABEL_FACT = 'device-label';
 /** How old what a computer has said of itself may be before it says it again, in milliseconds. */
 const SAID_EVERY_MS = 6 * HOUR_MS;
 

@@ -3,6 +3,7 @@ import {
   Card,
   Container,
   Group,
+  Kbd,
   SimpleGrid,
   Stack,
   Text,
@@ -15,9 +16,8 @@ import { useTranslation } from 'react-i18next';
 import { plainTextOf } from '../../../shared/lib/letter-text.ts';
 import { message } from '../../../shared/records/message.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
-import { useOwnRooms } from '../../db/use-places.ts';
+import { usePupilSession, useRoomsOf } from '../../db/use-classroom.ts';
 import { useFirst } from '../../db/use-records.ts';
-import { useTeacherSession } from '../../db/use-session.ts';
 import { Letter } from '../../ui/Letter.tsx';
 import { PersonPicture } from '../../ui/PersonPicture.tsx';
 import { authorOf } from '../../ui/letters/author-of.ts';
@@ -26,6 +26,7 @@ import classes from './Pupils.module.css';
 import { PupilLetters } from './PupilLetters.tsx';
 import { PupilProject } from './PupilProject.tsx';
 import { PupilWrite } from './PupilWrite.tsx';
+import { LOCK_KEY } from './lock-key.ts';
 import { canReadAloud, readAloud } from './read-aloud.ts';
 
 type Page = 'home' | 'write' | 'project' | 'show';
@@ -33,10 +34,10 @@ type Page = 'home' | 'write' | 'project' | 'show';
 /** A pupil's home: new letters first, three large actions, nothing that scrolls for ever. */
 export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly onLeave: () => void }) {
   const { t, i18n } = useTranslation();
-  const session = useTeacherSession();
+  const session = usePupilSession();
   const [page, setPage] = useState<Page>('home');
   const [draftId, setDraftId] = useState('');
-  const rooms = useOwnRooms()?.filter(({ own }) => own?.id === session.class);
+  const rooms = useRoomsOf(session.class);
   const view = rooms?.find(({ state }) => state === 'open') ?? rooms?.[0];
   const newest = useFirst(
     message,
@@ -63,6 +64,8 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
           <Button
             variant="light"
             leftSection={<IconDoorExit size={22} aria-hidden className="mirrored" />}
+            rightSection={<Kbd aria-hidden>{LOCK_KEY}</Kbd>}
+            aria-keyshortcuts={LOCK_KEY}
             onClick={onLeave}
           >
             {t('pupils.done')}
