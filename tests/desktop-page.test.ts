@@ -109,6 +109,7 @@ it('opens without a server, and keeps to its content policy', async () => {
 
 it('tells the shell what is unsent, so that closing asks and the window stays', async () => {
   const next = page.getByRole('button', { name: 'Next' });
+  await page.getByRole('button', { name: 'I am a teacher' }).click();
   await page.getByLabel('Your name').fill('Ana Teste');
   await page.getByLabel('E-mail address').fill('ana@example.org');
   await page.getByRole('textbox', { name: 'Password' }).fill('four quiet green rivers');

@@ -19,6 +19,7 @@ export async function onboard(
   who: Newcomer,
   words: Readonly<Record<string, string>>,
 ): Promise<void> {
+  await page.getByRole('button', { name: words['teacher']! }).click();
   await page.getByLabel(words['name']!).fill(who.name);
   await page.getByLabel(words['email']!).fill(who.email);
   await page.getByRole('textbox', { name: words['password']! }).fill(PASSWORD);
@@ -38,6 +39,7 @@ export async function onboard(
 
 /** The words of onboarding in Portuguese. */
 export const PT = {
+  teacher: 'Sou professor',
   name: 'Seu nome',
   email: 'E-mail',
   password: 'Senha',
@@ -51,6 +53,7 @@ export const PT = {
 };
 /** The words of onboarding in English. */
 export const EN = {
+  teacher: 'I am a teacher',
   name: 'Your name',
   email: 'E-mail address',
   password: 'Password',

@@ -164,6 +164,8 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       await ana.getByRole('button', { name: 'Passar este computador aos alunos' }).click();
       await lookAt(ana, '14-who-is-there');
       await ana.getByRole('button', { name: ROSTER[0]!.split(' ')[0]! }).click();
+      await ana.getByRole('button', { name: 'tambor' }).click();
+      await ana.getByRole('button', { name: 'Com quatro números' }).click();
       for (const digit of '28412841') await ana.keyboard.press(digit);
       await expect(ana.getByRole('button', { name: 'Escrever' })).toBeVisible();
       await lookAt(ana, '15-pupil-home');
@@ -176,7 +178,7 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       await expect(ana.getByTestId('own-letter').locator('[data-state="waiting"]')).toBeVisible();
       await ana.getByRole('button', { name: 'Terminei' }).click();
       await ana.reload();
-      await expect(ana.getByRole('heading', { name: 'Quem está aí?' })).toBeVisible();
+      await expect(ana.getByRole('heading', { name: 'Quem é você?' })).toBeVisible();
       await ana.getByRole('button', { name: 'Para o professor' }).click();
       await ana.getByRole('textbox', { name: 'Senha' }).fill(PASSWORD);
       await ana.getByRole('button', { name: 'Abrir minha mesa' }).click();

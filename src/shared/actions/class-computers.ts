@@ -126,6 +126,11 @@ export async function describeDevice(
   else await createRecord(desk, device, classId, values, { id });
 }
 
+/** What the teacher calls a computer. */
+export async function nameDevice(desk: Desk, deviceId: string, label: string): Promise<void> {
+  await changeRecord(desk, device, deviceId, { label });
+}
+
 /**
  * Ends a classroom computer's way in: the server shuts it out when the request arrives, and what is written from now on is
  * sealed with keys it does not have. What it had not sent stays on it.
