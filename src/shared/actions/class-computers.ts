@@ -101,7 +101,7 @@ export async function keepDescribed(
   const known = stored && viewOf(device, stored.rec, desk.keys.open);
   const isFresh = known && desk.now() - Date.parse(known.seenAt || '1970-01-01') < SAID_EVERY_MS;
   if (isFresh && known.publicKey === about.publicKey && known.version === about.version) return;
-  const label = known?.label || about.label || (await labelOfOriginal(desk, classId));
+  const label = known?.label || (await labelOfOriginal(desk, classId)) || about.label;
   await describeDevice(desk, classId, { ...about, label });
 }
 

@@ -133,7 +133,6 @@ function ChooseCode({
       }
     >
       <CodePad
-        key={first === '' ? 'first' : 'again'}
         kind={kind}
         label={first === '' ? choose : again}
         onPin={typed}
