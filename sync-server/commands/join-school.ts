@@ -15,14 +15,11 @@ export async function joinSchool(context: Context, { teacher, body }: Asked<Join
   const own = bareId(teacher);
   if (waitMsOf(await registry.read('guesses', own), context.now()) > 0) return refused('request/too-often');
   const door = await registry.read('enrolment', body.code);
-  if (
-    door?.opens !== 'school' ||
-    door.expiresAt <= nowAt(context) ||
-    door.proofHash !== proofHashOf(body.proof)
-  ) {
+  if (door?.opens !== 'school' || door.proofHash !== proofHashOf(body.proof)) {
     await registry.update('guesses', own, (tries) => afterTry(tries, CODE_TRIES, context.now()));
     return refused('enrolment/unknown');
   }
+  if (door.expiresAt <= nowAt(context)) return refused('enrolment/expired');
   const school = await registry.update('school', bareId(door.school), (stored) =>
     !stored || stored.admins.includes(teacher) || stored.teachers?.includes(teacher)
       ? stored

@@ -170,7 +170,7 @@ test('a classroom computer: a code, two pupils, half a sentence, a forgotten PIN
       await room.getByRole('button', { name: 'Give it to Ana Souza' }).click();
       await expect(room.getByTestId('own-letter').locator('[data-state="waiting"]').first()).toBeVisible();
       await room.getByRole('button', { name: 'I am done' }).click();
-      await expect(room.getByTestId('pupils-post')).toContainText('waits here');
+      await expect(room.getByTestId('pupils-post')).toContainText('wait here for a connection');
       await room.context().setOffline(false);
       await room.reload();
     });

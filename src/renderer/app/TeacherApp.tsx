@@ -6,6 +6,7 @@ import { useWaitingLetters } from '../db/use-letters.ts';
 import { useTeacherSession } from '../db/use-session.ts';
 import { ClassesScreen } from '../features/classes/ClassesScreen.tsx';
 import { ClassScreen } from '../features/classes/ClassScreen.tsx';
+import { ColleaguesScreen } from '../features/colleagues/ColleaguesScreen.tsx';
 import { LetterScreen } from '../features/letters/LetterScreen.tsx';
 import { LibraryScreen } from '../features/library/LibraryScreen.tsx';
 import { TemplateScreen } from '../features/library/TemplateScreen.tsx';
@@ -48,6 +49,7 @@ export function TeacherApp() {
           <Route path="/letters/:id">{({ id }) => <LetterScreen draftId={`draft:${id}`} />}</Route>
           <Route path="/classes" component={ClassesScreen} />
           <Route path="/classes/:id">{({ id }) => <ClassScreen classId={`class:${id}`} />}</Route>
+          <Route path="/colleagues" component={ColleaguesScreen} />
           <Route path="/partners" component={PartnersScreen} />
           <Route path="/rooms" component={RoomsScreen} />
           <Route path="/rooms/:id/:tab?">{({ id, tab }) => <RoomScreen roomUlid={id} tab={tab} />}</Route>

@@ -6,6 +6,8 @@ import type { ClassCard } from '../../shared/records/request.ts';
 import { room, type Room } from '../../shared/records/room.ts';
 import { school, type School } from '../../shared/records/school.ts';
 import { teacher } from '../../shared/records/teacher.ts';
+import { SCOPES } from '../../shared/sync/exchange.ts';
+import { useFact } from './use-fact.ts';
 import { useRecord, useRecords, type Shown } from './use-records.ts';
 import { useTeacherSession } from './use-session.ts';
 
@@ -38,9 +40,21 @@ export function useOpenClass():
   }, [session, openClass, openSchool]);
 }
 
+/** The classes of a school that are this teacher's, alone or with others; those of colleagues are only known by name. */
+function useOpenClasses(): Shown<typeof schoolClass>[] | undefined {
+  const classes = useRecords(schoolClass);
+  const scopes = useFact(SCOPES);
+  return useMemo(() => {
+    if (scopes === undefined) return undefined;
+    const open = scopes === '' ? undefined : new Set(JSON.parse(scopes) as string[]);
+    // One that has just been made nobody has opened yet.
+    return classes?.filter((entry) => !open || entry.isUnsent || open.has(entry.id));
+  }, [classes, scopes]);
+}
+
 /** The classes this teacher works with; undefined while they are being read. */
 export function useOwnClasses(): Shown<typeof schoolClass>[] | undefined {
-  const classes = useRecords(schoolClass);
+  const classes = useOpenClasses();
   const left = useLeftClassIds();
   return useMemo(() => left && classes?.filter(({ id }) => !left.has(id)), [classes, left]);
 }

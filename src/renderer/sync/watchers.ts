@@ -1,8 +1,11 @@
 import { carryOutErasures } from '../../shared/actions/carry-out-erasures.ts';
 import { noteArrivals } from '../../shared/actions/exchange-letters.ts';
+import { introduceToColleagues } from '../../shared/actions/colleagues.ts';
+import { completeJoin, JOIN_FACT } from '../../shared/actions/join-school.ts';
+import { readAccount } from '../../shared/sync/account.ts';
+import { openPlace } from '../db/use-session.ts';
 import { keepDescribed, LABEL_FACT, learnClassKey } from '../../shared/actions/class-computers.ts';
 import { sharePlan } from '../../shared/actions/share-plan.ts';
-import { readAccount } from '../../shared/sync/account.ts';
 import { ownBoxKeys } from '../../shared/sync/classroom.ts';
 import { readClassroom } from '../../shared/sync/classroom-facts.ts';
 import { learnKeys } from '../../shared/actions/learn-keys.ts';
@@ -19,7 +22,7 @@ export async function runWatchers(desk: AppDesk, app: string): Promise<boolean> 
   const isOut = classroom?.state === 'ended';
   if (classroom && !isOut) await keepAsClassroom(desk, classroom.class, app);
   await learnKeys(desk.store, desk.keys);
-  if (!classroom) await shareConfirmedPlans(desk);
+  if (!classroom) await keepAsTeacher(desk);
   await carryOutErasures(desk, classroom ? '' : ((await readAccount(desk.store))?.teacher ?? ''));
   if (!isOut) await noteAllArrivals(desk, classroom?.class);
   return (await desk.store.unsentCount()).count > before;
@@ -31,6 +34,19 @@ async function keepAsClassroom(desk: AppDesk, classId: string, version: string):
   await learnClassKey(desk, classId, own);
   const label = (await desk.store.getFact(LABEL_FACT)) ?? '';
   await keepDescribed(desk, classId, { label, publicKey: own.publicKey, version });
+}
+
+/** What a teacher's computer does: comes into schools whose answer has arrived, and is known to its colleagues. */
+async function keepAsTeacher(desk: AppDesk): Promise<void> {
+  for (const name of (await desk.store.factsWith(JOIN_FACT)).keys()) {
+    const joined = await completeJoin(desk, name.slice(JOIN_FACT.length));
+    if (!joined) continue;
+    await openPlace(desk, joined.school, joined.class);
+    await learnKeys(desk.store, desk.keys);
+  }
+  const account = await readAccount(desk.store);
+  if (account) await introduceToColleagues(desk, account.teacher, account.name);
+  await shareConfirmedPlans(desk);
 }
 
 /** The project of an invitation that was taken up is copied into the room once our own class has confirmed. */

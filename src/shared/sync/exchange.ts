@@ -70,6 +70,8 @@ export interface ExchangeResult {
 /** The facts that hold how far this computer has read, and the mark beside that. */
 export const CURSOR = 'cursor';
 const MARK = 'mark';
+/** The fact that holds the scopes this computer may open, as the server said last. */
+export const SCOPES = 'scopes';
 /** The fact that holds the version of the app to which something newer arrived. */
 export const NEWER_APP = 'newer-app';
 
@@ -109,6 +111,7 @@ export async function exchangeOnce(
     if (!taken) requestSize.noteCarried(size, elapsedMs());
     ports.adoptTime(answer.time);
     await memory.hear(store, answer);
+    await noteScopes(store, answer.scopes);
     isMended = (await storeRefusals(ports, answer, sent)) || isMended;
     const isLacking = await storeAcksAndNews(ports, answer, sent);
     const isMissing = await memory.settle(store, answer, ownOf(ports));
@@ -158,6 +161,12 @@ export async function exchangeOnce(
     nextMs: last.nextMs,
     scopes: last.scopes,
   };
+}
+
+/** Before anything counts as confirmed: what is neither unsent nor in one of these scopes is not this person's to work with. */
+async function noteScopes(store: LocalStore, scopes: readonly string[]): Promise<void> {
+  const now = JSON.stringify(scopes);
+  if ((await store.getFact(SCOPES)) !== now) await store.setFact(SCOPES, now);
 }
 
 /** The mark beside a cursor: written down before it is shown, so that a power cut in the middle changes nothing. */

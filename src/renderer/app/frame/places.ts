@@ -29,5 +29,6 @@ export const PLACES: readonly { readonly place: Place; readonly icon: Icon; read
 /** The place that an address of the app belongs to. */
 export function placeOf(path: string): Place | undefined {
   if (path === '/') return 'today';
+  if (path === '/colleagues') return 'classes';
   return PLACES.find(({ place }) => path === `/${place}` || path.startsWith(`/${place}/`))?.place;
 }

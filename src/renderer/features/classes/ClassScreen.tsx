@@ -1,6 +1,6 @@
-import { Button, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconDeviceLaptop } from '@tabler/icons-react';
+import { IconDeviceLaptop, IconDevicesPc } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { schoolClass } from '../../../shared/records/class.ts';
 import { pupil } from '../../../shared/records/pupil.ts';
@@ -43,13 +43,22 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
         lead={t('classes.classLead')}
         action={
           pupils.some(({ leftAt }) => leftAt === '') && (
-            <Button
-              variant="light"
-              leftSection={<IconDeviceLaptop size={20} aria-hidden />}
-              onClick={() => void handOver()}
-            >
-              {t('classes.handOver')}
-            </Button>
+            <Group>
+              <Button
+                variant="subtle"
+                leftSection={<IconDevicesPc size={20} aria-hidden />}
+                onClick={() => document.getElementById('class-computers')?.focus()}
+              >
+                {t('computers.title')}
+              </Button>
+              <Button
+                variant="light"
+                leftSection={<IconDeviceLaptop size={20} aria-hidden />}
+                onClick={() => void handOver()}
+              >
+                {t('classes.handOver')}
+              </Button>
+            </Group>
           )
         }
       />

@@ -132,11 +132,7 @@ function ChooseCode({
         </Button>
       }
     >
-      <CodePad
-        kind={kind}
-        label={first === '' ? choose : again}
-        onPin={typed}
-      />
+      <CodePad kind={kind} label={first === '' ? choose : again} onPin={typed} />
     </DoorFrame>
   );
 }

@@ -9,6 +9,7 @@ import { request } from '../../../../shared/records/request.ts';
 import { useDesk } from '../../../db/desk-context.ts';
 import { useRecord, useRecords } from '../../../db/use-records.ts';
 import { useTeacherSession } from '../../../db/use-session.ts';
+import classes from './ClassComputers.module.css';
 import { ClassroomRules } from './ClassroomRules.tsx';
 import { ComputerList } from './ComputerList.tsx';
 import { openDoorsOf } from './doors.ts';
@@ -30,7 +31,7 @@ export function ClassComputers({ entry }: { readonly entry: SchoolClass }) {
     <Card withBorder component="section" aria-labelledby="class-computers">
       <Stack gap="lg">
         <div>
-          <Title order={2} id="class-computers">
+          <Title order={2} id="class-computers" tabIndex={-1} className={classes['title']}>
             {t('computers.title')}
           </Title>
           <Text c="dimmed" maw="70ch">

@@ -52,7 +52,7 @@ export function NewCode({
           min={1}
           max={MOST}
           allowDecimal={false}
-          w={180}
+          w={240}
           error={!isFine && t('computers.mostOdd', { count: MOST })}
         />
         <Select
