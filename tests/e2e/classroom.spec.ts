@@ -11,9 +11,7 @@ const REST = ' our river every morning.';
 
 /** Ana's desk on the demonstration server: a class with names, a partner, a room. */
 async function openTeacher(browser: Browser, stage: Stage): Promise<Page> {
-  const people = async () =>
-    ((await (await fetch(`${stage.url}api/demo`)).json()) as { people: unknown[] }).people;
-  await expect.poll(async () => (await people()).length, { timeout: 60_000 }).toBeGreaterThan(0);
+  await stage.untilFilled();
   const page = await openComputer(browser, stage, BELEM, '?profile=ana&demo=ana#/today');
   await expectPost(page, 'all-safe');
   return page;

@@ -46,6 +46,15 @@ export class Stage {
     ]);
   }
 
+  /** With `--demo`: waits until its made-up schools are there. */
+  async untilFilled(): Promise<void> {
+    const count = async (): Promise<number> => {
+      const { people } = (await (await fetch(`${this.url}api/demo`)).json()) as { people: unknown[] };
+      return people.length;
+    };
+    await expect.poll(count, { timeout: 60_000 }).toBeGreaterThan(0);
+  }
+
   /** As somebody who shuts it down. */
   async stop(): Promise<void> {
     await this.#server?.stop();
