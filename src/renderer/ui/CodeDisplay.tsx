@@ -22,15 +22,15 @@ export function CodeDisplay({ code }: { readonly code: string }) {
         data-code={code}
         dir="ltr"
       >
-        {code.split('-').map((group, place) => (
+        {code.split('-').map((group, place, groups) => (
           <span key={place} className={classes['group']} aria-hidden>
-            {place > 0 && <span className={classes['dash']} />}
             {group.split('').map((sign, index) => (
               <span key={index} className={classes['sign']}>
                 <strong>{sign}</strong>
                 {spell(sign) !== sign && <small lang="en">{spell(sign)}</small>}
               </span>
             ))}
+            {place < groups.length - 1 && <span className={classes['dash']} />}
           </span>
         ))}
       </div>

@@ -35,7 +35,7 @@ export function DoorFrame({
           {t('pupils.hello', { name: pupil.givenName })}
         </Title>
         {children}
-        <Text role="alert" mih={32} ta="center" {...(isBad && { c: 'brick' })}>
+        <Text role="alert" mih={32} ta="center" {...(isBad && { c: 'var(--brick)' })}>
           {words}
         </Text>
         <Group justify="center">
