@@ -84,7 +84,7 @@ function theWindow(): BrowserWindow {
 }
 
 it('opens without a server, and keeps to its content policy', async () => {
-  await page.getByRole('textbox').first().waitFor();
+  await page.getByRole('button', { name: 'I am a teacher' }).waitFor();
   const strangers = seen.asked.filter((origin) => !['http://127.0.0.1:9', STAND_IN, 'null'].includes(origin));
   expect(strangers).toEqual([]);
   await page.evaluate(() => {

@@ -19,7 +19,6 @@ export function useTries(what: string): TriesHere {
   const tries = useMemo(() => (kept ? (JSON.parse(kept) as Tries) : undefined), [kept]);
   const [nowMs, setNowMs] = useState(desk.now);
   const waitMs = waitBeforeTry(tries, nowMs);
-  const isWaiting = waitMs > 0;
   useEffect(() => {
     setNowMs(desk.now());
     if (!tries) return undefined;
@@ -28,7 +27,7 @@ export function useTries(what: string): TriesHere {
       if (waitBeforeTry(tries, desk.now()) === 0) clearInterval(timer);
     }, 250);
     return () => clearInterval(timer);
-  }, [desk, tries, isWaiting]);
+  }, [desk, tries]);
   return {
     seconds: Math.ceil(waitMs / 1000),
     noteWrong: useCallback(

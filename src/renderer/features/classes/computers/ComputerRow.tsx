@@ -90,12 +90,13 @@ function NameField({ computer, onDone }: { readonly computer: Computer; readonly
     onDone();
   };
   return (
-    <form onSubmit={(event) => void save(event)} onKeyDown={(event) => event.key === 'Escape' && onDone()}>
+    <form onSubmit={(event) => void save(event)}>
       <Group gap="xs">
         <TextInput
           aria-label={t('classroom.label')}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Escape' && onDone()}
           maxLength={80}
           autoFocus
           autoComplete="off"
