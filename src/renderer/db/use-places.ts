@@ -6,7 +6,7 @@ import type { ClassCard } from '../../shared/records/request.ts';
 import { room, type Room } from '../../shared/records/room.ts';
 import { school, type School } from '../../shared/records/school.ts';
 import { teacher } from '../../shared/records/teacher.ts';
-import { SCOPES } from '../../shared/sync/exchange.ts';
+import { CLASSES } from '../../shared/sync/exchange.ts';
 import { useFact } from './use-fact.ts';
 import { useRecord, useRecords, type Shown } from './use-records.ts';
 import { useTeacherSession } from './use-session.ts';
@@ -43,13 +43,13 @@ export function useOpenClass():
 /** The classes of a school that are this teacher's, alone or with others; those of colleagues are only known by name. */
 function useOpenClasses(): Shown<typeof schoolClass>[] | undefined {
   const classes = useRecords(schoolClass);
-  const scopes = useFact(SCOPES);
+  const known = useFact(CLASSES);
   return useMemo(() => {
-    if (scopes === undefined) return undefined;
-    const open = scopes === '' ? undefined : new Set(JSON.parse(scopes) as string[]);
+    if (known === undefined) return undefined;
+    const open = known === '' ? undefined : new Set(JSON.parse(known) as string[]);
     // One that has just been made nobody has opened yet.
     return classes?.filter((entry) => !open || entry.isUnsent || open.has(entry.id));
-  }, [classes, scopes]);
+  }, [classes, known]);
 }
 
 /** The classes this teacher works with; undefined while they are being read. */

@@ -70,8 +70,8 @@ export interface ExchangeResult {
 /** The facts that hold how far this computer has read, and the mark beside that. */
 export const CURSOR = 'cursor';
 const MARK = 'mark';
-/** The fact that holds the scopes this computer may open, as the server said last. */
-export const SCOPES = 'scopes';
+/** The fact that holds the classes this computer may open, as the server said last. */
+export const CLASSES = 'open-classes';
 /** The fact that holds the version of the app to which something newer arrived. */
 export const NEWER_APP = 'newer-app';
 
@@ -111,7 +111,7 @@ export async function exchangeOnce(
     if (!taken) requestSize.noteCarried(size, elapsedMs());
     ports.adoptTime(answer.time);
     await memory.hear(store, answer);
-    await noteScopes(store, answer.scopes);
+    await noteClasses(store, answer.scopes);
     isMended = (await storeRefusals(ports, answer, sent)) || isMended;
     const isLacking = await storeAcksAndNews(ports, answer, sent);
     const isMissing = await memory.settle(store, answer, ownOf(ports));
@@ -163,10 +163,10 @@ export async function exchangeOnce(
   };
 }
 
-/** Before anything counts as confirmed: what is neither unsent nor in one of these scopes is not this person's to work with. */
-async function noteScopes(store: LocalStore, scopes: readonly string[]): Promise<void> {
-  const now = JSON.stringify(scopes);
-  if ((await store.getFact(SCOPES)) !== now) await store.setFact(SCOPES, now);
+/** Before anything counts as confirmed: a class that is neither unsent nor among these is not this person's to work with. */
+async function noteClasses(store: LocalStore, scopes: readonly string[]): Promise<void> {
+  const now = JSON.stringify(scopes.filter((scope) => scope.startsWith('class:')));
+  if ((await store.getFact(CLASSES)) !== now) await store.setFact(CLASSES, now);
 }
 
 /** The mark beside a cursor: written down before it is shown, so that a power cut in the middle changes nothing. */
