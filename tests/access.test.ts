@@ -13,6 +13,7 @@ import {
   type Cell,
   type Who,
 } from '../src/shared/rules/access-table.ts';
+import { ENROLMENT_TRIES } from '../sync-server/gate/tries.ts';
 import { makeLog } from '../sync-server/log.ts';
 import { makeContext, type RunningServer } from '../sync-server/server.ts';
 import type { Context } from '../sync-server/context.ts';
@@ -289,7 +290,7 @@ onEveryStore('the access table', (open) => {
       device: world.people.teacher.device,
     });
     expect(taken).toMatchObject({ status: 409, code: 'device/taken' });
-    for (let tries = 0; tries < 8; tries++)
+    for (let tries = 0; tries < ENROLMENT_TRIES.free; tries++)
       await enrol({ code: door.code.publicPart, proof: code.proof, device });
     expect(await enrol({ code: door.code.publicPart, proof: door.code.proof, device })).toMatchObject({
       status: 429,

@@ -10,6 +10,7 @@ import { viewOf } from '../records/kind.ts';
 import { COPIED_FROM } from '../sync/new-device.ts';
 import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
 import { ask } from './found-school.ts';
+import { noteAudit } from './note-audit.ts';
 
 const HOUR_MS = 3600_000;
 
@@ -31,7 +32,9 @@ export async function openClassDoor(
 ): Promise<ClassDoor> {
   const code = await newEnrolmentCode();
   const classKey = desk.keys.keyOf(classId);
-  if (!classKey) throw new Error(`no key of ${classId} on this computer`);
+  const school = (await desk.store.get(classId))?.rec.f['school'];
+  if (!classKey || typeof school !== 'string') throw new Error(`no key of ${classId} on this computer`);
+  await noteAudit(desk, school, { what: 'computers-invited', about: classId, who: teacherId });
   const request = await ask(desk, teacherId, {
     what: 'enrolment',
     class: classId,
@@ -66,6 +69,7 @@ export async function openSchoolDoor(
   const code = await newEnrolmentCode();
   const schoolKey = desk.keys.keyOf(schoolId);
   if (!schoolKey) throw new Error(`no key of ${schoolId} on this computer`);
+  await noteAudit(desk, schoolId, { what: 'colleagues-invited', about: classId ?? schoolId, who: teacherId });
   const request = await ask(desk, teacherId, {
     what: 'colleagues',
     school: schoolId,
@@ -141,8 +145,9 @@ export async function revokeDevice(
   place: { class: string; school: string },
   tag: string,
 ): Promise<void> {
-  await ask(desk, teacherId, { what: 'revoke', class: place.class, tag });
   const id = deviceIdOf(place.class, tag);
+  await noteAudit(desk, place.school, { what: 'computer-revoked', about: id, who: teacherId });
+  await ask(desk, teacherId, { what: 'revoke', class: place.class, tag });
   if (await desk.store.get(id)) await changeRecord(desk, device, id, { revokedAt: nowAt(desk) });
   await rotateClassKey(desk, place.class, place.school);
 }

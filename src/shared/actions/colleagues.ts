@@ -3,6 +3,7 @@ import { colleague, type Role } from '../records/colleague.ts';
 import { viewOf } from '../records/kind.ts';
 import { changeRecord, createUnlessThere, type Desk } from './desk.ts';
 import { ask } from './found-school.ts';
+import { noteAudit } from './note-audit.ts';
 
 /** A teacher as her school knows her. */
 export function colleagueIdOf(schoolId: string, teacherId: string): string {
@@ -31,5 +32,6 @@ export async function changeRole(
   colleagueId: string,
   role: Role,
 ): Promise<void> {
+  await noteAudit(desk, schoolId, { what: 'role-changed', about: colleagueId, who: teacherId });
   await ask(desk, teacherId, { what: 'role', school: schoolId, teacher: colleagueId, role });
 }

@@ -4,6 +4,7 @@ import { newId } from '../lib/ids.ts';
 import { derivePinKey } from '../lib/password.ts';
 import { PICTURES, pupil, type Pupil } from '../records/pupil.ts';
 import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
+import { noteAudit } from './note-audit.ts';
 import { pseudonymFor } from './pseudonym.ts';
 
 /** A name to put on the roster, as a dry run accepted it. */
@@ -93,6 +94,19 @@ export async function setPin(
 ): Promise<void> {
   const pinKey = pin === '' ? '' : await pinKeyFor(pupilId, kind, pin);
   await changeRecord(desk, pupil, pupilId, { pinKey }, { sealer: pupilId });
+}
+
+/**
+ * Takes a forgotten PIN away, so that the pupil chooses a new one. Goes into the log of `scope`: the school's where a teacher does
+ * it (`who`), the class's at a classroom computer, where nobody knows which teacher has typed the help code.
+ */
+export async function resetPin(
+  desk: Desk,
+  pupilId: string,
+  { scope, who }: { readonly scope: string; readonly who: string },
+): Promise<void> {
+  await noteAudit(desk, scope, { what: 'pin-reset', about: pupilId, who });
+  await setPin(desk, pupilId, '');
 }
 
 /** True when the PIN is the pupil's. */

@@ -2,9 +2,10 @@ import { Button, Card, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { IconFileImport, IconShieldLock } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { removePupils, returnPupils, setPin } from '../../../shared/actions/roster.ts';
+import { removePupils, resetPin, returnPupils } from '../../../shared/actions/roster.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useTeacherSession } from '../../db/use-session.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
 import { AddPupil } from './AddPupil.tsx';
 import { EraseDialog } from './erasing/EraseDialog.tsx';
@@ -26,6 +27,7 @@ export function Roster({
 }) {
   const { t, i18n } = useTranslation();
   const desk = useDesk();
+  const { account } = useTeacherSession();
   const showUndo = useUndoToast();
   const [isImporting, setImporting] = useState(false);
   const [words, setWords] = useState('');
@@ -43,8 +45,8 @@ export function Roster({
       () => void returnPupils(desk, [entry.id]),
     );
   };
-  const resetPin = async (entry: Pupil) => {
-    await setPin(desk, entry.id, '');
+  const forgetPin = async (entry: Pupil) => {
+    await resetPin(desk, entry.id, { scope: school, who: account.teacher });
     setWords(t('roster.pinReset', { name: entry.givenName || entry.pseudonym }));
   };
   return (
@@ -101,7 +103,7 @@ export function Roster({
                       key={entry.id}
                       pupil={entry}
                       onTakeOff={() => void takeOff(entry)}
-                      onResetPin={() => void resetPin(entry)}
+                      onResetPin={() => void forgetPin(entry)}
                       onErase={() => setErased(entry)}
                     />
                   ))}

@@ -2,7 +2,7 @@ import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/c
 import { useContext, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isHelpCode } from '../../../shared/actions/classroom-desk.ts';
-import { setPin } from '../../../shared/actions/roster.ts';
+import { resetPin } from '../../../shared/actions/roster.ts';
 import { deriveAuthKey } from '../../../shared/lib/password.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { useDesk } from '../../db/desk-context.ts';
@@ -39,7 +39,13 @@ export function HelpDoor({ pupil, onBack }: { readonly pupil: Pupil; readonly on
     await noteRight();
     await desk.store.setFact(`tries/${pupil.id}`, undefined);
     // Without a PIN the first door opens, where she chooses a new one.
-    return setPin(desk, pupil.id, '');
+    return resetPin(
+      desk,
+      pupil.id,
+      account
+        ? { scope: session.school, who: account.teacher }
+        : { scope: session.class, who: session.class },
+    );
   };
   const field = {
     value: typed,
