@@ -85,7 +85,6 @@ function DailyLimit({ limitBytes, onLimit }: Pick<PostSwitchProps, 'limitBytes' 
           allowDecimal={false}
           allowNegative={false}
           clampBehavior="strict"
-          hideControls
           value={limitBytes === 0 ? '' : Math.round(megabytes)}
           onChange={(value) => {
             const wanted = Number(value);
