@@ -44,7 +44,7 @@ export function RoomScreen({
       {state !== 'open' && <Agreement view={view} ownClassId={own.id} />}
       {plan && (
         <Tabs value={tab} onChange={(value) => go(`/rooms/${roomUlid}/${value}`)} keepMounted={false}>
-          <Tabs.List>
+          <Tabs.List className="no-print">
             <Tabs.Tab value="plan" leftSection={<IconListCheck size={20} aria-hidden />}>
               {t('rooms.tab.plan')}
             </Tabs.Tab>

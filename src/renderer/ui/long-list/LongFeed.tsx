@@ -42,9 +42,8 @@ export function LongFeed({
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the feed pattern has these keys
     <div
       ref={box}
-      role="feed"
-      aria-label={label}
-      aria-busy={isBusy}
+      // A feed without articles is none to a screen reader.
+      {...(total > 0 && { role: 'feed', 'aria-label': label, 'aria-busy': isBusy })}
       className={classes['box']}
       style={{ paddingBlockEnd: after }}
       onKeyDown={go}
