@@ -2,9 +2,12 @@ import { Button, Card, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { IconFileImport, IconShieldLock } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { exportPupil } from '../../../shared/actions/export-data.ts';
 import { removePupils, returnPupils, setPin } from '../../../shared/actions/roster.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { usePlatform } from '../../platform/platform-context.ts';
+import { useSaveExport } from '../../ui/export/use-save-export.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
 import { AddPupil } from './AddPupil.tsx';
 import { EraseDialog } from './erasing/EraseDialog.tsx';
@@ -27,6 +30,7 @@ export function Roster({
   const { t, i18n } = useTranslation();
   const desk = useDesk();
   const showUndo = useUndoToast();
+  const saveExport = useSaveExport(usePlatform().saveFile);
   const [isImporting, setImporting] = useState(false);
   const [words, setWords] = useState('');
   const [erased, setErased] = useState<Pupil>();
@@ -46,6 +50,13 @@ export function Roster({
   const resetPin = async (entry: Pupil) => {
     await setPin(desk, entry.id, '');
     setWords(t('roster.pinReset', { name: entry.givenName || entry.pseudonym }));
+  };
+  const save = async (entry: Pupil) => {
+    try {
+      await saveExport(await exportPupil(desk, entry.id), 'pupil');
+    } catch {
+      setWords(t('export.failed'));
+    }
   };
   return (
     <>
@@ -102,6 +113,7 @@ export function Roster({
                       pupil={entry}
                       onTakeOff={() => void takeOff(entry)}
                       onResetPin={() => void resetPin(entry)}
+                      onExport={() => void save(entry)}
                       onErase={() => setErased(entry)}
                     />
                   ))}
