@@ -2,10 +2,13 @@ import { Button, Card, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { IconFileImport, IconShieldLock } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { exportPupil } from '../../../shared/actions/export-data.ts';
 import { removePupils, resetPin, returnPupils } from '../../../shared/actions/roster.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { usePlatform } from '../../platform/platform-context.ts';
+import { useSaveExport } from '../../ui/export/use-save-export.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
 import { AddPupil } from './AddPupil.tsx';
 import { EraseDialog } from './erasing/EraseDialog.tsx';
@@ -29,6 +32,7 @@ export function Roster({
   const desk = useDesk();
   const { account } = useTeacherSession();
   const showUndo = useUndoToast();
+  const saveExport = useSaveExport(usePlatform().saveFile);
   const [isImporting, setImporting] = useState(false);
   const [words, setWords] = useState('');
   const [erased, setErased] = useState<Pupil>();
@@ -48,6 +52,13 @@ export function Roster({
   const forgetPin = async (entry: Pupil) => {
     await resetPin(desk, entry.id, { scope: school, who: account.teacher });
     setWords(t('roster.pinReset', { name: entry.givenName || entry.pseudonym }));
+  };
+  const save = async (entry: Pupil) => {
+    try {
+      await saveExport(await exportPupil(desk, entry.id), 'pupil');
+    } catch {
+      setWords(t('export.failed'));
+    }
   };
   return (
     <>
@@ -104,6 +115,7 @@ export function Roster({
                       pupil={entry}
                       onTakeOff={() => void takeOff(entry)}
                       onResetPin={() => void forgetPin(entry)}
+                      onExport={() => void save(entry)}
                       onErase={() => setErased(entry)}
                     />
                   ))}

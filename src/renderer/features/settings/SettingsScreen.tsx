@@ -9,6 +9,7 @@ import { CopiesSection } from './copies/CopiesSection.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 import { ResetComputer } from './ResetComputer.tsx';
+import { SchoolData } from './SchoolData.tsx';
 import { SignIns } from './SignIns.tsx';
 
 /** What the settings are given by the app: its languages and how to change them, and its version. */
@@ -34,6 +35,7 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       {token && <PasswordForm />}
       <RecoverySheet />
       <CopiesSection />
+      <SchoolData />
       <About version={version} />
       <ResetComputer />
     </Stack>
