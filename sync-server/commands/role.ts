@@ -3,6 +3,7 @@ import type { RequestBody } from '../../src/shared/records/request.ts';
 import type { TeacherActor } from '../../src/shared/rules/actor.ts';
 import type { Context } from '../context.ts';
 import { removeHelper } from './class-colleagues.ts';
+import { stampLead } from './lead.ts';
 import { granted, Refusal, refused, type Asked, type Decided } from './outcome.ts';
 
 type RoleBody = Extract<RequestBody, { what: 'role' }>;
@@ -26,6 +27,7 @@ export async function changeRole(
     const teachers = without(stored.teachers ?? [], teacher);
     return { ...stored, admins, teachers: role === 'teacher' ? [...teachers, teacher] : teachers };
   });
+  await stampLead(context, school);
   if (role !== 'left') return granted();
   await registry.update(
     'teacher',

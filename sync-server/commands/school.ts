@@ -2,6 +2,7 @@ import { bareId } from '../../src/shared/lib/ids.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
 import { nowAt, type Context } from '../context.ts';
 import { granted, refused, type Asked, type Decided } from './outcome.ts';
+import { stampLead } from './lead.ts';
 import { stampSchoolRecord } from './verify-school.ts';
 
 type SchoolBody = Extract<RequestBody, { what: 'school' }>;
@@ -34,5 +35,6 @@ export async function claimSchool(context: Context, { teacher, body }: Asked<Sch
       ? stored
       : { ...stored, schools: [...stored.schools, body.school] },
   );
+  await stampLead(context, body.school);
   return granted();
 }

@@ -4,6 +4,8 @@ import { learnClassKey } from '../../shared/actions/class-computers.ts';
 import { sharePlan } from '../../shared/actions/share-plan.ts';
 import { readAccount } from '../../shared/sync/account.ts';
 import { ownBoxKeys, readClassroom } from '../../shared/sync/classroom.ts';
+import { finishReports } from '../../shared/actions/report-letter.ts';
+import { carryLeadName, publishLeadKey } from '../../shared/actions/safeguarding-lead.ts';
 import { learnKeys } from '../../shared/actions/learn-keys.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 
@@ -18,8 +20,17 @@ export async function runWatchers(desk: AppDesk): Promise<boolean> {
   await learnKeys(desk.store, desk.keys);
   if (!classroom) await shareConfirmedPlans(desk);
   await carryOutErasures(desk, classroom ? '' : ((await readAccount(desk.store))?.teacher ?? ''));
+  if (!classroom) await knowLead(desk);
+  await finishReports(desk);
   await noteAllArrivals(desk);
   return (await desk.store.unsentCount()).count > before;
+}
+
+/** The lead's key and name are where they are needed. */
+async function knowLead(desk: AppDesk): Promise<void> {
+  const account = await readAccount(desk.store);
+  if (account) await publishLeadKey(desk, account);
+  await carryLeadName(desk);
 }
 
 /** The project of an invitation that was taken up is copied into the room once our own class has confirmed. */
