@@ -204,7 +204,7 @@ onEveryStore('requests', (open) => {
 
     it('request/too-often', async () => {
       const eve = await signedUp();
-      const own = (await eve.settle()).class;
+      const own = (await (await eve.induct()).settle()).class;
       const requests = Array.from({ length: 25 }, () =>
         eve.request({ what: 'redeem', class: own, card: eve.card(), code: '2222-2222' }),
       );

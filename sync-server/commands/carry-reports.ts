@@ -33,6 +33,7 @@ async function carry({ records, clock }: Context, school: string, rec: Rec): Pro
   for (const path of CARRIED) if (rec.f[path] !== undefined) said[path] = rec.f[path];
   await records.update(school, id, (stored) => {
     if (!stored) return makeRec(id, school, report.version, said, clock.next());
+    if (stored.gone) return undefined;
     const fresh = Object.entries(said).filter(([path, value]) => stored.f[path] !== value);
     return fresh.length === 0
       ? undefined

@@ -22,13 +22,13 @@ export function mayWrite(actor: Actor, change: Change): Verdict {
   if (!mayOpen(actor, after.scope)) return 'scope/forbidden';
   if (before && isSameRec(before, after)) return undefined;
   if (hasForeignStamp(actor.device, change)) return 'stamp/foreign';
-  if (isStopped(actor, change)) return 'room/blocked';
   const paths = changedPaths(change);
   const isAllowed =
     actor.role === 'classroom'
       ? classroomMayWrite(actor, change, paths)
       : teacherMayWrite(actor, change, paths);
-  return isAllowed ? undefined : 'record/forbidden';
+  if (!isAllowed) return 'record/forbidden';
+  return isStopped(actor, change) ? 'room/blocked' : undefined;
 }
 
 /** Values that this change brings in have to carry the sender's own device tag. */
