@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Json } from '../src/shared/lib/canonical.ts';
 import { bareId, derivedId, newId } from '../src/shared/lib/ids.ts';
+import { leadIdOf, offerIdOf } from '../src/shared/records/lead.ts';
 import { erasedRec, makeRec, newestStamp, writeValues, type Rec } from '../src/shared/records/merge.ts';
 import { makeStamp, newDeviceTag } from '../src/shared/records/stamp.ts';
 import {
@@ -63,7 +64,10 @@ const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) => Reco
     at: '2026-03-02T10:00:00.000Z',
     records: [],
   }),
-  lead: ({ people }) => ({ teacher: people.admin.id, key: 'a'.repeat(43) }),
+  lead: ({ people }, { who, does }) => ({
+    teacher: does === 'create an offer' ? who.id : people.admin.id,
+    key: 'a'.repeat(43),
+  }),
   report: ({ ours, scopes }, { seal, where, does }) => ({
     about: newId('message', 1),
     room: scopes.exchange,
@@ -163,6 +167,8 @@ onEveryStore('the access table', (open) => {
     if (kind === 'chain') return chainId(world.scopes[where], device);
     if (kind === 'device') return derivedId('device', `${who.device} ${Math.random()}`);
     if (kind === 'teacher') return who.id;
+    if (kind === 'lead' && does === 'create an offer') return offerIdOf(world.school, who.id);
+    if (kind === 'lead' && !does.startsWith('create')) return leadIdOf(world.scopes[where]);
     if (kind === 'segment') {
       const device = does === 'create' ? who.device : newDeviceTag();
       return `segment:${bareId(newId('draft', 1))}|${device}|1`;

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { newBoxKeys, type BoxKeys } from '../lib/sealed-box.ts';
 import { kindOf } from '../lib/ids.ts';
 import { viewOf } from '../records/kind.ts';
-import { lead, leadIdOf } from '../records/lead.ts';
+import { lead, leadIdOf, offerIdOf } from '../records/lead.ts';
 import { teacher } from '../records/teacher.ts';
-import { changeRecord, nowAt, type Desk } from './desk.ts';
+import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
 import { ask } from './found-school.ts';
 
 const boxKeys = v.object({ publicKey: v.string(), secretKey: v.string() });
@@ -17,6 +17,16 @@ export async function nameLead(
   teacherId: string,
 ): Promise<string> {
   return ask(desk, adminId, { what: 'lead', school, teacher: teacherId });
+}
+
+/** Says that a colleague is ready to be the lead: an admin finds her name and may choose her. */
+export async function offerToLead(
+  desk: Desk,
+  school: string,
+  self: { readonly teacher: string; readonly name: string },
+): Promise<void> {
+  const { teacher: own, name } = self;
+  await createRecord(desk, lead, school, { teacher: own, name }, { id: offerIdOf(school, own) });
 }
 
 /** The induction is finished: from now on she may meet a partner. */
@@ -45,7 +55,8 @@ export async function leadKeysOf(desk: Desk, teacherId: string): Promise<BoxKeys
  */
 export async function publishLeadKey(desk: Desk, self: { teacher: string; name: string }): Promise<void> {
   for (const { rec } of await desk.store.byKind('lead')) {
-    if (kindOf(rec.scope) !== 'school' || rec.f['teacher'] !== self.teacher) continue;
+    if (rec.id !== leadIdOf(rec.scope) || kindOf(rec.scope) !== 'school') continue;
+    if (rec.f['teacher'] !== self.teacher) continue;
     if (!desk.keys.keyOf(rec.scope) || !desk.keys.keyOf(self.teacher)) continue;
     let [own] = await leadKeysOf(desk, self.teacher);
     if (!own) {

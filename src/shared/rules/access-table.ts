@@ -50,6 +50,8 @@ export const ACCESS: readonly AccessRow[] = [
   row('school', 'chain', 'seen', 'nnn---'),
   row('school', 'chain', 'erase', 'nnn---'),
   row('school', 'lead', 'create', 'nnn---'),
+  row('school', 'lead', 'create an offer', 'YYY---'),
+  row('school', 'lead', 'create an offer for another', 'nnn---'),
   row('school', 'lead', 'teacher', 'nnn---'),
   row('school', 'lead', 'key', 'Ynn---'),
   row('school', 'lead', 'erase', 'nnn---'),

@@ -1,5 +1,6 @@
 import { canonical } from '../lib/canonical.ts';
 import { bareId, kindOf } from '../lib/ids.ts';
+import { leadIdOf, offerIdOf } from '../records/lead.ts';
 import { parseScope } from '../records/scope.ts';
 import type { Rec } from '../records/merge.ts';
 import type { TeacherActor } from './actor.ts';
@@ -48,11 +49,16 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   lead: mayWriteLead,
 };
 
-/** Who the lead is only the server says. Her key and name in the school are her own computer's, her name in a class its teachers'. */
+/**
+ * Who the lead is only the server says; that she is ready to be it, every colleague for herself. The lead's key and name in
+ * the school are her own computer's, her name in a class its teachers'.
+ */
 function mayWriteLead(actor: TeacherActor, { before, after }: Change, paths: readonly string[]): boolean {
-  if (!before) return false;
-  if (after.scope.startsWith('class:')) return paths.every((path) => path === 'name');
-  return after.f['teacher'] === actor.teacher && paths.every((path) => path === 'key' || path === 'name');
+  const { id, scope, f } = after;
+  if (scope.startsWith('class:')) return !!before && paths.every((path) => path === 'name');
+  if (f['teacher'] !== actor.teacher) return false;
+  if (id === offerIdOf(scope, actor.teacher)) return true;
+  return !!before && id === leadIdOf(scope) && paths.every((path) => path === 'key' || path === 'name');
 }
 
 /** What a teacher says about a classroom computer; the rest it says of itself. */
