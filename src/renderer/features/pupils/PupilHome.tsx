@@ -12,16 +12,20 @@ import {
 import { IconDoorExit, IconPencil, IconPresentation, IconRoute, IconVolume } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { reportLetter } from '../../../shared/actions/report-letter.ts';
 import { plainTextOf } from '../../../shared/lib/letter-text.ts';
 import { message } from '../../../shared/records/message.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
+import { useDesk } from '../../db/desk-context.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
 import { useFirst } from '../../db/use-records.ts';
+import { useLead } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { Letter } from '../../ui/Letter.tsx';
 import { PersonPicture } from '../../ui/PersonPicture.tsx';
 import { authorOf } from '../../ui/letters/author-of.ts';
 import { LetterWords } from '../../ui/letters/LetterWords.tsx';
+import { ReportButton, ReportDialog } from '../../ui/reports/ReportDialog.tsx';
 import classes from './Pupils.module.css';
 import { PupilLetters } from './PupilLetters.tsx';
 import { PupilProject } from './PupilProject.tsx';
@@ -36,12 +40,18 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
   const session = useTeacherSession();
   const [page, setPage] = useState<Page>('home');
   const [draftId, setDraftId] = useState('');
+  const [reported, setReported] = useState('');
+  const lead = useLead(session.class);
+  const desk = useDesk();
   const rooms = useOwnRooms()?.filter(({ own }) => own?.id === session.class);
   const view = rooms?.find(({ state }) => state === 'open') ?? rooms?.[0];
   const newest = useFirst(
     message,
     { scope: view?.room.scope ?? '' },
-    (letter) => !letter.isHidden && letter.class !== session.class,
+    (letter) =>
+      !letter.isHidden &&
+      letter.class !== session.class &&
+      !letter.hiddenFor.some((hidden) => hidden.id === session.class && hidden.at),
     1,
   )?.[0];
   const from = view?.room.classes.find((entry) => entry.id === newest?.class);
@@ -98,6 +108,7 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
                   writtenAt={newest.createdAt}
                 >
                   <LetterWords letter={newest} />
+                  <ReportButton onPress={() => setReported(newest.id)} />
                 </Letter>
               </section>
             )}
@@ -137,6 +148,21 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
           </Card>
         )}
       </Stack>
+      <ReportDialog
+        isOpen={reported !== ''}
+        teacher={view?.own?.teacherName ?? session.account.name}
+        lead={lead?.name ?? ''}
+        onReport={(reason, words) =>
+          reportLetter(desk, {
+            letter: reported,
+            class: session.class,
+            reporter: { id: pupil.id, name: `${pupil.givenName} ${pupil.familyName}`.trim() },
+            reason,
+            words,
+          })
+        }
+        onClose={() => setReported('')}
+      />
     </Container>
   );
 }
