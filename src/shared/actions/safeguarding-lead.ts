@@ -1,13 +1,10 @@
-import * as v from 'valibot';
-import { newBoxKeys, type BoxKeys } from '../lib/sealed-box.ts';
+import { newBoxKeys, readBoxKeys, type BoxKeys } from '../lib/sealed-box.ts';
 import { kindOf } from '../lib/ids.ts';
 import { viewOf } from '../records/kind.ts';
 import { lead, leadIdOf, offerIdOf } from '../records/lead.ts';
 import { teacher } from '../records/teacher.ts';
 import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
 import { ask } from './found-school.ts';
-
-const boxKeys = v.object({ publicKey: v.string(), secretKey: v.string() });
 
 /** An admin names the school's safeguarding lead. The answer comes with the request's decision. */
 export async function nameLead(
@@ -43,10 +40,7 @@ export async function leadKeysOf(desk: Desk, teacherId: string): Promise<BoxKeys
   if (!stored) return [];
   const view = viewOf(teacher, stored.rec, desk.keys.open);
   const all = [view.boxKeys, ...(view.alsoWritten['boxKeys'] ?? []).map(({ value }) => String(value))];
-  return all.flatMap((text) => {
-    const parsed = v.safeParse(boxKeys, text === '' ? undefined : JSON.parse(text));
-    return parsed.success ? [parsed.output] : [];
-  });
+  return all.map(readBoxKeys).filter((keys) => keys !== undefined);
 }
 
 /**
