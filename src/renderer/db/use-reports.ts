@@ -4,10 +4,10 @@ import { openEvidence, type Evidence } from '../../shared/actions/report-letter.
 import { leadKeysOf } from '../../shared/actions/safeguarding-lead.ts';
 import type { BoxKeys } from '../../shared/lib/sealed-box.ts';
 import { lead, leadIdOf, offerIdOf, type Lead } from '../../shared/records/lead.ts';
-import { report } from '../../shared/records/report.ts';
+import { report, type Report } from '../../shared/records/report.ts';
 import { teacher } from '../../shared/records/teacher.ts';
 import { useDesk } from './desk-context.ts';
-import { useRecord, useRecords, useToDo, type Shown } from './use-records.ts';
+import { useRecord, useRecords, type Shown } from './use-records.ts';
 import { useTeacherSession } from './use-session.ts';
 
 /** A report as whoever may open it sees it. */
@@ -66,35 +66,44 @@ export function useOwnBoxKeys(): readonly BoxKeys[] {
 /** Every report that this teacher may open, newest first; undefined while they are being read. */
 export function useReports(): OpenReport[] | undefined {
   const desk = useDesk();
-  const isLead = useIsLead();
   const keys = useOwnBoxKeys();
-  const all = useRecords(report);
+  const all = useOwnReports();
   const isLocked = all?.some((entry) => entry.isLocked) ?? false;
   useEffect(() => {
     if (isLocked) void learnKeys(desk.store, desk.keys);
   }, [desk, isLocked]);
   return useMemo(
     () =>
-      all
-        ?.filter((entry) => isLead || !isForLead(entry))
-        .map((entry) => ({
-          report: entry,
-          isForLead: isForLead(entry),
-          isOpen: (isForLead(entry) ? entry.leadClosedAt : entry.closedAt) === '',
-          evidence: openEvidence(entry, keys),
-        })),
-    [all, isLead, keys],
+      all?.map((entry) => ({
+        report: entry,
+        isForLead: isForLead(entry),
+        isOpen: isOpen(entry),
+        evidence: openEvidence(entry, keys),
+      })),
+    [all, keys],
   );
 }
 
 /** How many reports wait for this teacher; undefined when she has nothing to do with reports: none was made, and she is not the lead. */
 export function useReportCount(): number | undefined {
   const isLead = useIsLead();
-  const open = useToDo(report);
+  const all = useOwnReports();
+  if (!all) return undefined;
+  return isLead || all.length > 0 ? all.filter(isOpen).length : undefined;
+}
+
+/** Reports of her classes and, for the lead, the school's copies of all others: one that she teaches and leads she sees once. */
+function useOwnReports(): Shown<typeof report>[] | undefined {
+  const isLead = useIsLead();
   const all = useRecords(report);
-  if (!open || !all) return undefined;
-  const count = open.filter((entry) => isLead || !isForLead(entry)).length;
-  return isLead || all.some((entry) => !isForLead(entry)) ? count : undefined;
+  return useMemo(() => {
+    const here = new Set(all?.map(({ id }) => id));
+    return all?.filter((entry) => !isForLead(entry) || (isLead && !here.has(entry.original)));
+  }, [all, isLead]);
+}
+
+function isOpen(entry: Report): boolean {
+  return (isForLead(entry) ? entry.leadClosedAt : entry.closedAt) === '';
 }
 
 function isForLead({ scope }: { readonly scope: string }): boolean {

@@ -92,14 +92,17 @@ function Walk({ kept, onEnd }: { readonly kept: Kept; readonly onEnd: () => void
           )}
         </div>
         <Group justify="space-between">
-          <Button
-            variant="subtle"
-            leftSection={<IconArrowLeft size={20} aria-hidden className="mirrored" />}
-            disabled={step === 0}
-            onClick={() => move({ ...at, step: step - 1 })}
-          >
-            {t('induction.back')}
-          </Button>
+          {step === 0 ? (
+            <span />
+          ) : (
+            <Button
+              variant="subtle"
+              leftSection={<IconArrowLeft size={20} aria-hidden className="mirrored" />}
+              onClick={() => move({ ...at, step: step - 1 })}
+            >
+              {t('induction.back')}
+            </Button>
+          )}
           {isLast ? (
             <Button
               leftSection={<IconCheck size={20} aria-hidden />}

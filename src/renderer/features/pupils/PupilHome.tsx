@@ -162,6 +162,7 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
           })
         }
         onClose={() => setReported('')}
+        isLarge
       />
     </Container>
   );

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { closeReport, closeReportAsLead, leadNoteOf } from '../../../shared/actions/handle-report.ts';
 import { useDesk } from '../../db/desk-context.ts';
-import { useOwnBoxKeys, type OpenReport } from '../../db/use-reports.ts';
+import { useIsLead, useOwnBoxKeys, type OpenReport } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { useFormats } from '../../ui/use-formats.ts';
 
@@ -14,6 +14,7 @@ export function CloseReport({ entry }: { readonly entry: OpenReport }) {
   const desk = useDesk();
   const formats = useFormats();
   const keys = useOwnBoxKeys();
+  const isLead = useIsLead();
   const { account, school } = useTeacherSession();
   const [note, setNote] = useState('');
   const { report, isForLead, isOpen } = entry;
@@ -23,7 +24,7 @@ export function CloseReport({ entry }: { readonly entry: OpenReport }) {
     else if (keys[0]) await closeReportAsLead(desk, by, report.id, note.trim(), keys[0]);
   };
   const teacherDone = report.closedAt
-    ? t('reports.close.teacherDone', { when: formats.moment(report.closedAt) })
+    ? t('reports.close.teacherDone', { when: formats.fullMoment(report.closedAt) })
     : t('reports.close.teacherOpen');
   return (
     <Card withBorder component="section" aria-labelledby="report-close">
@@ -32,10 +33,11 @@ export function CloseReport({ entry }: { readonly entry: OpenReport }) {
           {isOpen
             ? t('reports.close.title')
             : t('reports.close.done', {
-                when: formats.moment(isForLead ? report.leadClosedAt : report.closedAt),
+                when: formats.fullMoment(isForLead ? report.leadClosedAt : report.closedAt),
               })}
         </Title>
-        <Text c="dimmed">{isForLead ? teacherDone : t('reports.close.leadToo')}</Text>
+        {isForLead && <Text c="dimmed">{teacherDone}</Text>}
+        {!isForLead && !isLead && <Text c="dimmed">{t('reports.close.leadToo')}</Text>}
         {isOpen ? (
           <>
             <Textarea

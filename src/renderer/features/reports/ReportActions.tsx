@@ -102,7 +102,7 @@ function InClass({ entry, evidence }: { readonly entry: OpenReport; readonly evi
         t('reports.partner.what', {
           author: authorName,
           topic: topic || t('pupils.untitled'),
-          when: formats.moment(writtenAt),
+          when: formats.fullDay(writtenAt),
           reason: t(`ui.report.reason.${evidence.reason}`),
         }),
         t('reports.partner.now'),

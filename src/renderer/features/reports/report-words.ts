@@ -25,23 +25,23 @@ export function factsOf(
   };
   const role = t(letter.authorRole === 'pupil' ? 'reports.fact.pupil' : 'reports.fact.teacher');
   const read = letter.read.map(({ class: id, at }) =>
-    t('reports.fact.at', { class: nameOf(id), when: formats.moment(at) }),
+    t('reports.fact.at', { class: nameOf(id), when: formats.fullMoment(at) }),
   );
   return [
     { name: t('reports.fact.reason'), value: t(`ui.report.reason.${evidence.reason}`) },
     { name: t('reports.fact.reporter'), value: evidence.reporter.name },
-    { name: t('reports.madeAt'), value: formats.moment(report.madeAt) },
+    { name: t('reports.madeAt'), value: formats.fullMoment(report.madeAt) },
     {
       name: t('reports.fact.author'),
       value: `${letter.authorName} (${role}), ${nameOf(letter.class)}`,
     },
     { name: t('reports.fact.room'), value: evidence.room.title },
-    { name: t('reports.fact.writtenAt'), value: formats.moment(letter.writtenAt) },
+    { name: t('reports.fact.writtenAt'), value: formats.fullMoment(letter.writtenAt) },
     {
       name: t('reports.fact.read'),
       value: read.length > 0 ? read.join(' · ') : t('reports.fact.nobody'),
     },
-    { name: t('reports.fact.keepUntil'), value: formats.day(report.keepUntil) },
+    { name: t('reports.fact.keepUntil'), value: formats.fullDay(report.keepUntil, 'UTC') },
     { name: t('reports.fact.hash'), value: letter.sha256 },
   ];
 }
@@ -64,7 +64,7 @@ export function reportFile(
     language,
     direction: t('direction'),
     title: t('reports.file.title'),
-    lead: t('reports.file.lead', { when: formats.moment(now), name }),
+    lead: t('reports.file.lead', { when: formats.fullMoment(now), name }),
     parts: [
       {
         heading: t('reports.letter'),

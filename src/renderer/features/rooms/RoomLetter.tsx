@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { letterPlace, noteRead } from '../../../shared/actions/exchange-letters.ts';
@@ -48,8 +48,10 @@ export function RoomLetter({
       sheet={sheet}
     >
       <LetterWords letter={letter} />
-      {!(isOurs && letter.authorRole === 'teacher') && <ReportButton onPress={() => onReport(letter.id)} />}
-      {isOurs && <StateBadge state={letterPlace({ review: 'released' }, letter)} place={partnerPlace} />}
+      <Group justify="space-between">
+        {isOurs && <StateBadge state={letterPlace({ review: 'released' }, letter)} place={partnerPlace} />}
+        {!(isOurs && letter.authorRole === 'teacher') && <ReportButton onPress={() => onReport(letter.id)} />}
+      </Group>
     </Letter>
   );
 }

@@ -66,7 +66,7 @@ export function LeadSection() {
             {t('settings.lead.offer')}
           </Button>
         )}
-        <Button variant="subtle" component={Link} href="/induction">
+        <Button variant="light" component={Link} href="/induction">
           {t('settings.safety.open')}
         </Button>
       </Group>

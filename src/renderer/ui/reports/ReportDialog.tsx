@@ -15,6 +15,8 @@ export interface ReportDialogProps {
   /** Keeps the report; resolves when it is on the disk. */
   readonly onReport: (reason: ReportReason, words: string) => Promise<unknown>;
   readonly onClose: () => void;
+  /** One step larger, as everything on pupils' screens. */
+  readonly isLarge?: boolean;
 }
 
 /** The small button on a letter. */
@@ -24,8 +26,8 @@ export function ReportButton({ onPress }: { readonly onPress: () => void }) {
     <Button
       className="no-print"
       variant="subtle"
-      color="brick"
-      style={{ alignSelf: 'flex-end' }}
+      c="dimmed"
+      style={{ alignSelf: 'flex-end', marginInlineStart: 'auto' }}
       leftSection={<IconFlag size={20} aria-hidden />}
       onClick={onPress}
     >
@@ -35,7 +37,14 @@ export function ReportButton({ onPress }: { readonly onPress: () => void }) {
 }
 
 /** One question, words if she likes, and then: you did right. Stands outside of the letter, which is hidden meanwhile. */
-export function ReportDialog({ isOpen, teacher, lead, onReport, onClose }: ReportDialogProps) {
+export function ReportDialog({
+  isOpen,
+  teacher,
+  lead,
+  onReport,
+  onClose,
+  isLarge = false,
+}: ReportDialogProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState<ReportReason>();
   const [words, setWords] = useState('');
@@ -61,7 +70,8 @@ export function ReportDialog({ isOpen, teacher, lead, onReport, onClose }: Repor
     <Modal
       opened={isOpen}
       onClose={close}
-      size="lg"
+      size={isLarge ? 'xl' : 'lg'}
+      {...(isLarge && { classNames: { content: classes['large']! } })}
       title={t(isDone ? 'ui.report.done.title' : 'ui.report.title')}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >

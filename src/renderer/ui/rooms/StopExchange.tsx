@@ -61,7 +61,7 @@ export function StopButton({ room, ownClassId, onBlock }: StopExchangeProps) {
   return (
     <>
       <Button
-        variant="light"
+        variant="subtle"
         color="brick"
         leftSection={<IconHandStop size={20} aria-hidden />}
         onClick={open}
