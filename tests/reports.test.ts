@@ -50,6 +50,7 @@ onEveryStore('a report', (open) => {
   let lina: { device: HeadlessDevice; teacher: string };
   let computer: HeadlessDevice;
   let letter = '';
+  let made = '';
 
   const client = () => makeServerClient(lineTo(server.url).http);
   /** An exchange, and what the app's watchers do about it, until nothing more comes of it. */
@@ -116,8 +117,26 @@ onEveryStore('a report', (open) => {
     expect((await ana.device.store.get(asked.replace('request:', 'decision:')))!.rec.f['outcome']).toBe('ok');
     // Between the two nobody's key is used: what is sealed for Ana is not for Lina, and the other way round.
     expect(await known(ana.device, ana.class)).toMatchObject({ teacher: lina.teacher, key: '' });
-    await asLina();
+    const other = await write(ben, 'Another letter');
+    await ben.device.exchange();
     await asAna();
+    const early = await reportLetter(ana.device, {
+      letter: other,
+      class: ana.class,
+      reporter: { id: ana.teacher, name: 'Ana' },
+      reason: 'other',
+      words: 'before the key came',
+    });
+    await asAna();
+    await asLina();
+    const keys = () => leadKeysOf(lina.device, lina.teacher);
+    expect(openEvidence(await reportOn(lina.device, copyIdOf(early)), await keys())).toBeUndefined();
+    // The class's computers seal it for her as soon as they know her key.
+    await asAna();
+    await asLina();
+    expect(openEvidence(await reportOn(lina.device, copyIdOf(early)), await keys())?.words).toBe(
+      'before the key came',
+    );
     const now = await known(ana.device, ana.class);
     expect(now).toMatchObject({ teacher: lina.teacher, name: 'Lina' });
     expect([before, '']).not.toContain(now.key);
@@ -131,13 +150,13 @@ onEveryStore('a report', (open) => {
     const { publicKey } = await ownBoxKeys(computer.store);
     await describeDevice(computer, ana.class, { label: 'by the window', publicKey, version: '1' });
     await settled(computer);
-    const id = await reportLetter(computer, {
+    const id = (made = await reportLetter(computer, {
       letter,
       class: ana.class,
       reporter: { id: ana.pupils[0]!, name: 'Bia Rocha' },
       reason: 'asks',
       words: WORDS,
-    });
+    }));
     expect(isHiddenFrom((await computer.store.get(letter))!.rec, ana.class)).toBe(true);
     await settled(computer);
     expect(computer.store.setAside.size).toBe(0);
@@ -170,8 +189,7 @@ onEveryStore('a report', (open) => {
   });
 
   it('stays as it was made, whatever a program of its teacher does', async () => {
-    const [found] = (await ana.device.store.byKind('report')).filter(({ rec }) => rec.scope === ana.class);
-    const { id } = found!.rec;
+    const id = made;
     await changeRecord(ana.device, report, id, { evidence: '', leadBox: '' });
     await ana.device.exchange();
     expect([...ana.device.store.setAside.values()].map(({ code }) => code)).toEqual(['record/forbidden']);
@@ -184,8 +202,7 @@ onEveryStore('a report', (open) => {
   });
 
   it('is closed by each for herself, and only a teacher shows the letter again', async () => {
-    const [found] = (await ana.device.store.byKind('report')).filter(({ rec }) => rec.scope === ana.class);
-    const id = found!.rec.id;
+    const id = made;
     await setLetterHidden(computer, letter, ana.class, false);
     await settled(computer);
     expect([...computer.store.setAside.values()].map(({ code }) => code)).toEqual(['record/forbidden']);
