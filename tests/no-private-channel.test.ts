@@ -6,7 +6,15 @@ import type { ExchangeSide } from '../src/shared/rules/actor.ts';
 import { scopesOf } from '../src/shared/rules/may-open.ts';
 
 /** What a field that can hold an id may point to in what partners share. A person is not among them. */
-type PointsTo = 'class' | 'school' | 'room' | 'record' | 'place in a list' | 'no id at all' | 'empty here';
+type PointsTo =
+  | 'class'
+  | 'school'
+  | 'room'
+  | 'record'
+  | 'place in a list'
+  | 'teacher who did it'
+  | 'no id at all'
+  | 'empty here';
 
 /**
  * Every field in an exchange that could hold somebody's id, and what it points to. From abroad a pupil is reached through
@@ -34,9 +42,14 @@ const POINTERS: Readonly<Record<string, PointsTo>> = {
   'room.classes/timeZone': 'no id at all',
   'room.classes/languages': 'no id at all',
   'segment.doc': 'record',
+  // Whom an erasure concerns only her own school knows; the rules refuse it here (`may-write-erasure.ts`).
+  'erasure.pupil': 'empty here',
+  'erasure.class': 'class',
+  'erasure.by': 'teacher who did it',
+  'erasure.records': 'record',
 };
 /** Lists by id in an exchange, and whose ids they are. */
-const LISTS: Readonly<Record<string, 'class' | 'own'>> = {
+const LISTS: Readonly<Record<string, 'class' | 'own' | 'computer'>> = {
   'project.phases': 'own',
   'project.questions': 'own',
   'task.done': 'class',
@@ -47,6 +60,7 @@ const LISTS: Readonly<Record<string, 'class' | 'own'>> = {
   'room.confirmed': 'class',
   'room.blocked': 'class',
   'room.pulse': 'class',
+  'erasure.done': 'computer',
 };
 
 const SOMEBODY = 'pupil:01ARZ3NDEKTSV4RRFFQ69G5FAV';
@@ -71,7 +85,7 @@ describe('between a pupil and anybody abroad', () => {
     expect(found.sort()).toEqual(Object.keys(POINTERS).sort());
   });
 
-  it('every list in it is by class, or by ids of its own', () => {
+  it('every list in it is by class, by computer, or by ids of its own', () => {
     const found = shared.flatMap(({ kind, maps }) => Object.keys(maps).map((map) => `${kind}.${map}`));
     expect(found.sort()).toEqual(Object.keys(LISTS).sort());
   });
