@@ -57,8 +57,8 @@ const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) => Reco
     at: '2026-03-02T10:00:00.000Z',
   }),
   chain: (_world, { device }) => ({ device, key: 'a'.repeat(43), head: { n: 1, hash: 'b', signature: 'c' } }),
-  erasure: (world, { who }) => ({
-    pupil: '',
+  erasure: (world, { who, does }) => ({
+    pupil: does === 'create naming a pupil' ? newId('pupil', 1) : '',
     class: world.ours,
     by: who.id,
     at: '2026-03-02T10:00:00.000Z',

@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { learnKeys } from '../../shared/actions/learn-keys.ts';
 import { openEvidence, type Evidence } from '../../shared/actions/report-letter.ts';
-import { leadKeysOf } from '../../shared/actions/safeguarding-lead.ts';
+import { boxKeysIn } from '../../shared/actions/safeguarding-lead.ts';
 import type { BoxKeys } from '../../shared/lib/sealed-box.ts';
 import { lead, leadIdOf, offerIdOf, type Lead } from '../../shared/records/lead.ts';
 import { report, type Report } from '../../shared/records/report.ts';
@@ -49,18 +49,9 @@ export function useInductedAt(): string | undefined {
 
 /** The keys of the lead at this computer, for what only she opens. */
 export function useOwnBoxKeys(): readonly BoxKeys[] {
-  const desk = useDesk();
   const { account } = useTeacherSession();
   const self = useRecord(teacher, account.teacher);
-  const [keys, setKeys] = useState<readonly BoxKeys[]>([]);
-  useEffect(() => {
-    let isGone = false;
-    void leadKeysOf(desk, account.teacher).then((found) => !isGone && setKeys(found));
-    return () => {
-      isGone = true;
-    };
-  }, [desk, account.teacher, self]);
-  return keys;
+  return useMemo(() => (self ? boxKeysIn(self) : []), [self]);
 }
 
 /** Every report that this teacher may open, newest first; undefined while they are being read. */

@@ -1,6 +1,6 @@
 import { newBoxKeys, readBoxKeys, type BoxKeys } from '../lib/sealed-box.ts';
 import { kindOf } from '../lib/ids.ts';
-import { viewOf } from '../records/kind.ts';
+import { viewOf, type ViewOf } from '../records/kind.ts';
 import { lead, leadIdOf, offerIdOf } from '../records/lead.ts';
 import { teacher } from '../records/teacher.ts';
 import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
@@ -35,12 +35,15 @@ export async function finishInduction(desk: Desk, teacherId: string): Promise<vo
  * The pairs of keys that a teacher has made for what only she may open, the one in use first. Two computers of hers that
  * each made one apart: both open what was sealed for them.
  */
+export function boxKeysIn(self: ViewOf<typeof teacher>): BoxKeys[] {
+  const all = [self.boxKeys, ...(self.alsoWritten['boxKeys'] ?? []).map(({ value }) => String(value))];
+  return all.map(readBoxKeys).filter((keys) => keys !== undefined);
+}
+
+/** The same, read from this computer's records. */
 export async function leadKeysOf(desk: Desk, teacherId: string): Promise<BoxKeys[]> {
   const stored = await desk.store.get(teacherId);
-  if (!stored) return [];
-  const view = viewOf(teacher, stored.rec, desk.keys.open);
-  const all = [view.boxKeys, ...(view.alsoWritten['boxKeys'] ?? []).map(({ value }) => String(value))];
-  return all.map(readBoxKeys).filter((keys) => keys !== undefined);
+  return stored ? boxKeysIn(viewOf(teacher, stored.rec, desk.keys.open)) : [];
 }
 
 /**

@@ -123,6 +123,7 @@ export const ACCESS: readonly AccessRow[] = [
   row('exchange', 'message', 'read/ours/at', '-YYYn-'),
   row('exchange', 'message', 'erase', '-Ynnn-'),
   row('exchange', 'erasure', 'create', '-Ynnn-'),
+  row('exchange', 'erasure', 'create naming a pupil', '-nnnn-'),
   row('exchange', 'erasure', 'done/own/at', '-YYYY-'),
   row('exchange', 'erasure', 'done/another/at', '-nnnn-'),
   row('exchange', 'erasure', 'clearedAt', '-nnnn-'),
