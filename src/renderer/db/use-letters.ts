@@ -15,6 +15,8 @@ export interface HeldLetterOf {
   /** Where it shall go, in words. */
   readonly room: string;
   readonly isRoomOpen: boolean;
+  /** A class has stopped the exchange for now. */
+  readonly isStopped: boolean;
 }
 
 /** Every letter of the home side that waits for its teacher, oldest first; undefined while they are being read. */
@@ -32,6 +34,7 @@ export function useWaitingLetters(): HeldLetterOf[] | undefined {
       pseudonym: author?.pseudonym ?? '',
       room: target?.partners.map((entry) => entry.place || entry.name).join(', ') ?? '',
       isRoomOpen: target?.state === 'open',
+      isStopped: target?.state === 'blocked',
     };
   });
 }

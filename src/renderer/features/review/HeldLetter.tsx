@@ -23,7 +23,7 @@ export function HeldLetter({
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
-  const { letter, pupil, pseudonym, room, isRoomOpen } = held;
+  const { letter, pupil, pseudonym, room, isRoomOpen, isStopped } = held;
   const isInducted = Boolean(useInductedAt());
   const [note, setNote] = useState(notes.get(letter.id) ?? '');
   const [isAnswering, setAnswering] = useState(notes.has(letter.id));
@@ -51,7 +51,7 @@ export function HeldLetter({
         ) : (
           <LetterText format={letter.format} body={letter.body} />
         )}
-        {!isRoomOpen && <Text c="dimmed">{t('review.roomClosed')}</Text>}
+        {!isRoomOpen && <Text c="dimmed">{t(isStopped ? 'review.stopped' : 'review.roomClosed')}</Text>}
         {isAnswering && (
           <Textarea
             autoFocus
