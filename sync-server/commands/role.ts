@@ -4,6 +4,7 @@ import type { TeacherActor } from '../../src/shared/rules/actor.ts';
 import type { Context } from '../context.ts';
 import { listColleague } from '../gate/own-records.ts';
 import { removeHelper } from './class-colleagues.ts';
+import { stampLead } from './lead.ts';
 import { granted, Refusal, refused, type Asked, type Decided } from './outcome.ts';
 
 type RoleBody = Extract<RequestBody, { what: 'role' }>;
@@ -28,6 +29,7 @@ export async function changeRole(
     return { ...stored, admins, teachers: role === 'teacher' ? [...teachers, teacher] : teachers };
   });
   await listColleague(context, school, teacher, role);
+  await stampLead(context, school);
   if (role !== 'left') return granted();
   await registry.update(
     'teacher',

@@ -82,6 +82,8 @@ export interface SchoolDoc {
   /** Colleagues who came by a code; the founder is among the admins. */
   readonly teachers?: readonly string[];
   readonly classes: readonly string[];
+  /** The safeguarding lead an admin has named; the first admin without one. */
+  readonly lead?: string;
   readonly createdAt: string;
   readonly verifiedAt?: string;
   readonly verifiedBy?: string;

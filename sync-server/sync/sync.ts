@@ -11,8 +11,10 @@ import {
   type SyncRefusal,
   type SyncRequest,
 } from '../../src/shared/sync/protocol.ts';
+import { carryReports } from '../commands/carry-reports.ts';
 import { countersign } from '../commands/countersign.ts';
 import { decideRequest } from '../commands/decide-request.ts';
+import { carryLeadKey } from '../commands/lead.ts';
 import { nowAt, type Context } from '../context.ts';
 import { actorOf } from '../gate/actor.ts';
 import { speakerOf, type Member } from '../../src/shared/rules/actor.ts';
@@ -21,10 +23,14 @@ import { applyChanges, parseChange, type Outcome, type ParsedChange } from './ap
 import { collectNews, sumKey, type News } from './collect-news.ts';
 import { nextCursor, NEWER_KEPT, placesAt, type Places, type Reader } from './cursor.ts';
 
-/** Changes are taken in three waves, because what is decided in one opens the door for the next. */
+/**
+ * Changes are taken in waves, because what is decided in one opens the door for the next. What a teacher says of herself
+ * comes first: whether she may ask for something depends on it.
+ */
 const WAVES: readonly ((change: ParsedChange) => boolean)[] = [
+  ({ rec }) => kindOf(rec.id) === 'teacher',
   ({ rec }) => kindOf(rec.id) === 'request',
-  ({ rec }) => kindOf(rec.id) !== 'request' && !isForPartners(rec),
+  ({ rec }) => !['teacher', 'request'].includes(kindOf(rec.id)) && !isForPartners(rec),
   ({ rec }) => isForPartners(rec),
 ];
 
@@ -222,10 +228,12 @@ async function takeWave(
   }
 }
 
-/** What a write sets off: logs are countersigned, what was erased goes from the files too. */
+/** What a write sets off: logs are countersigned, what was erased goes from the files too, reports and the lead's key are carried on. */
 async function afterStored(context: Context, scope: string, recs: readonly Rec[]): Promise<void> {
   await countersign(context, scope, recs);
   await context.erasures.note(recs);
+  await carryReports(context, scope, recs);
+  await carryLeadKey(context, scope, recs);
 }
 
 function storedOf(changes: readonly ParsedChange[], taken: ReadonlyMap<number, Outcome>): Rec[] {
@@ -251,7 +259,7 @@ function groupByScope(changes: readonly ParsedChange[]): Map<string, ParsedChang
   return groups;
 }
 
-/** Messages into a shared room are taken last: whether a pupil's may cross depends on the room's confirmations. */
+/** Words into a shared room are taken last: whether they may cross depends on what the room says by then. */
 function isForPartners(rec: ParsedChange['rec']): boolean {
-  return kindOf(rec.id) === 'message' && parseScope(rec.scope)?.kind === 'exchange';
+  return ['message', 'segment'].includes(kindOf(rec.id)) && parseScope(rec.scope)?.kind === 'exchange';
 }

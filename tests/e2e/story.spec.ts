@@ -1,5 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { EN, go, onboard, PASSWORD, PT, write } from './people.ts';
+import { EN, go, induct, onboard, PASSWORD, PT, write } from './people.ts';
 import { everythingOn, expectPost, faultsOf, lookAt, openComputer, Stage } from './stage.ts';
 
 const ANA = { locale: 'pt-BR', zone: 'America/Belem' };
@@ -136,6 +136,11 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       );
       await expectPost(ben, 'all-safe');
       await go(ana, 'partners');
+      await expect(ana.getByTestId('induction-gate')).toBeVisible();
+      await lookAt(ana, '10-induction-first');
+      await induct(ana, 'pt');
+      await induct(ben, 'en');
+      await go(ana, 'partners');
       await ana.getByRole('button', { name: 'Receber um código' }).click();
       await expect(ana.getByTestId('code')).toBeVisible();
       await lookAt(ana, '11-partners-code');
@@ -167,6 +172,8 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       await ana.getByRole('button', { name: 'tambor' }).click();
       await ana.getByRole('button', { name: 'Com quatro números' }).click();
       for (const digit of '28412841') await ana.keyboard.press(digit);
+      await lookAt(ana, '15-one-minute');
+      await ana.getByRole('button', { name: 'Entendi' }).click();
       await expect(ana.getByRole('button', { name: 'Escrever' })).toBeVisible();
       await lookAt(ana, '15-pupil-home');
       await ana.getByRole('button', { name: 'Escrever' }).click();

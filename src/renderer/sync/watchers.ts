@@ -4,11 +4,13 @@ import { introduceToColleagues } from '../../shared/actions/colleagues.ts';
 import { completeJoin, JOIN_FACT } from '../../shared/actions/join-school.ts';
 import { readAccount } from '../../shared/sync/account.ts';
 import { openPlace } from '../db/use-session.ts';
+import { learnKeys } from '../../shared/actions/learn-keys.ts';
 import { keepDescribed, LABEL_FACT, learnClassKey } from '../../shared/actions/class-computers.ts';
 import { sharePlan } from '../../shared/actions/share-plan.ts';
 import { ownBoxKeys } from '../../shared/sync/classroom.ts';
 import { readClassroom } from '../../shared/sync/classroom-facts.ts';
-import { learnKeys } from '../../shared/actions/learn-keys.ts';
+import { finishReports } from '../../shared/actions/report-letter.ts';
+import { carryLeadName, publishLeadKey } from '../../shared/actions/safeguarding-lead.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 
 /**
@@ -24,6 +26,7 @@ export async function runWatchers(desk: AppDesk, app: string): Promise<boolean> 
   await learnKeys(desk.store, desk.keys);
   if (!classroom) await keepAsTeacher(desk);
   await carryOutErasures(desk, classroom ? '' : ((await readAccount(desk.store))?.teacher ?? ''));
+  if (!isOut) await finishReports(desk);
   if (!isOut) await noteAllArrivals(desk, classroom?.class);
   return (await desk.store.unsentCount()).count > before;
 }
@@ -47,6 +50,14 @@ async function keepAsTeacher(desk: AppDesk): Promise<void> {
   const account = await readAccount(desk.store);
   if (account) await introduceToColleagues(desk, account.teacher, account.name);
   await shareConfirmedPlans(desk);
+  await knowLead(desk);
+}
+
+/** The lead's key and name are where they are needed. */
+async function knowLead(desk: AppDesk): Promise<void> {
+  const account = await readAccount(desk.store);
+  if (account) await publishLeadKey(desk, account);
+  await carryLeadName(desk);
 }
 
 /** The project of an invitation that was taken up is copied into the room once our own class has confirmed. */

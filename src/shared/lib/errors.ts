@@ -134,6 +134,16 @@ export const ERRORS = {
     cause: 'The exchange has six classes already.',
     fix: 'Start another exchange.',
   },
+  'induction/missing': {
+    status: 403,
+    cause: 'The teacher has not been through the safeguarding induction.',
+    fix: 'Finish it in the app (no connection needed), then ask again.',
+  },
+  'room/blocked': {
+    status: 403,
+    cause: 'The teacher of a class in the exchange has stopped it for now.',
+    fix: 'Wait until that class goes on, then send again; it is kept until then.',
+  },
   'enrolment/taken': {
     status: 409,
     cause: 'Another open enrolment has the same public part of its code.',

@@ -8,10 +8,12 @@ import { device } from './device.ts';
 import { draft } from './draft.ts';
 import { key } from './key.ts';
 import { erasure } from './erasure.ts';
+import { lead } from './lead.ts';
 import type { CollectionName, Kind } from './kind.ts';
 import { message } from './message.ts';
 import { project } from './project.ts';
 import { pupil } from './pupil.ts';
+import { report } from './report.ts';
 import { request } from './request.ts';
 import { room } from './room.ts';
 import { school } from './school.ts';
@@ -41,6 +43,8 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     audit,
     chain,
     erasure,
+    lead,
+    report,
   ].map((kind) => [kind.kind, kind as unknown as Kind]),
 );
 
@@ -72,7 +76,6 @@ const LATER: Readonly<Record<string, CollectionName>> = {
   media: 'works',
   reflection: 'works',
   consent: 'ledger',
-  report: 'ledger',
 };
 
 /** The kind of a record; undefined when a newer app made it. */

@@ -83,6 +83,8 @@ export const requestBody = v.variant('what', [
     teacher: ulidOf('teacher'),
     role: v.picklist(['admin', 'teacher', 'left']),
   }),
+  /** An admin names the school's safeguarding lead. */
+  v.strictObject({ what: v.literal('lead'), school: ulidOf('school'), teacher: ulidOf('teacher') }),
   /** A class's own teacher takes a colleague of the school in to help, or lets her go. */
   v.strictObject({
     what: v.literal('helper'),

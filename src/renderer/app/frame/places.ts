@@ -1,6 +1,7 @@
 import {
   IconBooks,
   IconDoor,
+  IconFlag,
   IconFolders,
   IconHeartHandshake,
   IconInbox,
@@ -12,7 +13,7 @@ import {
 
 /** A place of the rail. */
 export type Place =
-  'today' | 'projects' | 'library' | 'classes' | 'partners' | 'rooms' | 'review' | 'settings';
+  'today' | 'projects' | 'library' | 'classes' | 'partners' | 'rooms' | 'review' | 'reports' | 'settings';
 
 /** Places of the rail in their order, with the key that opens them after `g`. */
 export const PLACES: readonly { readonly place: Place; readonly icon: Icon; readonly key: string }[] = [
@@ -23,6 +24,7 @@ export const PLACES: readonly { readonly place: Place; readonly icon: Icon; read
   { place: 'partners', icon: IconHeartHandshake, key: 'a' },
   { place: 'rooms', icon: IconDoor, key: 'r' },
   { place: 'review', icon: IconInbox, key: 'v' },
+  { place: 'reports', icon: IconFlag, key: 'm' },
   { place: 'settings', icon: IconSettings, key: 's' },
 ];
 

@@ -1,6 +1,7 @@
 import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useContext, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PUPIL_FACTS } from '../../../shared/sync/pupil-facts.ts';
 import { isHelpCode } from '../../../shared/actions/classroom-desk.ts';
 import { resetPin } from '../../../shared/actions/roster.ts';
 import { deriveAuthKey } from '../../../shared/lib/password.ts';
@@ -37,7 +38,7 @@ export function HelpDoor({ pupil, onBack }: { readonly pupil: Pupil; readonly on
     setWorking(false);
     if (!isRight) return noteWrong();
     await noteRight();
-    await desk.store.setFact(`tries/${pupil.id}`, undefined);
+    await desk.store.setFact(`${PUPIL_FACTS.tries}${pupil.id}`, undefined);
     // Without a PIN the first door opens, where she chooses a new one.
     return resetPin(
       desk,

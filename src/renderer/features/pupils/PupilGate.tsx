@@ -2,7 +2,10 @@ import { useCallback, useEffect, useState } from 'react';
 import { pinKindOf } from '../../../shared/actions/roster.ts';
 import { pupil } from '../../../shared/records/pupil.ts';
 import { usePupilSession } from '../../db/use-classroom.ts';
+import { useDesk } from '../../db/desk-context.ts';
+import { useFact } from '../../db/use-fact.ts';
 import { useRecord } from '../../db/use-records.ts';
+import { PUPIL_FACTS } from '../../../shared/sync/pupil-facts.ts';
 import { LOCK_KEY } from './lock-key.ts';
 import { FirstDoor } from './FirstDoor.tsx';
 import { HelpDoor } from './HelpDoor.tsx';
@@ -10,6 +13,7 @@ import { NamePicker } from './NamePicker.tsx';
 import { PinDoor } from './PinDoor.tsx';
 import { PupilHome } from './PupilHome.tsx';
 import { stopReading } from './read-aloud.ts';
+import { SafetyMinute } from './SafetyMinute.tsx';
 import { TeacherUnlock } from './TeacherUnlock.tsx';
 import { useIdle } from './use-idle.ts';
 
@@ -21,6 +25,7 @@ type Place = 'names' | 'door' | 'help' | 'inside' | 'teacher';
  * that was hers is on the screen any more. What she was writing has been kept.
  */
 export function PupilGate() {
+  const desk = useDesk();
   const { idleMinutes, isEnrolled } = usePupilSession();
   const [chosen, setChosen] = useState('');
   const [place, setPlace] = useState<Place>('names');
@@ -31,6 +36,9 @@ export function PupilGate() {
     setPlace('names');
   }, []);
   const enter = useCallback(() => setPlace('inside'), []);
+  // Once for each pupil on each computer.
+  const isWarned = useFact(`${PUPIL_FACTS.safetyMinute}${chosen}`);
+  const warned = () => desk.store.setFact(`${PUPIL_FACTS.safetyMinute}${chosen}`, 'seen');
   useIdle(idleMinutes * 60_000, leave);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
@@ -53,7 +61,11 @@ export function PupilGate() {
       />
     );
   const door = { key: person.id, pupil: person, onOpen: enter, onBack: leave };
-  if (place === 'inside') return <PupilHome {...door} onLeave={leave} />;
+  if (place === 'inside') {
+    if (isWarned === undefined) return null;
+    if (isWarned === '') return <SafetyMinute pseudonym={person.pseudonym} onDone={() => void warned()} />;
+    return <PupilHome {...door} onLeave={leave} />;
+  }
   if (pinKindOf(person) === undefined) return <FirstDoor {...door} />;
   if (place === 'help') return <HelpDoor {...door} />;
   return <PinDoor {...door} onForgotten={() => setPlace('help')} />;

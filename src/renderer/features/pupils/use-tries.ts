@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { PUPIL_FACTS } from '../../../shared/sync/pupil-facts.ts';
 import { afterWrongTry, waitBeforeTry, type Tries } from '../../../shared/rules/tries-pace.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useFact } from '../../db/use-fact.ts';
@@ -14,7 +15,7 @@ export interface TriesHere {
 /** Counts the tries at `what` on the disk: closing the window does not shorten the wait. */
 export function useTries(what: string): TriesHere {
   const desk = useDesk();
-  const name = `tries/${what}`;
+  const name = `${PUPIL_FACTS.tries}${what}`;
   const kept = useFact(name);
   const tries = useMemo(() => (kept ? (JSON.parse(kept) as Tries) : undefined), [kept]);
   const [nowMs, setNowMs] = useState(desk.now);

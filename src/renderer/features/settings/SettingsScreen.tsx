@@ -6,6 +6,7 @@ import { About } from './About.tsx';
 import { AccountSection } from './AccountSection.tsx';
 import { Appearance } from './Appearance.tsx';
 import { CopiesSection } from './copies/CopiesSection.tsx';
+import { LeadSection } from './LeadSection.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 import { ResetComputer } from './ResetComputer.tsx';
@@ -33,6 +34,7 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       <AccountSection />
       {token && <SignIns key={token} token={token} />}
       {token && <PasswordForm />}
+      <LeadSection />
       <RecoverySheet />
       <CopiesSection />
       <SchoolData />

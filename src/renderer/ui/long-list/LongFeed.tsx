@@ -39,7 +39,7 @@ export function LongFeed({
     );
   };
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the feed pattern has these keys
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions -- the feed pattern has these keys
     <div
       ref={box}
       // A feed without articles is none to a screen reader.
