@@ -2,6 +2,7 @@ import type { BackupItem } from '../../shared/backup/backup-item.ts';
 import { COLLECTIONS } from '../../shared/records/kinds.ts';
 import { ROW_VERSION, type Row } from './rows.ts';
 import { factOf, refusedOf } from './rx-store.ts';
+import { openRow, type DeskKey } from './sealed-rows.ts';
 
 /** A collection as it lies on the disk, written by this version of the app or an older one. */
 export interface RowStore {
@@ -69,16 +70,16 @@ export async function lastChangeMs(stores: readonly RowStore[]): Promise<number>
 
 /**
  * Everything in one collection, a page at a time, straight from the disk: without RxDB's cache, and without RxDB where it
- * does not open. Rows that cannot be read as such are left out.
+ * does not open. Rows that cannot be read as such, or not with this key, are left out.
  */
-export async function* readItems({ name }: RowStore): AsyncGenerator<BackupItem[]> {
+export async function* readItems({ name }: RowStore, key: DeskKey): AsyncGenerator<BackupItem[]> {
   const database = await openExisting(name);
   if (!database) return;
   try {
     let after: IDBKeyRange | null = null;
     for (;;) {
       const rows: RawRow[] = await answer(docsOf(database).getAll(after, PAGE));
-      yield rows.map(itemOf).filter((item) => item !== undefined);
+      yield rows.map((row) => itemOf(row, key)).filter((item) => item !== undefined);
       const last = rows.at(-1);
       if (!last || rows.length < PAGE) return;
       after = IDBKeyRange.lowerBound(last.id, true);
@@ -88,9 +89,10 @@ export async function* readItems({ name }: RowStore): AsyncGenerator<BackupItem[
   }
 }
 
-function itemOf(row: RawRow): BackupItem | undefined {
-  if (row._deleted === '1' || row._deleted === true) return undefined;
+function itemOf(resting: RawRow, key: DeskKey): BackupItem | undefined {
+  if (resting._deleted === '1' || resting._deleted === true) return undefined;
   try {
+    const row = openRow(resting, key);
     if (row.kind === 'fact') return { fact: [row.id.slice('fact:'.length), factOf(row)] };
     if (row.kind === 'refused') return { refused: refusedOf(row) };
     return {

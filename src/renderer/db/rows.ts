@@ -27,7 +27,7 @@ export interface Row {
 }
 
 /** The version of the row's shape; each step up needs a migration (docs/decisions/0004). */
-export const ROW_VERSION = 2;
+export const ROW_VERSION = 3;
 
 const TODO_LENGTH = 30;
 
@@ -58,7 +58,10 @@ export const rowSchema: RxJsonSchema<Row> = {
   ],
 };
 
-/** Row shapes of older versions to the next one: version 0 had no `sort`, version 1 no `todo` and knew no lanes. */
+/**
+ * Row shapes of older versions to the next one: version 0 had no `sort`, version 1 no `todo` and knew no lanes, version 2 lay
+ * readable on the disk: it is sealed by being written anew.
+ */
 export const rowMigrations = {
   1: (old: Omit<Row, 'sort' | 'todo'>): Omit<Row, 'todo'> => ({ ...old, sort: sortOf(old.rec) }),
   2: (old: Omit<Row, 'todo'>): Row => ({
@@ -66,6 +69,7 @@ export const rowMigrations = {
     todo: todoOf(old.rec),
     unsent: laneNumber(fromRow({ ...old, todo: '' })),
   }),
+  3: (old: Row): Row => old,
 };
 
 /** A stored record as a row. */
