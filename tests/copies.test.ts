@@ -9,6 +9,8 @@ import { Copies } from '../src/renderer/db/copies.ts';
 import { makeCopy } from '../src/renderer/db/make-copy.ts';
 import { openDesk, type AppDesk } from '../src/renderer/db/open-desk.ts';
 import { rowStores } from '../src/renderer/db/raw-rows.ts';
+import { KeyVault } from '../src/renderer/db/vault.ts';
+import { makeMemoryKeychain } from '../src/shared/lib/memory-keychain.ts';
 import { beginAnew, databaseOf } from '../src/renderer/db/set-aside.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -26,6 +28,7 @@ const place = makeBrowserCopies();
 let count = 0;
 let name: string;
 let desk: AppDesk;
+let vault: KeyVault;
 
 beforeEach(async () => {
   // Dexie keeps the IndexedDB it has met first: each test has a desk of its own.
@@ -37,7 +40,8 @@ beforeEach(async () => {
     setItem: (name: string, value: string) => settings.set(name, value),
   });
   vi.stubGlobal('navigator', {});
-  desk = await openDesk(name);
+  vault = await KeyVault.open(name, makeMemoryKeychain());
+  desk = await openDesk(name, vault);
   await desk.store.setFact('account', JSON.stringify(TEACHER));
 });
 
@@ -154,7 +158,7 @@ describe('the copies of a computer', () => {
     await write('words');
     const copies = copiesAt(() => NOW);
     await copies.make('hand');
-    const other = { place, desk: 'interclass-ben', database: name, app: '1', nowMs: NOW };
+    const other = { place, desk: 'interclass-ben', database: name, vault, app: '1', nowMs: NOW };
     const others = await makeCopy({ ...other, reason: 'hand' });
     await copies.clear();
     expect((await place.list()).map((kept) => kept.name)).toEqual([others]);
@@ -168,9 +172,9 @@ describe('a desk that does not open', () => {
     const since = await write('since');
     await desk.store.update(before, () => undefined);
     await desk.database.close();
-    expect(await beginAnew(place, name, made)).toEqual({ fromCopy: 1, stillRead: 1 });
+    expect(await beginAnew(place, vault, made)).toEqual({ fromCopy: 1, stillRead: 1 });
     expect(databaseOf(name)).toBe(`${name}.2`);
-    const fresh = await openDesk(databaseOf(name));
+    const fresh = await openDesk(databaseOf(name), vault);
     expect((await fresh.store.get(before))!.rec.f['title']).toBe('before');
     expect((await fresh.store.get(since))!.isUnsent).toBe(true);
     // Two desks under one tag would write over each other unseen.
@@ -191,7 +195,7 @@ describe('a desk that does not open', () => {
       })(),
     );
     await desk.database.close();
-    await expect(beginAnew(place, name, made)).rejects.toMatchObject({ code: 'backup/damaged' });
+    await expect(beginAnew(place, vault, made)).rejects.toMatchObject({ code: 'backup/damaged' });
     expect(databaseOf(name)).toBe(name);
   });
 });

@@ -2,6 +2,8 @@ import { LiveList } from '../../src/renderer/db/live-list.ts';
 import { newestFirst, toDo } from '../../src/renderer/db/list-query.ts';
 import { openDesk, type AppDesk } from '../../src/renderer/db/open-desk.ts';
 import type { Row } from '../../src/renderer/db/rows.ts';
+import { KeyVault } from '../../src/renderer/db/vault.ts';
+import { makeMemoryKeychain } from '../../src/shared/lib/memory-keychain.ts';
 import { hasWords } from '../../src/renderer/features/rooms/find-letters.ts';
 import { foldWords } from '../../src/shared/lib/fold-words.ts';
 import { schoolClass } from '../../src/shared/records/class.ts';
@@ -41,7 +43,7 @@ async function measure(name: string, asked: Asked): Promise<Took[]> {
   };
   const desk = await time(
     'open: database and keys',
-    () => openDesk(name),
+    async () => openDesk(name, await KeyVault.open(name, makeMemoryKeychain())),
     () => 1,
   );
   const ask = (what: string, kind: Kind, query: ReturnType<typeof newestFirst>): Promise<Row[]> =>

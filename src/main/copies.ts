@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FILE_NAME, type KeptFile } from '../shared/backup/place.ts';
@@ -13,7 +12,7 @@ const PIECE_BYTES = 1024 * 1024;
 /** For the person at the computer alone. */
 const PRIVATE = { mode: 0o600 };
 
-/** The folder with this computer's copies (backups): sealed files the shell cannot read, and the key that opens them here. */
+/** The folder with this computer's copies (backups): sealed files the shell cannot read. */
 export class CopyFolder {
   readonly #folder: string;
   /** Copies that are being written by this start of the app. */
@@ -23,16 +22,14 @@ export class CopyFolder {
     this.#folder = folder;
   }
 
-  /** The key, made at the first time. */
-  async key(): Promise<Uint8Array> {
-    await mkdir(this.#folder, { recursive: true });
-    const file = join(this.#folder, KEY_FILE);
-    const kept = await readFile(file).catch(() => undefined);
-    if (kept?.length === KEY_BYTES) return new Uint8Array(kept);
-    const made = new Uint8Array(randomBytes(KEY_BYTES));
-    await writeThrough(`${file}${HALF}`, made, 'w');
-    await rename(`${file}${HALF}`, file);
-    return made;
+  /** The key that older versions of the app kept here. */
+  async olderKey(): Promise<Uint8Array | undefined> {
+    const kept = await readFile(join(this.#folder, KEY_FILE)).catch(() => undefined);
+    return kept?.length === KEY_BYTES ? new Uint8Array(kept) : undefined;
+  }
+
+  async dropOlderKey(): Promise<void> {
+    await rm(join(this.#folder, KEY_FILE), { force: true });
   }
 
   /** Whole copies, newest first. What a power cut has left half is taken away. */

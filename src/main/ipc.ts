@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { AppError } from '../shared/lib/errors.ts';
 import { CALLS, type CallArgument, type CallName, type CallResult } from '../shared/ipc/calls.ts';
 import type { CopyFolder } from './copies.ts';
+import type { Keychain } from './keychain.ts';
 import { isOwn } from './origin.ts';
 import type { Policy } from './policy.ts';
 import type { QuitQuestion } from './quit.ts';
@@ -19,12 +20,19 @@ type Handlers = {
  * Answers every call of the table, and only calls from the top frame of the app's own page with an argument of the
  * right form. Refusals carry a code of the error catalogue and nothing else.
  */
-export function answerCalls(policy: Policy, question: QuitQuestion, copies: CopyFolder): void {
+export function answerCalls(
+  policy: Policy,
+  question: QuitQuestion,
+  { copies, keychain }: { readonly copies: CopyFolder; readonly keychain: Keychain },
+): void {
   const handlers: Handlers = {
     getAbout: () => ({ version: app.getVersion(), system: process.platform }),
     getServerAddress: () => policy.server,
     setUnsent: (unsent) => question.setUnsent(unsent),
-    getCopyKey: () => copies.key(),
+    getComputerKey: () => keychain.open(),
+    renewComputerKey: () => keychain.renew(),
+    getOlderCopyKey: () => copies.olderKey(),
+    dropOlderCopyKey: () => copies.dropOlderKey(),
     listCopies: () => copies.list(),
     addToCopy: ({ name, bytes }) => copies.add(name, bytes),
     keepCopy: ({ name }) => copies.keep(name),

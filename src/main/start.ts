@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import { CopyFolder } from './copies.ts';
 import { answerCalls } from './ipc.ts';
+import { Keychain } from './keychain.ts';
 import { refusePermissions } from './permissions.ts';
 import { readPolicy } from './policy.ts';
 import { registerScheme, serveApp } from './protocol.ts';
@@ -30,7 +31,9 @@ export async function start(out: string, env: NodeJS.ProcessEnv): Promise<void> 
   await app.whenReady();
   refusePermissions();
   serveApp(join(out, 'renderer'), policy.server);
-  answerCalls(policy, question, new CopyFolder(join(app.getPath('userData'), 'copies')));
+  const kept = app.getPath('userData');
+  const copies = new CopyFolder(join(kept, 'copies'));
+  answerCalls(policy, question, { copies, keychain: new Keychain(kept) });
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) open();
   });

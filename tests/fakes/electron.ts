@@ -98,6 +98,10 @@ export const fake = {
   permissionCheck: null as PermissionCheck,
   deviceAsk: null as DeviceAsk,
   exposed: new Map<string, unknown>(),
+  /** What the keychain mixes in; '' for none. */
+  keychain: 'a keychain of this system',
+  backend: 'gnome_libsecret' as ReturnType<Electron.SafeStorage['getSelectedStorageBackend']>,
+  isOldKeychain: false,
 
   /** A computer that has just been started. */
   reset(): void {
@@ -116,6 +120,9 @@ export const fake = {
       permissionCheck: null,
       deviceAsk: null,
       exposed: new Map(),
+      keychain: 'a keychain of this system',
+      backend: 'gnome_libsecret',
+      isOldKeychain: false,
     });
   },
 
@@ -147,6 +154,27 @@ class App extends EventEmitter {
     fake.hasQuit = true;
   };
 }
+/** The operating system's keychain: what it makes of a text only it can read, and only while `fake.keychain` is the same. */
+export const safeStorage = {
+  isAsyncEncryptionAvailable: async () => fake.keychain !== '',
+  getSelectedStorageBackend: () => fake.backend,
+  encryptStringAsync: async (text: string) => Buffer.from(mixed(text, fake.keychain)),
+  decryptStringAsync: async (bytes: Buffer) => {
+    const result = mixed(bytes.toString(), fake.keychain);
+    if (fake.keychain === '' || !/^[\w-]*$/.test(result)) throw new Error('the keychain does not open it');
+    return { result, shouldReEncrypt: fake.isOldKeychain };
+  },
+} satisfies Pick<
+  Electron.SafeStorage,
+  'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptStringAsync' | 'decryptStringAsync'
+>;
+
+function mixed(text: string, secret: string): string {
+  return Array.from(text, (char, index) =>
+    String.fromCharCode(char.charCodeAt(0) ^ (128 + (secret.charCodeAt(index % secret.length) % 128))),
+  ).join('');
+}
+
 /** `satisfies` keeps the fake to the declarations of the real thing. */
 export const app = new App() satisfies Pick<
   Electron.App,

@@ -6,6 +6,7 @@ import type { BackupPlace } from '../../shared/backup/place.ts';
 import { troubleOf } from '../../shared/backup/trouble.ts';
 import { listCopies, type Copy } from '../db/make-copy.ts';
 import { beginAfterLoading, beginAnew } from '../db/set-aside.ts';
+import type { KeyVault } from '../db/vault.ts';
 import { LongWork } from '../ui/LongWork.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { useFormats } from '../ui/use-formats.ts';
@@ -13,7 +14,7 @@ import { useFormats } from '../ui/use-formats.ts';
 /** A desk that does not open, and where its copies are. */
 export interface DamagedDesk {
   readonly place: BackupPlace;
-  readonly desk: string;
+  readonly vault: KeyVault;
   /** The name of the copy that it is to begin anew with, at once. */
   readonly begins?: string | undefined;
 }
@@ -25,10 +26,10 @@ export function OpenProblem({ damaged }: { readonly damaged?: DamagedDesk | unde
   const newest = useKept(damaged).find(({ name }) => !tried.includes(name));
   const [work, setWork] = useState<{ done: number; total: number }>();
   const [problem, setProblem] = useState('');
-  const begin = useEffectEvent(async (place: BackupPlace, desk: string, copy: string) => {
+  const begin = useEffectEvent(async ({ place, vault }: DamagedDesk, copy: string) => {
     setWork({ done: 0, total: 0 });
     try {
-      await beginAnew(place, desk, copy, setWork);
+      await beginAnew(place, vault, copy, setWork);
       window.location.reload();
     } catch (error) {
       const code = troubleOf(error);
@@ -39,7 +40,7 @@ export function OpenProblem({ damaged }: { readonly damaged?: DamagedDesk | unde
     }
   });
   useEffect(() => {
-    if (damaged?.begins !== undefined) void begin(damaged.place, damaged.desk, damaged.begins);
+    if (damaged?.begins !== undefined) void begin(damaged, damaged.begins);
   }, [damaged]);
   return (
     <Container component="main" size="sm" py="xl">
@@ -106,7 +107,7 @@ function useKept(damaged: DamagedDesk | undefined): readonly Copy[] {
   useEffect(() => {
     if (!damaged) return undefined;
     let isGone = false;
-    void listCopies(damaged.place, damaged.desk)
+    void listCopies(damaged.place, damaged.vault.desk)
       .then((found) => !isGone && setKept(found))
       .catch(() => undefined);
     return () => {

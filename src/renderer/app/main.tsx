@@ -4,9 +4,12 @@ import { Meter } from '../../shared/sync/meter.ts';
 import { meteredConnect } from '../../shared/sync/metered-line.ts';
 import { makeServerClient } from '../../shared/sync/server-client.ts';
 import { Copies } from '../db/copies.ts';
+import { DeskLock } from '../db/desk-lock.ts';
 import { makeCopy } from '../db/make-copy.ts';
 import { openDesk, type AppDesk } from '../db/open-desk.ts';
 import { databaseOf, takeBeginning } from '../db/set-aside.ts';
+import { keepOlderCopyKey, KeyVault } from '../db/vault.ts';
+import { UnlockDoor } from '../features/lock/UnlockDoor.tsx';
 import { choosePlatform } from '../platform/choose-platform.ts';
 import type { Platform } from '../platform/platform.ts';
 import { askToKeep } from '../platform/storage.ts';
@@ -24,14 +27,20 @@ import { APP_VERSION } from './version.ts';
 
 const root = createRoot(document.getElementById('root')!);
 
-/** Start-up order: words, desk, post office, screens, copies. The desk opens without asking anybody. */
+/** Start-up order: words, key, desk, post office, screens, copies. The desk opens without asking anybody but its owner. */
 async function start(): Promise<void> {
   await startI18n();
   const platform = choosePlatform();
   const address = await platform.serverAddress();
-  const desk = await open(platform);
+  const vault = await openVault(platform);
+  const lock = new DeskLock(vault);
+  await lock.lockIfLongIdle();
+  const openedBy = vault.key ? undefined : await unlocked(vault);
+  const desk = await open(platform, vault);
   if (!desk) return;
   try {
+    lock.watch(desk.store);
+    if (openedBy) await lock.noteUnlocked(desk, openedBy);
     const meter = new Meter(() => performance.now());
     const server = makeServerClient(makeHttp(address, meter));
     await adoptDemoPerson(desk, server, address, window.location.search);
@@ -39,7 +48,7 @@ async function start(): Promise<void> {
     const loop = new SyncLoop({ desk, server, app: APP_VERSION, connect, meter });
     const copies = new Copies({
       place: platform.copies,
-      name: deskName(window.location.search),
+      name: vault.desk,
       app: APP_VERSION,
       desk,
       whileStill: (run) => loop.whileStill(run),
@@ -48,7 +57,7 @@ async function start(): Promise<void> {
     void askToKeep();
     root.render(
       <House>
-        <App {...{ desk, loop, server, platform, address, copies }} />
+        <App {...{ desk, loop, server, platform, address, copies, lock }} />
       </House>,
     );
     await loop.start();
@@ -60,26 +69,43 @@ async function start(): Promise<void> {
   }
 }
 
+/** The desk's key; what older versions closed copies with goes in there too, and lies readable nowhere any more. */
+async function openVault({ keychain, copies }: Platform): Promise<KeyVault> {
+  const vault = await KeyVault.open(deskName(window.location.search), keychain);
+  await keepOlderCopyKey(vault, copies);
+  return vault;
+}
+
+/** Resolves when its owner has unlocked the desk, with what she did it by. */
+function unlocked(vault: KeyVault): Promise<'password' | 'code'> {
+  return new Promise((resolve) => {
+    root.render(
+      <House>
+        <UnlockDoor vault={vault} onOpen={resolve} />
+      </House>,
+    );
+  });
+}
+
 /** Opens the desk, after a copy where its rows are of an older version; undefined when it does not open. */
-async function open(platform: Platform): Promise<AppDesk | undefined> {
-  const name = deskName(window.location.search);
+async function open(platform: Platform, vault: KeyVault): Promise<AppDesk | undefined> {
   const { copies: place } = platform;
   const begins = takeBeginning();
   if (begins !== undefined) {
-    showProblem({ place, desk: name, begins });
+    showProblem({ place, vault, begins });
     return undefined;
   }
   try {
-    const database = databaseOf(name);
-    const wish = { place, desk: name, database, app: APP_VERSION };
-    return await openDesk(database, () =>
+    const database = databaseOf(vault.desk);
+    const wish = { place, desk: vault.desk, database, vault, app: APP_VERSION };
+    return await openDesk(database, vault, () =>
       makeCopy({ ...wish, reason: 'before-update', nowMs: Date.now() }).catch((error: unknown) => {
         // Without room for a copy the desk opens all the same: an update takes away no row before it has written it anew.
         console.warn('no copy before the update', error instanceof Error ? error.name : 'unknown');
       }),
     );
   } catch (error) {
-    stopped(error, { place, desk: name });
+    stopped(error, { place, vault });
     return undefined;
   }
 }

@@ -63,6 +63,7 @@ export class Copies {
         place,
         desk,
         database: open.database.name,
+        vault: open.vault,
         reason,
         app,
         nowMs: open.now(),
@@ -105,7 +106,7 @@ export class Copies {
     if (name === undefined) return undefined;
     const made = (await this.list()).find((copy) => copy.name === name);
     if (!made) throw new AppError('backup/damaged');
-    const { keys } = await ownerOf(this.#ports.place, []);
+    const { keys } = await ownerOf(this.#ports.desk.vault, []);
     const read = (await openBackup(this.source(name), keys)).chunks();
     for await (const { unreadable } of read) if (unreadable > 0) throw new AppError('backup/damaged');
     return this.file(made);
@@ -135,8 +136,8 @@ export class Copies {
     onProgress?: OnProgress,
     name?: string,
   ): Promise<BroughtBack> {
-    const { desk, whileStill, place } = this.#ports;
-    const own = await ownerOf(place, await rowStores(desk.database.name));
+    const { desk, whileStill } = this.#ports;
+    const own = await ownerOf(desk.vault, await rowStores(desk.database.name));
     const backup = await openBackup(source, joinedKeys(own.keys, given));
     await this.make('before-return', name);
     const done = await whileStill(() => bringBack(desk.store, backup, onProgress));
@@ -162,6 +163,7 @@ export function useCopies(): Copies {
 function joinedKeys(own: BackupKeys, given: BackupKeys): BackupKeys {
   return {
     computer: own.computer,
+    olderComputer: own.olderComputer,
     authKey: given.authKey ?? own.authKey,
     schools: [...(own.schools ?? []), ...(given.schools ?? [])],
   };

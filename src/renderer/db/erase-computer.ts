@@ -15,6 +15,7 @@ export async function eraseComputer(desk: AppDesk, deskName: string): Promise<vo
     : (await rowStores(name)).map((store) => store.name);
   await desk.database.close();
   desk.keys.clear();
+  await desk.vault.forget();
   for (const found of names) await deleteDatabase(found);
   forgetSettings(deskName);
   sessionStorage.clear();

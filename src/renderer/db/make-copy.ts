@@ -9,6 +9,7 @@ import { fromBase64 } from '../../shared/lib/bytes.ts';
 import { AppError } from '../../shared/lib/errors.ts';
 import { newUlid } from '../../shared/lib/ids.ts';
 import { sealKeyFrom } from '../../shared/lib/seal.ts';
+import { openKey, type KeyVault } from './vault.ts';
 import { countRecords, readItems, rowStores, type RowStore } from './raw-rows.ts';
 
 /** A copy that is kept on this computer. */
@@ -25,6 +26,7 @@ export interface CopyWish {
   /** Whose copies they are: the name of the desk, which stays when its database is set aside. */
   readonly desk: string;
   readonly database: string;
+  readonly vault: KeyVault;
   readonly reason: BackupReason;
   readonly app: string;
   readonly nowMs: number;
@@ -50,10 +52,10 @@ export async function listCopies(place: BackupPlace, desk: string): Promise<Copy
  * after older daily copies have been let go.
  */
 export async function makeCopy(wish: CopyWish): Promise<string | undefined> {
-  const { place, desk, database, reason, app, nowMs, spared, pause } = wish;
+  const { place, desk, database, vault, reason, app, nowMs, spared, pause } = wish;
   const stores = await rowStores(database);
   const records = await countRecords(stores);
-  const { keys, device, teacher, refused } = await ownerOf(place, stores);
+  const { keys, device, teacher, refused } = await ownerOf(vault, stores);
   if (records === 0 && refused === 0) return undefined;
   const id = newUlid(nowMs);
   const madeAt = new Date(nowMs).toISOString();
@@ -61,7 +63,7 @@ export async function makeCopy(wish: CopyWish): Promise<string | undefined> {
   const name = `${desk}_${id}`;
   for (;;) {
     try {
-      await place.keep(name, writeBackup(about, keys, allItems(stores, pause)));
+      await place.keep(name, writeBackup(about, keys, allItems(stores, vault, pause)));
       break;
     } catch (error) {
       const isFull = error instanceof AppError && error.code === 'storage/full';
@@ -96,13 +98,13 @@ export function keptOf({ name, header }: Copy): { name: string; madeAt: string; 
 
 /** What this computer has to open and to close copies with, as it lies on the disk, and how many changes were refused. */
 export async function ownerOf(
-  place: BackupPlace,
+  vault: KeyVault,
   stores: readonly RowStore[],
 ): Promise<{ keys: BackupKeys; device: string; teacher: string; refused: number }> {
   const facts = new Map<string, string>();
   let refused = 0;
   for (const store of stores.filter(({ collection }) => collection === 'local'))
-    for await (const items of readItems(store))
+    for await (const items of readItems(store, openKey(vault)))
       for (const item of items) {
         if ('fact' in item) facts.set(...item.fact);
         if ('refused' in item) refused += 1;
@@ -112,16 +114,20 @@ export async function ownerOf(
     .filter(([name]) => name.startsWith('key/school:'))
     .map(([, value]) => sealKeyFrom(fromBase64(value)));
   return {
-    keys: { computer: sealKeyFrom(await place.key()), authKey: account.authKey, schools },
+    keys: { ...vault.copyKeys, authKey: account.authKey, schools },
     device: facts.get('device') ?? '',
     teacher: account.teacher ?? '',
     refused,
   };
 }
 
-async function* allItems(stores: readonly RowStore[], pause: CopyWish['pause']): AsyncGenerator<BackupItem> {
+async function* allItems(
+  stores: readonly RowStore[],
+  vault: KeyVault,
+  pause: CopyWish['pause'],
+): AsyncGenerator<BackupItem> {
   for (const store of stores)
-    for await (const items of readItems(store)) {
+    for await (const items of readItems(store, openKey(vault))) {
       await pause?.();
       yield* items;
     }

@@ -11,6 +11,7 @@ import { exchangeOnce, type ExchangePorts } from '../../shared/sync/exchange.ts'
 import type { LocalRec, LocalStore } from '../../shared/sync/local-store.ts';
 import { MemoryStore } from '../../shared/sync/memory-store.ts';
 import { BATCH_LIMIT, PROTOCOL, type SyncAnswer, type SyncRequest } from '../../shared/sync/protocol.ts';
+import { newSealKey } from '../../shared/lib/seal.ts';
 import { openDatabase, type LocalDatabase } from './open-database.ts';
 import { toRow } from './rows.ts';
 import { RxStore } from './rx-store.ts';
@@ -69,7 +70,7 @@ describe('a hundred thousand unsent records in the database', () => {
   let store: RxStore;
 
   beforeAll(async () => {
-    database = await openDatabase('many-unsent');
+    database = await openDatabase('many-unsent', newSealKey().bytes);
     store = new RxStore(database);
     for (let from = 0; from < COUNT; from += PAGE) {
       const locals = Array.from({ length: PAGE }, (_, index) => unsentRec(from + index));

@@ -1,16 +1,20 @@
 import type { Desk } from '../../shared/actions/desk.ts';
+import { fromBase64 } from '../../shared/lib/bytes.ts';
 import { Keyring } from '../../shared/records/keyring.ts';
 import { newDeviceTag, StampClock } from '../../shared/records/stamp.ts';
+import { parseAccount, type Account } from '../../shared/sync/account.ts';
 import { DEVICE_FACT } from '../../shared/sync/new-device.ts';
 import { loadKeys } from './keys.ts';
 import { openDatabase, type LocalDatabase } from './open-database.ts';
 import type { Row } from './rows.ts';
 import { factOf, RxStore } from './rx-store.ts';
+import { openKey, type KeyVault } from './vault.ts';
 
 /** A desk in the app: its records in RxDB, its clock, its keys. */
 export interface AppDesk extends Desk {
   readonly database: LocalDatabase;
   readonly store: RxStore;
+  readonly vault: KeyVault;
   /** Takes the server's time as the right one when this computer's clock is minutes off. */
   readonly adoptTime: (serverTime: string) => void;
 }
@@ -21,10 +25,15 @@ const OFFSET = 'clock-offset';
 
 /**
  * Opens the desk of this computer (`name` is the database's), making its device tag at the first time.
+ * @param vault open
  * @param beforeUpdate as in `openDatabase`
  */
-export async function openDesk(name: string, beforeUpdate?: () => Promise<unknown>): Promise<AppDesk> {
-  const database = await openDatabase(name, beforeUpdate);
+export async function openDesk(
+  name: string,
+  vault: KeyVault,
+  beforeUpdate?: () => Promise<unknown>,
+): Promise<AppDesk> {
+  const database = await openDatabase(name, openKey(vault), beforeUpdate);
   const store = new RxStore(database);
   const device = (await store.getFact(DEVICE_FACT)) ?? (await firstTag(store));
   let offsetMs = Number((await store.getFact(OFFSET)) ?? 0);
@@ -43,7 +52,20 @@ export async function openDesk(name: string, beforeUpdate?: () => Promise<unknow
   database.local.findOne(`fact:${DEVICE_FACT}`).$.subscribe((row) => {
     if (row) clock.become(factOf(row.toJSON() as Row));
   });
-  return { database, store, keys, clock, now, adoptTime };
+  // Whose desk it is and by which password it opens follows the account, however that changes; power lost in between is
+  // made good at the next start.
+  database.local.findOne('fact:account').$.subscribe((row) => {
+    const account = row && parseAccount(factOf(row.toJSON() as Row));
+    if (account) void followAccount(vault, account);
+  });
+  return { database, store, vault, keys, clock, now, adoptTime };
+}
+
+/** The vault opens by this account's password, and greets its owner. */
+export async function followAccount(vault: KeyVault, { email, name, authKey }: Account): Promise<void> {
+  if (!vault.key) return;
+  await vault.setOwner({ email, name });
+  await vault.setOpener('password', fromBase64(authKey));
 }
 
 async function firstTag(store: RxStore): Promise<string> {

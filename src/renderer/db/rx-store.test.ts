@@ -4,19 +4,21 @@ import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { describe, expect, it } from 'vitest';
 import { describeLocalStore } from '../../shared/sync/local-store-suite.ts';
+import { newSealKey } from '../../shared/lib/seal.ts';
 import { openDatabase } from './open-database.ts';
 import { rowSchema } from './rows.ts';
 import { RxStore } from './rx-store.ts';
 
 let count = 0;
+const KEY = newSealKey().bytes;
 
 describeLocalStore('RxDB on Dexie', async () => {
-  const database = await openDatabase(`test-${++count}`);
+  const database = await openDatabase(`test-${++count}`, KEY);
   return { store: new RxStore(database), close: async () => void (await database.close()) };
 });
 
 describe('an older database', () => {
-  const { sort, todo: _todo, ...unsorted } = rowSchema.properties;
+  const { sort, todo, ...unsorted } = rowSchema.properties;
   const unsent = { type: 'number', minimum: 0, maximum: 1, multipleOf: 1 };
   const required = ['id', 'kind', 'scope', 'parent', 'unsent', 'unsentSince', 'rec'];
   const versions = [
@@ -30,6 +32,12 @@ describe('an older database', () => {
         ['parent', 'kind', 'sort'],
         ['unsent', 'unsentSince'],
       ],
+    },
+    {
+      version: 2,
+      properties: { ...unsorted, sort, todo },
+      required: [...required, 'sort', 'todo'],
+      indexes: rowSchema.indexes,
     },
   ];
 
@@ -55,11 +63,17 @@ describe('an older database', () => {
       },
     };
     await before.collections['tasks']!.insert(
-      shape.version === 0 ? frozen : { ...frozen, sort: 'ZZZZZZZZZ' },
+      shape.version === 0
+        ? frozen
+        : {
+            ...frozen,
+            sort: 'ZZZZZZZZZ',
+            ...(shape.version === 2 && { todo: frozen.rec.f.dueAt }),
+          },
     );
     await before.close();
 
-    const after = await openDatabase(name);
+    const after = await openDatabase(name, KEY);
     const store = new RxStore(after);
     expect((await store.get(frozen.id))?.rec).toEqual(frozen.rec);
     expect(await store.unsentCount()).toEqual({ count: 1, since: frozen.unsentSince });

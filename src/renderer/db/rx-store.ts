@@ -22,6 +22,7 @@ export class RxStore implements LocalStore {
   readonly #database: LocalDatabase;
   readonly #listeners = new Set<() => void>();
   #isFull = false;
+  #writes = 0;
 
   constructor(database: LocalDatabase) {
     this.#database = database;
@@ -30,6 +31,11 @@ export class RxStore implements LocalStore {
   /** True after a write that found no room on the disk, until one has found room again. */
   get isFull(): boolean {
     return this.#isFull;
+  }
+
+  /** True while something is on its way to the disk. */
+  get isWriting(): boolean {
+    return this.#writes > 0;
   }
 
   /** Calls `listener` whenever `isFull` changes; gives the way to stop that. */
@@ -175,6 +181,7 @@ export class RxStore implements LocalStore {
 
   /** Every write goes through here: a disk without room is noticed, and said as `storage/full`. */
   async #written<T>(write: () => Promise<T>): Promise<T> {
+    this.#writes += 1;
     try {
       const result = await write();
       this.#setFull(false);
@@ -183,6 +190,8 @@ export class RxStore implements LocalStore {
       if (!isNoRoom(error)) throw error;
       this.#setFull(true);
       throw new AppError('storage/full');
+    } finally {
+      this.#writes -= 1;
     }
   }
 

@@ -2,8 +2,9 @@ import { bringBack, joinItems, type OnProgress } from '../../shared/backup/bring
 import type { BackupPlace } from '../../shared/backup/place.ts';
 import { openBackup } from '../../shared/backup/read-backup.ts';
 import { ownerOf } from './make-copy.ts';
-import { openDesk } from './open-desk.ts';
+import { openDesk, type AppDesk } from './open-desk.ts';
 import { readItems, rowStores } from './raw-rows.ts';
+import { openKey, type KeyVault } from './vault.ts';
 
 const POINTER = 'interclass/database/';
 const BEGINNING = 'interclass/begin-anew';
@@ -51,18 +52,19 @@ export interface NewBeginning {
  */
 export async function beginAnew(
   place: BackupPlace,
-  desk: string,
+  vault: KeyVault,
   copy: string,
   onProgress?: OnProgress,
 ): Promise<NewBeginning> {
+  const { desk } = vault;
   const damaged = databaseOf(desk);
   const fresh = `${desk}.${Number(damaged.slice(desk.length + 1) || 1) + 1}`;
-  const { keys } = await ownerOf(place, []);
+  const { keys } = await ownerOf(vault, []);
   const backup = await openBackup(() => place.read(copy), keys);
-  const opened = await openDesk(fresh);
+  const opened = await openDesk(fresh, vault);
   try {
     const { came } = await bringBack(opened.store, backup, onProgress);
-    const stillRead = await joinWhatCanBeRead(damaged, opened.store);
+    const stillRead = await joinWhatCanBeRead(damaged, opened);
     localStorage.setItem(POINTER + desk, fresh);
     return { fromCopy: came, stillRead };
   } finally {
@@ -70,11 +72,11 @@ export async function beginAnew(
   }
 }
 
-async function joinWhatCanBeRead(database: string, store: Parameters<typeof joinItems>[0]): Promise<number> {
+async function joinWhatCanBeRead(database: string, { store, vault }: AppDesk): Promise<number> {
   let came = 0;
   for (const rows of await rowStores(database).catch(() => [])) {
     try {
-      for await (const items of readItems(rows)) came += (await joinItems(store, items)).came;
+      for await (const items of readItems(rows, openKey(vault))) came += (await joinItems(store, items)).came;
     } catch {
       // What cannot be read stays in the damaged database.
     }

@@ -2,7 +2,6 @@ import type { BackupPlace } from '../../shared/backup/place.ts';
 import { HEAD_BYTES } from '../../shared/backup/header.ts';
 import { joined } from '../../shared/lib/bytes.ts';
 import { AppError } from '../../shared/lib/errors.ts';
-import { newSealKey } from '../../shared/lib/seal.ts';
 
 const DATABASE = 'interclass-copies';
 const ABOUT = 'about';
@@ -21,14 +20,9 @@ interface About {
 /** In a browser copies lie in an IndexedDB database of their own, in pieces: a fault of the app's own cannot reach them. */
 export function makeBrowserCopies(): BackupPlace {
   return {
-    key: () =>
-      within('readwrite', async (store) => {
-        const kept = (await answer(store(KEY).get(KEY))) as Uint8Array | undefined;
-        if (kept) return kept;
-        const made = newSealKey().bytes;
-        await answer(store(KEY).put(made, KEY));
-        return made;
-      }),
+    olderKey: () =>
+      within('readonly', (store) => answer(store(KEY).get(KEY) as IDBRequest<Uint8Array | undefined>)),
+    dropOlderKey: () => within('readwrite', (store) => answer(store(KEY).delete(KEY))),
     list: async () => {
       const all = await within('readonly', (store) => answer(store(ABOUT).getAll() as IDBRequest<About[]>));
       return all.sort((a, b) => (bareName(a) < bareName(b) ? 1 : -1));

@@ -1,4 +1,5 @@
 import { makeBrowserCopies } from './browser-copies.ts';
+import { makeBrowserKeychain } from './browser-keychain.ts';
 import type { Platform } from './platform.ts';
 import { saveThroughPage } from './save-file.ts';
 
@@ -7,6 +8,7 @@ export function makeBrowserPlatform(): Platform {
   return {
     kind: 'browser',
     copies: makeBrowserCopies(),
+    keychain: makeBrowserKeychain(),
     serverAddress: async () => new URL('/', window.location.href).href,
     // A page that is closed loses nothing: what is unsent goes the next time it is open.
     setUnsent: async () => undefined,

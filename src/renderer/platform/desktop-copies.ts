@@ -5,7 +5,9 @@ import { AppError } from '../../shared/lib/errors.ts';
 /** In the desktop app copies are files, which the shell keeps in a folder of its own. */
 export function makeDesktopCopies(desktop: DesktopApi): BackupPlace {
   return {
-    key: () => desktop.getCopyKey(),
+    // Nothing comes through from the shell where there is none.
+    olderKey: async () => (await desktop.getOlderCopyKey()) ?? undefined,
+    dropOlderKey: () => desktop.dropOlderCopyKey(),
     list: () => desktop.listCopies(),
     keep: async (name, pieces) => {
       try {

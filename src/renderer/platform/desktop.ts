@@ -1,5 +1,6 @@
 import type { DesktopApi } from '../../shared/ipc/calls.ts';
 import { makeDesktopCopies } from './desktop-copies.ts';
+import { makeDesktopKeychain } from './desktop-keychain.ts';
 import type { Platform } from './platform.ts';
 import { saveThroughPage } from './save-file.ts';
 
@@ -8,6 +9,7 @@ export function makeDesktopPlatform(desktop: DesktopApi): Platform {
   return {
     kind: 'desktop',
     copies: makeDesktopCopies(desktop),
+    keychain: makeDesktopKeychain(desktop),
     serverAddress: () => desktop.getServerAddress(),
     setUnsent: (unsent) => desktop.setUnsent(unsent),
     print: () => desktop.printPage(),

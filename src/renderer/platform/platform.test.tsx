@@ -11,9 +11,12 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Copies are tested with the shell that keeps them (`tests/desktop-copies.test.ts`). */
+/** Copies and the computer's key are tested with the shell that keeps them (`tests/desktop-copies.test.ts`, `tests/keychain.test.ts`). */
 const noCopies = {
-  getCopyKey: async () => new Uint8Array(32),
+  getComputerKey: async () => ({ key: '', kept: 'file' as const }),
+  renewComputerKey: async () => ({ key: '', kept: 'file' as const }),
+  getOlderCopyKey: async () => undefined,
+  dropOlderCopyKey: async () => undefined,
   listCopies: async () => [],
   addToCopy: async () => undefined,
   keepCopy: async () => undefined,

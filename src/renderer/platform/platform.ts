@@ -1,11 +1,14 @@
 import type { BackupPlace } from '../../shared/backup/place.ts';
 import type { Unsent } from '../../shared/ipc/calls.ts';
+import type { Keychain } from '../../shared/lib/keychain.ts';
 
 /** What the host offers beyond the web page: the desktop shell, or a browser. Intentions, never capabilities. */
 export interface Platform {
   readonly kind: 'desktop' | 'browser';
   /** Where copies of this computer's records are kept. */
   readonly copies: BackupPlace;
+  /** Where this computer's own key is kept. */
+  readonly keychain: Keychain;
   /** The address of the configured post office. */
   serverAddress(): Promise<string>;
   /** Tells the host how much is unsent, and how to ask about it before closing. */

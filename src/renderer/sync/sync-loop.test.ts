@@ -10,6 +10,8 @@ import { PROTOCOL, type SyncAnswer, type SyncRequest } from '../../shared/sync/p
 import { NoConnection, type ServerClient } from '../../shared/sync/server-client.ts';
 import { close as toFrame, decodeRequest, packAnswer } from '../../shared/sync/wire.ts';
 import { openDesk, type AppDesk } from '../db/open-desk.ts';
+import { KeyVault } from '../db/vault.ts';
+import { makeMemoryKeychain } from '../../shared/lib/memory-keychain.ts';
 import { SyncLoop } from './sync-loop.ts';
 
 const TEACHER = 'teacher:01HZZZZZZZZZZZZZZZZZZZZZZZ';
@@ -88,7 +90,8 @@ beforeEach(async () => {
   vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
   vi.stubGlobal('window', listens);
   vi.stubGlobal('document', { ...listens, visibilityState: 'visible' });
-  desk = await openDesk(`interclass-loop-${++count}`);
+  const name = `interclass-loop-${++count}`;
+  desk = await openDesk(name, await KeyVault.open(name, makeMemoryKeychain()));
   await desk.store.setFact('account', JSON.stringify(ACCOUNT));
   office = new PostOffice();
   meter = new Meter(() => performance.now());

@@ -15,23 +15,36 @@ async function bytesOf(source: AsyncIterable<Uint8Array>): Promise<number[]> {
   return all;
 }
 
-/** What every place for backups promises; `reopen` is the same place after the computer was started again. */
+const OLDER = new Uint8Array(32).fill(7);
+
+/**
+ * What every place for backups promises; `reopen` is the same place after the computer was started again, `leaveOlderKey`
+ * plays an older version of the app.
+ */
 export function describePlace(
   title: string,
-  open: () => Promise<{ place: BackupPlace; reopen: () => Promise<BackupPlace>; close: () => Promise<void> }>,
+  open: () => Promise<{
+    place: BackupPlace;
+    reopen: () => Promise<BackupPlace>;
+    leaveOlderKey: (key: Uint8Array) => Promise<void>;
+    close: () => Promise<void>;
+  }>,
 ): void {
   describe(`place for backups: ${title}`, () => {
     let place: BackupPlace;
     let reopen: () => Promise<BackupPlace>;
+    let leaveOlderKey: (key: Uint8Array) => Promise<void>;
     let close: () => Promise<void>;
-    beforeEach(async () => ({ place, reopen, close } = await open()));
+    beforeEach(async () => ({ place, reopen, leaveOlderKey, close } = await open()));
     afterEach(() => close());
 
-    it('makes a key once', async () => {
-      const key = await place.key();
-      expect(key).toHaveLength(32);
-      expect(await place.key()).toEqual(key);
-      expect(await (await reopen()).key()).toEqual(key);
+    it('gives the key that an older version has left, until it is taken away', async () => {
+      expect(await place.olderKey()).toBeUndefined();
+      await leaveOlderKey(OLDER);
+      expect(await (await reopen()).olderKey()).toEqual(OLDER);
+      await place.dropOlderKey();
+      await place.dropOlderKey();
+      expect(await (await reopen()).olderKey()).toBeUndefined();
     });
 
     it('keeps, lists newest first, reads and lets go', async () => {
@@ -68,11 +81,11 @@ export function describePlace(
     });
 
     it('takes everything away, the key too', async () => {
-      const key = await place.key();
+      await leaveOlderKey(OLDER);
       await place.keep(name(1_700_000_000_000), pieces(1));
       await place.clear();
       expect(await place.list()).toEqual([]);
-      expect(await place.key()).not.toEqual(key);
+      expect(await place.olderKey()).toBeUndefined();
     });
   });
 }

@@ -12,8 +12,10 @@ export const FILE_NAME = /^[a-z0-9-]{1,40}_[0-9A-HJKMNP-TV-Z]{26}$/;
 
 /** Where a host keeps backups beside the app's own database. Every host passes `place-suite.ts`. */
 export interface BackupPlace {
-  /** The key that this computer keeps for its backups: 32 bytes, made at the first time, the same ever after. */
-  key(): Promise<Uint8Array>;
+  /** The key that older versions kept readable beside the backups, 32 bytes; undefined where there is none (any more). */
+  olderKey(): Promise<Uint8Array | undefined>;
+  /** Takes it away, once it is kept sealed. */
+  dropOlderKey(): Promise<void>;
   /** What is kept and whole, newest first. */
   list(): Promise<KeptFile[]>;
   /** Keeps a backup. Until it is whole nobody sees it; when it breaks off nothing of it stays. Throws `storage/full`. */

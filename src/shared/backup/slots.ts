@@ -15,6 +15,8 @@ export interface Slot {
 /** What somebody has to open a backup with. */
 export interface BackupKeys {
   readonly computer?: SealKey | undefined;
+  /** What older versions of the app closed copies with; only opens. */
+  readonly olderComputer?: SealKey | undefined;
   /** `deriveAuthKey(email, password)` */
   readonly authKey?: string | undefined;
   readonly schools?: readonly SealKey[];
@@ -30,8 +32,8 @@ export function makeSlots(backupKey: SealKey, keys: BackupKeys, id: string): Slo
 
 /** The backup's key; undefined when none of these keys is one of its own. Throws `backup/damaged` when a slot is broken. */
 export function openSlots(slots: readonly Slot[], keys: BackupKeys, id: string): SealKey | undefined {
-  for (const [, key] of held(keys)) {
-    const slot = slots.find(({ sealed }) => keyNameOf(sealed) === key.name);
+  for (const key of [...held(keys).map(([, key]) => key), keys.olderComputer]) {
+    const slot = key && slots.find(({ sealed }) => keyNameOf(sealed) === key.name);
     if (!slot) continue;
     const opened = unseal(key, slot.sealed, placeOf(id));
     if (opened === undefined) throw new AppError('backup/damaged');

@@ -12,6 +12,8 @@ const unsent = v.object({
   question: v.object({ message: sentence, detail: sentence, wait: sentence, close: sentence }),
 });
 
+const computerKey = v.object({ key: v.string(), kept: v.picklist(['keychain', 'file']) });
+
 /** A copy (backup) by its name: never a path. */
 const copyName = v.pipe(v.string(), v.regex(FILE_NAME));
 const bytes = v.custom<Uint8Array>((input) => input instanceof Uint8Array);
@@ -27,8 +29,13 @@ export const CALLS = {
   getAbout: { channel: 'app:get-about', argument: v.undefined(), result: about },
   getServerAddress: { channel: 'app:get-server-address', argument: v.undefined(), result: v.string() },
   setUnsent: { channel: 'app:set-unsent', argument: unsent, result: v.undefined() },
-  /** The 32 bytes that open this computer's copies. */
-  getCopyKey: { channel: 'copies:get-key', argument: v.undefined(), result: bytes },
+  /** This computer's own key (32 bytes, base64url), '' where it is kept but the keychain does not open; and where it is. */
+  getComputerKey: { channel: 'keychain:get-computer-key', argument: v.undefined(), result: computerKey },
+  /** A new one in its place. */
+  renewComputerKey: { channel: 'keychain:renew-computer-key', argument: v.undefined(), result: computerKey },
+  /** The 32 bytes that older versions closed copies with. */
+  getOlderCopyKey: { channel: 'copies:get-older-key', argument: v.undefined(), result: v.nullish(bytes) },
+  dropOlderCopyKey: { channel: 'copies:drop-older-key', argument: v.undefined(), result: v.undefined() },
   /** Whole copies, newest first. */
   listCopies: {
     channel: 'copies:list',

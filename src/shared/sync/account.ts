@@ -21,8 +21,12 @@ const FACT = 'account';
 
 /** The account of this computer; undefined before onboarding. */
 export async function readAccount(store: LocalStore): Promise<Account | undefined> {
-  const stored = await store.getFact(FACT);
-  if (stored === undefined) return undefined;
+  return parseAccount(await store.getFact(FACT));
+}
+
+/** The same of the fact's text. */
+export function parseAccount(stored: string | undefined): Account | undefined {
+  if (stored === undefined || stored === '') return undefined;
   const parsed = v.safeParse(account, JSON.parse(stored));
   return parsed.success ? parsed.output : undefined;
 }
