@@ -60,7 +60,7 @@ export const ROOMS = [
   {
     folder: 'src/renderer/db',
     allow: ['src/shared'],
-    packages: ['rxdb', 'rxjs', 'dexie', 'yjs', 'react'],
+    packages: ['rxdb', 'rxjs', 'dexie', 'yjs', 'react', 'valibot'],
   },
   {
     folder: 'src/renderer/sync',

@@ -31,7 +31,7 @@ export function answerCalls(
     setUnsent: (unsent) => question.setUnsent(unsent),
     getComputerKey: () => keychain.open(),
     renewComputerKey: () => keychain.renew(),
-    getOlderCopyKey: () => copies.olderKey(),
+    getOlderCopyKey: async () => (await copies.olderKey()) ?? null,
     dropOlderCopyKey: () => copies.dropOlderKey(),
     listCopies: () => copies.list(),
     addToCopy: ({ name, bytes }) => copies.add(name, bytes),

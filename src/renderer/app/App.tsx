@@ -3,11 +3,14 @@ import { Redirect, Route, Switch } from 'wouter';
 import type { ServerClient } from '../../shared/sync/server-client.ts';
 import { CopiesContext, type Copies } from '../db/copies.ts';
 import { DeskContext } from '../db/desk-context.ts';
+import type { DeskLock } from '../db/desk-lock.ts';
+import { LockContext } from '../db/lock-context.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 import { useFact } from '../db/use-fact.ts';
 import { SessionContext, useSession } from '../db/use-session.ts';
 import { ClassroomEnded } from '../features/classroom/ClassroomEnded.tsx';
 import { EnrolScreen } from '../features/classroom/EnrolScreen.tsx';
+import { LockGate } from '../features/lock/LockGate.tsx';
 import { Onboarding } from '../features/onboarding/Onboarding.tsx';
 import { Welcome } from '../features/onboarding/Welcome.tsx';
 import { PupilGate } from '../features/pupils/PupilGate.tsx';
@@ -30,19 +33,22 @@ interface AppProps {
   readonly platform: Platform;
   readonly address: string;
   readonly copies: Copies;
+  readonly lock: DeskLock;
 }
 
 /** Everything on the screen: who sits here decides which app opens. */
-export function App({ desk, loop, server, platform, address, copies }: AppProps) {
+export function App({ desk, loop, server, platform, address, copies, lock }: AppProps) {
   const [post] = useState({ loop, server });
   return (
     <PlatformContext value={platform}>
       <DeskContext value={desk}>
         <PostContext value={post}>
           <CopiesContext value={copies}>
-            <HostNews />
-            <DiskNotice />
-            <Door address={address} />
+            <LockContext value={lock}>
+              <HostNews />
+              <DiskNotice />
+              <Door address={address} />
+            </LockContext>
           </CopiesContext>
         </PostContext>
       </DeskContext>
@@ -97,7 +103,9 @@ function Door({ address }: { address: string }) {
             <Redirect to="/today" replace />
           </Route>
           <Route>
-            <TeacherApp />
+            <LockGate>
+              <TeacherApp />
+            </LockGate>
           </Route>
         </Switch>
       )}

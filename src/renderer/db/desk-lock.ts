@@ -110,7 +110,7 @@ export class DeskLock {
 
   /** Screens save as they close, a moment after: quiet is when nothing was written for two looks. */
   async #settled(): Promise<void> {
-    for (let quiet = 0; quiet < 3; ) {
+    for (let quiet = 0; quiet < 3;) {
       await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
       quiet = this.#store && (this.#store.isWriting || this.#store.isFull) ? 0 : quiet + 1;
     }

@@ -34,7 +34,7 @@ export const CALLS = {
   /** A new one in its place. */
   renewComputerKey: { channel: 'keychain:renew-computer-key', argument: v.undefined(), result: computerKey },
   /** The 32 bytes that older versions closed copies with. */
-  getOlderCopyKey: { channel: 'copies:get-older-key', argument: v.undefined(), result: v.nullish(bytes) },
+  getOlderCopyKey: { channel: 'copies:get-older-key', argument: v.undefined(), result: v.nullable(bytes) },
   dropOlderCopyKey: { channel: 'copies:drop-older-key', argument: v.undefined(), result: v.undefined() },
   /** Whole copies, newest first. */
   listCopies: {

@@ -1,5 +1,6 @@
 import { Kbd, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { LOCK_KEY } from '../../ui/lock-key.ts';
 import { PLACES } from './places.ts';
 import classes from './ShortcutSheet.module.css';
 
@@ -28,6 +29,12 @@ export function ShortcutSheet({
             </dd>
           </div>
         ))}
+        <div>
+          <dt>{t('lock.now')}</dt>
+          <dd>
+            <Kbd>{LOCK_KEY}</Kbd>
+          </dd>
+        </div>
         <div>
           <dt>{t('app.keys.title')}</dt>
           <dd>

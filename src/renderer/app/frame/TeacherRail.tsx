@@ -1,7 +1,10 @@
 import { Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { useDeskLock } from '../../db/lock-context.ts';
+import { LOCK_KEY } from '../../ui/lock-key.ts';
 import { useArrowKeys } from '../../ui/use-arrow-keys.ts';
 import { WorldMark } from '../../ui/WorldMark.tsx';
 import { PLACES, placeOf } from './places.ts';
@@ -15,12 +18,13 @@ export interface RailCounts {
   readonly reports: number | undefined;
 }
 
-/** The rail of places; icons only on narrow screens, where a tip says the word. Up and down go from place to place. */
+/** The rail of places; icons only on narrow screens, where a tip says the word; below them the lock. Up and down go from place to place. */
 export function TeacherRail({ counts }: { readonly counts: RailCounts }) {
   const { t } = useTranslation();
   const [path] = useLocation();
   const isNarrow = useMediaQuery('(max-width: 62em)');
   const here = placeOf(path);
+  const lock = useDeskLock();
   const box = useArrowKeys<HTMLElement>('column', 'a');
   return (
     <nav className={`${classes['rail']} no-print`} aria-label={t('app.menu')} ref={box}>
@@ -43,6 +47,18 @@ export function TeacherRail({ counts }: { readonly counts: RailCounts }) {
           </Tooltip>
         ),
       )}
+      <Tooltip label={t('lock.now')} position="right" disabled={!isNarrow}>
+        <button
+          type="button"
+          className={`${classes['place']} ${classes['lock']}`}
+          onClick={() => void lock.lock()}
+          aria-keyshortcuts={LOCK_KEY}
+          data-testid="lock"
+        >
+          <IconLock size={22} aria-hidden />
+          <span className={classes['word']}>{t('lock.now')}</span>
+        </button>
+      </Tooltip>
     </nav>
   );
 }

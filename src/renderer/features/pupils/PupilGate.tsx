@@ -6,7 +6,7 @@ import { useDesk } from '../../db/desk-context.ts';
 import { useFact } from '../../db/use-fact.ts';
 import { useRecord } from '../../db/use-records.ts';
 import { PUPIL_FACTS } from '../../../shared/sync/pupil-facts.ts';
-import { LOCK_KEY } from './lock-key.ts';
+import { LOCK_KEY } from '../../ui/lock-key.ts';
 import { FirstDoor } from './FirstDoor.tsx';
 import { HelpDoor } from './HelpDoor.tsx';
 import { NamePicker } from './NamePicker.tsx';
@@ -15,7 +15,7 @@ import { PupilHome } from './PupilHome.tsx';
 import { stopReading } from './read-aloud.ts';
 import { SafetyMinute } from './SafetyMinute.tsx';
 import { TeacherUnlock } from './TeacherUnlock.tsx';
-import { useIdle } from './use-idle.ts';
+import { useIdle } from '../../ui/use-idle.ts';
 
 type Place = 'names' | 'door' | 'help' | 'inside' | 'teacher';
 

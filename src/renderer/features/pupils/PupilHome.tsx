@@ -30,7 +30,7 @@ import classes from './Pupils.module.css';
 import { PupilLetters } from './PupilLetters.tsx';
 import { PupilProject } from './PupilProject.tsx';
 import { PupilWrite } from './PupilWrite.tsx';
-import { LOCK_KEY } from './lock-key.ts';
+import { LOCK_KEY } from '../../ui/lock-key.ts';
 import { canReadAloud, readAloud } from './read-aloud.ts';
 
 type Page = 'home' | 'write' | 'project' | 'show';

@@ -7,6 +7,7 @@ import { AccountSection } from './AccountSection.tsx';
 import { Appearance } from './Appearance.tsx';
 import { CopiesSection } from './copies/CopiesSection.tsx';
 import { LeadSection } from './LeadSection.tsx';
+import { LockSection } from './LockSection.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 import { ResetComputer } from './ResetComputer.tsx';
@@ -20,7 +21,7 @@ export interface SettingsScreenProps {
   readonly version: string;
 }
 
-/** The settings: how it looks, the account and its sign-ins, the recovery sheet, the copies, about, and emptying the computer. */
+/** The settings: how it looks, the account and its sign-ins, the lock, the recovery sheet, the copies, about, and emptying the computer. */
 export function SettingsScreen({ languages, onLanguage, version }: SettingsScreenProps) {
   const { t } = useTranslation();
   const { account } = useTeacherSession();
@@ -34,6 +35,7 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       <AccountSection />
       {token && <SignIns key={token} token={token} />}
       {token && <PasswordForm />}
+      <LockSection />
       <LeadSection />
       <RecoverySheet />
       <CopiesSection />
