@@ -21,6 +21,7 @@ import {
   InductionScreen,
   LetterScreen,
   LibraryScreen,
+  LogScreen,
   PartnersScreen,
   ProjectScreen,
   ReportScreen,
@@ -65,6 +66,7 @@ export function TeacherApp() {
               <Route path="/review" component={ReviewScreen} />
               <Route path="/reports" component={ReportsScreen} />
               <Route path="/reports/:id">{({ id }) => <ReportScreen reportUlid={id} />}</Route>
+              <Route path="/log" component={LogScreen} />
               <Route path="/induction" component={InductionScreen} />
               <Route path="/settings">
                 <SettingsScreen

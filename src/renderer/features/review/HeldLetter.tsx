@@ -6,6 +6,7 @@ import { answerLetter, releaseLetter } from '../../../shared/actions/exchange-le
 import { useDesk } from '../../db/desk-context.ts';
 import type { HeldLetterOf } from '../../db/use-letters.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
+import { useTeacherSession } from '../../db/use-session.ts';
 import { Letter } from '../../ui/Letter.tsx';
 import type { FeedItem } from '../../ui/long-list/LongFeed.tsx';
 import { LetterText } from '../../ui/text/LetterText.tsx';
@@ -23,6 +24,7 @@ export function HeldLetter({
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
+  const { account } = useTeacherSession();
   const { letter, pupil, pseudonym, room, isRoomOpen, isStopped } = held;
   const isInducted = Boolean(useInductedAt());
   const [note, setNote] = useState(notes.get(letter.id) ?? '');
@@ -36,7 +38,7 @@ export function HeldLetter({
     setAnswering(false);
   };
   const answer = (review: 'returned' | 'refused') =>
-    void answerLetter(desk, letter.id, letter.author, review, note);
+    void answerLetter(desk, letter.id, letter.author, { review, reviewNote: note, teacher: account.teacher });
   return (
     <Letter
       author={t('review.from', { name: pupil, pseudonym })}
@@ -69,7 +71,7 @@ export function HeldLetter({
             <Button
               leftSection={<IconMailForward size={20} aria-hidden />}
               disabled={!isRoomOpen || letter.isLocked || !isInducted}
-              onClick={() => void releaseLetter(desk, letter.id)}
+              onClick={() => void releaseLetter(desk, letter.id, account.teacher)}
             >
               {t('review.release')}
             </Button>

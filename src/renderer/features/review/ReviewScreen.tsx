@@ -6,6 +6,7 @@ import { releaseLetter } from '../../../shared/actions/exchange-letters.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useWaitingLetters } from '../../db/use-letters.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
+import { useTeacherSession } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { InductionGate } from '../../ui/InductionGate.tsx';
 import { LongFeed } from '../../ui/long-list/LongFeed.tsx';
@@ -19,6 +20,7 @@ const USUAL_HEIGHT = 380;
 export function ReviewScreen() {
   const { t } = useTranslation();
   const desk = useDesk();
+  const { account } = useTeacherSession();
   const waiting = useWaitingLetters();
   const [isWorking, setWorking] = useState(false);
   // Words to a pupil that are being written stay, also when their letter is scrolled away.
@@ -28,7 +30,7 @@ export function ReviewScreen() {
   const sendable = waiting?.filter((entry) => inductedAt && entry.isRoomOpen && !entry.letter.isLocked) ?? [];
   const releaseAll = async () => {
     setWorking(true);
-    for (const { letter } of sendable) await releaseLetter(desk, letter.id);
+    for (const { letter } of sendable) await releaseLetter(desk, letter.id, account.teacher);
     setWorking(false);
   };
   return (
