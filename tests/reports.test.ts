@@ -30,7 +30,7 @@ import { report, type Report } from '../src/shared/records/report.ts';
 import { enrolHere, ownBoxKeys } from '../src/shared/sync/classroom.ts';
 import { HeadlessDevice } from '../src/shared/sync/headless-device.ts';
 import { makeServerClient } from '../src/shared/sync/server-client.ts';
-import { copyIdOf } from '../sync-server/commands/carry-reports.ts';
+import { copyIdOf } from '../src/shared/records/report.ts';
 import { makeLog } from '../sync-server/log.ts';
 import { makeContext, type RunningServer } from '../sync-server/server.ts';
 import type { Store } from '../sync-server/store/store.ts';

@@ -21,6 +21,7 @@ import {
   InductionScreen,
   LetterScreen,
   LibraryScreen,
+  KeepingScreen,
   LogScreen,
   PartnersScreen,
   ProjectScreen,
@@ -66,6 +67,7 @@ export function TeacherApp() {
               <Route path="/review" component={ReviewScreen} />
               <Route path="/reports" component={ReportsScreen} />
               <Route path="/reports/:id">{({ id }) => <ReportScreen reportUlid={id} />}</Route>
+              <Route path="/keeping" component={KeepingScreen} />
               <Route path="/log" component={LogScreen} />
               <Route path="/induction" component={InductionScreen} />
               <Route path="/settings">
