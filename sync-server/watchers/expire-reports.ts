@@ -35,16 +35,21 @@ export class ReportExpiry {
   }
 
   async #run(): Promise<void> {
-    const { registry, log } = this.#context;
-    const today = nowAt(this.#context).slice(0, 10);
     try {
-      for await (const [key, due] of registry.list('expiring'))
-        if (!this.#isStopped && due.on < today && (await takeAway(this.#context, `report:${key}`, due)))
-          await registry.remove('expiring', key);
+      await expireReports(this.#context, () => this.#isStopped);
     } catch {
-      log.warn('reports whose time is up could not be taken away yet; it is tried again');
+      this.#context.log.warn('reports whose time is up could not be taken away yet; it is tried again');
     }
   }
+}
+
+/** Takes away what is due today. */
+export async function expireReports(context: Context, isStopped: () => boolean = () => false): Promise<void> {
+  const { registry } = context;
+  const today = nowAt(context).slice(0, 10);
+  for await (const [key, due] of registry.list('expiring'))
+    if (!isStopped() && due.on < today && (await takeAway(context, `report:${key}`, due)))
+      await registry.remove('expiring', key);
 }
 
 async function takeAway(
