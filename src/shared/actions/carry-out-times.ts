@@ -28,6 +28,11 @@ export async function carryOutTimes(desk: Desk, teacher: string, lastSuccessAt: 
 
 const DAY_FACT = 'times-day';
 
+/** Lets `carryOutTimes` look again today: a school has changed its times. */
+export async function lookAtTimesAgain(desk: Desk): Promise<void> {
+  await desk.store.setFact(DAY_FACT, undefined);
+}
+
 /** Erases at once what would go by itself later. */
 export async function eraseNow(desk: Desk, teacher: string, time: TimeIsUp): Promise<void> {
   const school = (await desk.store.get(time.class))!.rec.scope;

@@ -1,6 +1,7 @@
 import { Button, Group, NumberInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lookAtTimesAgain } from '../../../shared/actions/carry-out-times.ts';
 import { changeRecord } from '../../../shared/actions/desk.ts';
 import {
   KEEP_CLASSES,
@@ -27,6 +28,7 @@ export function KeepTimes({ ours, isAdmin }: { readonly ours: School; readonly i
   const keep = async () => {
     const values = Object.fromEntries(wished.map(([what, count]) => [FIELDS[what], count]));
     await changeRecord(desk, school, ours.id, values);
+    await lookAtTimesAgain(desk);
     setDays({});
     setKept(true);
   };
