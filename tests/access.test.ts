@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Json } from '../src/shared/lib/canonical.ts';
 import { bareId, derivedId, newId } from '../src/shared/lib/ids.ts';
+import { newSigningKeys, sign } from '../src/shared/lib/signing.ts';
 import { erasedRec, makeRec, newestStamp, writeValues, type Rec } from '../src/shared/records/merge.ts';
 import { makeStamp, newDeviceTag } from '../src/shared/records/stamp.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type Cell,
   type Who,
 } from '../src/shared/rules/access-table.ts';
+import { consentText } from '../src/shared/rules/consent-signature.ts';
 import { makeLog } from '../sync-server/log.ts';
 import { makeContext, type RunningServer } from '../sync-server/server.ts';
 import type { Context } from '../sync-server/context.ts';
@@ -63,6 +65,23 @@ const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) => Reco
     at: '2026-03-02T10:00:00.000Z',
     records: [],
   }),
+  consent: ({ ours, school, people }, { id, does, who }) => {
+    const entry = {
+      class: ours,
+      pupil: newId('pupil', 1),
+      purpose: 'letters' as const,
+      given: 'yes' as const,
+      giverIs: 'parent' as const,
+      method: 'paper' as const,
+      textVersion: 1,
+      on: '2026-03-02',
+      expiresOn: '2027-03-01',
+      by: does.includes('another teacher') ? people.partner.id : who.id,
+    };
+    const { publicKey, secretKey } = newSigningKeys();
+    const signature = sign(secretKey, consentText({ id, scope: school, ...entry }));
+    return { ...entry, key: publicKey, signature: does.includes('unsigned') ? 'c'.repeat(86) : signature };
+  },
   room: () => ({ title: 'Water' }),
   task: (_world, { text }) => ({ title: text('title'), who: 'together' }),
   segment: (_world, { text }) => ({ doc: newId('draft', 1), update: text('update') }),
@@ -93,6 +112,10 @@ const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
   revokedAt: newTime,
   at: newTime,
   isVerified: false,
+  consentWaived: () => [`purpose-${++count}`],
+  consentAge: () => 1 + (++count % 20),
+  given: 'no',
+  expiresOn: '2099-12-31',
   seen: () => ({ n: ++count, hash: 'x', at: '', key: '', signature: '' }),
   publicKey: 'b'.repeat(43),
   releasedAs: newId('message', 1),
@@ -103,6 +126,8 @@ const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
 
 /** Where a record is made, and by whom. */
 interface Place {
+  readonly id: string;
+  readonly does: string;
   readonly where: AccessRow['where'];
   readonly who: TestTeacher;
   readonly isNew: boolean;
@@ -159,7 +184,7 @@ onEveryStore('the access table', (open) => {
     const text = (path: string): string =>
       where === 'exchange' ? `words of ${path}, ${++count}` : seal(path);
     const isNew = does.startsWith('create');
-    const values = VALUES[kind]!(world, { where, who, isNew, device, seal, text });
+    const values = VALUES[kind]!(world, { id, does, where, who, isNew, device, seal, text });
     if (isNew) return makeRec(id, scope, 1, values, who.clock.next());
     const stored =
       (await context.records.read(scope, id)) ??

@@ -1,6 +1,7 @@
 import { kindOf } from '../lib/ids.ts';
 import { audit, chain } from './audit.ts';
 import { schoolClass } from './class.ts';
+import { consent } from './consent.ts';
 import { decision } from './decision.ts';
 import { device } from './device.ts';
 import { draft } from './draft.ts';
@@ -36,6 +37,7 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     decision,
     audit,
     chain,
+    consent,
     erasure,
   ].map((kind) => [kind.kind, kind as unknown as Kind]),
 );
@@ -67,7 +69,6 @@ const LATER: Readonly<Record<string, CollectionName>> = {
   work: 'works',
   media: 'works',
   reflection: 'works',
-  consent: 'ledger',
   report: 'ledger',
 };
 

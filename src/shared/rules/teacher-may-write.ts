@@ -4,6 +4,7 @@ import { parseScope } from '../records/scope.ts';
 import type { Rec } from '../records/merge.ts';
 import type { TeacherActor } from './actor.ts';
 import type { Change } from './change.ts';
+import { mayWriteConsent } from './may-write-consent.ts';
 import { mayWriteErasure } from './may-write-erasure.ts';
 import { mayWriteLog } from './may-write-log.ts';
 
@@ -18,6 +19,7 @@ const LASTING: readonly string[] = [
   'room',
   'audit',
   'chain',
+  'consent',
   'erasure',
 ];
 
@@ -40,6 +42,7 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   message: mayWriteMessage,
   audit: mayWriteLog,
   chain: mayWriteLog,
+  consent: mayWriteConsent,
   erasure: mayWriteErasure,
 };
 
