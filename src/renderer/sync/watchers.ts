@@ -1,5 +1,6 @@
 import { carryOutErasures } from '../../shared/actions/carry-out-erasures.ts';
 import { noteArrivals } from '../../shared/actions/exchange-letters.ts';
+import { hideWithdrawn } from '../../shared/actions/hide-letters.ts';
 import { learnClassKey } from '../../shared/actions/class-computers.ts';
 import { sharePlan } from '../../shared/actions/share-plan.ts';
 import { readAccount } from '../../shared/sync/account.ts';
@@ -18,6 +19,7 @@ export async function runWatchers(desk: AppDesk): Promise<boolean> {
   await learnKeys(desk.store, desk.keys);
   if (!classroom) await shareConfirmedPlans(desk);
   await carryOutErasures(desk, classroom ? '' : ((await readAccount(desk.store))?.teacher ?? ''));
+  await hideWithdrawn(desk);
   await noteAllArrivals(desk);
   return (await desk.store.unsentCount()).count > before;
 }

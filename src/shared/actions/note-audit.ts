@@ -1,11 +1,10 @@
-import { newSigningKeys, sign, type SigningKeys } from '../lib/signing.ts';
+import { sign } from '../lib/signing.ts';
 import { audit, chain, type Audited } from '../records/audit.ts';
 import { viewOf } from '../records/kind.ts';
 import { chainId, entryId, headText, linked } from '../rules/audit-chain.ts';
 import type { LocalStore } from '../sync/local-store.ts';
 import { changeRecord, createUnlessThere, nowAt, type Desk } from './desk.ts';
-
-const KEYS_FACT = 'signing-keys';
+import { ownSigningKeys } from './own-signing-keys.ts';
 
 /** One act for the log. */
 export interface AuditedAct {
@@ -14,15 +13,6 @@ export interface AuditedAct {
   readonly about: string;
   /** `teacher:<ulid>` or `class:<ulid>`. */
   readonly who: string;
-}
-
-/** This computer's own keys to sign with; made when they are first wanted. */
-async function ownSigningKeys(store: LocalStore): Promise<SigningKeys> {
-  const stored = await store.getFact(KEYS_FACT);
-  if (stored !== undefined) return JSON.parse(stored) as SigningKeys;
-  const made = newSigningKeys();
-  await store.setFact(KEYS_FACT, JSON.stringify(made));
-  return made;
 }
 
 /**

@@ -1,0 +1,38 @@
+import { AppError } from '../lib/errors.ts';
+import { schoolClass } from '../records/class.ts';
+import { consent, type Purpose } from '../records/consent.ts';
+import { viewOf } from '../records/kind.ts';
+import { school } from '../records/school.ts';
+import { hasConsent, type ConsentEntry } from '../rules/consent.ts';
+import { dayOf } from '../sync/day-book.ts';
+import type { Desk } from './desk.ts';
+
+/** Every entry of a class's ledger, nothing of it opened. */
+export async function consentsOfClass(
+  { store }: Pick<Desk, 'store'>,
+  classId: string,
+): Promise<ConsentEntry[]> {
+  return (await store.byParent('consent', classId)).map(({ rec }) => viewOf(consent, rec, closed));
+}
+
+/**
+ * Lets something of a pupil pass for a purpose, or throws `consent/missing`. What this computer does not know of counts as
+ * not given.
+ */
+export async function requireConsent(
+  desk: Pick<Desk, 'store' | 'now'>,
+  classId: string,
+  pupil: string,
+  purpose: Purpose,
+): Promise<void> {
+  const ofClass = await desk.store.get(classId);
+  const ofSchool = ofClass && (await desk.store.get(viewOf(schoolClass, ofClass.rec, closed).school));
+  const rules = ofSchool ? viewOf(school, ofSchool.rec, closed) : { consentWaived: [] };
+  const entries = await consentsOfClass(desk, classId);
+  if (!hasConsent(rules, entries, pupil, purpose, dayOf(desk.now())))
+    throw new AppError('consent/missing', { purpose });
+}
+
+function closed(): undefined {
+  return undefined;
+}
