@@ -123,6 +123,8 @@ onEveryStore('consents', (open) => {
     const letter = await handedIn(ana.pupils[0]!);
     const rules = { consentWaived: ['letters' as const], consentWaivedWhy: 'Schools Act, section 9' };
     await changeConsentRules(ana.device, at(), rules);
+    await expect(releaseLetter(ana.device, letter)).rejects.toMatchObject({ code: 'consent/missing' });
+    await ana.device.exchange();
     await releaseLetter(ana.device, letter);
     await meanwhile();
     expect(ana.device.store.setAside.size).toBe(0);

@@ -27,7 +27,8 @@ export async function requireConsent(
 ): Promise<void> {
   const ofClass = await desk.store.get(classId);
   const ofSchool = ofClass && (await desk.store.get(viewOf(schoolClass, ofClass.rec, closed).school));
-  const rules = ofSchool ? viewOf(school, ofSchool.rec, closed) : { consentWaived: [] };
+  // What a school waives counts once the server has it: only then is it sure that an admin has said so.
+  const rules = ofSchool ? viewOf(school, ofSchool.base ?? ofSchool.rec, closed) : { consentWaived: [] };
   const entries = await consentsOfClass(desk, classId);
   if (!hasConsent(rules, entries, pupil, purpose, dayOf(desk.now())))
     throw new AppError('consent/missing', { purpose });
