@@ -25,11 +25,16 @@ export function useLettersWithoutConsent(
   return useMemo(() => {
     if (!letters || !found || !classes || !schools) return undefined;
     const day = dayOf(desk.now());
-    const entries = found.rows.map(({ rec }) => closedView(rec));
+    const byPupil = new Map<string, Consent[]>();
+    for (const { rec } of found.rows) {
+      const entry = closedView(rec);
+      byPupil.set(entry.pupil, [...(byPupil.get(entry.pupil) ?? []), entry]);
+    }
     return new Map(
       letters.flatMap((letter): [string, Exclude<ConsentState, 'given'>][] => {
         const ofClass = classes.find(({ id }) => id === letter.class)?.school;
         const rules = schools.find(({ id }) => id === ofClass) ?? { consentWaived: [] };
+        const entries = byPupil.get(letter.author) ?? [];
         if (hasConsent(rules, entries, letter.author, 'letters', day)) return [];
         const { state } = consentOn(entries, letter.author, 'letters', day);
         return state === 'given' ? [] : [[letter.id, state]];
