@@ -3,6 +3,7 @@ import { foundSchool, introduceTeacher, startClass } from '../src/shared/actions
 import { confirmPartnership, inviteClass, redeemCode } from '../src/shared/actions/meet-partner.ts';
 import { recordConsents } from '../src/shared/actions/record-consent.ts';
 import { startProject } from '../src/shared/actions/prepare-project.ts';
+import { finishInduction } from '../src/shared/actions/safeguarding-lead.ts';
 import { addPupils } from '../src/shared/actions/roster.ts';
 import { blankSeed } from '../src/shared/actions/seed-from-template.ts';
 import { sharePlan } from '../src/shared/actions/share-plan.ts';
@@ -51,6 +52,7 @@ export async function settle(
     language: 'en',
   });
   await introduceTeacher(device, teacher, { name, language: 'en' });
+  await finishInduction(device, teacher);
   const schoolId = await foundSchool(device, teacher, {
     name: `School of ${name}`,
     place: 'Somewhere',

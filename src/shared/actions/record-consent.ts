@@ -97,7 +97,7 @@ async function writeEntry(
   said: Pick<Consent, 'pupil' | 'purpose' | 'given' | 'on' | 'expiresOn'>,
 ): Promise<void> {
   const id = newId('consent', desk.now());
-  const { publicKey, secretKey } = await ownSigningKeys(desk.store);
+  const { publicKey, secretKey } = await ownSigningKeys(desk);
   const entry = { ...said, class: classId, giverIs, method, textVersion: CONSENT_TEXT, by: teacher };
   const signature = sign(secretKey, consentText({ id, scope: schoolId, ...entry }));
   const values = { ...entry, giver, key: publicKey, signature };

@@ -44,7 +44,8 @@ export function ConsentBadge({
   const StateIcon = ICONS[shown];
   const isYes = state === 'given' || state === 'expired';
   const date = formats.date((isYes ? entry?.expiresOn : entry?.on) ?? '');
-  const when = isYes && date !== '' ? t(`consents.${state === 'given' ? 'until' : 'endedOn'}`, { date }) : date;
+  const when =
+    isYes && date !== '' ? t(`consents.${state === 'given' ? 'until' : 'endedOn'}`, { date }) : date;
   return (
     <span className={classes['badge']} data-state={shown}>
       <StateIcon size={20} aria-hidden className={shown === 'withdrawn' ? 'mirrored' : ''} />
