@@ -7,6 +7,8 @@ import { useReportCount } from '../db/use-reports.ts';
 import { useTeacherSession } from '../db/use-session.ts';
 import { ClassesScreen } from '../features/classes/ClassesScreen.tsx';
 import { ClassScreen } from '../features/classes/ClassScreen.tsx';
+import { ConsentFormsScreen } from '../features/classes/consents/ConsentFormsScreen.tsx';
+import { ConsentsScreen } from '../features/classes/consents/ConsentsScreen.tsx';
 import { ColleaguesScreen } from '../features/colleagues/ColleaguesScreen.tsx';
 import { InductionScreen } from '../features/induction/InductionScreen.tsx';
 import { LetterScreen } from '../features/letters/LetterScreen.tsx';
@@ -27,7 +29,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { ClassSwitch } from './frame/ClassSwitch.tsx';
 import { PostPill } from './frame/PostPill.tsx';
 import { TeacherFrame } from './frame/TeacherFrame.tsx';
-import { chooseLanguage, LANGUAGES } from './i18n/start-i18n.ts';
+import { chooseLanguage, LANGUAGES, loadLanguage } from './i18n/start-i18n.ts';
 import { Notices } from './Notices.tsx';
 import { APP_VERSION } from './version.ts';
 
@@ -54,6 +56,16 @@ export function TeacherApp() {
           <Route path="/letters/:id">{({ id }) => <LetterScreen draftId={`draft:${id}`} />}</Route>
           <Route path="/classes" component={ClassesScreen} />
           <Route path="/classes/:id">{({ id }) => <ClassScreen classId={`class:${id}`} />}</Route>
+          <Route path="/classes/:id/consents">{({ id }) => <ConsentsScreen classId={`class:${id}`} />}</Route>
+          <Route path="/classes/:id/consents/forms">
+            {({ id }) => (
+              <ConsentFormsScreen
+                classId={`class:${id}`}
+                languages={languageChoices()}
+                loadLanguage={loadLanguage}
+              />
+            )}
+          </Route>
           <Route path="/colleagues" component={ColleaguesScreen} />
           <Route path="/partners" component={PartnersScreen} />
           <Route path="/rooms" component={RoomsScreen} />
@@ -64,7 +76,7 @@ export function TeacherApp() {
           <Route path="/induction" component={InductionScreen} />
           <Route path="/settings">
             <SettingsScreen
-              languages={LANGUAGES.map((tag) => ({ tag, name: ownName(tag) }))}
+              languages={languageChoices()}
               onLanguage={(tag) => void chooseLanguage(tag)}
               version={APP_VERSION}
             />
@@ -85,6 +97,11 @@ export function TeacherApp() {
       </Stack>
     </TeacherFrame>
   );
+}
+
+/** The languages of the interface, each named in itself. */
+function languageChoices(): { tag: string; name: string }[] {
+  return LANGUAGES.map((tag) => ({ tag, name: ownName(tag) }));
 }
 
 /** A language's name in itself: whoever looks for hers finds it, whatever is shown now. */

@@ -1,18 +1,24 @@
 import { AppError } from '../lib/errors.ts';
 import { schoolClass } from '../records/class.ts';
-import { consent, type Purpose } from '../records/consent.ts';
+import type { Consent, Purpose } from '../records/consent.ts';
 import { viewOf } from '../records/kind.ts';
 import { school } from '../records/school.ts';
-import { hasConsent, type ConsentEntry } from '../rules/consent.ts';
+import { closedConsent, isSignedConsent } from '../rules/consent-signature.ts';
+import { hasConsent } from '../rules/consent.ts';
 import { dayOf } from '../sync/day-book.ts';
 import type { Desk } from './desk.ts';
 
-/** Every entry of a class's ledger, nothing of it opened. */
-export async function consentsOfClass(
+/** Every entry of a class's ledger about one pupil that is signed as it should be, nothing of it opened. */
+export async function consentsOf(
   { store }: Pick<Desk, 'store'>,
   classId: string,
-): Promise<ConsentEntry[]> {
-  return (await store.byParent('consent', classId)).map(({ rec }) => viewOf(consent, rec, closed));
+  pupil: string,
+): Promise<Consent[]> {
+  const stored = await store.byParent('consent', classId);
+  return stored
+    .filter(({ rec }) => rec.f['pupil'] === pupil)
+    .map(({ rec }) => closedConsent(rec))
+    .filter(isSignedConsent);
 }
 
 /**
@@ -29,7 +35,7 @@ export async function requireConsent(
   const ofSchool = ofClass && (await desk.store.get(viewOf(schoolClass, ofClass.rec, closed).school));
   // What a school waives counts once the server has it: only then is it sure that an admin has said so.
   const rules = ofSchool ? viewOf(school, ofSchool.base ?? ofSchool.rec, closed) : { consentWaived: [] };
-  const entries = await consentsOfClass(desk, classId);
+  const entries = await consentsOf(desk, classId, pupil);
   if (!hasConsent(rules, entries, pupil, purpose, dayOf(desk.now())))
     throw new AppError('consent/missing', { purpose });
 }

@@ -1,8 +1,8 @@
-import { consent } from '../records/consent.ts';
-import { viewOf } from '../records/kind.ts';
 import { message } from '../records/message.ts';
+import { closedConsent, isSignedConsent } from '../rules/consent-signature.ts';
 import { consentOn } from '../rules/consent.ts';
 import { dayOf } from '../sync/day-book.ts';
+import { requireConsent } from './consent-ledger.ts';
 import { changeRecord, type Desk } from './desk.ts';
 
 /**
@@ -10,7 +10,16 @@ import { changeRecord, type Desk } from './desk.ts';
  * Gives how many were hidden now. Safe to repeat.
  */
 export async function hideReleasedOf(desk: Desk, pupil: string): Promise<number> {
-  return hideReleasedOfAll(desk, new Set([pupil]));
+  return setHidden(desk, new Set([pupil]), true);
+}
+
+/**
+ * Shows again what a withdrawal has hidden, once the family has agreed anew: never by itself, since to agree to new letters
+ * is not to agree to the old ones. Gives how many there were. Throws `consent/missing`.
+ */
+export async function showReleasedOf(desk: Desk, classId: string, pupil: string): Promise<number> {
+  await requireConsent(desk, classId, pupil, 'letters');
+  return setHidden(desk, new Set([pupil]), false);
 }
 
 /**
@@ -18,25 +27,30 @@ export async function hideReleasedOf(desk: Desk, pupil: string): Promise<number>
  * have arrived.
  */
 export async function hideWithdrawn(desk: Desk): Promise<void> {
-  const entries = (await desk.store.byKind('consent')).map(({ rec }) =>
-    viewOf(consent, rec, () => undefined),
+  const stored = (await desk.store.byKind('consent')).filter(({ rec }) => rec.f['purpose'] === 'letters');
+  const said = new Set(
+    stored.flatMap(({ rec }) => (rec.f['given'] === 'yes' ? [] : [String(rec.f['pupil'])])),
   );
-  const said = entries.filter(({ purpose, given }) => purpose === 'letters' && given !== 'yes');
+  if (said.size === 0) return;
+  const entries = stored
+    .filter(({ rec }) => said.has(String(rec.f['pupil'])))
+    .map(({ rec }) => closedConsent(rec))
+    .filter(isSignedConsent);
   const today = dayOf(desk.now());
-  const ended = [...new Set(said.map(({ pupil }) => pupil))].filter((pupil) =>
+  const ended = [...said].filter((pupil) =>
     ['withdrawn', 'refused'].includes(consentOn(entries, pupil, 'letters', today).state),
   );
-  if (ended.length > 0) await hideReleasedOfAll(desk, new Set(ended));
+  if (ended.length > 0) await setHidden(desk, new Set(ended), true);
 }
 
-async function hideReleasedOfAll(desk: Desk, pupils: ReadonlySet<string>): Promise<number> {
+async function setHidden(desk: Desk, pupils: ReadonlySet<string>, isHidden: boolean): Promise<number> {
   const held = (await desk.store.byKind('message')).filter(({ rec }) => pupils.has(String(rec.f['author'])));
-  let hidden = 0;
+  let changed = 0;
   for (const { rec } of held) {
     const released = await desk.store.get(String(rec.f['releasedAs'] ?? ''));
-    if (!released || released.rec.gone || released.rec.f['isHidden'] === true) continue;
-    await changeRecord(desk, message, released.rec.id, { isHidden: true });
-    hidden += 1;
+    if (!released || released.rec.gone || (released.rec.f['isHidden'] === true) === isHidden) continue;
+    await changeRecord(desk, message, released.rec.id, { isHidden });
+    changed += 1;
   }
-  return hidden;
+  return changed;
 }

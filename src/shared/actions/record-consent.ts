@@ -5,7 +5,7 @@ import { school } from '../records/school.ts';
 import { consentText } from '../rules/consent-signature.ts';
 import { CONSENT_TEXT, consentOn } from '../rules/consent.ts';
 import { dayOf } from '../sync/day-book.ts';
-import { consentsOfClass } from './consent-ledger.ts';
+import { consentsOf } from './consent-ledger.ts';
 import { changeRecord, createRecord, type Desk } from './desk.ts';
 import { hideReleasedOf } from './hide-letters.ts';
 import { noteAudit } from './note-audit.ts';
@@ -66,7 +66,7 @@ export async function withdrawConsent(
 ): Promise<number> {
   await noteAudit(desk, at.school, noted('consent-withdrawn', pupil, at));
   const today = dayOf(desk.now());
-  const known = await consentsOfClass(desk, at.class);
+  const known = await consentsOf(desk, at.class, pupil);
   for (const purpose of purposes) {
     // A yes that was dated ahead by mistake must not outlive its withdrawal.
     const last = consentOn(known, pupil, purpose, '9999-12-31').entry?.on ?? '';

@@ -29,12 +29,29 @@ export function consentText(entry: ConsentSigned): string {
   ])}`;
 }
 
-/** Whether an entry is what a computer has signed. */
+const known = new WeakMap<Consent, boolean>();
+
+/** Whether an entry is what a computer has signed: only then does it count. Looked at once for each view. */
 export function isSignedConsent(entry: Consent): boolean {
-  return isSignedBy(entry.key, consentText(entry), entry.signature);
+  const before = known.get(entry);
+  if (before !== undefined) return before;
+  const isSigned = isSignedBy(entry.key, consentText(entry), entry.signature);
+  known.set(entry, isSigned);
+  return isSigned;
 }
 
-/** The same for a stored record, nothing of it opened. */
+/** The same for a stored record. */
 export function isSignedConsentRec(rec: Rec): boolean {
-  return isSignedConsent(viewOf(consent, rec, () => undefined));
+  return isSignedConsent(closedConsent(rec));
+}
+
+const views = new WeakMap<Rec, Consent>();
+
+/** An entry as far as it is not sealed: all that the rules read. Read once for each stored version. */
+export function closedConsent(rec: Rec): Consent {
+  const before = views.get(rec);
+  if (before) return before;
+  const view = viewOf(consent, rec, () => undefined);
+  views.set(rec, view);
+  return view;
 }

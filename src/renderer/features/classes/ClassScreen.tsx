@@ -10,6 +10,7 @@ import { openPlace, setMode } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ClassComputers } from './computers/ClassComputers.tsx';
+import { ConsentsCard } from './consents/ConsentsCard.tsx';
 import { ClassProfile } from './ClassProfile.tsx';
 import { Erasures } from './erasing/Erasures.tsx';
 import { LeaveClass } from './LeaveClass.tsx';
@@ -69,6 +70,7 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
         pupils={pupils}
         canAdd={desk.keys.keyOf(classId) !== undefined}
       />
+      <ConsentsCard classId={classId} />
       <ClassComputers key={`computers ${classId}`} entry={entry} />
       <ClassProfile key={classId} entry={entry} />
       <Erasures classId={classId} />

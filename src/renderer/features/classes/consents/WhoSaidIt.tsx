@@ -1,6 +1,6 @@
 import { NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { GIVERS, METHODS, type Giver, type Method } from '../../../shared/records/consent.ts';
+import { GIVERS, METHODS, type Giver, type Method } from '../../../../shared/records/consent.ts';
 
 /** Who said it, and how. */
 export interface SaidBy {

@@ -2,9 +2,9 @@ import { Button, Checkbox, Group, Radio, Stack, Text, TextInput } from '@mantine
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PURPOSES, type Purpose } from '../../../shared/records/consent.ts';
-import { mayAgreeThemselves } from '../../../shared/rules/consent-age.ts';
-import { ProblemNote } from '../ProblemNote.tsx';
+import { PURPOSES, type Purpose } from '../../../../shared/records/consent.ts';
+import { mayAgreeThemselves } from '../../../../shared/rules/consent-age.ts';
+import { ProblemNote } from '../../../ui/ProblemNote.tsx';
 import { PupilChecks, type PupilToTick } from './PupilChecks.tsx';
 import { ON_PAPER, WhoSaidIt, type SaidBy } from './WhoSaidIt.tsx';
 
@@ -100,6 +100,7 @@ export function ConsentFields({
           <Radio value="no" label={t('consents.record.no')} />
         </Group>
       </Radio.Group>
+      {given === 'no' && purposes.includes('letters') && <Text>{t('consents.record.noHides')}</Text>}
       <WhoSaidIt value={by} isNamed={isOne} onChange={setBy} />
       {agreeThemselves === 'none' && (
         <Text c="var(--brick)" role="alert">

@@ -9,8 +9,8 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { endsSoon, type ConsentState, type Standing } from '../../../shared/rules/consent.ts';
-import { useFormats } from '../use-formats.ts';
+import { endsSoon, type ConsentState, type Standing } from '../../shared/rules/consent.ts';
+import { useFormats } from './use-formats.ts';
 import classes from './ConsentBadge.module.css';
 
 type Shown = ConsentState | 'soon' | 'waived';
