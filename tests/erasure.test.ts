@@ -17,7 +17,7 @@ import { PouchStore } from '../sync-server/store/pouch-store.ts';
 import type { RunningServer } from '../sync-server/server.ts';
 import { temporaryFolder } from './server-process.ts';
 import { serve } from './server-stores.ts';
-import { lineTo, meet, settle, type Side } from './two-schools.ts';
+import { agreeToLetters, lineTo, meet, settle, type Side } from './two-schools.ts';
 
 const sorted = (texts: readonly string[]) => texts.toSorted((a, b) => a.localeCompare(b));
 const WORDS = 'The heron zobblewick stands in our river.';
@@ -36,6 +36,7 @@ describe('the erasure of a pupil', () => {
     ana = await settle(lineTo(server.url).http, 'Ana', ['Quixandra Wembleton', 'Davi Costa']);
     ben = await settle(lineTo(server.url).http, 'Ben', ['Amina Odhiambo']);
     room = await meet(ana, ben);
+    await agreeToLetters(ana);
     other = await anotherComputer(ana);
   });
   afterEach(async () => {
