@@ -43,7 +43,7 @@ export function ConsentBadge({
   const shown: Shown = isWaived ? 'waived' : endsSoon(standing, day) ? 'soon' : state;
   const StateIcon = ICONS[shown];
   const isYes = state === 'given' || state === 'expired';
-  const date = formats.date((isYes ? entry?.expiresOn : entry?.on) ?? '');
+  const date = formats.dateInFigures((isYes ? entry?.expiresOn : entry?.on) ?? '');
   const when =
     isYes && date !== '' ? t(`consents.${state === 'given' ? 'until' : 'endedOn'}`, { date }) : date;
   return (

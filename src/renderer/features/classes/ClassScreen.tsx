@@ -63,6 +63,7 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
           )
         }
       />
+      <ConsentsCard classId={classId} />
       <Roster
         key={`roster ${classId}`}
         classId={classId}
@@ -70,7 +71,6 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
         pupils={pupils}
         canAdd={desk.keys.keyOf(classId) !== undefined}
       />
-      <ConsentsCard classId={classId} />
       <ClassComputers key={`computers ${classId}`} entry={entry} />
       <ClassProfile key={classId} entry={entry} />
       <Erasures classId={classId} />

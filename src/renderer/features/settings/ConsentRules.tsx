@@ -56,18 +56,20 @@ function RulesForm({ ours }: { readonly ours: Shown<typeof school> }) {
   const [outcome, setOutcome] = useState<'' | 'saved' | 'failed'>('');
   const usual = countryConsentAge(ours.country);
   const country = new Intl.DisplayNames([i18n.language], { type: 'region' }).of(ours.country || 'ZZ');
-  const isReasonMissing = asked.length < PURPOSES.length && why.trim() === '';
+  const waived = PURPOSES.filter((purpose) => !asked.includes(purpose));
+  const rules = {
+    consentWaived: waived,
+    consentWaivedWhy: waived.length > 0 ? why.trim() : '',
+    consentAge: age,
+  };
+  const isChanged =
+    waived.join() !== ours.consentWaived.join() ||
+    rules.consentWaivedWhy !== ours.consentWaivedWhy ||
+    age !== ours.consentAge;
+  const isReasonMissing = waived.length > 0 && rules.consentWaivedWhy === '';
   const save = async () => {
     try {
-      await changeConsentRules(
-        desk,
-        { school: ours.id, teacher: account.teacher },
-        {
-          consentWaived: PURPOSES.filter((purpose) => !asked.includes(purpose)),
-          consentWaivedWhy: asked.length < PURPOSES.length ? why.trim() : '',
-          consentAge: age,
-        },
-      );
+      await changeConsentRules(desk, { school: ours.id, teacher: account.teacher }, rules);
       setOutcome('saved');
     } catch {
       setOutcome('failed');
@@ -76,6 +78,7 @@ function RulesForm({ ours }: { readonly ours: Shown<typeof school> }) {
   return (
     <Stack gap="lg">
       <Checkbox.Group
+        size="md"
         label={t('settings.consent.purposes')}
         description={t('settings.consent.purposesHint')}
         value={[...asked]}
@@ -87,7 +90,7 @@ function RulesForm({ ours }: { readonly ours: Shown<typeof school> }) {
           ))}
         </Group>
       </Checkbox.Group>
-      {asked.length < PURPOSES.length && (
+      {waived.length > 0 && (
         <Textarea
           label={t('settings.consent.why')}
           description={t('settings.consent.whyHint')}
@@ -119,13 +122,15 @@ function RulesForm({ ours }: { readonly ours: Shown<typeof school> }) {
         <Button
           variant="light"
           leftSection={<IconCheck size={20} aria-hidden />}
-          disabled={isReasonMissing}
+          disabled={!isChanged || isReasonMissing}
           onClick={() => void save()}
         >
           {t('settings.consent.save')}
         </Button>
         <Text role="status" c="var(--leaf)">
-          {outcome === 'saved' && t(ours.isUnsent ? 'settings.consent.savedHere' : 'settings.consent.saved')}
+          {outcome === 'saved' &&
+            !isChanged &&
+            t(ours.isUnsent ? 'settings.consent.savedHere' : 'settings.consent.saved')}
         </Text>
       </Group>
     </Stack>

@@ -79,6 +79,7 @@ export function ConsentFields({
   return (
     <Stack gap="lg">
       <Checkbox.Group
+        size="md"
         label={t('consents.record.purposes')}
         value={purposes}
         onChange={(values) => setPurposes(PURPOSES.filter((one) => values.includes(one)))}
@@ -91,6 +92,7 @@ export function ConsentFields({
       </Checkbox.Group>
       {!isOne && <PupilChecks pupils={pupils} chosen={chosen} onChange={setChosen} />}
       <Radio.Group
+        size="md"
         label={t('consents.record.given')}
         value={given}
         onChange={(value) => setGiven(value === 'no' ? 'no' : 'yes')}

@@ -129,6 +129,7 @@ function Forms({ consents, languages, loadLanguage }: FormLanguages & { readonly
               />
             </SimpleGrid>
             <Checkbox.Group
+              size="md"
               label={t('consents.forms.purposes')}
               value={[...purposes]}
               onChange={(values) => setPurposes(PURPOSES.filter((one) => values.includes(one)))}

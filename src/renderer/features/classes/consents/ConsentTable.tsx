@@ -27,7 +27,7 @@ export function ConsentTable({
   return (
     <Card withBorder padding="sm">
       <Table.ScrollContainer minWidth={660} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table fz="md" verticalSpacing="xs" aria-label={t('consents.title')}>
+        <Table className={classes['table']!} fz="md" verticalSpacing="xs" aria-label={t('consents.title')}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('consents.pupil')}</Table.Th>

@@ -72,6 +72,9 @@ export function ConsentsScreen({ classId }: { readonly classId: string }) {
         }
       />
       {asked.length === 0 && <Text maw="70ch">{t('consents.noneAsked')}</Text>}
+      <Text role="status" className={words === '' ? 'visually-hidden' : undefined}>
+        {words}
+      </Text>
       {pupils.length === 0 ? (
         <EmptyState
           art="class"
@@ -93,9 +96,6 @@ export function ConsentsScreen({ classId }: { readonly classId: string }) {
           <ConsentTable consents={consents} pupils={groups[shown]} onOpen={setOpened} />
         </>
       )}
-      <Text role="status" className={words === '' ? 'visually-hidden' : undefined}>
-        {words}
-      </Text>
       <Modal
         opened={isRecording}
         onClose={() => setRecording(false)}

@@ -21,6 +21,7 @@ export function PupilChecks({
   const { t } = useTranslation();
   return (
     <Checkbox.Group
+      size="md"
       label={t('consents.record.pupils')}
       description={t('consents.record.pupilsHint')}
       value={[...chosen]}

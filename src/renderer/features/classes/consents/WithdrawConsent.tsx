@@ -82,6 +82,7 @@ export function WithdrawConsent({
   return (
     <Stack gap="lg">
       <Checkbox.Group
+        size="md"
         label={t('consents.withdraw.purposes')}
         value={[...purposes]}
         onChange={(values) => setPurposes(PURPOSES.filter((one) => values.includes(one)))}
