@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { handIn, releaseLetter } from '../src/shared/actions/exchange-letters.ts';
 import { erasePupil } from '../src/shared/actions/erase-pupil.ts';
-import { hideWithdrawn } from '../src/shared/actions/hide-letters.ts';
+import { hideWithdrawn, showReleasedOf } from '../src/shared/actions/hide-letters.ts';
 import { introduceTeacher } from '../src/shared/actions/found-school.ts';
 import { completeJoin, joinSchool } from '../src/shared/actions/join-school.ts';
 import { learnKeys } from '../src/shared/actions/learn-keys.ts';
@@ -14,6 +14,7 @@ import { audit } from '../src/shared/records/audit.ts';
 import { consent, type Consent } from '../src/shared/records/consent.ts';
 import { viewOf } from '../src/shared/records/kind.ts';
 import { isSignedConsent } from '../src/shared/rules/consent-signature.ts';
+import { consentOn } from '../src/shared/rules/consent.ts';
 import { dayOf } from '../src/shared/sync/day-book.ts';
 import { HeadlessDevice } from '../src/shared/sync/headless-device.ts';
 import { makeServerClient } from '../src/shared/sync/server-client.ts';
@@ -62,6 +63,22 @@ onEveryStore('consents', (open) => {
     const draft = await startPupilLetter(ana.device, ana.class, pupil, { room, body: 'Hello' });
     const side = { room, class: ana.class, school: ana.school };
     return handIn(ana.device, side, pupil, { topic: 'Us', format: 'text', body: 'Hello' }, draft);
+  }
+  /** A colleague who has come into the school; with a class, to help there. */
+  async function colleagueOf(side: Side, helpsIn?: string) {
+    const { code } = await openSchoolDoor(side.device, side.teacher, side.school, helpsIn);
+    await side.device.exchange();
+    const device = new HeadlessDevice(makeServerClient(lineTo(server.url).http), Date.now);
+    const email = `cleo-${device.clock.device}@example.org`;
+    const person = { email, password: 'a long password of Cleo', name: 'Cleo', language: 'en' };
+    const teacher = await device.introduce(person);
+    await introduceTeacher(device, teacher, { name: 'Cleo', language: 'en' });
+    const request = (await joinSchool(device, teacher, code))!;
+    await device.exchange();
+    await completeJoin(device, request);
+    await device.exchange();
+    await learnKeys(device.store, device.keys);
+    return { device, teacher };
   }
   const ledgerOf = async (device: HeadlessDevice): Promise<Consent[]> =>
     (await device.store.byKind('consent')).map(({ rec }) => viewOf(consent, rec, device.keys.open));
@@ -168,21 +185,94 @@ onEveryStore('consents', (open) => {
     expect(last!.on).toBe(today(30));
   });
 
+  it('count on their last day, and a later yes counts after a no, but not after a later no', async () => {
+    const letter = await handedIn(ana.pupils[0]!);
+    await agree({ on: today(-9), given: 'no' });
+    await agree({ on: today(-3), expiresOn: today() });
+    await agree({ on: today(-5), given: 'no' });
+    await expect(releaseLetter(ana.device, letter)).resolves.toBeTruthy();
+    await agree({ on: today(-2), given: 'no' });
+    const next = await handedIn(ana.pupils[0]!);
+    await expect(releaseLetter(ana.device, next)).rejects.toMatchObject({ code: 'consent/missing' });
+  });
+
+  it('do not count where they are not what a computer has signed: neither a yes nor a no', async () => {
+    const letter = await handedIn(ana.pupils[0]!);
+    const forge = async (on: string, values: Record<string, string>) => {
+      const { id } = (await ledgerOf(ana.device)).find((entry) => entry.on === on)!;
+      const { rec } = ana.device.store.records.get(id)!;
+      const forged = { ...rec, f: { ...rec.f, ...values } };
+      // As it would come from a server that has altered it.
+      await ana.device.store.update(id, () => ({ rec: forged, isUnsent: false, unsentSince: '' }));
+    };
+    const pupils = [ana.pupils[0]!];
+    await agree({ pupils, given: 'no', on: today(-1) });
+    await forge(today(-1), { given: 'yes' });
+    await expect(releaseLetter(ana.device, letter)).rejects.toMatchObject({ code: 'consent/missing' });
+    await agree({ pupils, on: today(-2) });
+    const released = await releaseLetter(ana.device, letter);
+    await agree({ pupils, on: today(-3) });
+    await forge(today(-3), { given: 'withdrawn', on: today() });
+    await hideWithdrawn(ana.device);
+    expect(ana.device.store.records.get(released)!.rec.f['isHidden']).not.toBe(true);
+  });
+
+  it('are one ledger for two teachers who write at the same time without a line: both stay, the no counts', async () => {
+    const { device: cleo, teacher } = await colleagueOf(ana, ana.class);
+    const letter = await handedIn(ana.pupils[0]!);
+    await agree({ pupils: [ana.pupils[0]!] });
+    const released = await releaseLetter(ana.device, letter);
+    const no = { ...said, pupils: [ana.pupils[0]!], purposes: ['letters'], given: 'no' } as const;
+    await recordConsents(cleo, { ...at(), teacher }, { ...no, on: today(), expiresOn: '' });
+    for (const device of [ana.device, cleo, ana.device, cleo]) await device.exchange();
+    expect([...cleo.store.setAside.values()]).toEqual([]);
+    for (const device of [ana.device, cleo]) {
+      const entries = await ledgerOf(device);
+      expect(entries.map(({ given, by }) => `${given} ${by}`).sort()).toEqual(
+        [`yes ${ana.teacher}`, `no ${teacher}`].sort(),
+      );
+      expect(entries.every(isSignedConsent)).toBe(true);
+      expect(consentOn(entries, ana.pupils[0]!, 'letters', today()).state).toBe('refused');
+    }
+    await hideWithdrawn(ana.device);
+    await meanwhile();
+    expect(isHiddenAtBens(released)).toBe(true);
+    await expect(showReleasedOf(ana.device, ana.class, ana.pupils[0]!)).rejects.toMatchObject({
+      code: 'consent/missing',
+    });
+  });
+
+  it('given anew show the old letters only when the teacher says so', async () => {
+    await agree();
+    const released = await releaseLetter(ana.device, await handedIn(ana.pupils[0]!));
+    await withdrawConsent(ana.device, at(), { ...said, pupil: ana.pupils[0]!, purposes: ['letters'] });
+    await agree();
+    await hideWithdrawn(ana.device);
+    await meanwhile();
+    expect(isHiddenAtBens(released)).toBe(true);
+    expect(await showReleasedOf(ana.device, ana.class, ana.pupils[0]!)).toBe(1);
+    await hideWithdrawn(ana.device);
+    await meanwhile();
+    expect(isHiddenAtBens(released)).toBe(false);
+  });
+
+  it('withdrawn and then erased do not bring the words back', async () => {
+    await agreeToLetters(ana);
+    const released = await releaseLetter(ana.device, await handedIn(ana.pupils[0]!));
+    await meanwhile();
+    await withdrawConsent(ana.device, at(), { ...said, pupil: ana.pupils[0]!, purposes: ['letters'] });
+    const order = { ...at(), pupil: ana.pupils[0]!, reason: 'consent-withdrawn' } as const;
+    await erasePupil(ana.device, { ...order, withWords: false });
+    await meanwhile();
+    const left = (await ben.device.store.byKind('message')).filter(({ rec }) => rec.f['isAuthorErased']);
+    expect(left.map(({ rec }) => [rec.f['body'], rec.f['isHidden']])).toEqual([['Hello', true]]);
+    expect(ben.device.store.records.get(released)!.rec.gone).toBeTruthy();
+  });
+
   it('are read by a colleague without the name of whoever gave them, unless she opens the class', async () => {
     await agree();
     await ana.device.exchange();
-    const { code } = await openSchoolDoor(ana.device, ana.teacher, ana.school);
-    await ana.device.exchange();
-    const cleo = new HeadlessDevice(makeServerClient(lineTo(server.url).http), Date.now);
-    const email = `cleo-${cleo.clock.device}@example.org`;
-    const person = { email, password: 'a long password of Cleo', name: 'Cleo', language: 'en' };
-    const teacher = await cleo.introduce(person);
-    await introduceTeacher(cleo, teacher, { name: 'Cleo', language: 'en' });
-    const request = (await joinSchool(cleo, teacher, code))!;
-    await cleo.exchange();
-    await completeJoin(cleo, request);
-    await cleo.exchange();
-    await learnKeys(cleo.store, cleo.keys);
+    const { device: cleo, teacher } = await colleagueOf(ana);
     const entries = await ledgerOf(cleo);
     expect(entries.map(({ given, giver, isLocked }) => [given, giver, isLocked])).toEqual([
       ['yes', '', true],
