@@ -127,22 +127,26 @@ onEveryStore('consents', (open) => {
   ])('hold a letter back where consent %s', async (_words, before) => {
     await before();
     const letter = await handedIn(ana.pupils[0]!);
-    await expect(releaseLetter(ana.device, letter)).rejects.toMatchObject({ code: 'consent/missing' });
+    await expect(releaseLetter(ana.device, letter, ana.teacher)).rejects.toMatchObject({
+      code: 'consent/missing',
+    });
     await meanwhile();
     expect(
       (await ben.device.store.byKind('message')).filter(({ rec }) => rec.f['authorRole'] === 'pupil'),
     ).toEqual([]);
     await agree({ on: today() });
-    await expect(releaseLetter(ana.device, letter)).resolves.toBeTruthy();
+    await expect(releaseLetter(ana.device, letter, ana.teacher)).resolves.toBeTruthy();
   });
 
   it('are not asked for where the school rests on something else', async () => {
     const letter = await handedIn(ana.pupils[0]!);
     const rules = { consentWaived: ['letters' as const], consentWaivedWhy: 'Schools Act, section 9' };
     await changeConsentRules(ana.device, at(), rules);
-    await expect(releaseLetter(ana.device, letter)).rejects.toMatchObject({ code: 'consent/missing' });
+    await expect(releaseLetter(ana.device, letter, ana.teacher)).rejects.toMatchObject({
+      code: 'consent/missing',
+    });
     await ana.device.exchange();
-    await releaseLetter(ana.device, letter);
+    await releaseLetter(ana.device, letter, ana.teacher);
     await meanwhile();
     expect(ana.device.store.setAside.size).toBe(0);
     expect(await noted()).toContain('consent-rules-changed');
@@ -151,7 +155,10 @@ onEveryStore('consents', (open) => {
   it('withdrawn hide at once, on both sides, what was released of that pupil, and of nobody else', async () => {
     await agreeToLetters(ana);
     const [bia, caio] = [await handedIn(ana.pupils[0]!), await handedIn(ana.pupils[1]!)];
-    const [hers, his] = [await releaseLetter(ana.device, bia), await releaseLetter(ana.device, caio)];
+    const [hers, his] = [
+      await releaseLetter(ana.device, bia, ana.teacher),
+      await releaseLetter(ana.device, caio, ana.teacher),
+    ];
     await meanwhile();
     expect([isHiddenAtBens(hers), isHiddenAtBens(his)]).toEqual([undefined, undefined]);
     const withdrawal = { ...said, pupil: ana.pupils[0]! };
@@ -169,7 +176,7 @@ onEveryStore('consents', (open) => {
     await agreeToLetters(ana);
     const letter = await handedIn(ana.pupils[0]!);
     // What another computer has released meanwhile arrives only now.
-    const released = await releaseLetter(ana.device, letter);
+    const released = await releaseLetter(ana.device, letter, ana.teacher);
     const { rec } = ana.device.store.records.get(released)!;
     await withdrawConsent(ana.device, at(), { ...said, pupil: ana.pupils[0]!, purposes: ['letters'] });
     await ana.device.store.update(released, () => ({ rec, isUnsent: true, unsentSince: '' }));
@@ -190,10 +197,12 @@ onEveryStore('consents', (open) => {
     await agree({ on: today(-9), given: 'no' });
     await agree({ on: today(-3), expiresOn: today() });
     await agree({ on: today(-5), given: 'no' });
-    await expect(releaseLetter(ana.device, letter)).resolves.toBeTruthy();
+    await expect(releaseLetter(ana.device, letter, ana.teacher)).resolves.toBeTruthy();
     await agree({ on: today(-2), given: 'no' });
     const next = await handedIn(ana.pupils[0]!);
-    await expect(releaseLetter(ana.device, next)).rejects.toMatchObject({ code: 'consent/missing' });
+    await expect(releaseLetter(ana.device, next, ana.teacher)).rejects.toMatchObject({
+      code: 'consent/missing',
+    });
   });
 
   it('do not count where they are not what a computer has signed: neither a yes nor a no', async () => {
@@ -208,9 +217,11 @@ onEveryStore('consents', (open) => {
     const pupils = [ana.pupils[0]!];
     await agree({ pupils, given: 'no', on: today(-1) });
     await forge(today(-1), { given: 'yes' });
-    await expect(releaseLetter(ana.device, letter)).rejects.toMatchObject({ code: 'consent/missing' });
+    await expect(releaseLetter(ana.device, letter, ana.teacher)).rejects.toMatchObject({
+      code: 'consent/missing',
+    });
     await agree({ pupils, on: today(-2) });
-    const released = await releaseLetter(ana.device, letter);
+    const released = await releaseLetter(ana.device, letter, ana.teacher);
     await agree({ pupils, on: today(-3) });
     await forge(today(-3), { given: 'withdrawn', on: today() });
     await hideWithdrawn(ana.device);
@@ -221,7 +232,7 @@ onEveryStore('consents', (open) => {
     const { device: cleo, teacher } = await colleagueOf(ana, ana.class);
     const letter = await handedIn(ana.pupils[0]!);
     await agree({ pupils: [ana.pupils[0]!] });
-    const released = await releaseLetter(ana.device, letter);
+    const released = await releaseLetter(ana.device, letter, ana.teacher);
     const no = { ...said, pupils: [ana.pupils[0]!], purposes: ['letters'], given: 'no' } as const;
     await recordConsents(cleo, { ...at(), teacher }, { ...no, on: today(), expiresOn: '' });
     for (const device of [ana.device, cleo, ana.device, cleo]) await device.exchange();
@@ -244,7 +255,7 @@ onEveryStore('consents', (open) => {
 
   it('given anew show the old letters only when the teacher says so', async () => {
     await agree();
-    const released = await releaseLetter(ana.device, await handedIn(ana.pupils[0]!));
+    const released = await releaseLetter(ana.device, await handedIn(ana.pupils[0]!), ana.teacher);
     await withdrawConsent(ana.device, at(), { ...said, pupil: ana.pupils[0]!, purposes: ['letters'] });
     await agree();
     await hideWithdrawn(ana.device);
@@ -258,7 +269,7 @@ onEveryStore('consents', (open) => {
 
   it('withdrawn and then erased do not bring the words back', async () => {
     await agreeToLetters(ana);
-    const released = await releaseLetter(ana.device, await handedIn(ana.pupils[0]!));
+    const released = await releaseLetter(ana.device, await handedIn(ana.pupils[0]!), ana.teacher);
     await meanwhile();
     await withdrawConsent(ana.device, at(), { ...said, pupil: ana.pupils[0]!, purposes: ['letters'] });
     const order = { ...at(), pupil: ana.pupils[0]!, reason: 'consent-withdrawn' } as const;

@@ -92,9 +92,11 @@ onEveryStore('two schools', (open) => {
       false,
     );
 
-    await expect(releaseLetter(ana.device, held)).rejects.toMatchObject({ code: 'consent/missing' });
+    await expect(releaseLetter(ana.device, held, ana.teacher)).rejects.toMatchObject({
+      code: 'consent/missing',
+    });
     await agreeToLetters(ana);
-    const released = await releaseLetter(ana.device, held);
+    const released = await releaseLetter(ana.device, held, ana.teacher);
     await ana.device.exchange();
     await ben.device.exchange();
     expect(everythingBenHas()).toContain('zobblewick');

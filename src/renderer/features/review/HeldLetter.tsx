@@ -8,6 +8,7 @@ import type { ConsentState } from '../../../shared/rules/consent.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import type { HeldLetterOf } from '../../db/use-letters.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
+import { useTeacherSession } from '../../db/use-session.ts';
 import { Letter } from '../../ui/Letter.tsx';
 import type { FeedItem } from '../../ui/long-list/LongFeed.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -30,6 +31,7 @@ export function HeldLetter({
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
+  const { account } = useTeacherSession();
   const { letter, pupil, pseudonym, room, isRoomOpen, isStopped } = held;
   const isInducted = Boolean(useInductedAt());
   const [note, setNote] = useState(notes.get(letter.id) ?? '');
@@ -46,13 +48,13 @@ export function HeldLetter({
   const release = async () => {
     setProblem('');
     try {
-      await releaseLetter(desk, letter.id);
+      await releaseLetter(desk, letter.id, account.teacher);
     } catch (error) {
       setProblem(error instanceof AppError ? error.code : 'storage/full');
     }
   };
   const answer = (review: 'returned' | 'refused') =>
-    void answerLetter(desk, letter.id, letter.author, review, note);
+    void answerLetter(desk, letter.id, letter.author, { review, reviewNote: note, teacher: account.teacher });
   return (
     <Letter
       author={t('review.from', { name: pupil, pseudonym })}

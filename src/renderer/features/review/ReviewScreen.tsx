@@ -7,6 +7,7 @@ import { useDesk } from '../../db/desk-context.ts';
 import { useLettersWithoutConsent } from '../../db/use-consents.ts';
 import { useWaitingLetters } from '../../db/use-letters.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
+import { useTeacherSession } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { InductionGate } from '../../ui/InductionGate.tsx';
 import { LongFeed } from '../../ui/long-list/LongFeed.tsx';
@@ -20,6 +21,7 @@ const USUAL_HEIGHT = 380;
 export function ReviewScreen() {
   const { t } = useTranslation();
   const desk = useDesk();
+  const { account } = useTeacherSession();
   const waiting = useWaitingLetters();
   const [isWorking, setWorking] = useState(false);
   // Words to a pupil that are being written stay, also when their letter is scrolled away.
@@ -37,7 +39,7 @@ export function ReviewScreen() {
   const releaseAll = async () => {
     setWorking(true);
     try {
-      for (const { letter } of sendable) await releaseLetter(desk, letter.id);
+      for (const { letter } of sendable) await releaseLetter(desk, letter.id, account.teacher);
     } finally {
       setWorking(false);
     }
