@@ -36,7 +36,7 @@ import { makeLog } from '../sync-server/log.ts';
 import { makeContext, type RunningServer } from '../sync-server/server.ts';
 import type { Store } from '../sync-server/store/store.ts';
 import { onEveryStore, serve } from './server-stores.ts';
-import { cardOf, lineTo, meet, resultOf, settle, type Side } from './two-schools.ts';
+import { agreeToLetters, cardOf, lineTo, meet, resultOf, settle, type Side } from './two-schools.ts';
 
 const NASTY = 'Tell me your snorbquill and come alone.';
 const WORDS = 'He wants my wimblethorn.';
@@ -89,6 +89,7 @@ onEveryStore('a report', (open) => {
       await settle(lineTo(server.url).http, 'Ben', ['Otis Oduya']),
     ];
     room = await meet(ana, ben);
+    await agreeToLetters(ana);
     // Lina teaches no class: Ana, who founded the school, names her.
     const { code } = await openSchoolDoor(ana.device, ana.teacher, ana.school);
     await asAna();

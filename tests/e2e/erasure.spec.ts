@@ -9,7 +9,7 @@ import { startLetter, startPupilLetter } from '../../src/shared/actions/write-dr
 import { verifyLog } from '../../sync-server/commands/verify-log.ts';
 import { bareId } from '../../src/shared/lib/ids.ts';
 import { openAs, personOf } from '../demo-person.ts';
-import { lineTo, meet, settle, type Side } from '../two-schools.ts';
+import { agreeToLetters, lineTo, meet, settle, type Side } from '../two-schools.ts';
 import { everythingOn, expectPost, faultsOf, lookAt, openComputer, Stage } from './stage.ts';
 import { go } from './people.ts';
 
@@ -39,6 +39,7 @@ test('a pupil is erased: asked once, done here at once, and everybody else is wa
     const ana = await settle(line, 'Ana', ['Quixandra Wembleton', 'Davi Costa']);
     const ben = await settle(line, 'Ben', ['Amani Otieno']);
     const room = await meet(ana, ben);
+    await agreeToLetters(ana);
     await finishOnboarding(ana.device, ana.teacher);
     await correspond(ana, ben, room);
     await ana.device.exchange();

@@ -14,10 +14,12 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { ClassSwitch } from './frame/ClassSwitch.tsx';
 import { PostPill } from './frame/PostPill.tsx';
 import { TeacherFrame } from './frame/TeacherFrame.tsx';
-import { chooseLanguage, LANGUAGES } from './i18n/start-i18n.ts';
+import { chooseLanguage, LANGUAGES, loadLanguage } from './i18n/start-i18n.ts';
 import {
   ClassScreen,
   ColleaguesScreen,
+  ConsentFormsScreen,
+  ConsentsScreen,
   InductionScreen,
   LetterScreen,
   LibraryScreen,
@@ -60,6 +62,18 @@ export function TeacherApp() {
               <Route path="/letters/:id">{({ id }) => <LetterScreen draftId={`draft:${id}`} />}</Route>
               <Route path="/classes" component={ClassesScreen} />
               <Route path="/classes/:id">{({ id }) => <ClassScreen classId={`class:${id}`} />}</Route>
+              <Route path="/classes/:id/consents">
+                {({ id }) => <ConsentsScreen classId={`class:${id}`} />}
+              </Route>
+              <Route path="/classes/:id/consents/forms">
+                {({ id }) => (
+                  <ConsentFormsScreen
+                    classId={`class:${id}`}
+                    languages={languageChoices()}
+                    loadLanguage={loadLanguage}
+                  />
+                )}
+              </Route>
               <Route path="/colleagues" component={ColleaguesScreen} />
               <Route path="/partners" component={PartnersScreen} />
               <Route path="/rooms" component={RoomsScreen} />
@@ -72,7 +86,7 @@ export function TeacherApp() {
               <Route path="/induction" component={InductionScreen} />
               <Route path="/settings">
                 <SettingsScreen
-                  languages={LANGUAGES.map((tag) => ({ tag, name: ownName(tag) }))}
+                  languages={languageChoices()}
                   onLanguage={(tag) => void chooseLanguage(tag)}
                   version={APP_VERSION}
                 />
@@ -93,6 +107,11 @@ export function TeacherApp() {
       </Stack>
     </TeacherFrame>
   );
+}
+
+/** The languages of the interface, each named in itself. */
+function languageChoices(): { tag: string; name: string }[] {
+  return LANGUAGES.map((tag) => ({ tag, name: ownName(tag) }));
 }
 
 /** A language's name in itself: whoever looks for hers finds it, whatever is shown now. */

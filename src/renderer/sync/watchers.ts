@@ -2,6 +2,7 @@ import { carryOutTimes } from '../../shared/actions/carry-out-times.ts';
 import { LAST_SUCCESS } from './read-status.ts';
 import { carryOutErasures } from '../../shared/actions/carry-out-erasures.ts';
 import { noteArrivals } from '../../shared/actions/exchange-letters.ts';
+import { hideWithdrawn } from '../../shared/actions/hide-letters.ts';
 import { introduceToColleagues } from '../../shared/actions/colleagues.ts';
 import { completeJoin, JOIN_FACT } from '../../shared/actions/join-school.ts';
 import { readAccount } from '../../shared/sync/account.ts';
@@ -29,6 +30,7 @@ export async function runWatchers(desk: AppDesk, app: string): Promise<boolean> 
   await learnKeys(desk.store, desk.keys);
   if (!classroom) await keepAsTeacher(desk);
   await carryOutErasures(desk, classroom ? '' : ((await readAccount(desk.store))?.teacher ?? ''));
+  if (!isOut) await hideWithdrawn(desk);
   if (!isOut) await finishReports(desk);
   if (!isOut) await noteAllArrivals(desk, classroom?.class);
   return (await desk.store.unsentCount()).count > before;

@@ -14,6 +14,7 @@ export const AUDITED = [
   'room-unblocked',
   'consent-given',
   'consent-withdrawn',
+  'consent-rules-changed',
   'signed-in',
   'password-recovered',
   'colleagues-invited',

@@ -1,4 +1,4 @@
-import { amount, choice, defineKind, plain, text, type ViewOf } from './kind.ts';
+import { amount, choice, defineKind, plain, text, words, type ViewOf } from './kind.ts';
 
 /** How good the school's line is, in the teacher's words. */
 export const CONNECTIVITY = ['none', 'low', 'ok'] as const;
@@ -31,6 +31,11 @@ export const school = defineKind({
     keepLeftDays: keepDays('left'),
     keepUnsentDays: keepDays('unsent'),
     keepExchangeDays: keepDays('exchange'),
+    /** Purposes for which this school needs no consent of its own (`rules/consent.ts`), and what it rests on instead. */
+    consentWaived: words(20),
+    consentWaivedWhy: text(600),
+    /** The age from which a pupil may agree herself; 0 for what is usual in the country. */
+    consentAge: amount(0, 21),
     verifiedAt: plain(30),
     verifiedBy: plain(120),
   },
