@@ -30,9 +30,7 @@ export function handleErrors(app: FastifyInstance, { log }: Pick<Context, 'log'>
 
 /** Answers `{ error: { code, requestId, facts } }`. */
 export function sendError(reply: FastifyReply, request: FastifyRequest, error: AppError): FastifyReply {
-  const retryAfterMs = error.facts['retryAfterMs'];
-  if (typeof retryAfterMs === 'number') void reply.header('retry-after', Math.ceil(retryAfterMs / 1000));
-  return reply.code(error.status).type('application/json; charset=utf-8').send(errorText(error, request.id));
+  return reply.headers(waitHeader(error)).code(error.status).type('application/json; charset=utf-8').send(errorText(error, request.id));
 }
 
 /** The body of a refusal. */

@@ -46,7 +46,15 @@ function pathOf(dice: Dice, url: string, { places }: Arsenal): string {
     case 1:
       return filled + pick(dice, ['%00', '/', '//', '/%2f..', ';x', '%zz', '%c0%ae', '#x', '/'.repeat(200)]);
     case 2:
-      return pick(dice, ['*', 'http://elsewhere/x', '//evil', '/..', '', `/${'a/'.repeat(800)}`, '/\\..\\..']);
+      return pick(dice, [
+        '*',
+        'http://elsewhere/x',
+        '//evil',
+        '/..',
+        '',
+        `/${'a/'.repeat(800)}`,
+        '/\\..\\..',
+      ]);
     case 3:
       return `/${scribble(dice, below(dice, 30))}${filled}`;
     default:
@@ -65,7 +73,15 @@ function headersOf(
   if (length !== undefined) {
     lines.push(`Content-Type: ${dice() < 0.75 ? 'application/json' : pick(dice, TYPES)}`);
     lines.push(
-      dice() < 0.97 ? `Content-Length: ${length}` : pick(dice, ['Content-Length: -1', 'Content-Length: 9e9', `Content-Length: ${length + 9}`, 'Transfer-Encoding: chunked', 'Content-Length: 1\r\nTransfer-Encoding: chunked']),
+      dice() < 0.97
+        ? `Content-Length: ${length}`
+        : pick(dice, [
+            'Content-Length: -1',
+            'Content-Length: 9e9',
+            `Content-Length: ${length + 9}`,
+            'Transfer-Encoding: chunked',
+            'Content-Length: 1\r\nTransfer-Encoding: chunked',
+          ]),
     );
   }
   if (encoding !== undefined) lines.push(`Content-Encoding: ${encoding}`);
@@ -122,7 +138,9 @@ function bodyOf(dice: Dice, { bodies }: Arsenal): { bytes: Buffer; encoding?: st
       return json(nasty(dice));
     case 1: {
       const depth = 10 ** (1 + below(dice, 4));
-      return { bytes: Buffer.from(dice() < 0.5 ? '['.repeat(depth) + ']'.repeat(depth) : '{"a":'.repeat(depth)) };
+      return {
+        bytes: Buffer.from(dice() < 0.5 ? '['.repeat(depth) + ']'.repeat(depth) : '{"a":'.repeat(depth)),
+      };
     }
     case 2: {
       const text = JSON.stringify(pick(dice, bodies));
@@ -140,7 +158,21 @@ function bodyOf(dice: Dice, { bodies }: Arsenal): { bytes: Buffer; encoding?: st
       return { bytes };
     }
     case 5:
-      return { bytes: Buffer.from(pick(dice, ['1e999', '-', '{"a":1e99999}', 'NaN', '"\\ud800"', '[1,]', '\ufeff{}', '{}{}', `${'9'.repeat(5000)}`])) };
+      return {
+        bytes: Buffer.from(
+          pick(dice, [
+            '1e999',
+            '-',
+            '{"a":1e99999}',
+            'NaN',
+            '"\\ud800"',
+            '[1,]',
+            '\ufeff{}',
+            '{}{}',
+            `${'9'.repeat(5000)}`,
+          ]),
+        ),
+      };
     case 6:
       return { bytes: Buffer.from(Array.from({ length: below(dice, 300) }, () => below(dice, 256))) };
     case 7:
@@ -154,17 +186,24 @@ function bodyOf(dice: Dice, { bodies }: Arsenal): { bytes: Buffer; encoding?: st
   }
 }
 
-/** Sends the bytes and hangs up; gives the status of the answer, 0 where the connection ended without one. */
+/** After so long somebody who has sent half a request hangs up, in milliseconds; nothing depends on it. */
+const HANG_UP_MS = 150;
+
+/** Sends the bytes; gives the status of the answer, 0 where the connection ended without one. */
 export function send(port: number, bytes: Buffer): Promise<number> {
   return new Promise((resolve) => {
     let heard = '';
-    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true }, () => socket.end(bytes));
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    const hangUp = setTimeout(() => socket.end(), HANG_UP_MS);
     socket.on('data', (chunk: Buffer) => {
-      if (heard.length < 64) heard += chunk.toString('latin1');
+      if (heard.length < 200) heard += chunk.toString('latin1');
     });
-    socket.on('end', () => socket.destroy());
     // The server may have hung up before everything was said.
     socket.on('error', () => undefined);
-    socket.on('close', () => resolve(Number(/^HTTP\/1\.\d (\d{3})/.exec(heard.replace(/^HTTP\/1\.1 100 [^\n]*\n\r?\n/, ''))?.[1] ?? 0)));
+    socket.on('close', () => {
+      clearTimeout(hangUp);
+      const answer = heard.replace(/^HTTP\/1\.1 100 [^\n]*\n\r?\n/, '');
+      resolve(Number(/^HTTP\/1\.\d (\d{3})/.exec(answer)?.[1] ?? 0));
+    });
   });
 }

@@ -23,7 +23,17 @@ const CELLS = [
   ',',
   ';',
 ];
-const HEADERS = ['First Name', 'nome', 'sobrenome', 'sourcedId', '__proto__', 'constructor', '', 'givenName', 'email'];
+const HEADERS = [
+  'First Name',
+  'nome',
+  'sobrenome',
+  'sourcedId',
+  '__proto__',
+  'constructor',
+  '',
+  'givenName',
+  'email',
+];
 
 /** The bytes of a file that somebody gives a teacher as a class list. */
 export function hostileRoster(dice: Dice): Uint8Array {

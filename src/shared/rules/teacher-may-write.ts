@@ -1,9 +1,8 @@
-import { canonical } from '../lib/canonical.ts';
 import { bareId, kindOf } from '../lib/ids.ts';
 import { parseScope } from '../records/scope.ts';
 import type { Rec } from '../records/merge.ts';
 import type { TeacherActor } from './actor.ts';
-import type { Change } from './change.ts';
+import { keepsValues, type Change } from './change.ts';
 import { mayWriteErasure } from './may-write-erasure.ts';
 import { mayWriteLog } from './may-write-log.ts';
 
@@ -31,7 +30,7 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   class: (actor, { after }) =>
     after.f['school'] === after.scope && (isOwnClass(actor, after.id) || actor.adminOf.includes(after.scope)),
   key: (_actor, { before }) => !before,
-  pupil: (_actor, { before, after }) => !before || before.f['dataKey'] === after.f['dataKey'],
+  pupil: (_actor, change) => !change.before || keepsValues(change, 'dataKey'),
   device: (actor, { before, after }, paths) =>
     isOwnClass(actor, after.scope) && !!before && paths.every((path) => DEVICE_PATHS.includes(path)),
   segment: (actor, { before, after }) => !before && after.id.split('|')[1] === actor.device,
@@ -97,21 +96,21 @@ function mayWriteRoomPath(actor: TeacherActor, after: Rec, path: string): boolea
  * In `exchange:` a message belongs to the class that sent it; another class only writes its own receipts.
  * In `:home:` its own side writes what it likes, but never as another class.
  */
-function mayWriteMessage(actor: TeacherActor, { before, after }: Change, paths: readonly string[]): boolean {
+function mayWriteMessage(actor: TeacherActor, change: Change, paths: readonly string[]): boolean {
+  const { before, after } = change;
   const scope = parseScope(after.scope)!;
   const sides = actor.exchanges.filter((side) => side.exchange === `exchange:${scope.id}`);
   const own = sides.map((side) => side.class);
   const isByPupil = after.f['authorRole'] === 'pupil';
   if (scope.kind === 'exchange' && isByPupil && !before && !sides.every((side) => side.isOpenForPupils))
     return false;
-  if (before && before.f['class'] !== after.f['class']) return false;
+  if (before && !keepsValues(change, 'class')) return false;
   const isOwn = own.includes(String(after.f['class']));
   if (!before) return isOwn;
   return paths.every((path) => {
     const [map, item] = path.split('/');
     if (map === 'arrived' || map === 'read') return own.includes(item!);
     // The same letter released on two computers at once: the same words under two stamps.
-    const isSameValue = canonical(before.f[path]) === canonical(after.f[path]);
-    return isOwn && (path === 'isHidden' || scope.kind === 'home' || isSameValue);
+    return isOwn && (path === 'isHidden' || scope.kind === 'home' || keepsValues(change, path));
   });
 }
