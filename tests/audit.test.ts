@@ -100,7 +100,7 @@ onEveryStore('the log of a computer', (open) => {
     await note(1);
     await note(2);
     // The end of the chain was not noted any more, nor the head signed.
-    await ana.device.store.setFact(`audit-end/${ana.school}`, undefined);
+    await ana.device.store.setFact(`audit-end/${ana.school}/${ana.device.clock.device}`, undefined);
     await note(3);
     const [entries, chains] = await logOf();
     expect(entries.map(({ n, about }) => [n, about])).toEqual([

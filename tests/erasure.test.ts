@@ -1,6 +1,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PUPIL_FACTS } from '../src/shared/sync/pupil-facts.ts';
 import { carryOutErasures } from '../src/shared/actions/carry-out-erasures.ts';
 import { erasePupil } from '../src/shared/actions/erase-pupil.ts';
 import { handIn, noteRead, releaseLetter, sendLetter } from '../src/shared/actions/exchange-letters.ts';
@@ -119,6 +120,8 @@ describe('the erasure of a pupil', () => {
 
     // The other computer is away, and something is written to the draft there.
     await setDraftRemoved(other.device, draft, true);
+    for (const prefix of Object.values(PUPIL_FACTS))
+      await other.device.store.setFact(`${prefix}${pupil}`, 'here');
     await erasePupil(ana.device, order(false));
     await ana.device.exchange();
     await ben.device.exchange();
@@ -159,6 +162,8 @@ describe('the erasure of a pupil', () => {
     expect((await other.device.store.refused()).map(({ code }) => code)).toEqual(['record/erased']);
     expect(await carryOutErasures(other.device, other.teacher)).toBe(0);
     expect(await other.device.store.refused()).toEqual([]);
+    for (const prefix of Object.values(PUPIL_FACTS))
+      expect(await other.device.store.getFact(`${prefix}${pupil}`)).toBeUndefined();
     await other.device.exchange();
     await ana.device.exchange();
     expect(await shownAt(ana)).toEqual({ holders: sorted(tags), done: sorted(tags) });

@@ -8,7 +8,8 @@ import { describeDevice, openClassDoor } from '../src/shared/actions/class-compu
 import { learnKeys } from '../src/shared/actions/learn-keys.ts';
 import { changeDraft, startPupilLetter } from '../src/shared/actions/write-draft.ts';
 import { readEnrolmentCode } from '../src/shared/lib/enrolment-code.ts';
-import { enrolHere, ownBoxKeys, readClassroom } from '../src/shared/sync/classroom.ts';
+import { enrolHere, ownBoxKeys } from '../src/shared/sync/classroom.ts';
+import { readClassroom } from '../src/shared/sync/classroom-facts.ts';
 import { HeadlessDevice } from '../src/shared/sync/headless-device.ts';
 import { LiveLine, LIVE_PATH } from '../src/shared/sync/live-line.ts';
 import { makeServerClient, type ServerClient } from '../src/shared/sync/server-client.ts';

@@ -1,3 +1,4 @@
+import type * as Crypto from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newDeviceTag } from '../src/shared/records/stamp.ts';
 import { AppError } from '../src/shared/lib/errors.ts';
@@ -14,7 +15,7 @@ import { onEveryStore, serve } from './server-stores.ts';
 /** How often a password was hashed: the work that somebody could measure. */
 const work = vi.hoisted(() => ({ hashed: 0 }));
 vi.mock('node:crypto', async (importReal) => {
-  const real = await importReal<typeof import('node:crypto')>();
+  const real = await importReal<typeof Crypto>();
   const scrypt = (...given: Parameters<typeof real.scrypt>) => {
     work.hashed += 1;
     real.scrypt(...given);

@@ -30,7 +30,11 @@ export function handleErrors(app: FastifyInstance, { log }: Pick<Context, 'log'>
 
 /** Answers `{ error: { code, requestId, facts } }`. */
 export function sendError(reply: FastifyReply, request: FastifyRequest, error: AppError): FastifyReply {
-  return reply.headers(waitHeader(error)).code(error.status).type('application/json; charset=utf-8').send(errorText(error, request.id));
+  return reply
+    .headers(waitHeader(error))
+    .code(error.status)
+    .type('application/json; charset=utf-8')
+    .send(errorText(error, request.id));
 }
 
 /** The body of a refusal. */

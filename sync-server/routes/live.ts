@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { WebSocketServer, type WebSocket } from 'ws';
 import * as v from 'valibot';
-import { AppError, type ErrorCode } from '../../src/shared/lib/errors.ts';
+import { AppError } from '../../src/shared/lib/errors.ts';
 import { HINT, LIVE_PATH } from '../../src/shared/sync/live-line.ts';
 import { syncRequest, type SyncRequest } from '../../src/shared/sync/protocol.ts';
 import {

@@ -2,7 +2,7 @@ import type { FastifyRequest, RequestPayload } from 'fastify';
 import * as v from 'valibot';
 import { AppError } from '../../src/shared/lib/errors.ts';
 import type { Context } from '../context.ts';
-import { findSession, type SignIn, type TeacherSignIn } from '../gate/sessions.ts';
+import { findSession, type ClassroomSignIn, type SignIn, type TeacherSignIn } from '../gate/sessions.ts';
 
 const BEARER = /^Bearer ([\w-]{43})$/;
 
@@ -52,6 +52,13 @@ export function signInFirst<Who extends object>(
     },
     of: (request) => found.get(request)!,
   };
+}
+
+/** The sign-in of a classroom computer. A teacher has none: `session/missing`. */
+export async function requireClassroom(context: Context, request: FastifyRequest): Promise<ClassroomSignIn> {
+  const signIn = await requireSignIn(context, request);
+  if (signIn.role !== 'classroom') throw new AppError('session/missing');
+  return signIn;
 }
 
 /** The token a request brings, if it has the form of one. */

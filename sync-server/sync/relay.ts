@@ -43,14 +43,14 @@ export async function relay(context: Context, hub: Hub, request: RelayRequest): 
   const scopes = await scopesOfHub(context, members);
   await noteCleared(context, hub, scopes, request.cleared ?? []);
   const reader = { device: hubTag(hub.key), speaker: hub.school };
-  const known = await placesAt(context, reader, request.cursor);
+  const known = await placesAt(context, reader, { cursor: request.cursor });
   const places = known ?? {};
   const news = await collectNews(context, scopes, places, sums, BATCH_LIMIT);
   const membersNow = digestOfText(canonical(members as never));
   return {
     protocol: PROTOCOL,
     time: nowAt(context),
-    cursor: await nextCursor(context, reader, request.cursor, places, news.places),
+    cursor: await nextCursor(context, reader, { cursor: request.cursor }, places, news.places),
     verdicts,
     ...(!known && { restart: true }),
     news: news.recs,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
 import { carryOutErasures } from '../../src/shared/actions/carry-out-erasures.ts';
 import { handIn, releaseLetter, sendLetter } from '../../src/shared/actions/exchange-letters.ts';
 import { finishOnboarding } from '../../src/shared/actions/found-school.ts';
@@ -42,6 +43,23 @@ test('a pupil is erased: asked once, done here at once, and everybody else is wa
     await openAs(page, stage.url, await personOf(ana), `#/classes/${bareId(ana.class)}`);
     const rows = page.getByTestId('pupil-row');
     await expect(rows).toHaveCount(2);
+    await test.step('before, everything of hers is saved, and nothing of anybody else', async () => {
+      await page.getByRole('button', { name: 'What you can do for Quixandra Wembleton' }).click();
+      const saved = page.waitForEvent('download');
+      await page.getByRole('menuitem', { name: 'Save everything of this pupil' }).click();
+      const download = await saved;
+      expect(download.suggestedFilename()).toMatch(/^interclass-pupil-[-0-9]+\.zip$/);
+      const files = unzipSync(new Uint8Array(readFileSync((await download.path())!)));
+      expect(Object.keys(files)).toEqual(
+        expect.arrayContaining(['index.html', 'records.json', 'tables/pupil.csv', 'tables/message.csv']),
+      );
+      for (const [name, bytes] of Object.entries(files)) {
+        const text = strFromU8(bytes);
+        expect(text, name).not.toMatch(/Davi|Costa|~1\./);
+        if (/pupil|records|index/.test(name)) expect(text, name).toContain('Quixandra');
+        if (/message|records|index/.test(name)) expect(text, name).toContain('Zobblewick');
+      }
+    });
     await test.step('asked in words; without the tick nothing happens', async () => {
       await page.getByRole('button', { name: 'What you can do for Quixandra Wembleton' }).click();
       await page.getByRole('menuitem', { name: 'Erase everything of this pupil' }).click();
@@ -87,6 +105,17 @@ test('a pupil is erased: asked once, done here at once, and everybody else is wa
       expect(proof).toContain(ana.pupils[0]);
       expect(proof).not.toMatch(/Quixandra|Wembleton|not connected since/);
       expect(proof.match(/erased, /g)?.length).toBeGreaterThanOrEqual(3);
+    });
+    await test.step('everything of the school is saved without her', async () => {
+      await go(page, 'settings');
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save everything', exact: true }).click();
+      const files = unzipSync(new Uint8Array(readFileSync((await (await saved).path())!)));
+      const json = strFromU8(files['records.json']!);
+      expect(json).toContain('Davi');
+      expect(json).toContain('How deep is it?');
+      expect(json).not.toMatch(/Quixandra|Wembleton|~1\./);
+      await lookAt(page, 'settings-school-data');
     });
     expect(faultsOf(page)).toEqual([]);
   } finally {

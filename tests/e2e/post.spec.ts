@@ -76,7 +76,7 @@ test('over a slow line that is cut: progress, Pause, Light, and the most in one 
       await expect(sheet.getByTestId('post-why')).toHaveText(
         'You have paused the post. Everything is kept here.',
       );
-      await expect(sheet.getByRole('region', { name: 'Waiting here' })).toContainText('Drafts');
+      await expect(sheet.getByRole('region', { name: 'Waiting here' })).toContainText('Draft');
       await expect(sheet.getByRole('button', { name: 'Send now' })).toBeHidden();
       await expect(sheet.getByTestId('post-shut-down')).toHaveAttribute('data-safe', 'false');
       await lookAt(page, 'post-paused');

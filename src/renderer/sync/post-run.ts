@@ -109,7 +109,7 @@ export class PostRun {
       progress.closeRound();
       for (const id of result.held) held.add(id);
       await store.setFact(LAST_SUCCESS, new Date(now()).toISOString());
-      const isChanged = result.received > 0 && (await runWatchers(this.#ports.desk));
+      const isChanged = result.received > 0 && (await runWatchers(this.#ports.desk, app));
       onChange();
       if (result.isMore || isChanged || this.#hasNews) continue;
       const { count } = await store.unsentCount();

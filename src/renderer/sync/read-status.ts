@@ -1,5 +1,5 @@
 import { readAccount } from '../../shared/sync/account.ts';
-import { readClassroom } from '../../shared/sync/classroom.ts';
+import { readClassroom } from '../../shared/sync/classroom-facts.ts';
 import type { LocalStore } from '../../shared/sync/local-store.ts';
 import type { PostBooks } from '../../shared/sync/post-books.ts';
 import { LIGHT_EVERY_MS } from '../../shared/sync/post-mode.ts';

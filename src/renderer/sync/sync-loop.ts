@@ -3,6 +3,7 @@ import { noteSessionEnded } from '../../shared/sync/account.ts';
 import { hasSpeaker, noteClassroomEnded, tokenOfHere } from '../../shared/sync/classroom.ts';
 import type { Day } from '../../shared/sync/day-book.ts';
 import { LiveLine, type LivePorts } from '../../shared/sync/live-line.ts';
+import { becomeNewDevice } from '../../shared/sync/new-device.ts';
 import { LIMIT_FACT, MODE_FACT, PostBooks } from '../../shared/sync/post-books.ts';
 import { isLetter, LIGHT_EVERY_MS, type PostMode, type PostVerdict } from '../../shared/sync/post-mode.ts';
 import { BATCH_LIMIT } from '../../shared/sync/protocol.ts';
@@ -23,6 +24,8 @@ const REFRESH_MS = 60;
 const TICK_MS = 1_000;
 const FIRST_RETRY_MS = 2_000;
 const LAST_RETRY_MS = 60_000;
+/** So often this computer becomes another one until it is opened again: more would be a fault of the server. */
+const MOST_RENEWALS = 3;
 /** Of many open windows of one computer, one carries the post. */
 const LOCK = 'interclass-post';
 
@@ -52,6 +55,7 @@ export class SyncLoop {
   readonly books: PostBooks;
   readonly #desk: AppDesk;
   readonly #server: ServerClient;
+  readonly #app: string;
   readonly #live: LiveLine;
   readonly #run: PostRun;
   readonly #runs: OneAtATime;
@@ -64,6 +68,7 @@ export class SyncLoop {
   #lastProblem: SyncFacts['lastProblem'] = '';
   #retryMs = FIRST_RETRY_MS;
   #next: Next = { ms: undefined, isFixed: true };
+  #renewals = 0;
   #refreshing: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void> = Promise.resolve();
   #queued: Promise<void> | undefined;
@@ -72,6 +77,7 @@ export class SyncLoop {
   constructor({ desk, server, app, connect, meter }: LoopPorts) {
     this.#desk = desk;
     this.#server = server;
+    this.#app = app;
     this.books = new PostBooks(desk.store, meter, desk.now);
     this.#today = this.books.today;
     this.#live = new LiveLine({
@@ -216,7 +222,7 @@ export class SyncLoop {
   async #carry(): Promise<void> {
     this.#next = { ms: this.#retryMs, isFixed: true };
     try {
-      await runWatchers(this.#desk);
+      await runWatchers(this.#desk, this.#app);
       await this.books.look();
       const verdict = await this.#decide();
       if (verdict.goes !== 'now') {
@@ -276,6 +282,16 @@ export class SyncLoop {
   /** Gives the milliseconds until the next try; undefined for not before somebody says so. */
   async #noteProblem(error: unknown): Promise<number | undefined> {
     if (error instanceof PostPaused) return undefined;
+    if (error instanceof AppError && error.code === 'device/taken' && this.#renewals < MOST_RENEWALS) {
+      this.#live.close();
+      this.#renewals += 1;
+      try {
+        await becomeNewDevice(this.#desk, this.#server);
+        return GATHER_MS;
+      } catch (refusal) {
+        return this.#noteProblem(refusal);
+      }
+    }
     if (error instanceof AppError) {
       this.#lastProblem = error.code;
       if (error.code === 'session/ended' || error.code === 'session/missing') {

@@ -6,6 +6,7 @@ import { message } from '../records/message.ts';
 import { parseScope } from '../records/scope.ts';
 import { makeStamp, timeOf } from '../records/stamp.ts';
 import { afterLocalWrite } from '../sync/pending.ts';
+import { forgetPupilFacts } from '../sync/pupil-facts.ts';
 import { changeRecord, nowAt, type Desk } from './desk.ts';
 
 /**
@@ -24,6 +25,7 @@ export async function carryOutErasures(desk: Desk, teacher: string): Promise<num
       waiting += 1;
       continue;
     }
+    for (const id of order.records) await forgetPupilFacts(desk.store, id);
     for (const { id, rec: refused } of await desk.store.refused())
       if (order.records.includes(refused.id)) await desk.store.dropRefused(id);
     await changeRecord(desk, erasure, order.id, { [`done/${desk.clock.device}/at`]: nowAt(desk) });

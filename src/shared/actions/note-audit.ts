@@ -2,7 +2,6 @@ import { newSigningKeys, sign, type SigningKeys } from '../lib/signing.ts';
 import { audit, chain, type Audited } from '../records/audit.ts';
 import { viewOf } from '../records/kind.ts';
 import { chainId, entryId, headText, linked } from '../rules/audit-chain.ts';
-import type { LocalStore } from '../sync/local-store.ts';
 import { changeRecord, createUnlessThere, nowAt, type Desk } from './desk.ts';
 
 const KEYS_FACT = 'signing-keys';
@@ -16,12 +15,13 @@ export interface AuditedAct {
   readonly who: string;
 }
 
-/** This computer's own keys to sign with; made when they are first wanted. */
-async function ownSigningKeys(store: LocalStore): Promise<SigningKeys> {
-  const stored = await store.getFact(KEYS_FACT);
+/** This computer's own keys to sign with, made when they are first wanted; the copy of a computer makes others. */
+async function ownSigningKeys({ store, clock }: Desk): Promise<SigningKeys> {
+  const name = `${KEYS_FACT}/${clock.device}`;
+  const stored = await store.getFact(name);
   if (stored !== undefined) return JSON.parse(stored) as SigningKeys;
   const made = newSigningKeys();
-  await store.setFact(KEYS_FACT, JSON.stringify(made));
+  await store.setFact(name, JSON.stringify(made));
   return made;
 }
 
@@ -32,7 +32,7 @@ async function ownSigningKeys(store: LocalStore): Promise<SigningKeys> {
  */
 export async function noteAudit(desk: Desk, scope: string, act: AuditedAct): Promise<void> {
   const { device } = desk.clock;
-  let end = await readEnd(desk.store, scope);
+  let end = await readEnd(desk, scope);
   for (;;) {
     const id = entryId(scope, device, end.n + 1);
     const values = { device, n: end.n + 1, ...act, at: nowAt(desk) };
@@ -42,13 +42,13 @@ export async function noteAudit(desk: Desk, scope: string, act: AuditedAct): Pro
     end = { n: stored.n, hash: linked(end.hash, stored) };
     if (isNew) break;
   }
-  await desk.store.setFact(factOf(scope), JSON.stringify(end));
+  await desk.store.setFact(factOf(desk, scope), JSON.stringify(end));
   await signHead(desk, scope, end);
 }
 
 async function signHead(desk: Desk, scope: string, { n, hash }: { n: number; hash: string }): Promise<void> {
   const { device } = desk.clock;
-  const { publicKey, secretKey } = await ownSigningKeys(desk.store);
+  const { publicKey, secretKey } = await ownSigningKeys(desk);
   const head = { n, hash, signature: sign(secretKey, headText(scope, device, n, hash)) };
   const id = chainId(scope, device);
   if (await createUnlessThere(desk, chain, scope, { device, key: publicKey, head }, { id })) return;
@@ -56,11 +56,11 @@ async function signHead(desk: Desk, scope: string, { n, hash }: { n: number; has
   if (stored.head.n < n) await changeRecord(desk, chain, id, { head });
 }
 
-async function readEnd(store: LocalStore, scope: string): Promise<{ n: number; hash: string }> {
-  const stored = await store.getFact(factOf(scope));
+async function readEnd(desk: Desk, scope: string): Promise<{ n: number; hash: string }> {
+  const stored = await desk.store.getFact(factOf(desk, scope));
   return stored === undefined ? { n: 0, hash: '' } : (JSON.parse(stored) as { n: number; hash: string });
 }
 
-function factOf(scope: string): string {
-  return `audit-end/${scope}`;
+function factOf({ clock }: Desk, scope: string): string {
+  return `audit-end/${scope}/${clock.device}`;
 }

@@ -54,8 +54,7 @@ export function parseRecord(input: unknown): Rec {
     throw new AppError('record/malformed');
   if (!parseScope(rec.scope)) throw new AppError('record/malformed');
   const paths = Object.keys(rec.f);
-  if (paths.length > MOST_PATHS || paths.some((path) => !PATH.test(path) || path.includes('__proto__')))
-    throw new AppError('record/malformed');
+  if (paths.length > MOST_PATHS || !paths.every(isPath)) throw new AppError('record/malformed');
   for (const table of [rec.s, rec.x, rec.h]) {
     if (table && Object.keys(table).some((path) => !Object.hasOwn(rec.f, path)))
       throw new AppError('record/malformed');
@@ -76,6 +75,11 @@ function isTooDeep(rec: Rec): boolean {
     );
   }
   return false;
+}
+
+/** Names that every object has already are none: `toString` would be found where nobody has written it. */
+function isPath(path: string): boolean {
+  return PATH.test(path) && !path.includes('__proto__') && !(path in Object.prototype);
 }
 
 /** The size rule: a record as it would be stored. */

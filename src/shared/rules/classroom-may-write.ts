@@ -1,9 +1,11 @@
 import { kindOf } from '../lib/ids.ts';
+import type { Rec } from '../records/merge.ts';
 import { parseScope, type ScopeKind } from '../records/scope.ts';
 import type { ClassroomActor } from './actor.ts';
 import { keepsValues, type Change } from './change.ts';
 import { mayWriteErasure } from './may-write-erasure.ts';
 import { mayWriteLog } from './may-write-log.ts';
+import { mayReport } from './may-write-report.ts';
 
 type Rule = (actor: ClassroomActor, change: Change, paths: readonly string[]) => boolean;
 
@@ -25,11 +27,17 @@ const RULES: Readonly<Record<ScopeKind, Readonly<Record<string, Rule | undefined
     audit: mayWriteLog,
     chain: mayWriteLog,
     erasure: mayWriteErasure,
+    report: mayReport,
   },
   exchange: {
     erasure: mayWriteErasure,
-    message: ({ class: own }, { before }, paths) =>
-      !!before && paths.every((path) => path === `arrived/${own}/at` || path === `read/${own}/at`),
+    message: ({ class: own }, { before, after }, paths) =>
+      !!before &&
+      paths.every((path) =>
+        [`arrived/${own}/at`, `read/${own}/at`].includes(path)
+          ? true
+          : path === `hiddenFor/${own}/at` && hides(before, after, path),
+      ),
   },
   home: {
     erasure: mayWriteErasure,
@@ -44,6 +52,11 @@ export function classroomMayWrite(actor: ClassroomActor, change: Change, paths: 
   const scope = parseScope(after.scope);
   const rule = scope && RULES[scope.kind][kindOf(after.id)];
   return !after.gone && !!rule && rule(actor, change, paths);
+}
+
+/** A pupil who reports a letter hides it; that it may be seen again only a teacher says. */
+function hides(before: Rec, after: Rec, path: string): boolean {
+  return !before.f[path] && Boolean(after.f[path]);
 }
 
 const HANDED_IN: readonly string[] = ['topic', 'format', 'body', 'review', 'reviewNote'];

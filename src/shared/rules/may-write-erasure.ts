@@ -14,12 +14,17 @@ export function mayWriteErasure(actor: Member, { before, after }: Change, paths:
   const own = String(f['class']);
   if (!actor.classes.includes(own) || actor.helpsIn.includes(own)) return false;
   if (f['holders'] !== undefined || f['clearedAt'] !== undefined) return false;
-  return mayConcern(actor, scope, own) && (f['pupil'] === '' || kindOf(String(f['pupil'])) === 'pupil');
+  const pupil = String(f['pupil'] ?? '');
+  return mayConcern(actor, { scope, own, pupil }) && (pupil === '' || kindOf(pupil) === 'pupil');
 }
 
 /** An order for a shared place carries no pupil's id: partners learn nothing but which letters. */
-function mayConcern(actor: Member, scope: string, own: string): boolean {
+function mayConcern(
+  actor: Member,
+  { scope, own, pupil }: { readonly scope: string; readonly own: string; readonly pupil: string },
+): boolean {
   const parts = parseScope(scope);
+  if (parts?.kind === 'exchange' && pupil !== '') return false;
   if (parts?.kind === 'class') return scope === own;
   return actor.exchanges.some((side) => side.exchange === `exchange:${parts?.id}` && side.class === own);
 }

@@ -14,6 +14,7 @@ const actor = {
   device: ANA,
   schools: [],
   adminOf: [],
+  leadOf: [],
   classes: [],
   helpsIn: [],
   exchanges: [],

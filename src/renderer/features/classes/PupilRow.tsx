@@ -3,6 +3,7 @@ import {
   IconCheck,
   IconDots,
   IconEraser,
+  IconFileExport,
   IconKeyOff,
   IconLock,
   IconPencil,
@@ -20,11 +21,12 @@ interface PupilRowProps {
   readonly onTakeOff: () => void;
   readonly onResetPin: () => void;
   /** Undefined for who may not. */
+  readonly onExport: () => void;
   readonly onErase?: (() => void) | undefined;
 }
 
 /** One pupil on the list: her names, the name partners see, and what can be done. */
-export function PupilRow({ pupil, onTakeOff, onResetPin, onErase }: PupilRowProps) {
+export function PupilRow({ pupil, onTakeOff, onResetPin, onExport, onErase }: PupilRowProps) {
   const { t } = useTranslation();
   const [isEditing, setEditing] = useState(false);
   if (isEditing) return <NameEditor pupil={pupil} onDone={() => setEditing(false)} />;
@@ -85,6 +87,13 @@ export function PupilRow({ pupil, onTakeOff, onResetPin, onErase }: PupilRowProp
             </Menu.Item>
             <Menu.Item leftSection={<IconUserMinus size={18} aria-hidden />} onClick={onTakeOff}>
               {t('roster.takeOff')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconFileExport size={18} aria-hidden />}
+              onClick={onExport}
+              disabled={pupil.isLocked}
+            >
+              {t('export.pupil')}
             </Menu.Item>
             {onErase && (
               <Menu.Item color="brick" leftSection={<IconEraser size={18} aria-hidden />} onClick={onErase}>

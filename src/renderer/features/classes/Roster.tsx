@@ -2,9 +2,13 @@ import { Button, Card, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { IconFileImport, IconShieldLock } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { removePupils, returnPupils, setPin } from '../../../shared/actions/roster.ts';
+import { exportPupil } from '../../../shared/actions/export-data.ts';
+import { removePupils, resetPin, returnPupils } from '../../../shared/actions/roster.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useTeacherSession } from '../../db/use-session.ts';
+import { usePlatform } from '../../platform/platform-context.ts';
+import { useSaveExport } from '../../ui/export/use-save-export.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
 import { AddPupil } from './AddPupil.tsx';
 import { EraseDialog } from './erasing/EraseDialog.tsx';
@@ -26,7 +30,9 @@ export function Roster({
 }) {
   const { t, i18n } = useTranslation();
   const desk = useDesk();
+  const { account } = useTeacherSession();
   const showUndo = useUndoToast();
+  const saveExport = useSaveExport(usePlatform().saveFile);
   const [isImporting, setImporting] = useState(false);
   const [words, setWords] = useState('');
   const [erased, setErased] = useState<Pupil>();
@@ -43,9 +49,16 @@ export function Roster({
       () => void returnPupils(desk, [entry.id]),
     );
   };
-  const resetPin = async (entry: Pupil) => {
-    await setPin(desk, entry.id, '');
+  const forgetPin = async (entry: Pupil) => {
+    await resetPin(desk, entry.id, { scope: school, who: account.teacher });
     setWords(t('roster.pinReset', { name: entry.givenName || entry.pseudonym }));
+  };
+  const save = async (entry: Pupil) => {
+    try {
+      await saveExport(await exportPupil(desk, entry.id), 'pupil');
+    } catch {
+      setWords(t('export.failed'));
+    }
   };
   return (
     <>
@@ -101,7 +114,8 @@ export function Roster({
                       key={entry.id}
                       pupil={entry}
                       onTakeOff={() => void takeOff(entry)}
-                      onResetPin={() => void resetPin(entry)}
+                      onResetPin={() => void forgetPin(entry)}
+                      onExport={() => void save(entry)}
                       onErase={() => setErased(entry)}
                     />
                   ))}

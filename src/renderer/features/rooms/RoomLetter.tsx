@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { letterPlace, noteRead } from '../../../shared/actions/exchange-letters.ts';
@@ -10,6 +10,7 @@ import { Letter } from '../../ui/Letter.tsx';
 import type { FeedItem } from '../../ui/long-list/LongFeed.tsx';
 import { authorOf } from '../../ui/letters/author-of.ts';
 import { LetterWords } from '../../ui/letters/LetterWords.tsx';
+import { ReportButton } from '../../ui/reports/ReportDialog.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { useOnScreen } from '../../ui/use-on-screen.ts';
 
@@ -20,12 +21,14 @@ export function RoomLetter({
   own,
   partnerPlace,
   item,
+  onReport,
 }: {
   readonly letter: Shown<typeof message>;
   readonly view: OwnRoom;
   readonly own: RoomClass;
   readonly partnerPlace: string;
   readonly item: FeedItem;
+  readonly onReport: (letterId: string) => void;
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
@@ -45,7 +48,10 @@ export function RoomLetter({
       sheet={sheet}
     >
       <LetterWords letter={letter} />
-      {isOurs && <StateBadge state={letterPlace({ review: 'released' }, letter)} place={partnerPlace} />}
+      <Group justify="space-between">
+        {isOurs && <StateBadge state={letterPlace({ review: 'released' }, letter)} place={partnerPlace} />}
+        {!(isOurs && letter.authorRole === 'teacher') && <ReportButton onPress={() => onReport(letter.id)} />}
+      </Group>
     </Letter>
   );
 }

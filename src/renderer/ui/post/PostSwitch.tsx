@@ -1,5 +1,4 @@
-import { Button, NativeSelect, NumberInput, SegmentedControl, Stack, Text, Title } from '@mantine/core';
-import { IconSend } from '@tabler/icons-react';
+import { NativeSelect, NumberInput, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { POST_MODES, type PostMode } from '../../../shared/sync/post-mode.ts';
@@ -14,8 +13,6 @@ export interface PostSwitchProps {
   readonly onLimit: (bytes: number) => void;
   /** Bytes sent and received today. */
   readonly bytesToday: number;
-  /** Sends what waits; left out while there is nothing to press for. */
-  readonly onSendNow?: (() => void) | undefined;
 }
 
 const MB = 1_000_000;
@@ -23,7 +20,7 @@ const CHOICES = [5, 20, 50, 100] as const;
 const MOST_MB = 100_000;
 
 /** Light, Normal or Pause, and the most in one day. */
-export function PostSwitch({ mode, onMode, onSendNow, limitBytes, onLimit, bytesToday }: PostSwitchProps) {
+export function PostSwitch({ mode, onMode, limitBytes, onLimit, bytesToday }: PostSwitchProps) {
   const { t } = useTranslation();
   const isUsedUp = mode === 'normal' && limitBytes > 0 && bytesToday >= limitBytes;
   return (
@@ -31,7 +28,7 @@ export function PostSwitch({ mode, onMode, onSendNow, limitBytes, onLimit, bytes
       <Title order={3} id="post-mode" mb="xs">
         {t('post.mode')}
       </Title>
-      <Stack gap="md">
+      <Stack gap="lg">
         <div>
           <SegmentedControl
             fullWidth
@@ -50,16 +47,6 @@ export function PostSwitch({ mode, onMode, onSendNow, limitBytes, onLimit, bytes
             </Text>
           )}
         </div>
-        {onSendNow && (
-          <Button
-            variant="light"
-            leftSection={<IconSend size={20} aria-hidden className="mirrored" />}
-            onClick={onSendNow}
-            style={{ alignSelf: 'flex-start' }}
-          >
-            {t('post.sendNow')}
-          </Button>
-        )}
         <DailyLimit limitBytes={limitBytes} onLimit={onLimit} />
       </Stack>
     </section>
