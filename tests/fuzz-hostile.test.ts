@@ -104,7 +104,7 @@ describe(`hostile input, seed ${SEED}`, () => {
     process.off('uncaughtExceptionMonitor', crash);
     await server.close();
     remove();
-    const shown = [...statuses].sort().map(([what, times]) => `${what}: ${times}`);
+    const shown = [...statuses].map(([what, times]) => `${what}: ${times}`).toSorted((a, b) => a.localeCompare(b));
     console.log(
       `hostile input, seed ${SEED}: ${figures.inputs} inputs (${figures.changes} changes in them, ${figures.acknowledged} taken as the table allows), ` +
         `${figures.crashes} crashes, ${figures.faults} answers of 5xx, ${figures.forbidden} taken that is forbidden; ${shown.join(', ')}; ${Math.round((Date.now() - startedAt) / 1000)} s`,

@@ -40,7 +40,7 @@ export function hostileRoster(dice: Dice): Uint8Array {
   const mark = pick(dice, [',', ';', '\t', '|', '\u0000']);
   const end = pick(dice, ['\n', '\r\n', '\r', '\u2028', '\n\n\n']);
   const cell = () => {
-    const text = dice() < 0.9 ? pick(dice, CELLS) : String(JSON.stringify(nasty(dice)));
+    const text = dice() < 0.9 ? pick(dice, CELLS) : JSON.stringify(nasty(dice));
     return dice() < 0.3 ? `"${text}"` : text;
   };
   const line = (length: number) => Array.from({ length }, cell).join(mark);

@@ -10,9 +10,11 @@ export function below(dice: Dice, most: number): number {
   return Math.floor(dice() * most);
 }
 
+const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
 /** Some digits and letters. */
 export function scribble(dice: Dice, length: number): string {
-  return Array.from({ length }, () => pick(dice, [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'])).join('');
+  return Array.from({ length }, () => SIGNS.charAt(below(dice, SIGNS.length))).join('');
 }
 
 const NASTY: readonly unknown[] = [
@@ -45,7 +47,7 @@ const NASTY: readonly unknown[] = [
   { length: 1e9 },
   { toString: 1, valueOf: 2, toJSON: 3 },
   { $ne: null },
-  { then: 'x' },
+  JSON.parse('{"then":"x"}'),
 ];
 
 /** A value that somebody sends who hopes that nobody has thought of it. */
