@@ -91,17 +91,23 @@ export class Attacks {
     const paths = [
       ...Object.keys(rec.f),
       'verifiedAt',
+      'inductedAt',
+      'clearedAt',
+      'holders',
+      'seen',
+      'leadClosedAt',
       'wrapped',
       'review',
       'author',
       'isVerified',
       '__proto__',
     ];
-    const { ours, theirs } = this.#world;
-    const mapped = ['confirmed', 'pulse', 'arrived', 'read', 'classes'].flatMap((map) =>
-      [ours, theirs].map((id) => `${map}/${id}/${map === 'classes' ? 'isVerified' : 'at'}`),
+    const { ours, theirs, people } = this.#world;
+    const mapped = ['confirmed', 'pulse', 'arrived', 'read', 'classes', 'hiddenFor', 'blocked'].flatMap(
+      (map) => [ours, theirs].map((id) => `${map}/${id}/${map === 'classes' ? 'isVerified' : 'at'}`),
     );
-    return pick(this.#dice, this.#dice() < 0.7 ? paths : mapped);
+    const done = Object.values(people).map(({ device }) => `done/${device}/at`);
+    return pick(this.#dice, this.#dice() < 0.7 ? paths : [...mapped, ...done]);
   }
 
   /** Mostly what another record holds at the same place, so that its form is right. */
@@ -164,6 +170,7 @@ export class Attacks {
         teacher: pick(dice, everybody).id,
         role: pick(dice, ['admin', 'teacher', 'left']),
       },
+      { what: 'lead', school, teacher: pick(dice, everybody).id },
       { what: 'helper', class: ours, teacher: pick(dice, everybody).id, helps: dice() < 0.5 },
       { what: 'revoke', class: ours, tag: pick(dice, [people.classroom.device, revoked.device]) },
       {

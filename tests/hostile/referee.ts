@@ -1,5 +1,6 @@
 import { canonical, type Json } from '../../src/shared/lib/canonical.ts';
 import { kindOf } from '../../src/shared/lib/ids.ts';
+import { offerIdOf } from '../../src/shared/records/lead.ts';
 import { isSameRec, merge, type Rec } from '../../src/shared/records/merge.ts';
 import { deviceOf } from '../../src/shared/records/stamp.ts';
 import { ACCESS, WHO, type Cell, type Where, type Who } from '../../src/shared/rules/access-table.ts';
@@ -10,6 +11,10 @@ import type { AccessWorld } from '../access-world.ts';
 
 /** What the server writes itself, without being asked by a record that says so. */
 const BY_SERVER = new Set(['decision', 'chain', 'erasure']);
+const isByServer = ({ id, scope }: Rec): boolean =>
+  BY_SERVER.has(kindOf(id)) ||
+  // The lead's copy of a report, and what a class is told of the lead.
+  kindOf(id) === (kindOf(scope) === 'school' ? 'report' : 'lead');
 
 /**
  * Keeps its own copy of every record, joins what was acknowledged, and says of each whether the access table lets it be:
@@ -36,7 +41,7 @@ export class Referee {
     const what = `${who}: ${rec.scope.split(':')[0]} ${rec.id}`;
     const verdict = mayWrite(this.#actors[who], { before, after });
     if (verdict) return `${what}: the rules say ${verdict}`;
-    const forbidden = this.#deeds(before, after).find(
+    const forbidden = this.#deeds(who, before, after).find(
       (does) => !['yes', undefined].includes(this.#cell(who, rec, does)),
     );
     if (forbidden !== undefined) return `${what}: the table forbids ${forbidden}`;
@@ -46,10 +51,8 @@ export class Referee {
 
   /** What stands in the store and was not acknowledged, or is not there although it was. */
   differences(stored: readonly Rec[]): string[] {
-    const found = new Map(
-      stored.filter(({ id }) => !BY_SERVER.has(kindOf(id))).map((rec) => [keyOf(rec), rec]),
-    );
-    const expected = new Map([...this.known].filter(([, { id }]) => !BY_SERVER.has(kindOf(id))));
+    const found = new Map(stored.filter((rec) => !isByServer(rec)).map((rec) => [keyOf(rec), rec]));
+    const expected = new Map([...this.known].filter(([, rec]) => !isByServer(rec)));
     return [
       ...[...expected]
         .filter(([key, rec]) => !found.has(key) || !isSameRec(rec, found.get(key)!))
@@ -58,12 +61,18 @@ export class Referee {
     ];
   }
 
-  #deeds(before: Rec | undefined, after: Rec): string[] {
+  #deeds(who: Who, before: Rec | undefined, after: Rec): string[] {
+    const { school, people, ours } = this.#world;
     if (after.gone) return ['erase'];
-    if (!before) return ['create'];
+    if (!before) return [after.id === offerIdOf(school, people[who].id) ? 'create an offer' : 'create'];
     return Object.keys(after.f)
       .filter((path) => valuesAt(after, path).some((value) => !valuesAt(before, path).includes(value)))
-      .map((path) => path.replace(`/${this.#world.ours}/`, '/ours/'));
+      .map((path) =>
+        path
+          .replace(`/${ours}/`, '/ours/')
+          .replace(`/${people[who].device}/`, '/own/')
+          .replace(/^done\/[^/]{12}\//, 'done/another/'),
+      );
   }
 
   /** undefined where no row says so. */

@@ -3,6 +3,7 @@ import { newId } from '../../src/shared/lib/ids.ts';
 import { makeRec, type Rec } from '../../src/shared/records/merge.ts';
 import { makeStamp, newDeviceTag } from '../../src/shared/records/stamp.ts';
 import type { Where } from '../../src/shared/rules/access-table.ts';
+import { chainId, entryId } from '../../src/shared/rules/audit-chain.ts';
 import type { AccessWorld } from '../access-world.ts';
 
 /** A record of every sort in every place, as an honest computer has written them an hour ago. */
@@ -23,6 +24,24 @@ export function seedRecords(world: AccessWorld): Rec[] {
       of((path) => people.teacher.sealed(`words of ${path}`, id, path)),
       stamp,
     );
+  const apart = people.teacher.sealed('words', school, 'evidence');
+  const reported = {
+    about: newId('message', 1),
+    room: scopes.exchange,
+    class: ours,
+    madeAt: '2026-03-02T10:00:00.000Z',
+    evidence: `.${apart}`,
+    leadBox: `${'c'.repeat(43)}.${apart}`,
+  };
+  const logOf = (where: 'school' | 'class'): Rec[] => {
+    const [scope, { device, id: who }] = [scopes[where], people.teacher];
+    const entry = { device, n: 1, what: 'signed-in', who, at: '2026-03-02T10:00:00.000Z' };
+    const head = { n: 1, hash: 'b'.repeat(43), signature: 'c'.repeat(86) };
+    return [
+      make(where, 'audit', () => entry, entryId(scope, device, 1)),
+      make(where, 'chain', () => ({ device, key: 'a'.repeat(43), head }), chainId(scope, device)),
+    ];
+  };
   const message = { room: scopes.exchange, class: ours };
   return [
     make('school', 'school', () => ({ country: 'BR', timeZone: 'America/Recife' }), school),
@@ -66,6 +85,18 @@ export function seedRecords(world: AccessWorld): Rec[] {
       review: 'returned',
       reviewNote: seal('reviewNote'),
     })),
+    ...(['school', 'class'] as const).flatMap((where) => logOf(where)),
+    make('class', 'report', (seal) => ({ ...reported, dataKey: seal('dataKey') })),
+    make('school', 'report', () => ({ ...reported, original: newId('report', Date.now()) })),
+    ...(['class', 'home', 'exchange'] as const).map((where) =>
+      make(where, 'erasure', () => ({
+        pupil: where === 'exchange' ? '' : newId('pupil', 1),
+        class: ours,
+        by: people.teacher.id,
+        at: '2026-03-02T10:00:00.000Z',
+        records: [newId('draft', 1)],
+      })),
+    ),
     make('teacher', 'draft', (seal) => ({ author: people.teacher.id, body: seal('body') })),
   ];
 }
