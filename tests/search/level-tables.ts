@@ -1,3 +1,5 @@
+import { Reader, unpackSnappy } from './snappy.ts';
+
 /** How a table of LevelDB ends: two places, padding, and this (doc/table_format.md of LevelDB). */
 const FOOTER = 48;
 const MAGIC = Buffer.from('57fb808b247547db', 'hex');
@@ -44,62 +46,4 @@ function handlesIn(index: Buffer): [number, number][] {
     handles.push([value.varint(), value.varint()]);
   }
   return handles;
-}
-
-/** Snappy's raw format (format_description.txt of snappy): literals, and copies of what came before. */
-export function unpackSnappy(packed: Buffer): Buffer {
-  const at = new Reader(packed);
-  const whole = Buffer.alloc(at.varint());
-  let end = 0;
-  while (!at.isAtEnd) {
-    const tag = at.byte();
-    const kind = tag & 3;
-    if (kind === 0) {
-      const long = (tag >> 2) - 59;
-      const length = (long > 0 ? at.little(long) : tag >> 2) + 1;
-      end += at.take(length).copy(whole, end);
-      continue;
-    }
-    const length = kind === 1 ? ((tag >> 2) & 7) + 4 : (tag >> 2) + 1;
-    const back = kind === 1 ? ((tag >> 5) << 8) | at.byte() : at.little(kind === 2 ? 2 : 4);
-    // A copy may reach into what it is writing itself.
-    for (let count = 0; count < length; count++, end++) whole[end] = whole[end - back]!;
-  }
-  if (end !== whole.length) throw new RangeError('not what snappy writes');
-  return whole;
-}
-
-class Reader {
-  readonly #bytes: Buffer;
-  #at = 0;
-
-  constructor(bytes: Buffer) {
-    this.#bytes = bytes;
-  }
-
-  get isAtEnd(): boolean {
-    return this.#at >= this.#bytes.length;
-  }
-
-  byte(): number {
-    return this.#bytes.readUInt8(this.#at++);
-  }
-
-  little(length: number): number {
-    return this.take(length).readUIntLE(0, length);
-  }
-
-  take(length: number): Buffer {
-    this.#at += length;
-    if (this.#at > this.#bytes.length) throw new RangeError('shorter than it says');
-    return this.#bytes.subarray(this.#at - length, this.#at);
-  }
-
-  varint(): number {
-    for (let value = 0, factor = 1; ; factor *= 128) {
-      const byte = this.byte();
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
-    }
-  }
 }
