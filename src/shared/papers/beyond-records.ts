@@ -111,6 +111,7 @@ export const REGISTRY_FACTS: readonly BeyondRecord[] = [
 
 /** What the operator's server notes while it works, and what computers keep for themselves. */
 export const OTHER_FACTS: readonly BeyondRecord[] = [
+  atOperator('frame', 'structure', ['nobody'], 'exchange', 'id scope v at s x h'),
   atOperator(
     'request-log',
     'accountability',
