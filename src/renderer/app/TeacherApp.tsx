@@ -22,6 +22,7 @@ import {
   LetterScreen,
   LibraryScreen,
   LogScreen,
+  PapersScreen,
   PartnersScreen,
   ProjectScreen,
   ReportScreen,
@@ -67,6 +68,7 @@ export function TeacherApp() {
               <Route path="/reports" component={ReportsScreen} />
               <Route path="/reports/:id">{({ id }) => <ReportScreen reportUlid={id} />}</Route>
               <Route path="/log" component={LogScreen} />
+              <Route path="/papers/:paper?">{({ paper }) => <PapersScreen paper={paper} />}</Route>
               <Route path="/induction" component={InductionScreen} />
               <Route path="/settings">
                 <SettingsScreen

@@ -35,6 +35,9 @@ export const ClassScreen = later(
   async () => (await import('../features/classes/ClassScreen.tsx')).ClassScreen,
 );
 export const LogScreen = later(async () => (await import('../features/log/LogScreen.tsx')).LogScreen);
+export const PapersScreen = later(
+  async () => (await import('../features/papers/PapersScreen.tsx')).PapersScreen,
+);
 export const PartnersScreen = later(
   async () => (await import('../features/partners/PartnersScreen.tsx')).PartnersScreen,
 );

@@ -128,6 +128,7 @@ export const OTHER_FACTS: readonly BeyondRecord[] = [
   atTeacher('own-copies', 'structure', ['pupil', 'teacher', 'school'], 'device'),
   atTeacher('imports', 'roster', ['pupil'], 'device'),
   atTeacher('set-aside', 'letters', ['pupil', 'teacher'], 'until-used'),
+  atTeacher('breach-notes', 'accountability', ['pupil', 'teacher'], 'device'),
   atTeacher('settings', 'structure', ['teacher'], 'device'),
   onClassroom('own-enrolment', 'devices', ['school'], 'device'),
   onClassroom('pin-tries', 'access', ['pupil'], 'until-used'),

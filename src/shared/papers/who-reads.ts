@@ -81,19 +81,15 @@ export function readersOf(sealing: Sealing, scope: ScopeKind): ReaderOf[] {
   const openers = PEOPLE.filter(({ actor }) => mayOpen(actor, SCOPES[scope])).map(({ who }): ReaderOf =>
     scope === 'teacher' && who === 'class-teachers' ? 'self' : who,
   );
-  switch (sealing) {
-    case 'open':
-      return [...openers, 'operator'];
-    case 'sealed':
-      return openers;
-    case 'own-key':
-      // The class's key opens it in the class. The school's copy comes without that part (`carry-reports.ts`).
-      return scope === 'class' ? [...openers, 'lead'] : ['lead'];
-    case 'lead-only':
-      return ['lead'];
-    case 'one-computer':
-      return ['classroom'];
-  }
+  const bySealing: Readonly<Record<Sealing, ReaderOf[]>> = {
+    open: [...openers, 'operator'],
+    sealed: openers,
+    // The class's key opens it in the class. The school's copy comes without that part (`carry-reports.ts`).
+    'own-key': scope === 'class' ? [...openers, 'lead'] : ['lead'],
+    'lead-only': ['lead'],
+    'one-computer': ['classroom'],
+  };
+  return bySealing[sealing];
 }
 
 function teacherActor(id: string, ofSchool: string, ofClass?: string): Actor {

@@ -8,6 +8,7 @@ import { Appearance } from './Appearance.tsx';
 import { CopiesSection } from './copies/CopiesSection.tsx';
 import { LeadSection } from './LeadSection.tsx';
 import { LogSection } from './LogSection.tsx';
+import { PapersSection } from './PapersSection.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 import { ResetComputer } from './ResetComputer.tsx';
@@ -40,6 +41,7 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       <CopiesSection />
       <SchoolData />
       <LogSection />
+      <PapersSection />
       <About version={version} />
       <ResetComputer />
     </Stack>
