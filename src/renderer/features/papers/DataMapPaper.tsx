@@ -1,4 +1,4 @@
-import { Group, Select, Stack, Table, Text, Title } from '@mantine/core';
+import { Select, Table, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OTHER_FACTS, REGISTRY_FACTS, type BeyondRecord } from '../../../shared/papers/beyond-records.ts';

@@ -7,7 +7,7 @@ import { BREACH_FACT, readNotes, type BreachNotes } from './breach-record.ts';
 export function useBreachNotes(): {
   readonly notes: BreachNotes | undefined;
   /** Keeps what is written now; undefined begins anew. */
-  readonly keep: (next: BreachNotes | undefined) => void;
+  readonly keep: (written: BreachNotes | undefined) => void;
   readonly isFailing: boolean;
 } {
   const desk = useDesk();
@@ -18,10 +18,10 @@ export function useBreachNotes(): {
   const queue = useRef(Promise.resolve());
   return {
     notes: typed ?? (stored === undefined ? undefined : readNotes(stored)),
-    keep: (next) => {
-      setTyped(next ?? readNotes(''));
+    keep: (written) => {
+      setTyped(written ?? readNotes(''));
       queue.current = queue.current
-        .then(() => desk.store.setFact(BREACH_FACT, next && JSON.stringify(next)))
+        .then(() => desk.store.setFact(BREACH_FACT, written && JSON.stringify(written)))
         .then(
           () => setFailing(false),
           () => setFailing(true),
