@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../records/kinds.ts';
-import { dataMap, pathsOfKind } from './data-map.ts';
+import { ACCESS } from '../rules/access-table.ts';
+import { dataMap, NEVER_SHARED, pathsOfKind } from './data-map.ts';
 import { FIELD_FACTS } from './field-facts.ts';
 
 const map = dataMap();
@@ -26,12 +27,29 @@ describe('the data map', () => {
   it.each(Object.values(KINDS))('has $kind in each place where it is stored, with all its fields', (kind) => {
     for (const scope of kind.scopes) {
       const section = map.find((one) => one.kind === kind.kind && one.scope === scope);
-      expect(section?.rows.flatMap(({ fields }) => fields).sort()).toEqual(pathsOfKind(kind).sort());
+      const stored = pathsOfKind(kind).filter(
+        (path) => scope !== 'exchange' || !NEVER_SHARED.includes(`${kind.kind} ${path}`),
+      );
+      expect(section?.rows.flatMap(({ fields }) => fields).sort()).toEqual(stored.sort());
       expect(section?.places).toContain('operator');
       for (const row of section?.rows ?? []) {
         expect(row.about.length).toBeGreaterThan(0);
         expect(row.readers.length).toBeGreaterThan(0);
       }
+    }
+  });
+
+  it('leaves out of an exchange only what the rules refuse there to everybody', () => {
+    const refusals = new Map([
+      ['message author', 'author'],
+      ['erasure pupil', 'create naming a pupil'],
+    ]);
+    expect([...refusals.keys()]).toEqual(NEVER_SHARED);
+    for (const [field, does] of refusals) {
+      const kind = field.split(' ')[0];
+      const row = ACCESS.find((one) => one.where === 'exchange' && one.kind === kind && one.does === does);
+      expect(row?.cells.length).toBeGreaterThan(0);
+      expect(row?.cells).not.toContain('yes');
     }
   });
 

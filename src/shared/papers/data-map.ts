@@ -26,6 +26,9 @@ export interface MapSection {
 /** A newer key of a class, sealed for one classroom computer: nothing in the field's definition says so. */
 const FOR_ONE_COMPUTER = 'device wrapped';
 
+/** What the rules refuse in an exchange, so that it stands at home only (`rules/access-table.ts`; the test looks there). */
+export const NEVER_SHARED: readonly string[] = ['message author', 'erasure pupil'];
+
 /** Every field of every kind, wherever it is stored: what for, about whom, where, who can read it, how long. */
 export function dataMap(): MapSection[] {
   return Object.values(KINDS).flatMap((kind) => kind.scopes.map((scope) => sectionOf(kind, scope)));
@@ -44,6 +47,7 @@ function sectionOf(kind: Kind, scope: ScopeKind): MapSection {
   const rows = new Map<string, MapRow>();
   for (const { purpose, about, fields } of groups) {
     for (const path of fields) {
+      if (scope === 'exchange' && NEVER_SHARED.includes(`${kind.kind} ${path}`)) continue;
       const sealing = sealingAt(kind, path, scope);
       const alike = JSON.stringify([purpose, about, sealing]);
       const known = rows.get(alike)?.fields ?? [];

@@ -17,7 +17,7 @@ import { useFormats } from '../../ui/use-formats.ts';
 import { breachFile, entriesBetween, isWhole, tellBy } from './breach-record.ts';
 import type { BreachNotes } from './breach-record.ts';
 import { PaperFrame } from './PaperFrame.tsx';
-import { PaperFactsList, PaperSections } from './PaperSections.tsx';
+import { Blank, PaperFactsList, PaperSections } from './PaperSections.tsx';
 import classes from './Papers.module.css';
 import { useBreachNotes } from './use-breach-notes.ts';
 import { usePaperFacts } from './use-paper-facts.ts';
@@ -101,8 +101,15 @@ export function BreachPaper({ papers }: { readonly papers: Papers }) {
               maw="70ch"
             />
             <div className={classes['printed']}>
-              <strong>{form[name]}</strong>
-              {`\n${notes[name] || '\n\n\n'}`}
+              {notes[name] === '' ? (
+                <Blank label={form[name]} />
+              ) : (
+                <>
+                  <strong>{form[name]}</strong>
+                  {`
+${notes[name]}`}
+                </>
+              )}
             </div>
           </div>
         ))}
@@ -132,7 +139,7 @@ function NoticedAt({
         label={form.noticedAt}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
-        maw={320}
+        maw="70ch"
       />
       <div className={classes['printed']}>
         <strong>{form.noticedAt}</strong> {by === undefined ? '____________' : formats.fullMoment(value)}
@@ -163,6 +170,7 @@ function LogOfDays({
   const formats = useFormats();
   const { form } = papers;
   const entries = entriesBetween(log.entries, notes);
+  const days = (day: string): string => (day === '' ? '…' : formats.fullDay(`${day}T12:00`));
   const nameOf = (who: string): string => {
     if (who.startsWith('class:')) return t('log.who.classroom', { class: '' });
     if (who === account.teacher) return account.name;
@@ -171,7 +179,7 @@ function LogOfDays({
   return (
     <section className={classes['section']}>
       <Title order={2}>{form.log}</Title>
-      <Group align="flex-end">
+      <Group align="flex-end" className="no-print">
         <TextInput
           type="date"
           label={form.from}
@@ -185,6 +193,11 @@ function LogOfDays({
           onChange={(event) => onWrite('to', event.currentTarget.value)}
         />
       </Group>
+      {(notes.from !== '' || notes.to !== '') && (
+        <Text className={classes['printed']}>
+          {`${form.from} ${days(notes.from)} ${form.to} ${days(notes.to)}`}
+        </Text>
+      )}
       <Text>{fillText(isWhole(log) ? form.logWhole : form.logBroken, { today })}</Text>
       {entries.length === 0 ? (
         <Text c="dimmed">{form.logEmpty}</Text>

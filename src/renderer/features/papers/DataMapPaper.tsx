@@ -93,6 +93,7 @@ function MapTable({ section, map }: { readonly section: MapSection; readonly map
     <section className={classes['section']} data-testid="map-section" data-kind={kind} data-scope={scope}>
       <Title order={2}>{heading}</Title>
       <PaperFactsList
+        isPlain
         facts={[
           [map.label.places, places.map((place) => map.place[place]).join('; ')],
           [map.label.kept, map.kept[kept]],
@@ -112,7 +113,7 @@ function MapTable({ section, map }: { readonly section: MapSection; readonly map
           <Table.Tbody>
             {rows.map(({ fields, purpose, about, sealing, readers }) => (
               <Table.Tr key={fields[0]}>
-                <Table.Th scope="row" fw={600}>
+                <Table.Th scope="row" fw={400}>
                   {fields.map((path) => fieldWords[path]).join('; ')}
                 </Table.Th>
                 <Table.Td>{map.purpose[purpose]}</Table.Td>

@@ -1,29 +1,46 @@
 import { List, Table, Text, Title } from '@mantine/core';
+import type { Icon } from '@tabler/icons-react';
 import { useId } from 'react';
 import type { PaperSection } from '../../../shared/papers/paper.ts';
 import classes from './Papers.module.css';
 
 /** The parts of a paper, for the screen and for the printer: what is known, and lines for what is written by hand. */
-export function PaperSections({ sections }: { readonly sections: readonly PaperSection[] }) {
-  return sections.map((section) => <Section key={section.heading} section={section} />);
+export function PaperSections({
+  sections,
+  icons = [],
+}: {
+  readonly sections: readonly PaperSection[];
+  /** A picture for each part, where it has one. */
+  readonly icons?: readonly Icon[];
+}) {
+  return sections.map((section, at) => <Section key={section.heading} section={section} icon={icons[at]} />);
 }
 
-function Section({ section }: { readonly section: PaperSection }) {
+function Section({
+  section,
+  icon: SectionIcon,
+}: {
+  readonly section: PaperSection;
+  readonly icon: Icon | undefined;
+}) {
   const { heading, texts, points, facts, table, blanks } = section;
   const id = useId();
   return (
     <section aria-labelledby={id} className={classes['section']}>
-      <Title order={2} id={id}>
-        {heading}
-      </Title>
+      <div className={classes['heading']}>
+        {SectionIcon && <SectionIcon size={32} className={classes['icon']} aria-hidden />}
+        <Title order={2} id={id}>
+          {heading}
+        </Title>
+      </div>
       {texts.map((text) => (
-        <Text key={text} className={classes['words']}>
+        <Text key={text} fz="inherit" className={classes['words']}>
           {text}
         </Text>
       ))}
       {facts.length > 0 && <PaperFactsList facts={facts} />}
       {points.length > 0 && (
-        <List className={classes['words']}>
+        <List fz="inherit" className={classes['words']}>
           {points.map((point) => (
             <List.Item key={point}>{point}</List.Item>
           ))}
@@ -67,9 +84,16 @@ function Section({ section }: { readonly section: PaperSection }) {
 }
 
 /** What is known: labels, and what stands behind them. */
-export function PaperFactsList({ facts }: { readonly facts: readonly (readonly [string, string])[] }) {
+export function PaperFactsList({
+  facts,
+  isPlain = false,
+}: {
+  readonly facts: readonly (readonly [string, string])[];
+  /** Sentences, not names: nothing to be set off. */
+  readonly isPlain?: boolean;
+}) {
   return (
-    <dl className={classes['facts']}>
+    <dl className={`${classes['facts']} ${isPlain ? classes['plain'] : ''}`}>
       {facts.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>
@@ -82,11 +106,11 @@ export function PaperFactsList({ facts }: { readonly facts: readonly (readonly [
   );
 }
 
-/** A line to be written on by hand. */
-function Blank({ label }: { readonly label: string }) {
+/** Lines to be written on by hand: one on the screen, two on paper. */
+export function Blank({ label }: { readonly label: string }) {
   return (
     <div className={classes['blank']} data-testid="paper-blank">
-      <Text>{label}</Text>
+      <Text fz="inherit">{label}</Text>
       <div className={classes['line']} aria-hidden />
       <div className={classes['line']} aria-hidden />
     </div>

@@ -1,3 +1,18 @@
+import {
+  IconBan,
+  IconCalendar,
+  IconEye,
+  IconEyeCheck,
+  IconFlag,
+  IconFolder,
+  IconHandStop,
+  IconHome,
+  IconLock,
+  IconMailOpened,
+  IconMessageQuestion,
+  IconUsersGroup,
+  type Icon,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fillPaper } from '../../../shared/papers/paper.ts';
@@ -14,8 +29,21 @@ import { usePaperFacts } from './use-paper-facts.ts';
 /** The papers that are words with the school's facts in them. */
 export const TEXT_PAPERS = ['assessment', 'annex', 'children', 'teenagers'] as const;
 export type TextPaperName = (typeof TEXT_PAPERS)[number];
-/** They hang on the wall: larger letters. */
-const NOTICES: ReadonlySet<string> = new Set(['children', 'teenagers']);
+/** What hangs on the wall has larger letters, and a picture for each part. */
+const NOTICES: Readonly<Partial<Record<TextPaperName, readonly Icon[]>>> = {
+  children: [
+    IconHome,
+    IconEyeCheck,
+    IconMailOpened,
+    IconLock,
+    IconUsersGroup,
+    IconFlag,
+    IconHandStop,
+    IconBan,
+    IconMessageQuestion,
+  ],
+  teenagers: [IconFolder, IconBan, IconEye, IconCalendar, IconHandStop, IconFlag, IconMessageQuestion],
+};
 
 /** A paper of words, filled in with what is known. */
 export function TextPaper({
@@ -49,8 +77,8 @@ export function TextPaper({
       lead={filled.lead}
       save={{ words: t('papers.save'), run: save, hasFailed }}
     >
-      <div className={`${classes['paper']} ${NOTICES.has(name) ? classes['notice'] : ''}`}>
-        <PaperSections sections={filled.sections} />
+      <div className={classes[NOTICES[name] ? 'notice' : 'paper']}>
+        <PaperSections sections={filled.sections} icons={NOTICES[name] ?? []} />
       </div>
     </PaperFrame>
   );
