@@ -144,7 +144,7 @@ function NoticedAt({
       <div className={classes['printed']}>
         <strong>{form.noticedAt}</strong> {by === undefined ? '____________' : formats.fullMoment(value)}
       </div>
-      <Text fw={600} role="status">
+      <Text fw={600} role="status" className={by === undefined ? 'no-print' : undefined}>
         {by === undefined ? form.tellByUnknown : fillText(form.tellBy, { moment: formats.fullMoment(by) })}
       </Text>
     </>
