@@ -52,8 +52,11 @@ async function takeAway(desk: Desk, order: Erasure, id: string): Promise<void> {
  */
 async function leaveInItsPlace(desk: Desk, { withWords }: Erasure, old: Rec): Promise<void> {
   const id = derivedId('message', old.id, 'without its author');
-  const kept = ['room', 'class', 'authorRole', 'format', 'review', ...(withWords ? [] : ['topic', 'body'])];
-  const isKept = (path: string): boolean => kept.includes(path) || /^(arrived|read)\//.test(path);
+  // What was hidden stays so, as long as there are words in it.
+  const words = withWords ? [] : ['topic', 'body', 'isHidden'];
+  const kept = ['room', 'class', 'authorRole', 'format', 'review', ...words];
+  const receipts = withWords ? /^(arrived|read)\// : /^(arrived|read|hiddenFor)\//;
+  const isKept = (path: string): boolean => kept.includes(path) || receipts.test(path);
   const values = Object.fromEntries(Object.entries(old.f).filter(([path]) => isKept(path)));
   const at = makeStamp(timeOf(old.at), 0, desk.clock.device);
   const rec = makeRec(id, old.scope, message.version, { ...values, isAuthorErased: true }, at);

@@ -9,7 +9,7 @@ export interface BeyondRecord {
   readonly about: readonly Person[];
   readonly place: Place;
   readonly readers: readonly ReaderOf[];
-  readonly kept: Kept | 'until-used' | 'memory' | 'operator-decides';
+  readonly kept: Kept | 'copies' | 'until-used' | 'memory' | 'operator-decides';
 }
 
 const atOperator = (
@@ -100,6 +100,7 @@ export const REGISTRY_FACTS: readonly BeyondRecord[] = [
   atOperator('hub', 'devices', ['school', 'operator'], 'device', 'school by createdAt'),
   atOperator('signing', 'accountability', ['nobody'], 'log', 'publicKey secretKey'),
   atOperator('clearing', 'rights', ['nobody'], 'until-used', 'scope'),
+  atOperator('expiring', 'keeping', ['nobody'], 'until-used', 'scope school on'),
   { ...atOperator('upstream', 'delivery', ['nobody'], 'device', 'cursor members time'), place: 'hub' },
   { ...atOperator('refusal', 'delivery', ['nobody'], 'until-used', 'code digest'), place: 'hub' },
   {
@@ -125,8 +126,9 @@ export const OTHER_FACTS: readonly BeyondRecord[] = [
   atOperator('backups', 'structure', ['pupil', 'teacher', 'school'], 'operator-decides', 'everything'),
   atTeacher('own-account', 'access', ['teacher'], 'account'),
   atTeacher('own-keys', 'keys', ['nobody'], 'device'),
-  atTeacher('own-copies', 'structure', ['pupil', 'teacher', 'school'], 'device'),
+  atTeacher('own-copies', 'structure', ['pupil', 'teacher', 'school'], 'copies'),
   atTeacher('imports', 'roster', ['pupil'], 'device'),
+  atTeacher('times-up', 'keeping', ['pupil'], 'until-used'),
   atTeacher('set-aside', 'letters', ['pupil', 'teacher'], 'until-used'),
   atTeacher('breach-notes', 'accountability', ['pupil', 'teacher'], 'device'),
   atTeacher('settings', 'structure', ['teacher'], 'device'),

@@ -80,6 +80,15 @@ describe('the data map', () => {
     expect(rowOf('report', 'school', 'closeNote')?.readers).toEqual(['class-teachers', 'colleagues']);
   });
 
+  it('shows the name of whoever consented to the class alone, since the key is the pupil’s', () => {
+    expect(rowOf('consent', 'school', 'giver')?.readers).toEqual(['class-teachers']);
+    expect(rowOf('consent', 'school', 'given')?.readers).toEqual([
+      'class-teachers',
+      'colleagues',
+      'operator',
+    ]);
+  });
+
   it('shows a desk to the teacher whose it is alone', () => {
     expect(rowOf('draft', 'teacher', 'body')?.readers).toEqual(['self']);
     expect(rowOf('draft', 'class', 'body')?.readers).toEqual(['class-teachers', 'classroom']);

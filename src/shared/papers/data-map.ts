@@ -23,8 +23,13 @@ export interface MapSection {
   readonly rows: readonly MapRow[];
 }
 
-/** A newer key of a class, sealed for one classroom computer: nothing in the field's definition says so. */
-const FOR_ONE_COMPUTER = 'device wrapped';
+/** Sealed with a key that neither the scope nor the field's definition tells of. */
+const OTHER_KEY: Readonly<Record<string, Sealing>> = {
+  /** A newer key of a class. */
+  'device wrapped': 'one-computer',
+  /** Goes with the pupil's key when she is erased. */
+  'consent giver': 'pupil-key',
+};
 
 /** What the rules refuse in an exchange, so that it stands at home only (`rules/access-table.ts`; the test looks there). */
 export const NEVER_SHARED: readonly string[] = ['message author', 'erasure pupil'];
@@ -64,7 +69,8 @@ function sectionOf(kind: Kind, scope: ScopeKind): MapSection {
 }
 
 function sealingAt(kind: Kind, path: string, scope: ScopeKind): Sealing {
-  if (`${kind.kind} ${path}` === FOR_ONE_COMPUTER) return 'one-computer';
+  const other = OTHER_KEY[`${kind.kind} ${path}`];
+  if (other) return other;
   const [map, , name] = path.split('/');
   const field = name === undefined ? kind.fields[path] : kind.maps[map!]?.[name];
   return field ? sealingOf(field as FieldSpec, scope) : 'open';

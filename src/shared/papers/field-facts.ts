@@ -14,11 +14,13 @@ export type Purpose =
   | 'safety'
   | 'accountability'
   | 'rights'
+  | 'consent'
+  | 'keeping'
   | 'devices'
   | 'structure';
 
 /** Whom a field says something about, or whose words it holds. */
-export type Person = 'pupil' | 'teacher' | 'school' | 'operator' | 'nobody';
+export type Person = 'pupil' | 'parent' | 'teacher' | 'school' | 'operator' | 'nobody';
 
 /** How long something is kept, by what it belongs to. */
 export type Kept = 'roster' | 'exchange' | 'draft' | 'report' | 'log' | 'school' | 'account' | 'device';
@@ -51,6 +53,8 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
     kept: 'school',
     groups: [
       group('profile', 'school', 'name place country timeZone connectivity'),
+      group('keeping', 'school', 'keepLeftDays keepUnsentDays keepExchangeDays'),
+      group('consent', 'school', 'consentWaived consentWaivedWhy consentAge'),
       group('verification', 'school', 'verifiedAt'),
       group('verification', 'operator', 'verifiedBy'),
     ],
@@ -176,6 +180,15 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
       group('rights', 'pupil', 'pupil records withWords reason'),
       group('rights', 'teacher', 'by'),
       group('rights', 'nobody', 'class at holders clearedAt done/*/at'),
+    ],
+  },
+  consent: {
+    kept: 'school',
+    groups: [
+      group('consent', 'pupil', 'pupil purpose given on expiresOn'),
+      group('consent', ['parent', 'pupil'], 'giver giverIs method'),
+      group('consent', 'teacher', 'by'),
+      group('consent', 'nobody', 'class textVersion key signature'),
     ],
   },
   lead: {

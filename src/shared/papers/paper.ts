@@ -14,6 +14,10 @@ export const FACT_NAMES = [
   'pupilCount',
   'partners',
   'partnerCountries',
+  'consentAge',
+  'keepLeft',
+  'keepUnsent',
+  'keepExchange',
 ] as const;
 /** The facts in words; '' for what nobody knows yet. */
 export type PaperFacts = Readonly<Record<(typeof FACT_NAMES)[number], string>>;

@@ -18,6 +18,10 @@ const facts: PaperFacts = {
   pupilCount: '29',
   partners: '6A, Kibera School',
   partnerCountries: 'Kenya',
+  consentAge: '18',
+  keepLeft: '60 days',
+  keepUnsent: '365 days',
+  keepExchange: '730 days',
 };
 const nothing = Object.fromEntries(FACT_NAMES.map((name) => [name, ''])) as unknown as PaperFacts;
 
@@ -82,6 +86,12 @@ describe.each(PAPER_LANGUAGES)('the papers in %s', (language) => {
       [map.beyond, beyond.map(({ name }) => name)],
     ];
     for (const [words, used] of said) expect(Object.keys(words).sort()).toEqual([...new Set(used)].sort());
+  });
+
+  it('say in the data map for how long, with the times of the school', () => {
+    for (const text of [papers.map.lead, ...Object.values(papers.map.kept)])
+      expect(fillText(text, facts)).not.toMatch(/[{]\w+[}]/);
+    expect(fillText(papers.map.kept.roster, facts)).toContain('60 days');
   });
 
   it('say where the operator can read, and within how long a breach is told', () => {

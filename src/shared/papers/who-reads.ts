@@ -26,7 +26,7 @@ export type ReaderOf =
   | 'operator';
 
 /** How a field stands in a scope: readable; sealed for whoever works there; sealed with a key that only some of them have. */
-export type Sealing = 'open' | 'sealed' | 'own-key' | 'lead-only' | 'one-computer';
+export type Sealing = 'open' | 'sealed' | 'pupil-key' | 'own-key' | 'lead-only' | 'one-computer';
 
 const school = newId('school', 0);
 const teacher = newId('teacher', 0);
@@ -78,18 +78,24 @@ export function sealingOf(field: Pick<FieldSpec, 'schema' | 'isPrivate'>, scope:
 
 /** Who can read what stands so in a scope. Whoever may open a scope of her own school holds its key too. */
 export function readersOf(sealing: Sealing, scope: ScopeKind): ReaderOf[] {
-  const openers = PEOPLE.filter(({ actor }) => mayOpen(actor, SCOPES[scope])).map(({ who }): ReaderOf =>
-    scope === 'teacher' && who === 'class-teachers' ? 'self' : who,
-  );
+  const openers = openersOf(scope);
   const bySealing: Readonly<Record<Sealing, ReaderOf[]>> = {
     open: [...openers, 'operator'],
     sealed: openers,
+    // A pupil's key stands in her class: colleagues hold the school's key and not hers.
+    'pupil-key': openers.filter((who) => openersOf('class').includes(who)),
     // The class's key opens it in the class. The school's copy comes without that part (`carry-reports.ts`).
     'own-key': scope === 'class' ? [...openers, 'lead'] : ['lead'],
     'lead-only': ['lead'],
     'one-computer': ['classroom'],
   };
   return bySealing[sealing];
+}
+
+function openersOf(scope: ScopeKind): ReaderOf[] {
+  return PEOPLE.filter(({ actor }) => mayOpen(actor, SCOPES[scope])).map(({ who }): ReaderOf =>
+    scope === 'teacher' && who === 'class-teachers' ? 'self' : who,
+  );
 }
 
 function teacherActor(id: string, ofSchool: string, ofClass?: string): Actor {

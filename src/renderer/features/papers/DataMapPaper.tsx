@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { OTHER_FACTS, REGISTRY_FACTS, type BeyondRecord } from '../../../shared/papers/beyond-records.ts';
 import { dataMap, type MapSection } from '../../../shared/papers/data-map.ts';
 import type { Person } from '../../../shared/papers/field-facts.ts';
-import { fillText } from '../../../shared/papers/paper.ts';
+import { fillText, type PaperFacts } from '../../../shared/papers/paper.ts';
 import type { MapWords, Papers } from '../../../shared/papers/papers-in.ts';
 import { ShapeOf } from '../../ui/ShapeOf.tsx';
 import { PaperFactsList } from './PaperSections.tsx';
@@ -78,14 +78,22 @@ export function DataMapPaper({
       <Text className={classes['words']}>{map.words}</Text>
       {chosen.length > 0 && <Text fw={600}>{chosen.join(' · ')}</Text>}
       {shown.map((section) => (
-        <MapTable key={`${section.kind} ${section.scope}`} section={section} map={map} />
+        <MapTable key={`${section.kind} ${section.scope}`} section={section} map={map} facts={facts} />
       ))}
-      {beyond.length > 0 && <BeyondTable entries={beyond} map={map} />}
+      {beyond.length > 0 && <BeyondTable entries={beyond} map={map} facts={facts} />}
     </PaperFrame>
   );
 }
 
-function MapTable({ section, map }: { readonly section: MapSection; readonly map: MapWords }) {
+function MapTable({
+  section,
+  map,
+  facts,
+}: {
+  readonly section: MapSection;
+  readonly map: MapWords;
+  readonly facts: PaperFacts;
+}) {
   const { kind, scope, places, kept, rows } = section;
   const heading = `${map.kind[kind as keyof MapWords['kind']]}, ${map.scope[scope]}`;
   const fieldWords: Readonly<Record<string, string>> = map.field[kind as keyof MapWords['field']];
@@ -96,7 +104,7 @@ function MapTable({ section, map }: { readonly section: MapSection; readonly map
         isPlain
         facts={[
           [map.label.places, places.map((place) => map.place[place]).join('; ')],
-          [map.label.kept, map.kept[kept]],
+          [map.label.kept, fillText(map.kept[kept], facts)],
         ]}
       />
       <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
@@ -132,9 +140,11 @@ function MapTable({ section, map }: { readonly section: MapSection; readonly map
 function BeyondTable({
   entries,
   map,
+  facts,
 }: {
   readonly entries: readonly BeyondRecord[];
   readonly map: MapWords;
+  readonly facts: PaperFacts;
 }) {
   const { label, column } = map;
   return (
@@ -164,7 +174,7 @@ function BeyondTable({
                 <Table.Td>{about.map((one) => map.person[one]).join('; ')}</Table.Td>
                 <Table.Td>{map.place[place]}</Table.Td>
                 <Table.Td>{readers.map((reader) => map.reader[reader]).join('; ')}</Table.Td>
-                <Table.Td>{map.kept[kept]}</Table.Td>
+                <Table.Td>{fillText(map.kept[kept], facts)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -4,6 +4,7 @@ import { schoolClass } from '../../../shared/records/class.ts';
 import { pupil } from '../../../shared/records/pupil.ts';
 import { room } from '../../../shared/records/room.ts';
 import { school } from '../../../shared/records/school.ts';
+import { consentAgeOf } from '../../../shared/rules/consent-age.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useRecord, useRecords, useTally } from '../../db/use-records.ts';
 import { useLead } from '../../db/use-reports.ts';
@@ -44,6 +45,14 @@ export function usePaperFacts(language: string): PaperFacts | undefined {
         words: [name, schoolName, place].filter(Boolean).join(', '),
         country: country === '' ? '' : formats.country(country),
       }));
+    const days = (count: number | undefined) =>
+      count === undefined
+        ? ''
+        : new Intl.NumberFormat(localeOf(language), {
+            style: 'unit',
+            unit: 'day',
+            unitDisplay: 'long',
+          }).format(count);
     const listed = (words: readonly string[]) => formats.list([...new Set(words.filter(Boolean))]);
     return {
       school: ours?.name ?? '',
@@ -57,6 +66,10 @@ export function usePaperFacts(language: string): PaperFacts | undefined {
       classes: listed(classes.map(({ name }) => name)),
       pupilCount: formats.number(pupils.get('here') ?? 0),
       partners: listed(cards.map(({ words }) => words)),
+      consentAge: ours ? formats.number(consentAgeOf(ours)) : '',
+      keepLeft: days(ours?.keepLeftDays),
+      keepUnsent: days(ours?.keepUnsentDays),
+      keepExchange: days(ours?.keepExchangeDays),
       partnerCountries: listed(cards.map(({ country }) => country)),
     };
   }, [desk, session, ours, classes, pupils, rooms, lead, operator, language]);

@@ -3,21 +3,28 @@ import { IconArrowBackUp, IconMailForward, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerLetter, releaseLetter } from '../../../shared/actions/exchange-letters.ts';
+import { AppError } from '../../../shared/lib/errors.ts';
+import type { ConsentState } from '../../../shared/rules/consent.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import type { HeldLetterOf } from '../../db/use-letters.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { Letter } from '../../ui/Letter.tsx';
 import type { FeedItem } from '../../ui/long-list/LongFeed.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { LetterText } from '../../ui/text/LetterText.tsx';
+import { WaitsForConsent } from './WaitsForConsent.tsx';
 
 /** One held letter: the real name is for the teacher's eyes only, the partner class will see the pseudonym. */
 export function HeldLetter({
   held,
+  consent,
   notes,
   item,
 }: {
   readonly held: HeldLetterOf;
+  /** How it stands with the family's consent to letters; undefined while that is being read. */
+  readonly consent: ConsentState | undefined;
   /** What is being written to pupils, by letter: it outlives this sheet. */
   readonly notes: Map<string, string>;
   readonly item: FeedItem;
@@ -28,6 +35,7 @@ export function HeldLetter({
   const { letter, pupil, pseudonym, room, isRoomOpen, isStopped } = held;
   const isInducted = Boolean(useInductedAt());
   const [note, setNote] = useState(notes.get(letter.id) ?? '');
+  const [problem, setProblem] = useState('');
   const [isAnswering, setAnswering] = useState(notes.has(letter.id));
   const keep = (words: string) => {
     notes.set(letter.id, words);
@@ -36,6 +44,14 @@ export function HeldLetter({
   const stopAnswering = () => {
     notes.delete(letter.id);
     setAnswering(false);
+  };
+  const release = async () => {
+    setProblem('');
+    try {
+      await releaseLetter(desk, letter.id, account.teacher);
+    } catch (error) {
+      setProblem(error instanceof AppError ? error.code : 'storage/full');
+    }
   };
   const answer = (review: 'returned' | 'refused') =>
     void answerLetter(desk, letter.id, letter.author, { review, reviewNote: note, teacher: account.teacher });
@@ -54,6 +70,10 @@ export function HeldLetter({
           <LetterText format={letter.format} body={letter.body} />
         )}
         {!isRoomOpen && <Text c="dimmed">{t(isStopped ? 'review.stopped' : 'review.roomClosed')}</Text>}
+        {consent !== undefined && consent !== 'given' && (
+          <WaitsForConsent state={consent} classId={letter.class} />
+        )}
+        {problem && <ProblemNote code={problem} />}
         {isAnswering && (
           <Textarea
             autoFocus
@@ -70,8 +90,8 @@ export function HeldLetter({
           {!isAnswering && (
             <Button
               leftSection={<IconMailForward size={20} aria-hidden />}
-              disabled={!isRoomOpen || letter.isLocked || !isInducted}
-              onClick={() => void releaseLetter(desk, letter.id, account.teacher)}
+              disabled={!isRoomOpen || letter.isLocked || !isInducted || consent !== 'given'}
+              onClick={() => void release()}
             >
               {t('review.release')}
             </Button>

@@ -4,6 +4,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { releaseLetter } from '../../../shared/actions/exchange-letters.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useLettersWithoutConsent } from '../../db/use-consents.ts';
 import { useWaitingLetters } from '../../db/use-letters.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
@@ -27,11 +28,21 @@ export function ReviewScreen() {
   const notes = useRef(new Map<string, string>());
   const keyAt = useCallback((index: number) => waiting?.[index]?.letter.id ?? '', [waiting]);
   const inductedAt = useInductedAt();
-  const sendable = waiting?.filter((entry) => inductedAt && entry.isRoomOpen && !entry.letter.isLocked) ?? [];
+  const without = useLettersWithoutConsent(waiting?.map(({ letter }) => letter));
+  const sendable =
+    (inductedAt &&
+      without &&
+      waiting?.filter(
+        ({ isRoomOpen, letter }) => isRoomOpen && !letter.isLocked && !without.has(letter.id),
+      )) ||
+    [];
   const releaseAll = async () => {
     setWorking(true);
-    for (const { letter } of sendable) await releaseLetter(desk, letter.id, account.teacher);
-    setWorking(false);
+    try {
+      for (const { letter } of sendable) await releaseLetter(desk, letter.id, account.teacher);
+    } finally {
+      setWorking(false);
+    }
   };
   return (
     <Stack gap="xl">
@@ -57,7 +68,14 @@ export function ReviewScreen() {
           total={waiting.length}
           keyAt={keyAt}
           estimate={USUAL_HEIGHT}
-          render={(index, item) => <HeldLetter held={waiting[index]!} notes={notes.current} item={item} />}
+          render={(index, item) => (
+            <HeldLetter
+              held={waiting[index]!}
+              consent={without && (without.get(waiting[index]!.letter.id) ?? 'given')}
+              notes={notes.current}
+              item={item}
+            />
+          )}
         />
       )}
     </Stack>
