@@ -4,7 +4,7 @@ import { finishOnboarding } from '../../src/shared/actions/found-school.ts';
 import { handIn, releaseLetter } from '../../src/shared/actions/exchange-letters.ts';
 import { startPupilLetter } from '../../src/shared/actions/write-draft.ts';
 import { openAs, personOf } from '../demo-person.ts';
-import { lineTo, meet, settle } from '../two-schools.ts';
+import { agreeToLetters, lineTo, meet, settle } from '../two-schools.ts';
 import { expectPost, faultsOf, lookAt, openComputer, Stage } from './stage.ts';
 import { go } from './people.ts';
 
@@ -16,6 +16,7 @@ async function openSchool(page: Page, stage: Stage): Promise<void> {
   const ana = await settle(line, 'Ana', [PUPIL, 'Davi Costa']);
   const ben = await settle(line, 'Ben', ['Amani Otieno']);
   const room = await meet(ana, ben);
+  await agreeToLetters(ana);
   await finishOnboarding(ana.device, ana.teacher);
   const [pupil] = ana.pupils;
   const draft = await startPupilLetter(ana.device, ana.class, pupil!, { room, body: 'Our river.' });
@@ -47,7 +48,7 @@ test('the papers for data protection are filled in, without a line, and can be p
     const paper = page.getByTestId('paper');
 
     await test.step('found in the settings, six of them', async () => {
-      await page.getByRole('link', { name: 'Open the papers' }).click();
+      await page.getByRole('link', { name: 'Papers for data protection' }).click();
       await expect(page.getByTestId('paper-card')).toHaveCount(6);
       await lookAt(page, 'papers');
     });
@@ -72,6 +73,8 @@ test('the papers for data protection are filled in, without a line, and can be p
     });
 
     await test.step('the assessment and the annex know the school, and no pupil', async () => {
+      await go(page, 'papers/assessment');
+      await expect(paper).toContainText('730 days');
       for (const name of ['assessment', 'annex']) {
         await go(page, `papers/${name}`);
         await expect(paper).toContainText('School of Ana');

@@ -9,7 +9,6 @@ import { ConsentRules } from './ConsentRules.tsx';
 import { CopiesSection } from './copies/CopiesSection.tsx';
 import { LeadSection } from './LeadSection.tsx';
 import { LogSection } from './LogSection.tsx';
-import { PapersSection } from './PapersSection.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 import { ResetComputer } from './ResetComputer.tsx';
@@ -43,7 +42,6 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       <CopiesSection />
       <SchoolData />
       <LogSection />
-      <PapersSection />
       <About version={version} />
       <ResetComputer />
     </Stack>
