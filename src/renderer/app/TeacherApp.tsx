@@ -25,6 +25,7 @@ import {
   LibraryScreen,
   KeepingScreen,
   LogScreen,
+  PapersScreen,
   PartnersScreen,
   ProjectScreen,
   ReportScreen,
@@ -83,6 +84,7 @@ export function TeacherApp() {
               <Route path="/reports/:id">{({ id }) => <ReportScreen reportUlid={id} />}</Route>
               <Route path="/keeping" component={KeepingScreen} />
               <Route path="/log" component={LogScreen} />
+              <Route path="/papers/:paper?">{({ paper }) => <PapersScreen paper={paper} />}</Route>
               <Route path="/induction" component={InductionScreen} />
               <Route path="/settings">
                 <SettingsScreen

@@ -44,6 +44,9 @@ export const ConsentFormsScreen = later(
   async () => (await import('../features/classes/consents/ConsentFormsScreen.tsx')).ConsentFormsScreen,
 );
 export const LogScreen = later(async () => (await import('../features/log/LogScreen.tsx')).LogScreen);
+export const PapersScreen = later(
+  async () => (await import('../features/papers/PapersScreen.tsx')).PapersScreen,
+);
 export const PartnersScreen = later(
   async () => (await import('../features/partners/PartnersScreen.tsx')).PartnersScreen,
 );

@@ -1,10 +1,10 @@
 import { Button, Group } from '@mantine/core';
-import { IconHourglassLow, IconListCheck } from '@tabler/icons-react';
+import { IconFileText, IconHourglassLow, IconListCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { SettingsSection } from './SettingsSection.tsx';
 
-/** The ways to what a school has to answer for: how long things are kept, and its log. */
+/** The ways to what a school has to answer for: how long things are kept, its log, the papers for data protection. */
 export function LogSection() {
   const { t } = useTranslation();
   return (
@@ -25,6 +25,14 @@ export function LogSection() {
           leftSection={<IconListCheck size={20} aria-hidden />}
         >
           {t('log.open')}
+        </Button>
+        <Button
+          component={Link}
+          href="/papers"
+          variant="light"
+          leftSection={<IconFileText size={20} aria-hidden />}
+        >
+          {t('papers.title')}
         </Button>
       </Group>
     </SettingsSection>
