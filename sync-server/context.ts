@@ -4,6 +4,7 @@ import type { Rec } from '../src/shared/records/merge.ts';
 import type { Scope } from '../src/shared/records/scope.ts';
 import type { StampClock } from '../src/shared/records/stamp.ts';
 import type { Member } from '../src/shared/rules/actor.ts';
+import type { OpenErasures } from './gate/open-erasures.ts';
 import type { Records } from './gate/records.ts';
 import type { Registry } from './gate/registry.ts';
 import type { Metrics } from './metrics.ts';
@@ -12,6 +13,7 @@ import type { Metrics } from './metrics.ts';
 export interface Context {
   readonly registry: Registry;
   readonly records: Records;
+  readonly erasures: OpenErasures;
   /** Stamps what the server itself writes. */
   readonly clock: StampClock;
   /** Milliseconds since 1970. */

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import { StampClock } from '../src/shared/records/stamp.ts';
 import { SERVER_DEVICE, type Context } from './context.ts';
 import { OtherServers } from './gate/other-servers.ts';
+import { OpenErasures } from './gate/open-erasures.ts';
 import { Records } from './gate/records.ts';
 import { Registry } from './gate/registry.ts';
 import { meterStore } from './metered-store.ts';
@@ -29,6 +30,7 @@ import { addWebApp } from './routes/web.ts';
 import { makeHub } from './hub/make-hub.ts';
 import type { Upstream } from './hub/upstream.ts';
 import type { Store } from './store/store.ts';
+import { ErasureClearing } from './watchers/clear-erased.ts';
 
 /** The largest body that is taken, in bytes. */
 const BODY_LIMIT = 4 * 1024 * 1024;
@@ -76,8 +78,10 @@ export function makeContext(
   const now = options.now ?? Date.now;
   const metrics = new Metrics();
   const store = meterStore(options.store, metrics);
+  const registry = new Registry(store);
   return {
-    registry: new Registry(store),
+    registry,
+    erasures: new OpenErasures(registry),
     records: new Records(store),
     clock: new StampClock(SERVER_DEVICE, now),
     now,
@@ -96,6 +100,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const hub = options.upstream && (await makeHub(plain, options.store, options.upstream));
   const context = hub?.context ?? plain;
   const others = otherServers(options, context);
+  const clearing = new ErasureClearing(context, hub?.clear);
   const app = await buildApp(options, context, { others, upstream: hub?.upstream });
   const host = options.host ?? '127.0.0.1';
   await app.listen({ port: options.port, host });
@@ -106,6 +111,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     close: async () => {
       others?.stop();
       await app.close();
+      await clearing.stop();
       await hub?.stop();
       await options.store.close();
     },

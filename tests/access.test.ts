@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Json } from '../src/shared/lib/canonical.ts';
 import { bareId, derivedId, newId } from '../src/shared/lib/ids.ts';
+import { leadIdOf, offerIdOf } from '../src/shared/records/lead.ts';
 import { erasedRec, makeRec, newestStamp, writeValues, type Rec } from '../src/shared/records/merge.ts';
 import { makeStamp, newDeviceTag } from '../src/shared/records/stamp.ts';
 import {
@@ -13,9 +14,11 @@ import {
   type Cell,
   type Who,
 } from '../src/shared/rules/access-table.ts';
+import { ENROLMENT_TRIES } from '../sync-server/gate/tries.ts';
 import { makeLog } from '../sync-server/log.ts';
 import { makeContext, type RunningServer } from '../sync-server/server.ts';
 import type { Context } from '../sync-server/context.ts';
+import { chainId, entryId } from '../src/shared/rules/audit-chain.ts';
 import { doorFor, openAccessWorld, type AccessWorld } from './access-world.ts';
 import { openLine, type TestLine } from './server-line.ts';
 import { call, changeOf, type TestTeacher } from './server-teacher.ts';
@@ -30,6 +33,8 @@ const CODES: Readonly<Record<Cell, string>> = {
 const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) => Record<string, Json>>> = {
   school: () => ({ country: 'BR' }),
   class: ({ school }) => ({ school, ageTo: 12 }),
+  colleague: (_world, { seal, who }) => ({ teacher: who.id, name: seal('name') }),
+  classroom: (_world, { seal }) => ({ className: seal('className') }),
   key: ({ ours }, { seal }) => ({ owner: ours, wrapped: seal('wrapped') }),
   pupil: (_world, { seal }) => ({
     dataKey: seal('dataKey'),
@@ -46,19 +51,53 @@ const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) => Reco
     tag: isNew ? who.device : newDeviceTag(),
     publicKey: 'a'.repeat(43),
   }),
+  // `count` is in the id too: the rule looks whether they are the same.
+  audit: (world, { device, who }) => ({
+    device,
+    n: count,
+    what: 'signed-in',
+    who: who === world.people.classroom ? world.ours : who.id,
+    at: '2026-03-02T10:00:00.000Z',
+  }),
+  chain: (_world, { device }) => ({ device, key: 'a'.repeat(43), head: { n: 1, hash: 'b', signature: 'c' } }),
+  erasure: (world, { who, does }) => ({
+    pupil: does === 'create naming a pupil' ? newId('pupil', 1) : '',
+    class: world.ours,
+    by: who.id,
+    at: '2026-03-02T10:00:00.000Z',
+    records: [],
+  }),
+  lead: ({ people }, { who, does }) => ({
+    teacher: does === 'create an offer' ? who.id : people.admin.id,
+    key: 'a'.repeat(43),
+  }),
+  report: ({ ours, scopes }, { seal, where, does }) => ({
+    about: newId('message', 1),
+    room: scopes.exchange,
+    class: ours,
+    evidence: `.${seal('evidence')}`,
+    leadBox: `${'a'.repeat(43)}.${seal('leadBox')}`,
+    ...(where === 'class' && { dataKey: seal('dataKey') }),
+    ...(does === 'create closed' && { closedAt: newTime() }),
+  }),
+  teacher: () => ({ language: 'pt' }),
   room: () => ({ title: 'Water' }),
   task: (_world, { text }) => ({ title: text('title'), who: 'together' }),
   segment: (_world, { text }) => ({ doc: newId('draft', 1), update: text('update') }),
   request: () => ({ body: { what: 'withdraw', invite: newId('request', 1) } }),
   decision: () => ({ outcome: 'ok' }),
-  message: ({ ours, scopes }, { where, seal }) => ({
+  message: ({ ours, scopes }, { where, seal, does }) => ({
     room: scopes.exchange,
     class: ours,
     authorRole: where === 'home' ? 'pupil' : 'teacher',
     review: 'waiting',
+    ...(does.endsWith(' again') && { [`hiddenFor/${ours}/at`]: '2026-03-02T10:00:00.000Z' }),
     ...(where === 'home' && { author: newId('pupil', 1), body: seal('body') }),
   }),
 };
+/** What is sealed with a key of its own stands behind a mark. */
+const apart = (path: string, sealed: string): string =>
+  path === 'evidence' ? `.${sealed}` : /leadBox|leadNote/.test(path) ? `${'c'.repeat(43)}.${sealed}` : sealed;
 let count = 0;
 /** A time that was never written before: what is there already is no change. */
 const newTime = (): string => new Date(Date.parse('2026-03-02T10:00:00Z') + ++count * 1000).toISOString();
@@ -72,11 +111,21 @@ const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
   isHidden: true,
   verifiedAt: newTime,
   leftAt: newTime,
+  clearedAt: newTime,
   revokedAt: newTime,
   at: newTime,
   isVerified: false,
+  seen: () => ({ n: ++count, hash: 'x', at: '', key: '', signature: '' }),
   publicKey: 'b'.repeat(43),
   releasedAs: newId('message', 1),
+  idleMinutes: () => 1 + (++count % 60),
+  role: 'left',
+  teacher: newId('teacher', 2),
+  inductedAt: newTime,
+  closedAt: newTime,
+  leadClosedAt: newTime,
+  'at again': '',
+  key: () => `${++count}`.padStart(43, 'b'),
   author: newId('pupil', 2),
   class: newId('class', 2),
   body: { what: 'withdraw', invite: newId('request', 2) },
@@ -87,6 +136,10 @@ interface Place {
   readonly where: AccessRow['where'];
   readonly who: TestTeacher;
   readonly isNew: boolean;
+  /** What is to be done with it. */
+  readonly does: string;
+  /** Whose log it is, where it is one. */
+  readonly device: string;
   /** A text at a path, sealed. */
   readonly seal: (path: string) => string;
   /** The same, sealed only where the scope asks for it. */
@@ -114,8 +167,14 @@ onEveryStore('the access table', (open) => {
     await dispose();
   });
 
-  const idOf = ({ where, kind, does }: AccessRow, who: TestTeacher): string => {
+  const idOf = ({ where, kind, does }: AccessRow, who: TestTeacher, device: string): string => {
+    if (kind === 'audit') return entryId(world.scopes[where], device, ++count);
+    if (kind === 'chain') return chainId(world.scopes[where], device);
     if (kind === 'device') return derivedId('device', `${who.device} ${Math.random()}`);
+    if (kind === 'colleague') return derivedId('colleague', world.scopes[where], who.id);
+    if (kind === 'teacher') return who.id;
+    if (kind === 'lead' && does === 'create an offer') return offerIdOf(world.school, who.id);
+    if (kind === 'lead' && !does.startsWith('create')) return leadIdOf(world.scopes[where]);
     if (kind === 'segment') {
       const device = does === 'create' ? who.device : newDeviceTag();
       return `segment:${bareId(newId('draft', 1))}|${device}|1`;
@@ -130,12 +189,13 @@ onEveryStore('the access table', (open) => {
     const { where, kind, does } = row;
     const scope = world.scopes[where];
     const isRoom = kind === 'room' && does !== 'create';
-    const id = isRoom ? scope.replace('exchange:', 'room:') : idOf(row, who);
+    const device = does.includes('another device') ? newDeviceTag() : who.device;
+    const id = isRoom ? scope.replace('exchange:', 'room:') : idOf(row, who, device);
     const seal = (path: string): string => world.people.teacher.sealed(`words of ${path}`, id, path);
     const text = (path: string): string =>
       where === 'exchange' ? `words of ${path}, ${++count}` : seal(path);
     const isNew = does.startsWith('create');
-    const values = VALUES[kind]!(world, { where, who, isNew, seal, text });
+    const values = VALUES[kind]!(world, { where, who, isNew, does, device, seal, text });
     if (isNew) return makeRec(id, scope, 1, values, who.clock.next());
     const stored =
       (await context.records.read(scope, id)) ??
@@ -143,10 +203,14 @@ onEveryStore('the access table', (open) => {
     if (!(await context.records.read(scope, id)))
       await context.records.writeMany(scope, [{ rec: stored, rev: undefined }]);
     if (does === 'erase') return erasedRec(stored);
-    const path = does.replace('/ours/', `/${world.ours}/`);
-    const last = path.split('/').at(-1)!;
+    const path = does
+      .replace('/ours/', `/${world.ours}/`)
+      .replace('/own/', `/${who.device}/`)
+      .replace('/another/', `/${newDeviceTag()}/`)
+      .replace(' again', '');
+    const last = does.split('/').at(-1)!;
     const written = last === 'body' && kind !== 'request' ? undefined : WRITTEN[last];
-    const value = typeof written === 'function' ? written() : (written ?? text(path));
+    const value = typeof written === 'function' ? written() : (written ?? apart(path, text(path)));
     // A pupil who changes her words hands them in again.
     const isWords = kind === 'message' && where === 'home' && does === 'body';
     const seen: Record<string, Json> = isWords ? { review: 'waiting', [path]: value } : { [path]: value };
@@ -197,6 +261,7 @@ onEveryStore('the access table', (open) => {
       enrolment: async () => (await doorFor({ what: 'enrolment', class: ours })).body,
       colleagues: async () => (await doorFor({ what: 'colleagues', school })).body,
       revoke: async () => ({ what: 'revoke', class: ours, tag: world.revoked.device }),
+      lead: async () => ({ what: 'lead', school, teacher: people.admin.id }),
       role: async () => ({ what: 'role', school, teacher: people.helper.id, role: 'teacher' }),
       helper: async () => ({ what: 'helper', class: ours, teacher: people.helper.id, helps: true }),
       invite: async () => ({
@@ -257,7 +322,7 @@ onEveryStore('the access table', (open) => {
       device: world.people.teacher.device,
     });
     expect(taken).toMatchObject({ status: 409, code: 'device/taken' });
-    for (let tries = 0; tries < 8; tries++)
+    for (let tries = 0; tries < ENROLMENT_TRIES.free; tries++)
       await enrol({ code: door.code.publicPart, proof: code.proof, device });
     expect(await enrol({ code: door.code.publicPart, proof: door.code.proof, device })).toMatchObject({
       status: 429,

@@ -6,18 +6,27 @@ import {
   revokeDevice,
   openSchoolDoor,
 } from '../src/shared/actions/class-computers.ts';
+import {
+  classroomIdOf,
+  describeClassroom,
+  isHelpCode,
+  makeHelpCode,
+  shownHelpCode,
+} from '../src/shared/actions/classroom-desk.ts';
 import { handIn, releaseLetter } from '../src/shared/actions/exchange-letters.ts';
 import { introduceTeacher } from '../src/shared/actions/found-school.ts';
 import { completeJoin, joinSchool } from '../src/shared/actions/join-school.ts';
 import { learnKeys } from '../src/shared/actions/learn-keys.ts';
 import { changeDraft, startPupilLetter } from '../src/shared/actions/write-draft.ts';
 import { readEnrolmentCode } from '../src/shared/lib/enrolment-code.ts';
+import { classroom } from '../src/shared/records/classroom.ts';
 import { draft } from '../src/shared/records/draft.ts';
 import { viewOf } from '../src/shared/records/kind.ts';
 import { message } from '../src/shared/records/message.ts';
 import { pupil } from '../src/shared/records/pupil.ts';
 import { homeScope } from '../src/shared/records/scope.ts';
-import { enrolHere, ownBoxKeys, readClassroom } from '../src/shared/sync/classroom.ts';
+import { enrolHere, ownBoxKeys } from '../src/shared/sync/classroom.ts';
+import { readClassroom } from '../src/shared/sync/classroom-facts.ts';
 import { HeadlessDevice } from '../src/shared/sync/headless-device.ts';
 import { makeServerClient } from '../src/shared/sync/server-client.ts';
 import type { RunningServer } from '../sync-server/server.ts';
@@ -103,6 +112,55 @@ onEveryStore('a classroom computer', (open) => {
     await ana.device.exchange();
     await ben.device.exchange();
     expect(ben.device.store.records.get(released)!.rec.f['body']).toBe('Hello Nairobi');
+  });
+
+  it('opens the way to a new PIN by the class’s help code alone, without a connection; a new code ends the old one', async () => {
+    const computer = await enrolled('forgotten');
+    const codeNow = async () => {
+      const { rec } = (await ana.device.store.get(classroomIdOf(ana.class)))!;
+      const about = viewOf(classroom, rec, ana.device.keys.open);
+      return shownHelpCode(ana.device, ana.school, ana.class, about)!;
+    };
+    expect(await isHelpCode(computer, ana.class, 'CCCCCCCC')).toBe(false);
+    await makeHelpCode(ana.device, ana.school, ana.class);
+    const first = await codeNow();
+    await ana.device.exchange();
+    await exchanged(computer);
+    expect(await isHelpCode(computer, ana.class, first.toLowerCase())).toBe(true);
+    expect(await isHelpCode(computer, ana.class, 'CCCCCCCC')).toBe(false);
+    // It knows the code only when it is typed: nothing on it is the code, nor the key it comes from.
+    const everything = JSON.stringify([[...computer.store.records], [...computer.store.facts]]);
+    expect(everything).not.toContain(first);
+    expect(shownHelpCode(computer, ana.school, ana.class, { helpKey: 'x', helpNumber: 1 })).toBeUndefined();
+    await makeHelpCode(ana.device, ana.school, ana.class);
+    await ana.device.exchange();
+    await exchanged(computer);
+    expect(await codeNow()).not.toBe(first);
+    expect(await isHelpCode(computer, ana.class, first)).toBe(false);
+    expect(await isHelpCode(computer, ana.class, await codeNow())).toBe(true);
+    // No computer makes a code of its own.
+    await describeClassroom(computer, ana.class, { helpKey: 'mine', idleMinutes: 60 });
+    await computer.exchange();
+    expect([...computer.store.setAside.values()].map(({ code }) => code)).toEqual(['record/forbidden']);
+  });
+
+  it('is not let in again by a code from before the end of another one', async () => {
+    const { code } = await openClassDoor(ana.device, ana.teacher, ana.class);
+    const parts = (await readEnrolmentCode(code))!;
+    await ana.device.exchange();
+    const stolen = new HeadlessDevice(client(), Date.now);
+    await enrolHere(stolen, client(), parts);
+    await revokeDevice(
+      ana.device,
+      ana.teacher,
+      { class: ana.class, school: ana.school },
+      stolen.clock.device,
+    );
+    await ana.device.exchange();
+    await expect(enrolHere(stolen, client(), parts)).rejects.toMatchObject({ code: 'enrolment/expired' });
+    const other = new HeadlessDevice(client(), Date.now);
+    await expect(enrolHere(other, client(), parts)).rejects.toMatchObject({ code: 'enrolment/expired' });
+    expect(await readClassroom(other.store)).toBeUndefined();
   });
 
   it('is shut out when its teacher revokes it, keeps what it had not sent, and cannot open what comes after', async () => {

@@ -84,7 +84,7 @@ function theWindow(): BrowserWindow {
 }
 
 it('opens without a server, and keeps to its content policy', async () => {
-  await page.getByRole('textbox').first().waitFor();
+  await page.getByRole('button', { name: 'I am a teacher' }).waitFor();
   const strangers = seen.asked.filter((origin) => !['http://127.0.0.1:9', STAND_IN, 'null'].includes(origin));
   expect(strangers).toEqual([]);
   await page.evaluate(() => {
@@ -109,6 +109,7 @@ it('opens without a server, and keeps to its content policy', async () => {
 
 it('tells the shell what is unsent, so that closing asks and the window stays', async () => {
   const next = page.getByRole('button', { name: 'Next' });
+  await page.getByRole('button', { name: 'I am a teacher' }).click();
   await page.getByLabel('Your name').fill('Ana Teste');
   await page.getByLabel('E-mail address').fill('ana@example.org');
   await page.getByRole('textbox', { name: 'Password' }).fill('four quiet green rivers');

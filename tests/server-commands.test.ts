@@ -86,7 +86,13 @@ onEveryStore('requests', (open) => {
   it('invite: gives a code that can be read out, the same one however often it arrives', async () => {
     const ana = await signedUp();
     const { class: own } = await ana.settle();
+    // Not before the induction, in whatever order its note and the question come.
+    const early = ana.request(inviteBody(ana, own));
+    await ana.sync(early);
+    expect(ana.decisionOn(early)).toMatchObject({ outcome: 'refused', reason: 'induction/missing' });
     const request = ana.request(inviteBody(ana, own));
+    const inducted = ana.make('teacher', ana.id, { inductedAt: '2026-03-01T08:00:00.000Z' }, ana.id);
+    await ana.post([changeOf(request), changeOf(inducted)]);
     await Promise.all([1, 2, 3].map(() => ana.post([changeOf(request)])));
     await ana.sync(request);
     const decision = ana.decisionOn(request);
@@ -204,7 +210,7 @@ onEveryStore('requests', (open) => {
 
     it('request/too-often', async () => {
       const eve = await signedUp();
-      const own = (await eve.settle()).class;
+      const own = (await (await eve.induct()).settle()).class;
       const requests = Array.from({ length: 25 }, () =>
         eve.request({ what: 'redeem', class: own, card: eve.card(), code: '2222-2222' }),
       );

@@ -68,7 +68,7 @@ onEveryStore('a server cut off between two writes', (open) => {
   it('finishes what was cut short when the device repeats it, at every single write', async () => {
     const newcomer = async () => {
       const who = await new TestTeacher(server.url).signUp();
-      return { who, ...(await who.settle()) };
+      return { who: await who.induct(), ...(await who.settle()) };
     };
     let isThrough = false;
     for (let count = 0; !isThrough; count++) {

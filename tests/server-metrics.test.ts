@@ -67,8 +67,8 @@ describe('GET /metrics', () => {
     expect(sumOf(text, 'interclass_sync_seconds_count', 'way="line",outcome="answered"')).toBe(1);
     expect(sumOf(text, 'interclass_sync_seconds_count', 'outcome="protocol/too-old"')).toBe(1);
     expect(sumOf(text, 'interclass_changes_refused_total', 'code="scope/forbidden"')).toBe(1);
-    // Both founded a school and a class, one invited, one redeemed; and the task.
-    expect(sumOf(text, 'interclass_changes_taken_total')).toBe(7);
+    // Both went through the induction, founded a school and a class, one invited, one redeemed; and the task.
+    expect(sumOf(text, 'interclass_changes_taken_total')).toBe(9);
     expect(sumOf(text, 'interclass_news_sent_total')).toBeGreaterThan(0);
     expect(sumOf(text, 'interclass_http_requests_total', 'route="unknown",status="404"')).toBe(1);
     expect(sumOf(text, 'interclass_http_requests_total', 'route="/api/accounts",status="201"')).toBe(2);

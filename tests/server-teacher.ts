@@ -156,8 +156,15 @@ export class TestTeacher {
     return this.make('request', this.id, { body: body as unknown as Json });
   }
 
-  /** Asks, and gives what was decided. */
+  /** Has been through the safeguarding induction; nobody meets a partner before. */
+  async induct(): Promise<this> {
+    await this.sync(this.make('teacher', this.id, { inductedAt: '2026-03-01T08:00:00.000Z' }, this.id));
+    return this;
+  }
+
+  /** Asks, and gives what was decided; for an invitation she is inducted. */
   async ask(body: RequestBody): Promise<Record<string, Json>> {
+    if (['invite', 'redeem'].includes(body.what) && !this.known(this.id, this.id)) await this.induct();
     const request = this.request(body);
     await this.sync(request);
     return this.decisionOn(request);

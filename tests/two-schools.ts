@@ -2,6 +2,7 @@ import { classCardOf } from '../src/shared/actions/class-card.ts';
 import { foundSchool, introduceTeacher, startClass } from '../src/shared/actions/found-school.ts';
 import { confirmPartnership, inviteClass, redeemCode } from '../src/shared/actions/meet-partner.ts';
 import { startProject } from '../src/shared/actions/prepare-project.ts';
+import { finishInduction } from '../src/shared/actions/safeguarding-lead.ts';
 import { addPupils } from '../src/shared/actions/roster.ts';
 import { blankSeed } from '../src/shared/actions/seed-from-template.ts';
 import { sharePlan } from '../src/shared/actions/share-plan.ts';
@@ -49,6 +50,7 @@ export async function settle(
     language: 'en',
   });
   await introduceTeacher(device, teacher, { name, language: 'en' });
+  await finishInduction(device, teacher);
   const schoolId = await foundSchool(device, teacher, {
     name: `School of ${name}`,
     place: 'Somewhere',

@@ -2,16 +2,18 @@ import { bareId } from '../../src/shared/lib/ids.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
 import type { Context } from '../context.ts';
 import type { TeacherActor } from '../../src/shared/rules/actor.ts';
+import { stampLead } from './lead.ts';
 import { granted, refused, type Asked, type Decided } from './outcome.ts';
 
 type ClassBody = Extract<RequestBody, { what: 'class' }>;
 
 /** A teacher starts a class in a school of hers. */
 export async function claimClass(
-  { registry }: Context,
+  context: Context,
   actor: TeacherActor,
   { teacher, body }: Asked<ClassBody>,
 ): Promise<Decided> {
+  const { registry } = context;
   if (!actor.schools.includes(body.school)) return refused('record/forbidden');
   const found = await registry.update(
     'class',
@@ -29,5 +31,6 @@ export async function claimClass(
       ? stored
       : { ...stored, classes: [...stored.classes, body.class] },
   );
+  await stampLead(context, body.school);
   return granted();
 }

@@ -12,6 +12,7 @@ import { invite } from './invite.ts';
 import { decided, type Asked, type Decided } from './outcome.ts';
 import { changeHelper } from './class-colleagues.ts';
 import { joinSchool } from './join-school.ts';
+import { nameLead } from './lead.ts';
 import { openDoor } from './open-door.ts';
 import { redeem } from './redeem.ts';
 import { changeRole } from './role.ts';
@@ -64,6 +65,8 @@ function run(context: Context, actor: TeacherActor, { body, ...asked }: Asked): 
       return joinSchool(context, { ...asked, body });
     case 'role':
       return changeRole(context, actor, { ...asked, body });
+    case 'lead':
+      return nameLead(context, actor, { ...asked, body });
     case 'helper':
       return changeHelper(context, actor, { ...asked, body });
     case 'revoke':

@@ -9,6 +9,7 @@ import {
 import { handIn, releaseLetter, sendLetter } from '../../src/shared/actions/exchange-letters.ts';
 import { confirmPartnership, inviteClass, redeemCode } from '../../src/shared/actions/meet-partner.ts';
 import { setTaskDone, startProject } from '../../src/shared/actions/prepare-project.ts';
+import { finishInduction } from '../../src/shared/actions/safeguarding-lead.ts';
 import { addPupils } from '../../src/shared/actions/roster.ts';
 import { seedFromTemplate } from '../../src/shared/actions/seed-from-template.ts';
 import { sharePlan } from '../../src/shared/actions/share-plan.ts';
@@ -90,6 +91,7 @@ async function settle(
     language: about.language,
   });
   await introduceTeacher(device, teacher, { name: about.name, language: about.language });
+  await finishInduction(device, teacher);
   const schoolId = await foundSchool(device, teacher, about.school);
   const classId = await startClass(device, teacher, schoolId, {
     ...about.class,

@@ -23,6 +23,7 @@ export async function invite(
 ): Promise<Decided> {
   const { registry } = context;
   if (!actor.classes.includes(body.class)) return refused('record/forbidden');
+  if (!(await isInducted(context, teacher))) return refused('induction/missing');
   const side = actor.exchanges.find((one) => one.exchange === body.exchange && one.class === body.class);
   if (body.exchange !== undefined && !side) return refused('record/forbidden');
   const key = bareId(id);
@@ -30,6 +31,11 @@ export async function invite(
   if (stored.teacher !== teacher) return refused('record/forbidden');
   if (await isFull(context, stored.exchange)) return refused('invitation/full');
   return granted({ code: shownCode(stored.code), expiresAt: stored.expiresAt });
+}
+
+/** Whether a teacher has been through the safeguarding induction, as her own record says. */
+export async function isInducted({ records }: Context, teacher: string): Promise<boolean> {
+  return Boolean((await records.read(teacher, teacher))?.f['inductedAt']);
 }
 
 /** The request an invitation was made by. */

@@ -2,6 +2,7 @@ import { proofHashOf } from '../../src/shared/lib/enrolment-code.ts';
 import { bareId } from '../../src/shared/lib/ids.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
 import { nowAt, type Context } from '../context.ts';
+import { listColleague } from '../gate/own-records.ts';
 import { afterTry, CODE_TRIES, waitMsOf } from '../gate/tries.ts';
 import { addHelper } from './class-colleagues.ts';
 import { granted, refused, type Asked, type Decided } from './outcome.ts';
@@ -14,15 +15,12 @@ export async function joinSchool(context: Context, { teacher, body }: Asked<Join
   const own = bareId(teacher);
   if (waitMsOf(await registry.read('guesses', own), context.now()) > 0) return refused('request/too-often');
   const door = await registry.read('enrolment', body.code);
-  if (
-    door?.opens !== 'school' ||
-    door.expiresAt <= nowAt(context) ||
-    door.proofHash !== proofHashOf(body.proof)
-  ) {
+  if (door?.opens !== 'school' || door.proofHash !== proofHashOf(body.proof)) {
     await registry.update('guesses', own, (tries) => afterTry(tries, CODE_TRIES, context.now()));
     return refused('enrolment/unknown');
   }
-  await registry.update('school', bareId(door.school), (stored) =>
+  if (door.expiresAt <= nowAt(context)) return refused('enrolment/expired');
+  const school = await registry.update('school', bareId(door.school), (stored) =>
     !stored || stored.admins.includes(teacher) || stored.teachers?.includes(teacher)
       ? stored
       : { ...stored, teachers: [...(stored.teachers ?? []), teacher] },
@@ -32,6 +30,8 @@ export async function joinSchool(context: Context, { teacher, body }: Asked<Join
       ? stored
       : { ...stored, schools: [...stored.schools, door.school] },
   );
+  const isAdmin = school?.admins.includes(teacher) ?? false;
+  await listColleague(context, door.school, teacher, isAdmin ? 'admin' : 'teacher');
   if (door.class !== '') await addHelper(context, door.class, teacher);
   return granted({ school: door.school, class: door.class, parcel: door.parcel });
 }

@@ -9,6 +9,8 @@ type DoorBody = Extract<RequestBody, { what: 'enrolment' | 'colleagues' }>;
 
 /** The longest time a code lets anybody in. */
 const LONGEST_MS = 7 * 24 * 3600_000;
+/** Codes of a class that are remembered, so that they can be closed. */
+const DOORS_KEPT = 50;
 
 /**
  * A teacher opens her class to classroom computers, or an admin her school to colleagues, for a while. Two who made the
@@ -20,6 +22,7 @@ export async function openDoor(
   { id, teacher, body }: Asked<DoorBody>,
 ): Promise<Decided> {
   const { registry } = context;
+  const { code } = body;
   if (!(await mayOpenDoor(context, actor, body))) return refused('record/forbidden');
   const asked = Date.parse(body.expiresAt);
   const latest = context.now() + LONGEST_MS;
@@ -30,18 +33,24 @@ export async function openDoor(
     teacher,
     class: body.class ?? '',
     school: isClass ? ((await registry.read('class', bareId(body.class)))?.school ?? '') : body.school,
+    ...(body.what === 'enrolment' && body.most !== undefined && { most: body.most }),
     proofHash: body.proofHash,
     parcel: body.parcel,
     expiresAt: new Date(Number.isNaN(asked) ? latest : Math.min(asked, latest)).toISOString(),
     devices: [],
   };
   const now = nowAt(context);
-  const stored = await registry.update('enrolment', body.code, (known) =>
+  const stored = await registry.update('enrolment', code, (known) =>
     known && (known.request === mine.request || known.expiresAt > now) ? known : mine,
   );
-  return stored.request === mine.request
-    ? granted({ expiresAt: stored.expiresAt })
-    : refused('enrolment/taken');
+  if (stored.request !== mine.request) return refused('enrolment/taken');
+  if (isClass)
+    await registry.update('class', bareId(body.class), (found) =>
+      !found || found.doors?.includes(code)
+        ? found
+        : { ...found, doors: [...(found.doors ?? []), code].slice(-DOORS_KEPT) },
+    );
+  return granted({ expiresAt: stored.expiresAt });
 }
 
 async function mayOpenDoor(

@@ -6,7 +6,7 @@ import type { TeacherActor } from '../../src/shared/rules/actor.ts';
 import type { InviteDoc } from '../gate/registry-docs.ts';
 import { afterTry, CODE_TRIES, waitMsOf } from '../gate/tries.ts';
 import { addToDecision } from './decision-record.ts';
-import { CODE_LENGTH, inviteRequestOf } from './invite.ts';
+import { CODE_LENGTH, inviteRequestOf, isInducted } from './invite.ts';
 import { joinExchange, reservePlace } from './join-exchange.ts';
 import { granted, Refusal, refused, type Asked, type Decided } from './outcome.ts';
 
@@ -23,6 +23,7 @@ export async function redeem(
 ): Promise<Decided> {
   const { registry } = context;
   if (!actor.classes.includes(body.class)) return refused('record/forbidden');
+  if (!(await isInducted(context, teacher))) return refused('induction/missing');
   if (waitMsOf(await registry.read('guesses', bareId(teacher)), context.now()) > 0)
     return refused('request/too-often');
   const found = await findInvite(context, body.code);

@@ -6,7 +6,10 @@ import { granted, refused, type Asked, type Decided } from './outcome.ts';
 
 type RevokeBody = Extract<RequestBody, { what: 'revoke' }>;
 
-/** A teacher of the class, or an admin of its school, ends a classroom computer's way in. What it had not sent stays on it. */
+/**
+ * A teacher of the class, or an admin of its school, ends a classroom computer's way in. What it had not sent stays on it. The
+ * codes that open the class end too: one may be known at that computer, and they carry the key that is changed now.
+ */
 export async function revokeDevice(
   { registry }: Context,
   actor: TeacherActor,
@@ -17,6 +20,10 @@ export async function revokeDevice(
   if (!found || (!isOwn && !actor.adminOf.includes(found.school))) return refused('record/forbidden');
   const enrolled = await registry.read('enrolled', body.tag);
   if (enrolled?.class !== body.class) return refused('enrolment/unknown');
+  for (const door of found.doors ?? [])
+    await registry.update('enrolment', door, (stored) =>
+      stored?.class === body.class && stored.expiresAt !== '' ? { ...stored, expiresAt: '' } : stored,
+    );
   await registry.update('enrolled', body.tag, (stored) => stored && { ...stored, session: '' });
   await registry.update('class', bareId(body.class), (stored) =>
     stored?.devices?.includes(body.tag)

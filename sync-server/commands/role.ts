@@ -2,7 +2,9 @@ import { bareId } from '../../src/shared/lib/ids.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
 import type { TeacherActor } from '../../src/shared/rules/actor.ts';
 import type { Context } from '../context.ts';
+import { listColleague } from '../gate/own-records.ts';
 import { removeHelper } from './class-colleagues.ts';
+import { stampLead } from './lead.ts';
 import { granted, Refusal, refused, type Asked, type Decided } from './outcome.ts';
 
 type RoleBody = Extract<RequestBody, { what: 'role' }>;
@@ -26,6 +28,8 @@ export async function changeRole(
     const teachers = without(stored.teachers ?? [], teacher);
     return { ...stored, admins, teachers: role === 'teacher' ? [...teachers, teacher] : teachers };
   });
+  await listColleague(context, school, teacher, role);
+  await stampLead(context, school);
   if (role !== 'left') return granted();
   await registry.update(
     'teacher',

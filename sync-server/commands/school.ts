@@ -1,7 +1,9 @@
 import { bareId } from '../../src/shared/lib/ids.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
 import { nowAt, type Context } from '../context.ts';
+import { listColleague } from '../gate/own-records.ts';
 import { granted, refused, type Asked, type Decided } from './outcome.ts';
+import { stampLead } from './lead.ts';
 import { stampSchoolRecord } from './verify-school.ts';
 
 type SchoolBody = Extract<RequestBody, { what: 'school' }>;
@@ -34,5 +36,7 @@ export async function claimSchool(context: Context, { teacher, body }: Asked<Sch
       ? stored
       : { ...stored, schools: [...stored.schools, body.school] },
   );
+  await listColleague(context, body.school, teacher, 'admin');
+  await stampLead(context, body.school);
   return granted();
 }

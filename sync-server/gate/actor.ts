@@ -1,10 +1,10 @@
 import { bareId } from '../../src/shared/lib/ids.ts';
 import type { Rec } from '../../src/shared/records/merge.ts';
 import { viewOf } from '../../src/shared/records/kind.ts';
-import { room } from '../../src/shared/records/room.ts';
+import { blocksOf, room } from '../../src/shared/records/room.ts';
 import type { ClassroomActor, ExchangeSide, Member, TeacherActor } from '../../src/shared/rules/actor.ts';
 import type { Context } from '../context.ts';
-import type { ClassDoc } from './registry-docs.ts';
+import type { ClassDoc, SchoolDoc } from './registry-docs.ts';
 import type { ClassroomSignIn, SignIn, TeacherSignIn } from './sessions.ts';
 
 /**
@@ -44,6 +44,7 @@ export async function teacherActorOf(
     device,
     schools,
     adminOf: schools.filter(isAdmin),
+    leadOf: schools.filter((school) => leadOf(schoolDocs.get(bareId(school))) === teacher),
     classes,
     helpsIn: classes.filter(helps),
     exchanges: await sidesOf(context, classes, classDocs, withRooms),
@@ -70,14 +71,18 @@ async function sidesOf(
     const found = classDocs.get(bareId(id));
     return (found?.exchanges ?? []).map((exchange) => ({ exchange, class: id, school: found!.school }));
   });
-  const isOpen = new Map<string, boolean>();
-  for (const exchange of new Set(sides.map((side) => side.exchange))) {
-    isOpen.set(
-      exchange,
-      withRooms.has(exchange) && isOpenForPupils(await context.records.read(exchange, roomIdOf(exchange))),
-    );
-  }
-  return sides.map((side) => ({ ...side, isOpenForPupils: isOpen.get(side.exchange) ?? false }));
+  const rooms = new Map<string, RoomAsFound>();
+  for (const { exchange } of sides)
+    if (withRooms.has(exchange) && !rooms.has(exchange))
+      rooms.set(exchange, asFound(await context.records.read(exchange, roomIdOf(exchange))));
+  return sides.map((side) => ({ ...side, ...(rooms.get(side.exchange) ?? asFound(undefined)) }));
+}
+
+/** A school's safeguarding lead: whom an admin has named, as long as she is there; otherwise its first admin. */
+export function leadOf(school: SchoolDoc | undefined): string {
+  if (!school) return '';
+  const { lead, admins, teachers = [] } = school;
+  return lead !== undefined && (admins.includes(lead) || teachers.includes(lead)) ? lead : (admins[0] ?? '');
 }
 
 /** The one room record of an exchange. */
@@ -85,10 +90,16 @@ export function roomIdOf(exchange: string): string {
   return `room:${bareId(exchange)}`;
 }
 
-/** True when at least two classes are in the room, each school is verified and each teacher has confirmed. */
-function isOpenForPupils(rec: Rec | undefined): boolean {
-  if (!rec || rec.gone) return false;
+type RoomAsFound = Pick<ExchangeSide, 'isOpenForPupils' | 'blockedBy'>;
+
+/** Open when at least two classes are in the room, each school is verified and each teacher has confirmed. */
+function asFound(rec: Rec | undefined): RoomAsFound {
+  if (!rec || rec.gone) return { isOpenForPupils: false, blockedBy: [] };
   const view = viewOf(room, rec, () => undefined);
   const confirmed = new Set(view.confirmed.filter((yes) => yes.at !== '').map((yes) => yes.id));
-  return view.classes.length >= 2 && view.classes.every((card) => card.isVerified && confirmed.has(card.id));
+  return {
+    isOpenForPupils:
+      view.classes.length >= 2 && view.classes.every((card) => card.isVerified && confirmed.has(card.id)),
+    blockedBy: blocksOf(view).map((entry) => entry.id),
+  };
 }

@@ -70,6 +70,11 @@ export class Records {
     return { ...page, docs: await this.#whole(scope, page.docs) };
   }
 
+  /** See `Store.clear`. */
+  clear(scope: Scope, ids: readonly string[]): Promise<void> {
+    return this.#store.clear(scope, ids);
+  }
+
   /** Documents with everything in them that concurrent writers left beside each other. */
   #whole<D extends StoredDoc<Rec>>(scope: Scope, docs: readonly D[]): Promise<D[]> {
     return joinSiblings<Rec, D>(this.#store, scope, docs, {

@@ -41,6 +41,8 @@ export interface EnrolledDoc {
   readonly class: string;
   readonly school: string;
   readonly enrolment: string;
+  /** The computer whose disk was copied. */
+  readonly copyOf?: string;
   readonly createdAt: string;
   readonly session: string;
 }
@@ -56,7 +58,10 @@ export interface EnrolmentDoc {
   readonly school: string;
   readonly proofHash: string;
   readonly parcel: string;
+  /** '' once its teacher has closed it. */
   readonly expiresAt: string;
+  /** How many computers it lets in. */
+  readonly most?: number;
   /** Tags of computers that came by it. */
   readonly devices: readonly string[];
 }
@@ -77,6 +82,8 @@ export interface SchoolDoc {
   /** Colleagues who came by a code; the founder is among the admins. */
   readonly teachers?: readonly string[];
   readonly classes: readonly string[];
+  /** The safeguarding lead an admin has named; the first admin without one. */
+  readonly lead?: string;
   readonly createdAt: string;
   readonly verifiedAt?: string;
   readonly verifiedBy?: string;
@@ -89,6 +96,8 @@ export interface ClassDoc {
   readonly teachers: readonly string[];
   /** Tags of its classroom computers. */
   readonly devices?: readonly string[];
+  /** Public parts of the codes that open it, the newest last. */
+  readonly doors?: readonly string[];
   /** `exchange:<ulid>` scopes the class is in. */
   readonly exchanges: readonly string[];
 }
@@ -129,7 +138,16 @@ export interface TriesDoc {
 
 /** `cursor:<device>:<ulid of the teacher or class>`: what the device has got, at its last few cursors. */
 export interface CursorDoc {
-  readonly places: readonly { readonly cursor: string; readonly seqs: Readonly<Record<string, string>> }[];
+  /** Three digits that all cursors given here carry: told from those of another server. */
+  readonly line?: string;
+  /** Number of the newest cursor that the device has quoted. */
+  readonly quoted?: number;
+  readonly places: readonly {
+    readonly cursor: string;
+    readonly seqs: Readonly<Record<string, string>>;
+    /** What the device has put beside it (`SyncRequest.mark`). */
+    readonly mark?: string;
+  }[];
 }
 
 /** `hub:<SHA-256 of the token>`: the school it serves, and who gave it to it. */
@@ -157,6 +175,17 @@ interface RefusalDoc {
 /** `taken-back:<record>`, at a hub: something of it had been shown to computers and was refused above. */
 type TakenBackDoc = Readonly<Record<string, never>>;
 
+/** `signing:server`: what the operator's servers countersign logs with (Ed25519, base64url). */
+interface SigningDoc {
+  readonly publicKey: string;
+  readonly secretKey: string;
+}
+
+/** `clearing:<ulid of the order>`: an order to erase whose place is not cleared yet. */
+interface ClearingDoc {
+  readonly scope: string;
+}
+
 /** Every kind of registry document, by the word its id starts with. */
 export interface RegistryDocs {
   account: AccountDoc;
@@ -177,4 +206,6 @@ export interface RegistryDocs {
   upstream: UpstreamDoc;
   refusal: RefusalDoc;
   'taken-back': TakenBackDoc;
+  signing: SigningDoc;
+  clearing: ClearingDoc;
 }

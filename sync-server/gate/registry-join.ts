@@ -23,7 +23,15 @@ const JOINS: Joins = {
   session: (a) => a,
   device: (a, b) => ({ teachers: union(a.teachers, b.teachers) }),
   enrolled: (a, b) => (a.session === b.session ? a : { ...a, session: '' }),
-  enrolment: (a, b) => (a.request === b.request ? { ...a, devices: union(a.devices, b.devices) } : a),
+  enrolment: (a, b) =>
+    a.request === b.request
+      ? {
+          ...a,
+          // Closed on one side is closed.
+          expiresAt: a.expiresAt < b.expiresAt ? a.expiresAt : b.expiresAt,
+          devices: union(a.devices, b.devices),
+        }
+      : a,
   teacher: (a, b) => ({
     ...a,
     schools: union(a.schools, b.schools),
@@ -36,6 +44,7 @@ const JOINS: Joins = {
           ...a,
           teachers: union(a.teachers, b.teachers),
           devices: union(a.devices ?? [], b.devices ?? []),
+          doors: union(a.doors ?? [], b.doors ?? []),
           exchanges: union(a.exchanges, b.exchanges),
         }
       : a,
@@ -50,6 +59,8 @@ const JOINS: Joins = {
   upstream: (a) => a,
   refusal: (a) => a,
   'taken-back': (a) => a,
+  signing: (a) => a,
+  clearing: (a) => a,
 };
 
 /** Joins two versions of a registry document; `shown` is the one that CouchDB shows. */

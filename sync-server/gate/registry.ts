@@ -3,6 +3,7 @@ import type { RegistryDocs } from './registry-docs.ts';
 import { joinRegistryDocs } from './registry-join.ts';
 import { untilWritten } from './retry.ts';
 import { joinSiblings } from './siblings.ts';
+import { TurnsByName } from './turns.ts';
 
 type Name = keyof RegistryDocs;
 
@@ -12,6 +13,8 @@ const BUSY: ReadonlySet<Name> = new Set(['cursor', 'throttle', 'guesses']);
 /** What the server knows that no device may write: accounts, who belongs to what, invitations, cursors. */
 export class Registry {
   readonly #store: Store;
+  /** A whole class may write one document at once: here it takes turns, so that only other servers can be faster. */
+  readonly #turns = new TurnsByName();
 
   constructor(store: Store) {
     this.#store = store;
@@ -40,22 +43,25 @@ export class Registry {
   ): Promise<R> {
     const database = databaseOf(name);
     const id = `${name}:${key}`;
-    return untilWritten<R>(async () => {
+    const step = async () => {
       const [stored] = await this.#readDocs(name, [key]);
       const body = change(stored?.body);
       if (body === undefined || body === stored?.body) return { done: body };
       return (await this.#store.writeMany(database, [{ id, rev: stored?.rev, body }])).has(id)
         ? { done: body }
         : undefined;
-    });
+    };
+    return this.#turns.take(id, () => untilWritten<R>(step));
   }
 
   /** Takes a document away; nothing happens when it is gone. */
   async remove(name: Name, key: string): Promise<void> {
     const database = databaseOf(name);
     const id = `${name}:${key}`;
-    const [stored] = await this.#readDocs(name, [key]);
-    if (stored) await this.#store.writeMany(database, [{ id, rev: stored.rev, body: {}, isDeleted: true }]);
+    await this.#turns.take(id, async () => {
+      const [stored] = await this.#readDocs(name, [key]);
+      if (stored) await this.#store.writeMany(database, [{ id, rev: stored.rev, body: {}, isDeleted: true }]);
+    });
   }
 
   /** Every document of a name, in the order of their keys. */

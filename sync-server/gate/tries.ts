@@ -11,8 +11,15 @@ export interface TriesLimit {
 
 /** Wrong passwords for one e-mail address. */
 const PASSWORD_TRIES: TriesLimit = { free: 8, windowMs: 15 * 60_000, lockMs: 60_000 };
-/** Wrong passwords from one network address: a whole school may stand behind it. */
-const ADDRESS_TRIES: TriesLimit = { free: 60, windowMs: 15 * 60_000, lockMs: 5 * 60_000 };
+/**
+ * So many vain tries a class may have together: forty children type a code of twelve letters at once, each of them wrong
+ * three times. A try that is on its way is one of them too.
+ */
+const OF_A_CLASS = 160;
+/** Wrong passwords and codes from one network address: a whole class stands behind it. */
+const ADDRESS_TRIES: TriesLimit = { free: OF_A_CLASS, windowMs: 15 * 60_000, lockMs: 5 * 60_000 };
+/** Wrong secrets of one code that lets a class's computers in. */
+export const ENROLMENT_TRIES: TriesLimit = { free: OF_A_CLASS, windowMs: 15 * 60_000, lockMs: 60_000 };
 /** Wrong invitation codes of one teacher. */
 export const CODE_TRIES: TriesLimit = { free: 20, windowMs: 24 * 3600_000, lockMs: 3600_000 };
 
@@ -49,12 +56,12 @@ export class PasswordTries {
   }
 
   /** Throws `account/locked` when either has to wait; the same whether the account exists or not. */
-  async start(account: string, address: string): Promise<void> {
+  async start(account: string, address: string, limit = PASSWORD_TRIES): Promise<void> {
     const nowMs = this.#context.now();
     refuseLocked(this.#byAddress.get(address), nowMs);
     await this.#context.registry.update('throttle', account, (stored) => {
       refuseLocked(stored, nowMs);
-      return afterTry(stored, PASSWORD_TRIES, nowMs);
+      return afterTry(stored, limit, nowMs);
     });
     if (this.#byAddress.size > ADDRESSES_KEPT) this.#byAddress.clear();
     this.#byAddress.set(address, afterTry(this.#byAddress.get(address), ADDRESS_TRIES, nowMs));

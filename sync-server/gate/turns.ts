@@ -20,3 +20,20 @@ export class Turns {
     }
   }
 }
+
+/** One after the other for each name; different names do not wait for each other. */
+export class TurnsByName {
+  readonly #last = new Map<string, Promise<unknown>>();
+
+  /** Runs `work` after all that came before it under this name; gives what it gives, fails as it fails. */
+  async take<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const mine = (this.#last.get(name) ?? Promise.resolve()).then(work);
+    const settled = mine.catch(() => undefined);
+    this.#last.set(name, settled);
+    try {
+      return await mine;
+    } finally {
+      if (this.#last.get(name) === settled) this.#last.delete(name);
+    }
+  }
+}

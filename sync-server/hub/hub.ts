@@ -1,9 +1,10 @@
+import type { Erasure } from '../../src/shared/records/erasure.ts';
 import { AppError, type ErrorCode } from '../../src/shared/lib/errors.ts';
 import { kindOf } from '../../src/shared/lib/ids.ts';
 import { isSameRec, merge, type Rec } from '../../src/shared/records/merge.ts';
 import type { Scope } from '../../src/shared/records/scope.ts';
 import { digestOf } from '../../src/shared/sync/digest.ts';
-import type { RelayAnswer, Verdict } from '../../src/shared/sync/hub.ts';
+import type { RelayAnswer, RelayRequest, Verdict } from '../../src/shared/sync/hub.ts';
 import { PROTOCOL } from '../../src/shared/sync/protocol.ts';
 import type { Context, HubPart } from '../context.ts';
 import { speakerOf, type Member } from '../../src/shared/rules/actor.ts';
@@ -28,6 +29,12 @@ interface Relayed {
   readonly time: string;
 }
 
+/** What a relay is about beside what the hub holds. */
+interface RelayAbout {
+  readonly isAboutMembers?: boolean;
+  readonly cleared?: RelayRequest['cleared'];
+}
+
 type Change = Parameters<HubPart['hold']>[2][number];
 
 /**
@@ -45,9 +52,14 @@ export class SchoolHub implements HubPart {
   readonly #outbox: Outbox;
   readonly #onHeld: () => void;
   readonly #turns = new Turns(1);
+  readonly #tag: string;
 
-  /** @param onHeld there is something new to be passed on */
-  constructor(context: Context, store: Store, upstream: Upstream, onHeld: () => void) {
+  /**
+   * @param tag names the hub where a device would be named
+   * @param onHeld there is something new to be passed on
+   */
+  constructor(context: Context, store: Store, upstream: Upstream, tag: string, onHeld: () => void) {
+    this.#tag = tag;
     this.#context = context;
     this.#store = store;
     this.#upstream = upstream;
@@ -100,11 +112,21 @@ export class SchoolHub implements HubPart {
   }
 
   /** One round trip with the operator's server, after the one that is under way. */
-  relayOnce(about: { isAboutMembers?: boolean } = {}): Promise<Relayed> {
+  relayOnce(about: RelayAbout = {}): Promise<Relayed> {
     return this.#turns.take(() => this.#relay(about));
   }
 
-  async #relay({ isAboutMembers = false }: { isAboutMembers?: boolean }): Promise<Relayed> {
+  /**
+   * Takes what an order erases out of the files of both copies and of what waited to be passed on, and tells the
+   * operator's server. Throws while that one does not answer: then all of it is done again.
+   */
+  async clearErased({ id, scope, records: ids }: Erasure): Promise<void> {
+    for (const database of [scope, confirmedOf(scope)]) await this.#store.clear(database, ids);
+    await this.#outbox.clear();
+    await this.relayOnce({ cleared: [{ scope, id }] });
+  }
+
+  async #relay({ isAboutMembers = false, cleared = [] }: RelayAbout): Promise<Relayed> {
     const { registry } = this.#context;
     const state = await registry.read('upstream', 'state');
     const batch = isAboutMembers ? [] : await this.#batch();
@@ -120,6 +142,7 @@ export class SchoolHub implements HubPart {
       cursor: state?.cursor ?? '',
       members: isAboutMembers ? '' : (state?.members ?? ''),
       parcels,
+      ...(cleared.length > 0 && { cleared }),
     });
     const members = answer.members && (await keepMembers(registry, answer.members));
     if (answer.restart) {
@@ -171,6 +194,7 @@ export class SchoolHub implements HubPart {
     }
     for (const [id, scope] of touched) await this.#show(scope, id);
     for (const scope of new Set(touched.values())) this.#context.records.tell(scope);
+    await this.#context.erasures.note(answer.news, `done/${this.#tag}/at`);
   }
 
   async #confirm(rec: Rec): Promise<void> {

@@ -1,6 +1,9 @@
+import type { Erasure } from '../../src/shared/records/erasure.ts';
 import { StampClock } from '../../src/shared/records/stamp.ts';
 import { SERVER_DEVICE, type Context } from '../context.ts';
 import type { Store } from '../store/store.ts';
+import { hubTag } from '../gate/holders.ts';
+import { tokenKeyOf } from '../gate/secrets.ts';
 import { SchoolHub } from './hub.ts';
 import { RelayLoop } from './relay-loop.ts';
 import { Upstream } from './upstream.ts';
@@ -9,6 +12,8 @@ import { Upstream } from './upstream.ts';
 export interface HubServer {
   readonly context: Context;
   readonly upstream: Upstream;
+  /** What it does with an order to erase, once all of it is gone here. */
+  readonly clear: (order: Erasure) => Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,8 +37,9 @@ export async function makeHub(
   const context = { ...plain, now, clock: new StampClock(SERVER_DEVICE, now) };
   const upstream = new Upstream(url, token);
   const loop = new RelayLoop(() => hub, plain.log, adoptTime);
-  const hub: SchoolHub = new SchoolHub(context, store, upstream, loop.wake);
+  const hub: SchoolHub = new SchoolHub(context, store, upstream, hubTag(tokenKeyOf(token)), loop.wake);
   adoptTime(await hub.lastTime());
   loop.start();
-  return { context: { ...context, hub }, upstream, stop: () => loop.stop() };
+  const clear = (order: Erasure): Promise<void> => hub.clearErased(order);
+  return { context: { ...context, hub }, upstream, clear, stop: () => loop.stop() };
 }

@@ -18,7 +18,8 @@ const PAGE = 500;
 /**
  * What the school's computers have said and the operator's server has not answered yet. On the disk before a computer
  * is told that the hub has it. Of one record everything stays in the order in which it was said, because one change may
- * stand on another; requests come before everything else.
+ * stand on another; requests come before everything else, and what a teacher says
+ * of herself before her requests.
  */
 export class Outbox {
   readonly #store: Store;
@@ -58,6 +59,11 @@ export class Outbox {
   async remove({ id, rev, held }: OutboxEntry): Promise<void> {
     const gone = await this.#store.writeMany(DATABASE, [{ id, rev, body: {}, isDeleted: true }]);
     if (gone.has(id)) await this.#count(held.rec.id, -1);
+  }
+
+  /** Takes what was forgotten out of the files. */
+  clear(): Promise<void> {
+    return this.#store.clear(DATABASE, []);
   }
 
   async #count(recId: string, more: number): Promise<void> {
@@ -120,5 +126,6 @@ export interface OutboxEntry {
 
 /** Requests first: what is decided opens the door for the rest. */
 function prefixOf(recId: string): string {
-  return `${kindOf(recId) === 'request' ? '0' : '1'}|${recId}|`;
+  const kind = kindOf(recId);
+  return `${kind === 'teacher' ? '0' : kind === 'request' ? '1' : '2'}|${recId}|`;
 }

@@ -2,17 +2,18 @@ import type { FastifyInstance } from 'fastify';
 import {
   changePasswordBody,
   enrolBody,
+  renewBody,
   signInBody,
   signUpBody,
   type SessionList,
 } from '../../src/shared/sync/accounts.ts';
 import type { Context } from '../context.ts';
 import { changePassword, signIn, signUp } from '../gate/accounts.ts';
-import { enrolDevice } from '../gate/enrol.ts';
+import { enrolDevice, renewDevice } from '../gate/enrol.ts';
 import { endSession, listSessions } from '../gate/sessions.ts';
 import { PasswordTries } from '../gate/tries.ts';
 import { secretLimit } from './limits.ts';
-import { parseBody, requireTeacher } from './parse.ts';
+import { parseBody, requireClassroom, requireTeacher } from './parse.ts';
 
 /** Sign up, sign in, sign out, change the password, see and revoke sign-ins. */
 export function addAccountRoutes(app: FastifyInstance, context: Context, requestsPerMinute: number): void {
@@ -37,6 +38,12 @@ export function addAccountRoutes(app: FastifyInstance, context: Context, request
   app.post('/api/enrolments', limit, async (request, reply) => {
     const enrolled = await enrolDevice(context, tries, parseBody(enrolBody, request.body), request.ip);
     return reply.code(201).send(enrolled);
+  });
+
+  app.post('/api/enrolments/copies', limit, async (request, reply) => {
+    const signedIn = await requireClassroom(context, request);
+    const { device } = parseBody(renewBody, request.body);
+    return reply.code(201).send(await renewDevice(context, signedIn, device));
   });
 
   app.get('/api/sessions', async (request): Promise<SessionList> => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { PROTOCOL } from '../../src/shared/sync/protocol.ts';
+import { serverSigningKeys } from '../gate/server-signing-keys.ts';
 import { nowAt, type Context } from '../context.ts';
 import { VERSION } from '../version.ts';
 
@@ -11,7 +12,10 @@ export interface HealthFacts {
   readonly hearsOthers: () => boolean | undefined;
 }
 
-/** For whoever watches the server: 200 when it can work, 503 `server/unavailable` when its store does not answer. */
+/**
+ * For whoever watches the server: 200 when it can work, 503 `server/unavailable` when its store does not answer.
+ * `signingKey` is what this operator countersigns logs with.
+ */
 export function addHealthRoute(
   app: FastifyInstance,
   context: Context,
@@ -28,6 +32,7 @@ export function addHealthRoute(
       isDemo,
       hearsOthers: hearsOthers(),
       time: nowAt(context),
+      ...(!context.hub && { signingKey: (await serverSigningKeys(context)).publicKey }),
     });
   });
 }

@@ -68,7 +68,6 @@ export function addLiveRoute(
   app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Until the line has it nobody else listens to it, and an unheard error would end the process.
     socket.on('error', () => undefined);
-    if (request.url !== LIVE_PATH || !isOwnPage(request)) return refuse(socket, '403 Forbidden');
     const open = () => sockets.handleUpgrade(request, socket, head, greet);
     const greet = (ws: WebSocket) => {
       const line = new Line(ws, context, { quietMs, openScopes, busy, count: () => count(request) });
@@ -79,7 +78,10 @@ export function addLiveRoute(
         context.metrics.lineClosed();
       });
     };
-    count(request).then(open, () => refuse(socket, '429 Too Many Requests'));
+    count(request).then(
+      () => (request.url === LIVE_PATH && isOwnPage(request) ? open() : refuse(socket, '403 Forbidden')),
+      (error: unknown) => refuse(socket, '429 Too Many Requests', waitOf(error)),
+    );
   });
   const stopListening = context.records.onWritten((scope) => {
     for (const line of busy) line.noteMeanwhile(scope);
@@ -100,8 +102,12 @@ export function addLiveRoute(
   });
 }
 
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+function refuse(socket: Duplex, status: string, header = ''): void {
+  socket.end(`HTTP/1.1 ${status}\r\n${header}Connection: close\r\n\r\n`);
+}
+
+function waitOf(error: unknown): string {
+  return `Retry-After: ${Math.ceil(Number(toAppError(error).facts['retryAfterMs'] ?? 1000) / 1000)}\r\n`;
 }
 
 /** A page of this server, the desktop app, or no page at all. The token is what opens; this keeps foreign pages quiet. */
@@ -146,6 +152,8 @@ class Line {
     this.#patience = setTimeout(() => ws.close(1008), HELLO_MS);
     ws.on('message', (data: Buffer) => this.#take(data));
     ws.on('pong', () => (this.#isAlive = true));
+    // No app of ours sends any. They are answered by themselves, so they count, and end the line that sends too many.
+    ws.on('ping', () => void options.count().catch(() => ws.terminate()));
     ws.on('close', () => {
       clearTimeout(this.#patience);
       clearTimeout(this.#laterHint);

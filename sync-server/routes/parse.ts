@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { AppError } from '../../src/shared/lib/errors.ts';
 import type { Context } from '../context.ts';
-import { findSession, type SignIn, type TeacherSignIn } from '../gate/sessions.ts';
+import { findSession, type ClassroomSignIn, type SignIn, type TeacherSignIn } from '../gate/sessions.ts';
 
 const BEARER = /^Bearer ([\w-]{43})$/;
 
@@ -25,6 +25,13 @@ export async function requireSignIn(context: Context, request: FastifyRequest): 
 export async function requireTeacher(context: Context, request: FastifyRequest): Promise<TeacherSignIn> {
   const signIn = await requireSignIn(context, request);
   if (signIn.role !== 'teacher') throw new AppError('session/missing');
+  return signIn;
+}
+
+/** The sign-in of a classroom computer. A teacher has none: `session/missing`. */
+export async function requireClassroom(context: Context, request: FastifyRequest): Promise<ClassroomSignIn> {
+  const signIn = await requireSignIn(context, request);
+  if (signIn.role !== 'classroom') throw new AppError('session/missing');
   return signIn;
 }
 

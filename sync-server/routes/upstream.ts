@@ -19,7 +19,7 @@ export function addPassedOnRoutes(app: FastifyInstance, upstream: Pass): void {
   });
   app.route({
     method: 'POST',
-    url: '/api/enrolments',
+    url: '/api/enrolments*',
     handler: (request, reply) => passOn(upstream, request, reply),
   });
   app.route({

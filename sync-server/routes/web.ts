@@ -11,7 +11,8 @@ import { sendError } from './errors.ts';
  */
 export async function addWebApp(app: FastifyInstance, folder: string | undefined): Promise<void> {
   const hasApp = folder !== undefined && existsSync(join(folder, 'index.html'));
-  app.setNotFoundHandler((request, reply) =>
+  // The limit counts by route; what has none counts as well.
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) =>
     hasApp && isPage(request)
       ? reply.sendFile('index.html')
       : sendError(reply, request, new AppError('request/unknown-route')),

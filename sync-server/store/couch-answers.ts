@@ -1,4 +1,4 @@
-import type { PouchChange, PouchRow, PouchVersions, PouchWritten } from './pouch-port.ts';
+import type { PouchChange, PouchDoc, PouchRow, PouchVersions, PouchWritten } from './pouch-port.ts';
 
 /** A page of `_changes`. */
 export interface ChangesAnswer {
@@ -50,8 +50,18 @@ export function isUp(json: unknown): json is { status: 'ok' } {
   return has(json, 'status') && json.status === 'ok';
 }
 
+/** The ends of a document's versions (`open_revs=all`). */
+export function isLeaves(json: unknown): json is readonly { readonly ok?: PouchDoc }[] {
+  return Array.isArray(json) && json.every((leaf) => has(leaf, 'ok') || has(leaf, 'missing'));
+}
+
+/** `_purge` */
+export function isPurged(json: unknown): json is { purged: unknown } {
+  return has(json, 'purged');
+}
+
 /** What a database says of itself. */
-export function isDatabase(json: unknown): json is { db_name: string } {
+export function isDatabase(json: unknown): json is { db_name: string; compact_running?: boolean } {
   return has(json, 'db_name');
 }
 

@@ -18,6 +18,7 @@ import {
   type CouchLimits,
   type IsAnswer,
 } from './couch-http.ts';
+import { clearCouchFiles } from './couch-clear.ts';
 import { watchCouch, type WatchTimes } from './couch-watch.ts';
 import { COUCHDB_PREFIX, fromSafeName, toSafeName } from './names.ts';
 import { storedDoc, storedVersions, type PouchDoc } from './pouch-port.ts';
@@ -146,6 +147,11 @@ export class CouchStore implements Store {
     const qs = { start_key: JSON.stringify(start), end_key: JSON.stringify(`${start}\ufff0`) };
     const names = (await this.#ask({ path: '_all_dbs', qs }, isNames)) ?? [];
     return names.flatMap((name) => fromSafeName(name.slice(this.#prefix.length)) ?? []).sort();
+  }
+
+  async clear(database: string, ids: readonly string[]): Promise<void> {
+    const db = this.#nameOf(database);
+    await clearCouchFiles((ask, isAnswer) => this.#ask(ask, isAnswer), db, ids);
   }
 
   /** Takes every database of this store's prefix away: for tests. */

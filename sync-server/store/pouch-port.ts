@@ -61,6 +61,7 @@ export interface PouchDatabase {
     conflicts: true;
   }): Promise<{ results: PouchChange[]; last_seq: number }>;
   info(): Promise<{ update_seq: number }>;
+  compact(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -81,15 +82,22 @@ type LevelBatch = (
   options: Readonly<Record<string, unknown>>,
   done: (error?: Error) => void,
 ) => void;
-type LevelFactory = (path: string) => { _batch: LevelBatch };
+interface Level {
+  _batch: LevelBatch;
+  compactRange(start: Buffer, end: Buffer, done: (error?: Error) => void): void;
+}
+type LevelFactory = (path: string) => Level;
 
 const require = createRequire(import.meta.url);
 const PouchDB = require('pouchdb-core') as PouchClass;
 PouchDB.plugin(require('pouchdb-adapter-leveldb'));
 const openLevel = createRequire(require.resolve('pouchdb-adapter-leveldb'))('leveldown') as LevelFactory;
 
+/** The LevelDB below each database, once it is open. */
+const levels = new WeakMap<PouchDatabase, () => Level | undefined>();
+
 /** LevelDB that returns from a write only when the disk has it: an acknowledged change survives a power cut. */
-function syncedLevel(path: string): ReturnType<LevelFactory> {
+function syncedLevel(path: string): Level {
   const level = openLevel(path);
   const write: LevelBatch = level._batch.bind(level);
   level._batch = (operations, options, done) => write(operations, { ...options, sync: true }, done);
@@ -115,5 +123,38 @@ export function storedVersions<T>({ results }: PouchVersions): StoredDoc<T>[] {
 
 /** Opens, or makes, the database in a folder. */
 export function openPouch(path: string): PouchDatabase {
-  return new PouchDB(path, { adapter: 'leveldb', auto_compaction: true, revs_limit: 5, db: syncedLevel });
+  let level: Level | undefined;
+  const db = (folder: string): Level => (level = syncedLevel(folder));
+  const pouch = new PouchDB(path, { adapter: 'leveldb', auto_compaction: true, revs_limit: 5, db });
+  levels.set(pouch, () => level);
+  return pouch;
+}
+
+/** Before and behind every key of PouchDB's. */
+const ENDS = [Buffer.from([0]), Buffer.alloc(8, 0xff)] as const;
+
+/**
+ * Rewrites the files of an open database, so that what was taken away or written over is in none of them any more. LevelDB
+ * does not rewrite its lowest level by itself (`DBImpl::CompactRange` ends above it): two keys around all others, put and
+ * taken away, make what is above overlap it, and the second compaction goes through both.
+ */
+export async function clearFiles(pouch: PouchDatabase): Promise<void> {
+  await pouch.compact();
+  const level = levels.get(pouch)?.();
+  if (!level) return;
+  const compact = () => done((end) => level.compactRange(...ENDS, end));
+  await compact();
+  for (const type of ['put', 'del'])
+    await done((end) =>
+      level._batch(
+        ENDS.map((key) => ({ type, key, ...(type === 'put' && { value: Buffer.from([0]) }) })),
+        {},
+        end,
+      ),
+    );
+  await compact();
+}
+
+function done(work: (end: (error?: Error) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => work((error) => (error ? reject(error) : resolve())));
 }

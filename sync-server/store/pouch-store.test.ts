@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -34,6 +35,25 @@ describe('PouchDB store on disk', () => {
     expect((await second.readMany<number>('registry', ['a'])).get('a')?.body).toBe(1);
     expect(await second.lastSeq('registry')).toBe(seq);
     await second.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('has nothing in its files any more of what was written over, once they were cleared', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'interclass-store-'));
+    const store = new PouchStore(folder);
+    const words = randomBytes(24).toString('hex');
+    const filesWith = () =>
+      readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+        (entry) => entry.isFile() && readFileSync(join(entry.parentPath, entry.name)).includes(words),
+      ).length;
+    const rev = (await store.writeMany('registry', [{ id: 'a', body: words }])).get('a');
+    expect(filesWith()).toBeGreaterThan(0);
+    await store.writeMany('registry', [{ id: 'a', rev, body: 'marker' }]);
+    expect(filesWith()).toBeGreaterThan(0);
+    await store.clear('registry');
+    expect(filesWith()).toBe(0);
+    expect((await store.readMany('registry', ['a'])).get('a')?.body).toBe('marker');
+    await store.close();
     rmSync(folder, { recursive: true });
   });
 

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { AppError } from '../../src/shared/lib/errors.ts';
 import { Handles } from './handles.ts';
 import { fromSafeName, toSafeName } from './names.ts';
-import { openPouch, storedDoc, storedVersions, type PouchDatabase, type PouchDoc } from './pouch-port.ts';
+import {
+  clearFiles,
+  openPouch,
+  storedDoc,
+  storedVersions,
+  type PouchDatabase,
+  type PouchDoc,
+} from './pouch-port.ts';
 import type { ChangePage, DocWrite, Store, StoredDoc } from './store.ts';
 
 /** How many databases stay open; each costs a few file handles and about 1 MB. */
@@ -100,6 +107,10 @@ export class PouchStore implements Store {
 
   async databases(prefix: string): Promise<string[]> {
     return [...this.#known].filter((name) => name.startsWith(prefix)).sort();
+  }
+
+  async clear(database: string): Promise<void> {
+    await this.#read(database, clearFiles);
   }
 
   /** Opens the registry, making it if need be: from then on no other server may use the folder. */

@@ -186,6 +186,23 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       expect(await store.readVersions(fresh(), 'a', [closed!.rev])).toEqual([]);
     });
 
+    it('takes out of its files what was written over, and leaves what stands there', async () => {
+      const database = fresh();
+      const first = (await store.writeMany(database, [{ id: 'a', body: 'old words' }])).get('a')!;
+      const second = (await store.writeMany(database, [{ id: 'a', rev: first, body: 'marker' }])).get('a')!;
+      await tested.plant(database, 'b', ['one', 'two']);
+      const [beside] = (await store.readMany(database, ['b'])).get('b')!.siblings!;
+      await store.writeMany(database, [{ id: 'b', rev: beside, body: {}, isDeleted: true }]);
+      await store.clear(database, ['a', 'b']);
+      expect(await store.readVersions(database, 'a', [first])).toEqual([]);
+      expect(await store.readVersions(database, 'b', [beside!])).toEqual([]);
+      const left = await store.readMany<string>(database, ['a', 'b']);
+      expect(left.get('a')).toMatchObject({ rev: second, body: 'marker' });
+      expect(left.get('b')!.siblings).toBeUndefined();
+      expect((await store.changes(database, '', 10)).docs.map(({ id }) => id).sort()).toEqual(['a', 'b']);
+      await store.clear(fresh(), ['a']);
+    });
+
     it('answers when asked for its health', async () => {
       await expect(store.health()).resolves.toBeUndefined();
     });

@@ -73,6 +73,11 @@ export interface Store {
   lastSeq(database: string): Promise<string>;
   /** Names of the databases that start with `prefix`, sorted. */
   databases(prefix: string): Promise<string[]>;
+  /**
+   * Takes everything that documents held before, and versions of them that were closed, out of the database's files. Takes
+   * seconds, more in large databases; what was written meanwhile is untouched. A database that is not there is fine.
+   */
+  clear(database: string, ids: readonly string[]): Promise<void>;
   /** Resolves when the store answers; throws `server/unavailable` otherwise. */
   health(): Promise<void>;
   /** Makes what the database needs beside our own databases, where it is missing and permitted. Never throws. */

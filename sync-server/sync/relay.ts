@@ -1,10 +1,13 @@
 import { AppError } from '../../src/shared/lib/errors.ts';
+import { kindOf } from '../../src/shared/lib/ids.ts';
+import { newestStamp, writeValues } from '../../src/shared/records/merge.ts';
 import { canonical } from '../../src/shared/lib/canonical.ts';
 import type { RelayAnswer, RelayRequest, Verdict } from '../../src/shared/sync/hub.ts';
 import { BATCH_LIMIT, PROTOCOL } from '../../src/shared/sync/protocol.ts';
 import { digestOfText } from '../../src/shared/sync/digest.ts';
 import { nowAt, type Context } from '../context.ts';
 import { membersOf, scopesOfHub, signInOfParcel, type Hub } from '../gate/hubs.ts';
+import { hubTag } from '../gate/holders.ts';
 import { collectNews, sumKey } from './collect-news.ts';
 import { nextCursor, placesAt } from './cursor.ts';
 import { takeAll } from './sync.ts';
@@ -38,15 +41,16 @@ export async function relay(context: Context, hub: Hub, request: RelayRequest): 
   // What was decided just now may have made new members and opened new scopes.
   const members = await membersOf(context, hub);
   const scopes = await scopesOfHub(context, members);
-  const reader = { device: `hub-${hub.key.slice(0, 12)}`, speaker: hub.school };
-  const known = await placesAt(context, reader, request.cursor);
+  await noteCleared(context, hub, scopes, request.cleared ?? []);
+  const reader = { device: hubTag(hub.key), speaker: hub.school };
+  const known = await placesAt(context, reader, { cursor: request.cursor });
   const places = known ?? {};
   const news = await collectNews(context, scopes, places, sums, BATCH_LIMIT);
   const membersNow = digestOfText(canonical(members as never));
   return {
     protocol: PROTOCOL,
     time: nowAt(context),
-    cursor: await nextCursor(context, reader, request.cursor, places, news.places),
+    cursor: await nextCursor(context, reader, { cursor: request.cursor }, places, news.places),
     verdicts,
     ...(!known && { restart: true }),
     news: news.recs,
@@ -54,4 +58,19 @@ export async function relay(context: Context, hub: Hub, request: RelayRequest): 
     nextMs: news.more ? 0 : context.pollMs,
     ...(membersNow !== request.members && { members }),
   };
+}
+
+/** A hub says that what an order erases is in its files no more. */
+async function noteCleared(
+  { records, clock, now }: Context,
+  hub: Hub,
+  scopes: readonly string[],
+  cleared: NonNullable<RelayRequest['cleared']>,
+): Promise<void> {
+  for (const { scope, id } of cleared.filter((entry) => scopes.includes(entry.scope)))
+    await records.update(scope, id, (stored) => {
+      if (!stored || kindOf(id) !== 'erasure') return undefined;
+      const done = { [`done/${hubTag(hub.key)}/at`]: new Date(now()).toISOString() };
+      return writeValues(stored, done, clock.next(newestStamp(stored)));
+    });
 }

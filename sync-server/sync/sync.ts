@@ -1,6 +1,7 @@
 import { AppError, type ErrorCode } from '../../src/shared/lib/errors.ts';
 import { kindOf } from '../../src/shared/lib/ids.ts';
 import { scopesOf } from '../../src/shared/rules/may-open.ts';
+import type { Rec } from '../../src/shared/records/merge.ts';
 import { parseScope } from '../../src/shared/records/scope.ts';
 import {
   BATCH_LIMIT,
@@ -10,7 +11,10 @@ import {
   type SyncRefusal,
   type SyncRequest,
 } from '../../src/shared/sync/protocol.ts';
+import { carryReports } from '../commands/carry-reports.ts';
+import { countersign } from '../commands/countersign.ts';
 import { decideRequest } from '../commands/decide-request.ts';
+import { carryLeadKey } from '../commands/lead.ts';
 import { nowAt, type Context } from '../context.ts';
 import { actorOf } from '../gate/actor.ts';
 import { speakerOf, type Member } from '../../src/shared/rules/actor.ts';
@@ -19,10 +23,14 @@ import { applyChanges, parseChange, type Outcome, type ParsedChange } from './ap
 import { collectNews, sumKey, type News } from './collect-news.ts';
 import { nextCursor, NEWER_KEPT, placesAt, type Places, type Reader } from './cursor.ts';
 
-/** Changes are taken in three waves, because what is decided in one opens the door for the next. */
+/**
+ * Changes are taken in waves, because what is decided in one opens the door for the next. What a teacher says of herself
+ * comes first: whether she may ask for something depends on it.
+ */
 const WAVES: readonly ((change: ParsedChange) => boolean)[] = [
+  ({ rec }) => kindOf(rec.id) === 'teacher',
   ({ rec }) => kindOf(rec.id) === 'request',
-  ({ rec }) => kindOf(rec.id) !== 'request' && !isForPartners(rec),
+  ({ rec }) => !['teacher', 'request'].includes(kindOf(rec.id)) && !isForPartners(rec),
   ({ rec }) => isForPartners(rec),
 ];
 
@@ -81,8 +89,9 @@ async function takeChanges(context: Context, signIn: SignIn, request: SyncReques
   if (request.protocol < PROTOCOL) throw new AppError('protocol/too-old', { protocol: PROTOCOL });
   if (request.protocol > PROTOCOL) throw new AppError('protocol/too-new', { protocol: PROTOCOL });
   if (request.device !== signIn.device) throw new AppError('device/taken');
+  // First: of the copy of a computer nothing is taken under that computer's name.
+  const places = await placesAt(context, readerOf(signIn), request);
   const taken = await takeAll(context, signIn, request.changes);
-  const places = await placesAt(context, readerOf(signIn), request.cursor);
   return {
     scopes: scopesOf(await actorOf(context, signIn)),
     before: places ?? {},
@@ -157,7 +166,7 @@ async function nextPart(
   const answer = {
     protocol: PROTOCOL,
     time: nowAt(context),
-    cursor: await nextCursor(context, readerOf(signIn), request.cursor, before, news.places),
+    cursor: await nextCursor(context, readerOf(signIn), request, before, news.places),
     ...verdicts,
     ...(isRestart && { restart: true }),
     news: told?.recs ?? news.recs,
@@ -208,6 +217,7 @@ async function takeWave(
           ? await takeRequests(context, actor, scope, changes)
           : await applyChanges(context, actor, scope, changes);
       for (const [index, outcome] of taken) outcomes.set(index, outcome);
+      if (!context.hub) await afterStored(context, scope, storedOf(changes, taken));
     } catch (error) {
       failures.push(error);
       context.log.warn(
@@ -216,6 +226,18 @@ async function takeWave(
       );
     }
   }
+}
+
+/** What a write sets off: logs are countersigned, what was erased goes from the files too, reports and the lead's key are carried on. */
+async function afterStored(context: Context, scope: string, recs: readonly Rec[]): Promise<void> {
+  await countersign(context, scope, recs);
+  await context.erasures.note(recs);
+  await carryReports(context, scope, recs);
+  await carryLeadKey(context, scope, recs);
+}
+
+function storedOf(changes: readonly ParsedChange[], taken: ReadonlyMap<number, Outcome>): Rec[] {
+  return changes.filter(({ index }) => taken.get(index) === 'stored').map(({ rec }) => rec);
 }
 
 async function takeRequests(
@@ -237,7 +259,7 @@ function groupByScope(changes: readonly ParsedChange[]): Map<string, ParsedChang
   return groups;
 }
 
-/** Messages into a shared room are taken last: whether a pupil's may cross depends on the room's confirmations. */
+/** Words into a shared room are taken last: whether they may cross depends on what the room says by then. */
 function isForPartners(rec: ParsedChange['rec']): boolean {
-  return kindOf(rec.id) === 'message' && parseScope(rec.scope)?.kind === 'exchange';
+  return ['message', 'segment'].includes(kindOf(rec.id)) && parseScope(rec.scope)?.kind === 'exchange';
 }

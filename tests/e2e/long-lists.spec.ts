@@ -39,6 +39,20 @@ test('a room of five thousand letters is read from end to end, and stays still w
 
     await test.step('the keys go from letter to letter and to the ends', () => walk(page, first, last));
 
+    await test.step('what is found is few and drawn whole: the keys bring each into the window all the same', async () => {
+      await page.getByRole('searchbox').fill('Day 499');
+      await expect(letters.first()).toHaveAttribute('aria-setsize', '11');
+      await letters.first().focus();
+      await page.keyboard.press('End');
+      await expect(page.locator('[data-testid="letter"]:focus')).toHaveAttribute('aria-posinset', '11');
+      await expect(letters.last()).toBeInViewport();
+      await page.getByRole('searchbox').fill('no such words');
+      await expect(page.getByText('No letter has these words.')).toBeVisible();
+      await lookAt(page, 'long-list-none-found', 'window');
+      await page.getByRole('searchbox').fill('');
+      await expect(letters.first()).toContainText(first);
+    });
+
     await test.step('what is read does not move when a letter arrives', async () => {
       await page.mouse.move(600, 500);
       await scrollTo(page, 0.5);
@@ -129,7 +143,7 @@ async function lettersAt(page: Page): Promise<{ topic: string; top: number }> {
     for (const letter of document.querySelectorAll('[data-testid="letter"]')) {
       const { top, bottom } = letter.getBoundingClientRect();
       if (bottom > window.innerHeight / 3 && top < (2 * window.innerHeight) / 3)
-        return { topic: letter.querySelector('h3')?.textContent ?? '', top };
+        return { topic: letter.querySelector('h2')?.textContent ?? '', top };
     }
     throw new Error('there is no letter in the middle of the window');
   });

@@ -19,6 +19,7 @@ export async function onboard(
   who: Newcomer,
   words: Readonly<Record<string, string>>,
 ): Promise<void> {
+  await page.getByRole('button', { name: words['teacher']! }).click();
   await page.getByLabel(words['name']!).fill(who.name);
   await page.getByLabel(words['email']!).fill(who.email);
   await page.getByRole('textbox', { name: words['password']! }).fill(PASSWORD);
@@ -38,6 +39,7 @@ export async function onboard(
 
 /** The words of onboarding in Portuguese. */
 export const PT = {
+  teacher: 'Sou professor',
   name: 'Seu nome',
   email: 'E-mail',
   password: 'Senha',
@@ -51,6 +53,7 @@ export const PT = {
 };
 /** The words of onboarding in English. */
 export const EN = {
+  teacher: 'I am a teacher',
   name: 'Your name',
   email: 'E-mail address',
   password: 'Password',
@@ -62,6 +65,32 @@ export const EN = {
   later: 'Later',
   begin: 'Begin',
 };
+
+/** The words of the safeguarding induction, by language. */
+const INDUCTION = {
+  pt: { next: /Continuar|Para as perguntas/, finish: 'Terminar' },
+  en: { next: /Next|To the questions/, finish: 'Finish' },
+} as const;
+/** The right answers of its five questions, as places among the three. */
+const RIGHT = [1, 2, 0, 2, 0] as const;
+
+/** Goes through the safeguarding induction to its end: six cards, then five questions. */
+export async function induct(page: Page, language: keyof typeof INDUCTION): Promise<void> {
+  const { next, finish } = INDUCTION[language];
+  await go(page, 'induction');
+  const onward = page.locator('main').getByRole('button', { name: next });
+  for (let card = 0; card < 6; card++) {
+    await expect(page.getByTestId('induction-step')).toHaveAttribute('data-step', String(card));
+    await onward.click();
+  }
+  for (const [index, right] of RIGHT.entries()) {
+    await expect(page.getByTestId('induction-step')).toHaveAttribute('data-step', String(6 + index));
+    await page.getByRole('radio').nth(right).check();
+    if (index < RIGHT.length - 1) await onward.click();
+  }
+  await page.getByRole('button', { name: finish }).click();
+  await expect(page.getByTestId('induction-done')).toBeVisible();
+}
 
 /** Goes to a screen by its path, as in `today`. */
 export async function go(page: Page, path: string): Promise<void> {

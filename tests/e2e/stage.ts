@@ -11,17 +11,19 @@ const SHOTS = fileURLToPath(new URL('../../test-output/screens', import.meta.url
 export class Stage {
   readonly url: string;
   readonly #port: number;
+  readonly #options: readonly string[];
   readonly #data = temporaryFolder();
   #server: ServerProcess | undefined;
 
-  private constructor(port: number) {
+  private constructor(port: number, options: readonly string[]) {
     this.#port = port;
+    this.#options = options;
     this.url = `http://127.0.0.1:${port}/`;
   }
 
-  /** Chooses a free port and starts. */
-  static async open(): Promise<Stage> {
-    const stage = new Stage(await freePort());
+  /** Chooses a free port and starts; `options` are more of the server's. */
+  static async open(options: readonly string[] = []): Promise<Stage> {
+    const stage = new Stage(await freePort(), options);
     await stage.start();
     return stage;
   }
@@ -40,7 +42,17 @@ export class Stage {
       '--poll-ms',
       '700',
       ...store,
+      ...this.#options,
     ]);
+  }
+
+  /** With `--demo`: waits until its made-up schools are there. */
+  async untilFilled(): Promise<void> {
+    const count = async (): Promise<number> => {
+      const { people } = (await (await fetch(`${this.url}api/demo`)).json()) as { people: unknown[] };
+      return people.length;
+    };
+    await expect.poll(count, { timeout: 60_000 }).toBeGreaterThan(0);
   }
 
   /** As somebody who shuts it down. */
@@ -69,8 +81,9 @@ export class Stage {
 /** A computer of its own: its own browser storage, language and time zone. Opens when the app is kept on it. */
 export async function openComputer(
   browser: Browser,
-  stage: Stage,
+  stage: Pick<Stage, 'url'>,
   place: { locale: string; zone: string },
+  search = '',
 ): Promise<Page> {
   const context = await browser.newContext({
     locale: place.locale,
@@ -86,7 +99,7 @@ export async function openComputer(
       faults.push(`asked a stranger: ${request.url()}`);
   });
   (page as PageWithFaults).faults = faults;
-  await page.goto(stage.url);
+  await page.goto(stage.url + search);
   await page.waitForFunction(() => document.documentElement.dataset['kept'] === 'true');
   return page;
 }

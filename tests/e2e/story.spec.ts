@@ -1,5 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { EN, go, onboard, PASSWORD, PT, write } from './people.ts';
+import { EN, go, induct, onboard, PASSWORD, PT, write } from './people.ts';
 import { everythingOn, expectPost, faultsOf, lookAt, openComputer, Stage } from './stage.ts';
 
 const ANA = { locale: 'pt-BR', zone: 'America/Belem' };
@@ -136,6 +136,11 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       );
       await expectPost(ben, 'all-safe');
       await go(ana, 'partners');
+      await expect(ana.getByTestId('induction-gate')).toBeVisible();
+      await lookAt(ana, '10-induction-first');
+      await induct(ana, 'pt');
+      await induct(ben, 'en');
+      await go(ana, 'partners');
       await ana.getByRole('button', { name: 'Receber um código' }).click();
       await expect(ana.getByTestId('code')).toBeVisible();
       await lookAt(ana, '11-partners-code');
@@ -164,7 +169,11 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       await ana.getByRole('button', { name: 'Passar este computador aos alunos' }).click();
       await lookAt(ana, '14-who-is-there');
       await ana.getByRole('button', { name: ROSTER[0]!.split(' ')[0]! }).click();
+      await ana.getByRole('button', { name: 'tambor' }).click();
+      await ana.getByRole('button', { name: 'Com quatro números' }).click();
       for (const digit of '28412841') await ana.keyboard.press(digit);
+      await lookAt(ana, '15-one-minute');
+      await ana.getByRole('button', { name: 'Entendi' }).click();
       await expect(ana.getByRole('button', { name: 'Escrever' })).toBeVisible();
       await lookAt(ana, '15-pupil-home');
       await ana.getByRole('button', { name: 'Escrever' }).click();
@@ -176,7 +185,7 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       await expect(ana.getByTestId('own-letter').locator('[data-state="waiting"]')).toBeVisible();
       await ana.getByRole('button', { name: 'Terminei' }).click();
       await ana.reload();
-      await expect(ana.getByRole('heading', { name: 'Quem está aí?' })).toBeVisible();
+      await expect(ana.getByRole('heading', { name: 'Quem é você?' })).toBeVisible();
       await ana.getByRole('button', { name: 'Para o professor' }).click();
       await ana.getByRole('textbox', { name: 'Senha' }).fill(PASSWORD);
       await ana.getByRole('button', { name: 'Abrir minha mesa' }).click();

@@ -27,6 +27,7 @@ test('a full disk is said in words, nothing typed is lost, and it is saved when 
   try {
     const page = await openComputer(browser, stage, { locale: 'en-GB', zone: 'Africa/Nairobi' });
     const name = page.getByLabel('Your name');
+    await page.getByRole('button', { name: 'I am a teacher' }).click();
     await setDiskFull(page, true);
     await name.fill('Ben Otieno');
     const note = page.locator('[data-code="storage/full"]');

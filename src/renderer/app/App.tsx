@@ -6,7 +6,10 @@ import { DeskContext } from '../db/desk-context.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 import { useFact } from '../db/use-fact.ts';
 import { SessionContext, useSession } from '../db/use-session.ts';
+import { ClassroomEnded } from '../features/classroom/ClassroomEnded.tsx';
+import { EnrolScreen } from '../features/classroom/EnrolScreen.tsx';
 import { Onboarding } from '../features/onboarding/Onboarding.tsx';
+import { Welcome } from '../features/onboarding/Welcome.tsx';
 import { PupilGate } from '../features/pupils/PupilGate.tsx';
 import { ReturnOffer } from '../features/settings/copies/ReturnOffer.tsx';
 import { PlatformContext } from '../platform/platform-context.ts';
@@ -52,11 +55,27 @@ function Door({ address }: { address: string }) {
   const teacher = useTeacher(session?.account?.teacher);
   const unfinished = useFact('onboarding');
   const people = useDemoPeople(address, session !== undefined && session.account === undefined);
+  const [choice, setChoice] = useState<'none' | 'teacher' | 'classroom'>('none');
   if (!session) return null;
+  if (session.classroom)
+    return (
+      <SessionContext value={session}>
+        {session.classroom.state === 'ended' ? <ClassroomEnded /> : <PupilGate />}
+      </SessionContext>
+    );
   if (!session.account) {
     if (people === undefined) return null;
     if (people.length > 0 && !new URLSearchParams(window.location.search).has('profile'))
       return <DemoChoice people={people} />;
+    if (unfinished === undefined) return null;
+    if (choice === 'classroom') return <EnrolScreen onBack={() => setChoice('none')} />;
+    if (choice === 'none' && unfinished === '')
+      return (
+        <>
+          <Welcome onTeacher={() => setChoice('teacher')} onClassroom={() => setChoice('classroom')} />
+          <ReturnOffer />
+        </>
+      );
     return (
       <>
         <Onboarding onDone={goToday} />

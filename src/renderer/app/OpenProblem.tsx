@@ -1,4 +1,4 @@
-import { Alert, Button, Container, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Container, Group, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconArrowBackUp } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,12 +42,16 @@ export function OpenProblem({ damaged }: { readonly damaged?: DamagedDesk | unde
     if (damaged?.begins !== undefined) void begin(damaged.place, damaged.desk, damaged.begins);
   }, [damaged]);
   return (
-    <Container size="sm" py="xl">
+    <Container component="main" size="sm" py="xl">
       <Stack gap="lg">
         <Alert
           color="brick"
           icon={<IconAlertTriangle aria-hidden />}
-          title={t('app.openProblem.what')}
+          title={
+            <Title order={1} fz="lg" lh={1.4}>
+              {t('app.openProblem.what')}
+            </Title>
+          }
           data-testid="open-problem"
         >
           <Text>{t('app.openProblem.kept')}</Text>
@@ -55,7 +59,7 @@ export function OpenProblem({ damaged }: { readonly damaged?: DamagedDesk | unde
           <Button onClick={() => window.location.reload()}>{t('app.tryAgain')}</Button>
         </Alert>
         {problem !== '' && <ProblemNote code={problem} />}
-        {work && <LongWork label={t('copies.working')} {...work} />}
+        {work && <LongWork label={t('copies.working')} {...work} isAlone />}
         {newest && !work && <Offer copy={newest} onBegin={() => beginAfterLoading(newest.name)} />}
       </Stack>
     </Container>
@@ -67,7 +71,16 @@ function Offer({ copy, onBegin }: { readonly copy: Copy; readonly onBegin: () =>
   const formats = useFormats();
   const { madeAt, records } = copy.header;
   return (
-    <Alert color="lagoon" variant="light" title={t('app.openProblem.copy')} data-testid="begin-anew">
+    <Alert
+      color="lagoon"
+      variant="light"
+      title={
+        <Title order={2} fz="md" c="inherit">
+          {t('app.openProblem.copy')}
+        </Title>
+      }
+      data-testid="begin-anew"
+    >
       <Text mb="md">
         {t('app.openProblem.copyText', {
           when: formats.moment(madeAt),

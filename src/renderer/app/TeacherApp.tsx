@@ -3,9 +3,12 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
 import { useWaitingLetters } from '../db/use-letters.ts';
+import { useReportCount } from '../db/use-reports.ts';
 import { useTeacherSession } from '../db/use-session.ts';
 import { ClassesScreen } from '../features/classes/ClassesScreen.tsx';
 import { ClassScreen } from '../features/classes/ClassScreen.tsx';
+import { ColleaguesScreen } from '../features/colleagues/ColleaguesScreen.tsx';
+import { InductionScreen } from '../features/induction/InductionScreen.tsx';
 import { LetterScreen } from '../features/letters/LetterScreen.tsx';
 import { LibraryScreen } from '../features/library/LibraryScreen.tsx';
 import { TemplateScreen } from '../features/library/TemplateScreen.tsx';
@@ -13,6 +16,8 @@ import { AccountTrouble } from '../features/onboarding/AccountTrouble.tsx';
 import { PartnersScreen } from '../features/partners/PartnersScreen.tsx';
 import { ProjectScreen } from '../features/projects/ProjectScreen.tsx';
 import { ProjectsScreen } from '../features/projects/ProjectsScreen.tsx';
+import { ReportScreen } from '../features/reports/ReportScreen.tsx';
+import { ReportsScreen } from '../features/reports/ReportsScreen.tsx';
 import { ReviewScreen } from '../features/review/ReviewScreen.tsx';
 import { RoomScreen } from '../features/rooms/RoomScreen.tsx';
 import { RoomsScreen } from '../features/rooms/RoomsScreen.tsx';
@@ -34,8 +39,9 @@ export function TeacherApp() {
   const { t } = useTranslation();
   const { account } = useTeacherSession();
   const waiting = useWaitingLetters()?.length ?? 0;
+  const reports = useReportCount();
   return (
-    <TeacherFrame reviewCount={waiting} classSwitch={<ClassSwitch />} pill={<PostPill />}>
+    <TeacherFrame counts={{ review: waiting, reports }} classSwitch={<ClassSwitch />} pill={<PostPill />}>
       <Stack gap="lg">
         <Notices />
         {account.state === 'refused' && <AccountTrouble />}
@@ -48,10 +54,14 @@ export function TeacherApp() {
           <Route path="/letters/:id">{({ id }) => <LetterScreen draftId={`draft:${id}`} />}</Route>
           <Route path="/classes" component={ClassesScreen} />
           <Route path="/classes/:id">{({ id }) => <ClassScreen classId={`class:${id}`} />}</Route>
+          <Route path="/colleagues" component={ColleaguesScreen} />
           <Route path="/partners" component={PartnersScreen} />
           <Route path="/rooms" component={RoomsScreen} />
           <Route path="/rooms/:id/:tab?">{({ id, tab }) => <RoomScreen roomUlid={id} tab={tab} />}</Route>
           <Route path="/review" component={ReviewScreen} />
+          <Route path="/reports" component={ReportsScreen} />
+          <Route path="/reports/:id">{({ id }) => <ReportScreen reportUlid={id} />}</Route>
+          <Route path="/induction" component={InductionScreen} />
           <Route path="/settings">
             <SettingsScreen
               languages={LANGUAGES.map((tag) => ({ tag, name: ownName(tag) }))}

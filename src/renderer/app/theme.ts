@@ -149,7 +149,8 @@ export const theme = createTheme({
     Modal: { defaultProps: { centered: true, radius: 12, padding: 'lg', transitionProps: QUICK } },
     MultiSelect: { defaultProps: { size: 'md' } },
     NativeSelect: { defaultProps: { size: 'md' } },
-    NumberInput: { defaultProps: { size: 'md' } },
+    // The two small arrows are no target for a finger; the keys do the same.
+    NumberInput: { defaultProps: { size: 'md', hideControls: true } },
     PasswordInput: { defaultProps: { size: 'md' } },
     Radio: { defaultProps: { size: 'md' } },
     SegmentedControl: { defaultProps: { size: 'md', transitionDuration: QUICK.duration } },

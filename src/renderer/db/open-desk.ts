@@ -1,9 +1,11 @@
 import type { Desk } from '../../shared/actions/desk.ts';
 import { Keyring } from '../../shared/records/keyring.ts';
 import { newDeviceTag, StampClock } from '../../shared/records/stamp.ts';
+import { DEVICE_FACT } from '../../shared/sync/new-device.ts';
 import { loadKeys } from './keys.ts';
 import { openDatabase, type LocalDatabase } from './open-database.ts';
-import { RxStore } from './rx-store.ts';
+import type { Row } from './rows.ts';
+import { factOf, RxStore } from './rx-store.ts';
 
 /** A desk in the app: its records in RxDB, its clock, its keys. */
 export interface AppDesk extends Desk {
@@ -24,7 +26,7 @@ const OFFSET = 'clock-offset';
 export async function openDesk(name: string, beforeUpdate?: () => Promise<unknown>): Promise<AppDesk> {
   const database = await openDatabase(name, beforeUpdate);
   const store = new RxStore(database);
-  const device = (await store.getFact('device')) ?? (await firstTag(store));
+  const device = (await store.getFact(DEVICE_FACT)) ?? (await firstTag(store));
   let offsetMs = Number((await store.getFact(OFFSET)) ?? 0);
   const now = () => Date.now() + offsetMs;
   const keys = new Keyring();
@@ -36,11 +38,16 @@ export async function openDesk(name: string, beforeUpdate?: () => Promise<unknow
     offsetMs = next;
     void store.setFact(OFFSET, String(next));
   };
-  return { database, store, keys, clock: new StampClock(device, now), now, adoptTime };
+  const clock = new StampClock(device, now);
+  // Another window may find that this computer is a copy: from then on all of them stamp as the new one.
+  database.local.findOne(`fact:${DEVICE_FACT}`).$.subscribe((row) => {
+    if (row) clock.become(factOf(row.toJSON() as Row));
+  });
+  return { database, store, keys, clock, now, adoptTime };
 }
 
 async function firstTag(store: RxStore): Promise<string> {
   const tag = newDeviceTag();
-  await store.setFact('device', tag);
+  await store.setFact(DEVICE_FACT, tag);
   return tag;
 }

@@ -1,6 +1,6 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Rec } from '../../shared/records/merge.ts';
-import { message } from '../../shared/records/message.ts';
+import { isHiddenFrom, message } from '../../shared/records/message.ts';
 import { pupil } from '../../shared/records/pupil.ts';
 import { useLongList, type LongList } from './use-long-list.ts';
 import { useAllRooms, useOwnRooms } from './use-places.ts';
@@ -15,6 +15,8 @@ export interface HeldLetterOf {
   /** Where it shall go, in words. */
   readonly room: string;
   readonly isRoomOpen: boolean;
+  /** A class has stopped the exchange for now. */
+  readonly isStopped: boolean;
 }
 
 /** Every letter of the home side that waits for its teacher, oldest first; undefined while they are being read. */
@@ -32,6 +34,7 @@ export function useWaitingLetters(): HeldLetterOf[] | undefined {
       pseudonym: author?.pseudonym ?? '',
       room: target?.partners.map((entry) => entry.place || entry.name).join(', ') ?? '',
       isRoomOpen: target?.state === 'open',
+      isStopped: target?.state === 'blocked',
     };
   });
 }
@@ -48,16 +51,14 @@ export function useUnreadLetters(): Shown<typeof message>[] | undefined {
       (letter) =>
         scopes.has(letter.scope) &&
         !own.has(letter.class) &&
+        !letter.hiddenFor.some((hidden) => own.has(hidden.id) && hidden.at) &&
         !letter.read.some((receipt) => own.has(receipt.id) && receipt.at),
     );
   }, [letters, rooms]);
 }
 
-/** The letters of a room that both sides can read, newest first, however many; undefined until the first are there. */
-export function useRoomLetters(exchange: string): LongList<typeof message> | undefined {
+/** The letters of a room that both sides can read and our class has not hidden, newest first, however many; undefined until the first are there. */
+export function useRoomLetters(exchange: string, ownClassId: string): LongList<typeof message> | undefined {
+  const isShown = useCallback((rec: Rec) => !isHiddenFrom(rec, ownClassId), [ownClassId]);
   return useLongList(message, { scope: exchange }, isShown);
-}
-
-function isShown(rec: Rec): boolean {
-  return rec.f['isHidden'] !== true;
 }

@@ -6,6 +6,8 @@ import type { ClassCard } from '../../shared/records/request.ts';
 import { room, type Room } from '../../shared/records/room.ts';
 import { school, type School } from '../../shared/records/school.ts';
 import { teacher } from '../../shared/records/teacher.ts';
+import { CLASSES } from '../../shared/sync/exchange.ts';
+import { useFact } from './use-fact.ts';
 import { useRecord, useRecords, type Shown } from './use-records.ts';
 import { useTeacherSession } from './use-session.ts';
 
@@ -38,9 +40,21 @@ export function useOpenClass():
   }, [session, openClass, openSchool]);
 }
 
+/** The classes of a school that are this teacher's, alone or with others; those of colleagues are only known by name. */
+function useOpenClasses(): Shown<typeof schoolClass>[] | undefined {
+  const classes = useRecords(schoolClass);
+  const known = useFact(CLASSES);
+  return useMemo(() => {
+    if (known === undefined) return undefined;
+    const open = known === '' ? undefined : new Set(JSON.parse(known) as string[]);
+    // One that has just been made nobody has opened yet.
+    return classes?.filter((entry) => !open || entry.isUnsent || open.has(entry.id));
+  }, [classes, known]);
+}
+
 /** The classes this teacher works with; undefined while they are being read. */
 export function useOwnClasses(): Shown<typeof schoolClass>[] | undefined {
-  const classes = useRecords(schoolClass);
+  const classes = useOpenClasses();
   const left = useLeftClassIds();
   return useMemo(() => left && classes?.filter(({ id }) => !left.has(id)), [classes, left]);
 }
@@ -100,7 +114,8 @@ export function useOwnRoom(exchange: string): OwnRoom | null | undefined {
   }, [classes, entry]);
 }
 
-function ownRoomOf(entry: Shown<typeof room>, ownClassIds: readonly string[]): OwnRoom {
+/** A room as one of `ownClassIds` sees it. */
+export function ownRoomOf(entry: Shown<typeof room>, ownClassIds: readonly string[]): OwnRoom {
   return {
     room: entry,
     state: roomState(entry, ownClassIds),

@@ -1,5 +1,6 @@
 import { createContext, useContext, useMemo } from 'react';
 import type { Account } from '../../shared/sync/account.ts';
+import { CLASSROOM_FACT, classroomOf, type Classroom } from '../../shared/sync/classroom-facts.ts';
 import type { AppDesk } from './open-desk.ts';
 import { useFact } from './use-fact.ts';
 
@@ -7,6 +8,8 @@ import { useFact } from './use-fact.ts';
 export interface Session {
   /** undefined before anybody has introduced herself. */
   readonly account: Account | undefined;
+  /** The class this computer is enrolled for; undefined for a teacher's. */
+  readonly classroom: Classroom | undefined;
   /** `school:<ulid>` and `class:<ulid>` that are open; '' for none yet. */
   readonly school: string;
   readonly class: string;
@@ -19,16 +22,19 @@ export function useSession(): Session | undefined {
   const account = useFact('account');
   const place = useFact('place');
   const mode = useFact('mode');
+  const enrolled = useFact(CLASSROOM_FACT);
   return useMemo(() => {
-    if (account === undefined || place === undefined || mode === undefined) return undefined;
+    if (account === undefined || place === undefined || mode === undefined || enrolled === undefined)
+      return undefined;
     const open =
       place === '' ? { school: '', class: '' } : (JSON.parse(place) as { school: string; class: string });
     return {
       account: account === '' ? undefined : (JSON.parse(account) as Account),
+      classroom: classroomOf(enrolled),
       ...open,
       isWithPupils: mode === 'pupils',
     };
-  }, [account, place, mode]);
+  }, [account, place, mode, enrolled]);
 }
 
 /** The session for every screen below: read once, at the door. */

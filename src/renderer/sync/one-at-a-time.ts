@@ -5,16 +5,24 @@
 export class OneAtATime {
   readonly #lock: string;
   readonly #run: () => Promise<void>;
+  readonly #dueMs: () => number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #isWanted = false;
   #isStopped = false;
-  /** Something else needs that nothing runs. */
-  #isHeld = false;
+  /** So many others need that nothing runs. */
+  #holds = 0;
+  #others: Promise<unknown> = Promise.resolve();
 
-  constructor(lock: string, run: () => Promise<void>) {
+  /**
+   * @param run must not reject
+   * @param dueMs asked in the very moment in which a run is over: when the next one begins, unless somebody has said so
+   * meanwhile; undefined for not before somebody does
+   */
+  constructor(lock: string, run: () => Promise<void>, dueMs: () => number | undefined) {
     this.#lock = lock;
     this.#run = run;
+    this.#dueMs = dueMs;
   }
 
   get isRunning(): boolean {
@@ -24,22 +32,34 @@ export class OneAtATime {
   /** Runs in `delayMs`, instead of when it was said before; after the run under way, where there is one by then. */
   schedule(delayMs: number): void {
     clearTimeout(this.#timer);
-    if (this.#isStopped || this.#isHeld) return;
+    this.#timer = undefined;
+    if (this.#isStopped || this.#holds > 0) return;
     this.#timer = setTimeout(() => {
+      this.#timer = undefined;
       if (this.#running) this.#isWanted = true;
       else this.#running = this.#locked(this.#run).finally(this.#rest);
     }, delayMs);
   }
 
-  /** Does something else after the run under way, while none begins, in no window of this computer. */
+  /**
+   * Does something else after the run under way, while none begins, in no window of this computer; one such thing after
+   * the other. Whoever asks for it says afterwards when it goes on (`schedule`).
+   */
   async whileStill<T>(other: () => Promise<T>): Promise<T> {
-    this.#isHeld = true;
+    this.#holds += 1;
     clearTimeout(this.#timer);
-    await this.#running;
+    this.#timer = undefined;
+    const before = this.#others;
+    const mine = (async () => {
+      await before;
+      await this.#running;
+      return this.#locked(other);
+    })();
+    this.#others = mine.catch(() => undefined);
     try {
-      return await this.#locked(other);
+      return await mine;
     } finally {
-      this.#isHeld = false;
+      this.#holds -= 1;
     }
   }
 
@@ -52,8 +72,10 @@ export class OneAtATime {
 
   readonly #rest = (): void => {
     this.#running = undefined;
-    if (this.#isWanted) this.schedule(0);
+    const delayMs = this.#isWanted ? 0 : this.#dueMs();
     this.#isWanted = false;
+    // What somebody has said while it ran is sooner than anything it knew itself.
+    if (this.#timer === undefined && delayMs !== undefined) this.schedule(delayMs);
   };
 
   async #locked<T>(run: () => Promise<T>): Promise<T> {

@@ -34,6 +34,7 @@ export class PostRun {
   readonly #memory = new ExchangeMemory();
   #progress: RunProgress | undefined;
   #hasNews = false;
+  #hasWritten = false;
   #keptArrival = '';
 
   constructor(ports: RunPorts) {
@@ -52,6 +53,15 @@ export class PostRun {
 
   noteNews(): void {
     this.#hasNews = true;
+  }
+
+  /** Something was written here since the last exchange has looked. */
+  get hasWritten(): boolean {
+    return this.#hasWritten;
+  }
+
+  noteWritten(): void {
+    this.#hasWritten = true;
   }
 
   /**
@@ -80,6 +90,7 @@ export class PostRun {
     for (;;) {
       if (books.mode === 'pause') throw new PostPaused();
       this.#hasNews = false;
+      this.#hasWritten = false;
       const result = await exchangeOnce(
         {
           store,
@@ -98,7 +109,7 @@ export class PostRun {
       progress.closeRound();
       for (const id of result.held) held.add(id);
       await store.setFact(LAST_SUCCESS, new Date(now()).toISOString());
-      const isChanged = result.received > 0 && (await runWatchers(this.#ports.desk));
+      const isChanged = result.received > 0 && (await runWatchers(this.#ports.desk, app));
       onChange();
       if (result.isMore || isChanged || this.#hasNews) continue;
       const { count } = await store.unsentCount();
@@ -125,13 +136,15 @@ export class PostRun {
     request: SyncRequest,
     take: (answer: SyncAnswer) => Promise<void>,
   ): Promise<SyncAnswer> {
-    const { live, server, mayKeepLine } = this.#ports;
+    const { live, server, books, mayKeepLine } = this.#ports;
     if (live.isReady && request.cursor !== '') {
       try {
         return await live.sync(request);
       } catch (error) {
         // Cut in the middle: the same again by POST does no harm.
         if (!(error instanceof LineCut)) throw error;
+        // The person has cut it herself.
+        if (books.mode === 'pause') throw new PostPaused();
       }
     }
     const answer = await server.sync(token, request, take);

@@ -1,5 +1,5 @@
 import { readAccount } from '../../shared/sync/account.ts';
-import { readClassroom } from '../../shared/sync/classroom.ts';
+import { readClassroom } from '../../shared/sync/classroom-facts.ts';
 import type { LocalStore } from '../../shared/sync/local-store.ts';
 import type { PostBooks } from '../../shared/sync/post-books.ts';
 import { LIGHT_EVERY_MS } from '../../shared/sync/post-mode.ts';
@@ -30,6 +30,7 @@ export async function readStatus(store: LocalStore, loop: LoopState): Promise<Sy
   const lastSuccessAt = (await store.getFact(LAST_SUCCESS)) ?? '';
   const { resting } = loop.books;
   const leavesMs = Date.parse(lastSuccessAt) + LIGHT_EVERY_MS;
+  const isGathered = resting === 'light' || resting === 'limit';
   const kept = speaker?.state === 'ready' ? await keptArrival(store) : undefined;
   // After a problem nobody says that it goes well before there is an answer.
   const isMoving = speaker?.state === 'ready' && (loop.lastProblem === '' || loop.run?.isAnswered === true);
@@ -38,7 +39,7 @@ export async function readStatus(store: LocalStore, loop: LoopState): Promise<Sy
     sending: isMoving ? loop.run?.sending(unsent.count) : undefined,
     arriving: loop.run ? loop.run.arriving : kept && arrivingNow(kept, NOTHING_YET),
     resting,
-    goesAt: resting && leavesMs > loop.nowMs ? new Date(leavesMs).toISOString() : '',
+    goesAt: isGathered && leavesMs > loop.nowMs ? new Date(leavesMs).toISOString() : '',
     lastSuccessAt,
     lastProblem: loop.lastProblem,
     hasAccount: speaker !== undefined,

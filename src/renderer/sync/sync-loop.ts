@@ -3,6 +3,7 @@ import { noteSessionEnded } from '../../shared/sync/account.ts';
 import { hasSpeaker, noteClassroomEnded, tokenOfHere } from '../../shared/sync/classroom.ts';
 import type { Day } from '../../shared/sync/day-book.ts';
 import { LiveLine, type LivePorts } from '../../shared/sync/live-line.ts';
+import { becomeNewDevice } from '../../shared/sync/new-device.ts';
 import { LIMIT_FACT, MODE_FACT, PostBooks } from '../../shared/sync/post-books.ts';
 import { isLetter, LIGHT_EVERY_MS, type PostMode, type PostVerdict } from '../../shared/sync/post-mode.ts';
 import { BATCH_LIMIT } from '../../shared/sync/protocol.ts';
@@ -23,8 +24,16 @@ const REFRESH_MS = 60;
 const TICK_MS = 1_000;
 const FIRST_RETRY_MS = 2_000;
 const LAST_RETRY_MS = 60_000;
+/** So often this computer becomes another one until it is opened again: more would be a fault of the server. */
+const MOST_RENEWALS = 3;
 /** Of many open windows of one computer, one carries the post. */
 const LOCK = 'interclass-post';
+
+/** When the next run is due, in milliseconds; undefined for not before somebody says so. `isFixed`: nothing hastens it. */
+interface Next {
+  readonly ms: number | undefined;
+  readonly isFixed: boolean;
+}
 
 /** What the loop works with. */
 export interface LoopPorts {
@@ -46,6 +55,7 @@ export class SyncLoop {
   readonly books: PostBooks;
   readonly #desk: AppDesk;
   readonly #server: ServerClient;
+  readonly #app: string;
   readonly #live: LiveLine;
   readonly #run: PostRun;
   readonly #runs: OneAtATime;
@@ -57,6 +67,8 @@ export class SyncLoop {
   #isAsked = false;
   #lastProblem: SyncFacts['lastProblem'] = '';
   #retryMs = FIRST_RETRY_MS;
+  #next: Next = { ms: undefined, isFixed: true };
+  #renewals = 0;
   #refreshing: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void> = Promise.resolve();
   #queued: Promise<void> | undefined;
@@ -65,6 +77,7 @@ export class SyncLoop {
   constructor({ desk, server, app, connect, meter }: LoopPorts) {
     this.#desk = desk;
     this.#server = server;
+    this.#app = app;
     this.books = new PostBooks(desk.store, meter, desk.now);
     this.#today = this.books.today;
     this.#live = new LiveLine({
@@ -79,7 +92,11 @@ export class SyncLoop {
       },
       random: Math.random,
     });
-    this.#runs = new OneAtATime(LOCK + desk.database.name, () => this.#carry());
+    this.#runs = new OneAtATime(
+      LOCK + desk.database.name,
+      () => this.#carry(),
+      () => this.#dueMs(),
+    );
     this.#run = new PostRun({
       desk,
       server,
@@ -198,32 +215,40 @@ export class SyncLoop {
     if (row.unsent === 0) return;
     // Row by row, `isLetter`: in lane 1 goes what people wrote.
     if (row.kind === 'message' && row.unsent === 1) this.#isAsked = true;
-    if (!this.#runs.isRunning) this.#runs.schedule(GATHER_MS);
+    if (this.#runs.isRunning) this.#run.noteWritten();
+    else this.#runs.schedule(GATHER_MS);
   }
 
   async #carry(): Promise<void> {
-    let nextMs: number | undefined = this.#retryMs;
+    this.#next = { ms: this.#retryMs, isFixed: true };
     try {
-      await runWatchers(this.#desk);
+      await runWatchers(this.#desk, this.#app);
       await this.books.look();
       const verdict = await this.#decide();
       if (verdict.goes !== 'now') {
         this.#live.close();
-        nextMs = verdict.goes === 'later' ? verdict.inMs : undefined;
+        this.#next = { ms: verdict.goes === 'later' ? verdict.inMs : undefined, isFixed: false };
         return;
       }
       if (!(await hasSpeaker(this.#desk.store))) return this.#live.close();
-      nextMs = await this.#exchange();
+      this.#next = { ms: await this.#exchange(), isFixed: false };
       this.#lastProblem = '';
       this.#retryMs = FIRST_RETRY_MS;
     } catch (error) {
-      nextMs = await this.#noteProblem(error);
+      this.#next = { ms: await this.#noteProblem(error), isFixed: true };
     } finally {
       await this.books.keep();
       await this.#refresh();
-      if (nextMs !== undefined)
-        this.#runs.schedule(this.#run.hasNews && this.#lastProblem === '' ? 0 : nextMs);
     }
+  }
+
+  /** When the next run is due, asked when one is over: what came or was written while it ended must not wait for long. */
+  #dueMs(): number | undefined {
+    const { ms, isFixed } = this.#next;
+    if (isFixed || ms === undefined) return ms;
+    if (this.books.resting !== undefined) return this.#isAsked ? GATHER_MS : ms;
+    if (this.#run.hasNews) return 0;
+    return this.#run.hasWritten ? GATHER_MS : ms;
   }
 
   async #decide(): Promise<PostVerdict> {
@@ -245,7 +270,7 @@ export class SyncLoop {
       if (this.books.resting === undefined) return nextMs ?? GATHER_MS;
       // The limit may have been reached just now.
       this.#live.close();
-      return this.#isAsked ? GATHER_MS : LIGHT_EVERY_MS;
+      return LIGHT_EVERY_MS;
     } catch (error) {
       this.#isAsked ||= wasAsked;
       throw error;
@@ -257,6 +282,16 @@ export class SyncLoop {
   /** Gives the milliseconds until the next try; undefined for not before somebody says so. */
   async #noteProblem(error: unknown): Promise<number | undefined> {
     if (error instanceof PostPaused) return undefined;
+    if (error instanceof AppError && error.code === 'device/taken' && this.#renewals < MOST_RENEWALS) {
+      this.#live.close();
+      this.#renewals += 1;
+      try {
+        await becomeNewDevice(this.#desk, this.#server);
+        return GATHER_MS;
+      } catch (refusal) {
+        return this.#noteProblem(refusal);
+      }
+    }
     if (error instanceof AppError) {
       this.#lastProblem = error.code;
       if (error.code === 'session/ended' || error.code === 'session/missing') {

@@ -1,22 +1,63 @@
+import { carryOutErasures } from '../../shared/actions/carry-out-erasures.ts';
 import { noteArrivals } from '../../shared/actions/exchange-letters.ts';
-import { learnClassKey } from '../../shared/actions/class-computers.ts';
-import { sharePlan } from '../../shared/actions/share-plan.ts';
-import { ownBoxKeys, readClassroom } from '../../shared/sync/classroom.ts';
+import { introduceToColleagues } from '../../shared/actions/colleagues.ts';
+import { completeJoin, JOIN_FACT } from '../../shared/actions/join-school.ts';
+import { readAccount } from '../../shared/sync/account.ts';
+import { openPlace } from '../db/use-session.ts';
 import { learnKeys } from '../../shared/actions/learn-keys.ts';
+import { keepDescribed, LABEL_FACT, learnClassKey } from '../../shared/actions/class-computers.ts';
+import { sharePlan } from '../../shared/actions/share-plan.ts';
+import { ownBoxKeys } from '../../shared/sync/classroom.ts';
+import { readClassroom } from '../../shared/sync/classroom-facts.ts';
+import { finishReports } from '../../shared/actions/report-letter.ts';
+import { carryLeadName, publishLeadKey } from '../../shared/actions/safeguarding-lead.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 
 /**
  * What runs after records have arrived, and at every start: each keeps one thing true and may run any number of times.
- * Gives true when something was written.
+ * Gives true when something was written. `app` is this app's version.
  */
-export async function runWatchers(desk: AppDesk): Promise<boolean> {
+export async function runWatchers(desk: AppDesk, app: string): Promise<boolean> {
   const before = (await desk.store.unsentCount()).count;
   const classroom = await readClassroom(desk.store);
-  if (classroom) await learnClassKey(desk, classroom.class, await ownBoxKeys(desk.store));
+  // Out of its class: what it would note now nobody takes.
+  const isOut = classroom?.state === 'ended';
+  if (classroom && !isOut) await keepAsClassroom(desk, classroom.class, app);
   await learnKeys(desk.store, desk.keys);
-  if (!classroom) await shareConfirmedPlans(desk);
-  await noteAllArrivals(desk);
+  if (!classroom) await keepAsTeacher(desk);
+  await carryOutErasures(desk, classroom ? '' : ((await readAccount(desk.store))?.teacher ?? ''));
+  if (!isOut) await finishReports(desk);
+  if (!isOut) await noteAllArrivals(desk, classroom?.class);
   return (await desk.store.unsentCount()).count > before;
+}
+
+/** What a classroom computer does: takes newer keys in, and says of itself that it is there. */
+async function keepAsClassroom(desk: AppDesk, classId: string, version: string): Promise<void> {
+  const own = await ownBoxKeys(desk.store);
+  await learnClassKey(desk, classId, own);
+  const label = (await desk.store.getFact(LABEL_FACT)) ?? '';
+  await keepDescribed(desk, classId, { label, publicKey: own.publicKey, version });
+}
+
+/** What a teacher's computer does: comes into schools whose answer has arrived, and is known to its colleagues. */
+async function keepAsTeacher(desk: AppDesk): Promise<void> {
+  for (const name of (await desk.store.factsWith(JOIN_FACT)).keys()) {
+    const joined = await completeJoin(desk, name.slice(JOIN_FACT.length));
+    if (!joined) continue;
+    await openPlace(desk, joined.school, joined.class);
+    await learnKeys(desk.store, desk.keys);
+  }
+  const account = await readAccount(desk.store);
+  if (account) await introduceToColleagues(desk, account.teacher, account.name);
+  await shareConfirmedPlans(desk);
+  await knowLead(desk);
+}
+
+/** The lead's key and name are where they are needed. */
+async function knowLead(desk: AppDesk): Promise<void> {
+  const account = await readAccount(desk.store);
+  if (account) await publishLeadKey(desk, account);
+  await carryLeadName(desk);
 }
 
 /** The project of an invitation that was taken up is copied into the room once our own class has confirmed. */
@@ -34,12 +75,15 @@ async function shareConfirmedPlans(desk: AppDesk): Promise<void> {
 }
 
 /** Our class's receipt for every letter that came. */
-async function noteAllArrivals(desk: AppDesk): Promise<void> {
-  for (const { room, ownClass } of await ownRooms(desk)) await noteArrivals(desk, room, ownClass);
+async function noteAllArrivals(desk: AppDesk, enrolledFor: string | undefined): Promise<void> {
+  for (const { room, ownClass } of await ownRooms(desk, enrolledFor))
+    await noteArrivals(desk, room, ownClass);
 }
 
-async function ownRooms(desk: AppDesk): Promise<{ room: string; ownClass: string }[]> {
-  const classes = new Set((await desk.store.byKind('class')).map(({ rec }) => rec.id));
+/** A classroom computer knows no class but the one it is enrolled for. */
+async function ownRooms(desk: AppDesk, enrolledFor?: string): Promise<{ room: string; ownClass: string }[]> {
+  const known = (await desk.store.byKind('class')).map(({ rec }) => rec.id);
+  const classes = new Set(enrolledFor === undefined ? known : [enrolledFor]);
   const rooms = await desk.store.byKind('room');
   return rooms.flatMap(({ rec }) =>
     [

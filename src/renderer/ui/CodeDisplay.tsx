@@ -22,16 +22,17 @@ export function CodeDisplay({ code }: { readonly code: string }) {
         data-code={code}
         dir="ltr"
       >
-        {signs.map((sign, index) =>
-          sign === '-' ? (
-            <span key={index} className={classes['dash']} aria-hidden />
-          ) : (
-            <span key={index} className={classes['sign']} aria-hidden>
-              <strong>{sign}</strong>
-              {spell(sign) !== sign && <small lang="en">{spell(sign)}</small>}
-            </span>
-          ),
-        )}
+        {code.split('-').map((group, place, groups) => (
+          <span key={place} className={classes['group']} aria-hidden>
+            {group.split('').map((sign, index) => (
+              <span key={index} className={classes['sign']}>
+                <strong>{sign}</strong>
+                {spell(sign) !== sign && <small lang="en">{spell(sign)}</small>}
+              </span>
+            ))}
+            {place < groups.length - 1 && <span className={classes['dash']} />}
+          </span>
+        ))}
       </div>
     </div>
   );

@@ -12,12 +12,14 @@ export interface LongWorkProps {
   readonly total?: number;
   /** How long the rest will take. */
   readonly leftMs?: number;
+  /** Nothing else can be done meanwhile: the page has to stay open. */
+  readonly isAlone?: boolean;
   /** Stops it; what was done stays, or goes back: the label of the button says which. */
   readonly stop?: { readonly label: string; readonly onPress: () => void };
 }
 
-/** A bar with what and how long. The person may go elsewhere meanwhile, and is told so. */
-export function LongWork({ label, done, total, leftMs, stop }: LongWorkProps) {
+/** A bar with what and how long. The person is told whether she may go elsewhere meanwhile. */
+export function LongWork({ label, done, total, leftMs, isAlone = false, stop }: LongWorkProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const isCounted = done !== undefined && total !== undefined && total > 0;
@@ -33,9 +35,11 @@ export function LongWork({ label, done, total, leftMs, stop }: LongWorkProps) {
       <Progress value={percent} size={8} radius={4} aria-label={label} animated={!isCounted} />
       <div className={classes['words']}>
         <span className={classes['quiet']}>
-          {leftMs === undefined
-            ? t('ui.mayLeave')
-            : t('ui.timeLeftMayLeave', { time: formats.minutes(leftMs) })}
+          {isAlone && t('ui.stayHere')}
+          {!isAlone &&
+            (leftMs === undefined
+              ? t('ui.mayLeave')
+              : t('ui.timeLeftMayLeave', { time: formats.minutes(leftMs) }))}
         </span>
         {stop && (
           <Button variant="subtle" onClick={stop.onPress}>

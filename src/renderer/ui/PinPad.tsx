@@ -10,12 +10,21 @@ export const PIN_LENGTH = 4;
 const ROWS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** Large keys for four digits; the keyboard's digits work too. Calls `onPin` when the fourth is there, then is empty again. */
-export function PinPad({ label, onPin }: { readonly label: string; readonly onPin: (pin: string) => void }) {
+export function PinPad({
+  label,
+  onPin,
+  isOff = false,
+}: {
+  readonly label: string;
+  readonly onPin: (pin: string) => void;
+  /** Nothing can be typed now. */
+  readonly isOff?: boolean;
+}) {
   const { t } = useTranslation();
   const [digits, setDigits] = useState('');
   const press = useCallback(
-    (digit: string) => setDigits((known) => (known.length < PIN_LENGTH ? known + digit : known)),
-    [],
+    (digit: string) => setDigits((known) => (known.length < PIN_LENGTH && !isOff ? known + digit : known)),
+    [isOff],
   );
   const wipe = useCallback(() => setDigits((known) => known.slice(0, -1)), []);
   useEffect(() => {
@@ -46,10 +55,10 @@ export function PinPad({ label, onPin }: { readonly label: string; readonly onPi
       {/* Digits lie as on a telephone, in every language. */}
       <div className={classes['keys']} dir="ltr">
         {ROWS.map((digit) => (
-          <Key key={digit} digit={digit} onPress={press} />
+          <Key key={digit} digit={digit} onPress={press} isOff={isOff} />
         ))}
         <span />
-        <Key digit="0" onPress={press} />
+        <Key digit="0" onPress={press} isOff={isOff} />
         <UnstyledButton
           className={classes['wipe']}
           onClick={wipe}
@@ -63,9 +72,17 @@ export function PinPad({ label, onPin }: { readonly label: string; readonly onPi
   );
 }
 
-function Key({ digit, onPress }: { readonly digit: string; readonly onPress: (digit: string) => void }) {
+function Key({
+  digit,
+  onPress,
+  isOff,
+}: {
+  readonly digit: string;
+  readonly onPress: (digit: string) => void;
+  readonly isOff: boolean;
+}) {
   return (
-    <UnstyledButton className={classes['key']} onClick={() => onPress(digit)}>
+    <UnstyledButton className={classes['key']} onClick={() => onPress(digit)} disabled={isOff}>
       {digit}
     </UnstyledButton>
   );

@@ -2,6 +2,10 @@
 export interface Formats {
   /** "Friday, 6 March" */
   day(iso: string, zone?: string): string;
+  /** "6 March 2026": where it may be read years later. */
+  fullDay(iso: string, zone?: string): string;
+  /** "6 March 2026, 14:30 GMT-3" */
+  fullMoment(iso: string, zone?: string): string;
   /** "6 Mar, 14:30" */
   moment(iso: string, zone?: string): string;
   /** "Friday" */
@@ -45,6 +49,20 @@ export function formatsFor(language: string): Formats {
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   return {
     day: (iso, zone) => show(iso, { weekday: 'long', day: 'numeric', month: 'long' }, zone),
+    fullDay: (iso, zone) => show(iso, { day: 'numeric', month: 'long', year: 'numeric' }, zone),
+    fullMoment: (iso, zone) =>
+      show(
+        iso,
+        {
+          day: 'numeric',
+          month: 'long',
+          year: 'numeric',
+          hour: '2-digit',
+          minute: '2-digit',
+          timeZoneName: 'short',
+        },
+        zone,
+      ),
     weekday: (iso, zone) => show(iso, { weekday: 'long' }, zone),
     moment: (iso, zone) =>
       show(iso, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }, zone),

@@ -2,6 +2,7 @@ import type { useTranslation } from 'react-i18next';
 import type { ReadableField } from '../../shared/actions/readable.ts';
 import { writePage } from '../../shared/lib/readable-page.ts';
 import type { Formats } from './formats.ts';
+import { kindWords } from './post/post-words.ts';
 
 /** Something to be put into a file that can be read without the app. */
 export interface ReadableThing {
@@ -29,7 +30,7 @@ export function readableFile(
     title: t('file.title', { count: things.length }),
     lead: t('file.lead', { when: formats.moment(now) }),
     parts: things.map(({ kind, at, code, fields }) => ({
-      heading: t(`post.kinds.${kind}`, { defaultValue: t('post.kinds.segment') }),
+      heading: kindWords(kind, 1, t),
       notes: [
         ...(code ? [t('file.refused', { when: formats.moment(at) }), t(`errors.${code}.what`)] : []),
         ...(!code && at !== '' ? [t('file.waiting', { since: formats.moment(at) })] : []),

@@ -7,8 +7,10 @@ import { device } from '../records/device.ts';
 import { key } from '../records/key.ts';
 import { pupil } from '../records/pupil.ts';
 import { viewOf } from '../records/kind.ts';
+import { COPIED_FROM } from '../sync/new-device.ts';
 import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
 import { ask } from './found-school.ts';
+import { noteAudit } from './note-audit.ts';
 
 const HOUR_MS = 3600_000;
 
@@ -26,20 +28,34 @@ export async function openClassDoor(
   desk: Desk,
   teacherId: string,
   classId: string,
-  hours = 24,
+  { hours = 24, most }: { readonly hours?: number; readonly most?: number } = {},
 ): Promise<ClassDoor> {
   const code = await newEnrolmentCode();
   const classKey = desk.keys.keyOf(classId);
-  if (!classKey) throw new Error(`no key of ${classId} on this computer`);
+  const school = (await desk.store.get(classId))?.rec.f['school'];
+  if (!classKey || typeof school !== 'string') throw new Error(`no key of ${classId} on this computer`);
+  await noteAudit(desk, school, { what: 'computers-invited', about: classId, who: teacherId });
   const request = await ask(desk, teacherId, {
     what: 'enrolment',
     class: classId,
+    ...(most !== undefined && { most }),
     code: code.publicPart,
     proofHash: proofHashOf(code.proof),
     parcel: sealParcel(code, classKey),
     expiresAt: new Date(desk.now() + hours * HOUR_MS).toISOString(),
   });
-  return { code: code.code, request };
+  return keptDoor(desk, code.code, request);
+}
+
+/** The code is shown as long as it is good; only this computer knows all of it. */
+async function keptDoor(desk: Desk, code: string, request: string): Promise<ClassDoor> {
+  await desk.store.setFact(doorFact(request), code);
+  return { code, request };
+}
+
+/** The fact that keeps the code of a request that opens a class or a school. */
+export function doorFact(request: string): string {
+  return `door/${request}`;
 }
 
 /** Opens a school to colleagues for `hours`; with `classId` they help in it. The school's key travels as above. */
@@ -53,6 +69,7 @@ export async function openSchoolDoor(
   const code = await newEnrolmentCode();
   const schoolKey = desk.keys.keyOf(schoolId);
   if (!schoolKey) throw new Error(`no key of ${schoolId} on this computer`);
+  await noteAudit(desk, schoolId, { what: 'colleagues-invited', about: classId ?? schoolId, who: teacherId });
   const request = await ask(desk, teacherId, {
     what: 'colleagues',
     school: schoolId,
@@ -62,12 +79,42 @@ export async function openSchoolDoor(
     parcel: sealParcel(code, schoolKey),
     expiresAt: new Date(desk.now() + hours * HOUR_MS).toISOString(),
   });
-  return { code: code.code, request };
+  return keptDoor(desk, code.code, request);
 }
 
 /** The record of a classroom computer, by its tag. */
 export function deviceIdOf(classId: string, tag: string): string {
   return derivedId('device', classId, tag);
+}
+
+/** What this computer was called when it came; typed before it is enrolled. */
+export const LABEL_FACT = 'device-label';
+/** How old what a computer has said of itself may be before it says it again, in milliseconds. */
+const SAID_EVERY_MS = 6 * HOUR_MS;
+
+/**
+ * On a classroom computer: says which app it has, and that it was here; the first time also its keys, and the name that was
+ * typed when it came (`label`) or that the computer had of which this one is a copy.
+ */
+export async function keepDescribed(
+  desk: Desk,
+  classId: string,
+  about: { label: string; publicKey: string; version: string },
+): Promise<void> {
+  const stored = await desk.store.get(deviceIdOf(classId, desk.clock.device));
+  const known = stored && viewOf(device, stored.rec, desk.keys.open);
+  const isFresh = known && desk.now() - Date.parse(known.seenAt || '1970-01-01') < SAID_EVERY_MS;
+  if (isFresh && known.publicKey === about.publicKey && known.version === about.version) return;
+  const label = known?.label || (await labelOfOriginal(desk, classId)) || about.label;
+  await describeDevice(desk, classId, { ...about, label });
+}
+
+async function labelOfOriginal(desk: Desk, classId: string): Promise<string> {
+  const tag = await desk.store.getFact(COPIED_FROM);
+  const stored = tag === undefined ? undefined : await desk.store.get(deviceIdOf(classId, tag));
+  const original = stored && viewOf(device, stored.rec, desk.keys.open);
+  if (!original?.label) return '';
+  return original.revokedAt === '' ? `${original.label} (2)` : original.label;
 }
 
 /** What a classroom computer says of itself to its class. */
@@ -83,6 +130,11 @@ export async function describeDevice(
   else await createRecord(desk, device, classId, values, { id });
 }
 
+/** What the teacher calls a computer. */
+export async function nameDevice(desk: Desk, deviceId: string, label: string): Promise<void> {
+  await changeRecord(desk, device, deviceId, { label });
+}
+
 /**
  * Ends a classroom computer's way in: the server shuts it out when the request arrives, and what is written from now on is
  * sealed with keys it does not have. What it had not sent stays on it.
@@ -93,8 +145,9 @@ export async function revokeDevice(
   place: { class: string; school: string },
   tag: string,
 ): Promise<void> {
-  await ask(desk, teacherId, { what: 'revoke', class: place.class, tag });
   const id = deviceIdOf(place.class, tag);
+  await noteAudit(desk, place.school, { what: 'computer-revoked', about: id, who: teacherId });
+  await ask(desk, teacherId, { what: 'revoke', class: place.class, tag });
   if (await desk.store.get(id)) await changeRecord(desk, device, id, { revokedAt: nowAt(desk) });
   await rotateClassKey(desk, place.class, place.school);
 }

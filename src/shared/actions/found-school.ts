@@ -116,7 +116,7 @@ export async function finishOnboarding(desk: Desk, teacherId: string): Promise<v
 }
 
 /** Makes a key for an owner if there is none, keeps it on this computer, and wraps it with the school's for its colleagues. */
-async function shareKey(desk: Desk, owner: KeyOwner, schoolId: string): Promise<void> {
+export async function shareKey(desk: Desk, owner: KeyOwner, schoolId: string): Promise<void> {
   const id = newId('key', desk.now());
   if (!desk.keys.keyOf(owner)) await rememberKey(desk, owner);
   await createRecord(

@@ -3,7 +3,10 @@ import { openParcel, readEnrolmentCode } from '../lib/enrolment-code.ts';
 import { viewOf } from '../records/kind.ts';
 import { decision } from '../records/decision.ts';
 import type { Desk } from './desk.ts';
-import { ask } from './found-school.ts';
+import { ask, shareKey } from './found-school.ts';
+
+/** Facts that keep the code until its answer has come begin so; the request's id follows. */
+export const JOIN_FACT = 'join/';
 
 /** Asks to come into a school by a colleague's code. Gives the request's id; undefined when it cannot be a code. */
 export async function joinSchool(desk: Desk, teacherId: string, typed: string): Promise<string | undefined> {
@@ -11,7 +14,7 @@ export async function joinSchool(desk: Desk, teacherId: string, typed: string): 
   if (!code) return undefined;
   const id = await ask(desk, teacherId, { what: 'join', code: code.publicPart, proof: code.proof });
   // Needed once more, when the answer brings the sealed key; forgotten then.
-  await desk.store.setFact(`join/${id}`, code.code);
+  await desk.store.setFact(`${JOIN_FACT}${id}`, code.code);
   return id;
 }
 
@@ -24,7 +27,7 @@ export async function completeJoin(
   requestId: string,
 ): Promise<{ school: string; class: string } | undefined> {
   const stored = await desk.store.get(requestId.replace('request:', 'decision:'));
-  const typed = await desk.store.getFact(`join/${requestId}`);
+  const typed = await desk.store.getFact(`${JOIN_FACT}${requestId}`);
   const code = typed === undefined ? undefined : await readEnrolmentCode(typed);
   if (!stored || !code) return undefined;
   const { outcome, result } = viewOf(decision, stored.rec, desk.keys.open);
@@ -33,6 +36,8 @@ export async function completeJoin(
   if (!key || !school) return undefined;
   await desk.store.setFact(`key/${school}`, toBase64(key.bytes));
   desk.keys.add(school, key);
-  await desk.store.setFact(`join/${requestId}`, undefined);
+  // Her own key for her other computers, as founders do.
+  await shareKey(desk, stored.rec.scope, school);
+  await desk.store.setFact(`${JOIN_FACT}${requestId}`, undefined);
   return { school, class: classId ?? '' };
 }

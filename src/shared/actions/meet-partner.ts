@@ -1,6 +1,6 @@
 import type { ClassCard } from '../records/request.ts';
 import { project } from '../records/project.ts';
-import { room, type Room } from '../records/room.ts';
+import { blocksOf, room, type Room } from '../records/room.ts';
 import { ask } from './found-school.ts';
 import { changeRecord, nowAt, type Desk } from './desk.ts';
 
@@ -54,7 +54,7 @@ export async function confirmPartnership(
 
 /** How far a partnership is, as everybody in it sees it. */
 export type RoomState =
-  'waiting-for-us' | 'waiting-for-them' | 'waiting-for-verification' | 'open' | 'closed';
+  'waiting-for-us' | 'waiting-for-them' | 'waiting-for-verification' | 'open' | 'blocked' | 'closed';
 
 /** Derives it: nothing of it is stored, so no two copies can disagree. */
 export function roomState(view: Room, ownClassIds: readonly string[]): RoomState {
@@ -64,5 +64,6 @@ export function roomState(view: Room, ownClassIds: readonly string[]): RoomState
   if (own.some((entry) => !confirmed.has(entry.id))) return 'waiting-for-us';
   if (view.classes.length < 2 || view.classes.some((entry) => !confirmed.has(entry.id)))
     return 'waiting-for-them';
+  if (blocksOf(view).length > 0) return 'blocked';
   return view.classes.every((entry) => entry.isVerified) ? 'open' : 'waiting-for-verification';
 }

@@ -4,6 +4,7 @@ import { newId } from '../lib/ids.ts';
 import { derivePinKey } from '../lib/password.ts';
 import { PICTURES, pupil, type Pupil } from '../records/pupil.ts';
 import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
+import { noteAudit } from './note-audit.ts';
 import { pseudonymFor } from './pseudonym.ts';
 
 /** A name to put on the roster, as a dry run accepted it. */
@@ -69,13 +70,47 @@ export async function returnPupils(desk: Desk, pupilIds: readonly string[]): Pro
   for (const id of pupilIds) await changeRecord(desk, pupil, id, { leftAt: '' }, { sealer: id });
 }
 
-/** Sets a pupil's PIN (four digits or more), by herself the first time or by the teacher who resets it. '' takes it away. */
-export async function setPin(desk: Desk, pupilId: string, pin: string): Promise<void> {
-  const pinKey = pin === '' ? '' : await derivePinKey(pupilId, pin);
+/** What a pupil shows to open what is hers: four digits, or four pictures one after the other. */
+export type PinKind = 'digits' | 'pictures';
+const PICTURES_MARK = 'pictures ';
+
+/** Which of the two a pupil has chosen; undefined before she has. */
+export function pinKindOf({ pinKey }: Pick<Pupil, 'pinKey'>): PinKind | undefined {
+  if (pinKey === '') return undefined;
+  return pinKey.startsWith(PICTURES_MARK) ? 'pictures' : 'digits';
+}
+
+async function pinKeyFor(pupilId: string, kind: PinKind, pin: string): Promise<string> {
+  const key = await derivePinKey(pupilId, pin);
+  return kind === 'pictures' ? PICTURES_MARK + key : key;
+}
+
+/** Sets a pupil's PIN, by herself the first time or by the teacher who resets it. '' takes it away. */
+export async function setPin(
+  desk: Desk,
+  pupilId: string,
+  pin: string,
+  kind: PinKind = 'digits',
+): Promise<void> {
+  const pinKey = pin === '' ? '' : await pinKeyFor(pupilId, kind, pin);
   await changeRecord(desk, pupil, pupilId, { pinKey }, { sealer: pupilId });
+}
+
+/**
+ * Takes a forgotten PIN away, so that the pupil chooses a new one. Goes into the log of `scope`: the school's where a teacher does
+ * it (`who`), the class's at a classroom computer, where nobody knows which teacher has typed the help code.
+ */
+export async function resetPin(
+  desk: Desk,
+  pupilId: string,
+  { scope, who }: { readonly scope: string; readonly who: string },
+): Promise<void> {
+  await noteAudit(desk, scope, { what: 'pin-reset', about: pupilId, who });
+  await setPin(desk, pupilId, '');
 }
 
 /** True when the PIN is the pupil's. */
 export async function isPin(pupilRecord: Pick<Pupil, 'id' | 'pinKey'>, pin: string): Promise<boolean> {
-  return pupilRecord.pinKey !== '' && pupilRecord.pinKey === (await derivePinKey(pupilRecord.id, pin));
+  const kind = pinKindOf(pupilRecord);
+  return kind !== undefined && pupilRecord.pinKey === (await pinKeyFor(pupilRecord.id, kind, pin));
 }

@@ -134,6 +134,16 @@ export const ERRORS = {
     cause: 'The exchange has six classes already.',
     fix: 'Start another exchange.',
   },
+  'induction/missing': {
+    status: 403,
+    cause: 'The teacher has not been through the safeguarding induction.',
+    fix: 'Finish it in the app (no connection needed), then ask again.',
+  },
+  'room/blocked': {
+    status: 403,
+    cause: 'The teacher of a class in the exchange has stopped it for now.',
+    fix: 'Wait until that class goes on, then send again; it is kept until then.',
+  },
   'enrolment/taken': {
     status: 409,
     cause: 'Another open enrolment has the same public part of its code.',
@@ -141,7 +151,17 @@ export const ERRORS = {
   },
   'enrolment/unknown': {
     status: 404,
-    cause: 'No open enrolment has this code, or it is used up.',
+    cause: 'No enrolment has this code.',
+    fix: 'Compare the code sign by sign, or ask the teacher for a new one.',
+  },
+  'enrolment/expired': {
+    status: 410,
+    cause: 'The code is right, and its time is over or its teacher has closed it.',
+    fix: 'Ask the teacher for a new code.',
+  },
+  'enrolment/full': {
+    status: 409,
+    cause: 'The code is right, and as many computers came by it as it lets in.',
     fix: 'Ask the teacher for a new code.',
   },
   'school/taken': {

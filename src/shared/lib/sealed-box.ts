@@ -1,6 +1,7 @@
 import { x25519 } from '@noble/curves/ed25519.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import * as v from 'valibot';
 import { fromBase64, joined, toBase64, toUtf8 } from './bytes.ts';
 import { seal, sealKeyFrom, unseal, type SealKey } from './seal.ts';
 
@@ -8,6 +9,18 @@ import { seal, sealKeyFrom, unseal, type SealKey } from './seal.ts';
 export interface BoxKeys {
   readonly publicKey: string;
   readonly secretKey: string;
+}
+
+const boxKeys = v.object({ publicKey: v.string(), secretKey: v.string() });
+
+/** Reads a pair that was kept as JSON; undefined when the text holds none. */
+export function readBoxKeys(text: string): BoxKeys | undefined {
+  try {
+    const parsed = v.safeParse(boxKeys, JSON.parse(text));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Makes a new pair. The secret half never leaves the computer. */

@@ -14,10 +14,17 @@ const FAIR = 256 - (256 % CODE_ALPHABET.length);
 /** A new code of `length` characters, from a cryptographic source; each carries 4.3 bits. */
 export function newCode(length: number): string {
   let code = '';
-  while (code.length < length)
-    for (const byte of randomBytes(length))
-      if (byte < FAIR && code.length < length) code += CODE_ALPHABET[byte % CODE_ALPHABET.length]!;
+  while (code.length < length) code += codeOfBytes(randomBytes(length), length - code.length);
   return code;
+}
+
+/** The code that lies in random bytes: at most `length` characters, fewer when too few bytes are fair. */
+export function codeOfBytes(bytes: Uint8Array, length: number): string {
+  return Array.from(bytes)
+    .filter((byte) => byte < FAIR)
+    .slice(0, length)
+    .map((byte) => CODE_ALPHABET[byte % CODE_ALPHABET.length]!)
+    .join('');
 }
 
 /** The code as it is shown and read out: `XXXX-XXXX`. */

@@ -1,13 +1,19 @@
 import { kindOf } from '../lib/ids.ts';
+import { audit, chain } from './audit.ts';
 import { schoolClass } from './class.ts';
+import { classroom } from './classroom.ts';
+import { colleague } from './colleague.ts';
 import { decision } from './decision.ts';
 import { device } from './device.ts';
 import { draft } from './draft.ts';
 import { key } from './key.ts';
+import { erasure } from './erasure.ts';
+import { lead } from './lead.ts';
 import type { CollectionName, Kind } from './kind.ts';
 import { message } from './message.ts';
 import { project } from './project.ts';
 import { pupil } from './pupil.ts';
+import { report } from './report.ts';
 import { request } from './request.ts';
 import { room } from './room.ts';
 import { school } from './school.ts';
@@ -21,7 +27,9 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     school,
     schoolClass,
     teacher,
+    colleague,
     key,
+    classroom,
     device,
     pupil,
     project,
@@ -32,6 +40,11 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     segment,
     request,
     decision,
+    audit,
+    chain,
+    erasure,
+    lead,
+    report,
   ].map((kind) => [kind.kind, kind as unknown as Kind]),
 );
 
@@ -63,8 +76,6 @@ const LATER: Readonly<Record<string, CollectionName>> = {
   media: 'works',
   reflection: 'works',
   consent: 'ledger',
-  audit: 'ledger',
-  report: 'ledger',
 };
 
 /** The kind of a record; undefined when a newer app made it. */

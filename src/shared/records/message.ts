@@ -9,12 +9,13 @@ export const REVIEW_STATES = ['waiting', 'released', 'returned', 'refused'] as c
 /**
  * A message. In `:home:` it is what a pupil wrote, waiting for the teacher (sealed); a release writes a new
  * message into `exchange:` under a pseudonym. Teachers' own messages are written to `exchange:` at once.
+ * `hiddenFor/<class>/at` hides it on every computer of that class, from version 2.
  * `arrived/<class>/at` and `read/<class>/at` are written by the class that got it: receipts of a class, not of a pupil.
  */
 export const message = defineKind({
   kind: 'message',
   collection: 'messages',
-  version: 1,
+  version: 2,
   scopes: ['exchange', 'home'],
   parentPath: 'room',
   receipts: ['arrived', 'read'],
@@ -37,8 +38,10 @@ export const message = defineKind({
     /** In `:home:`, the released message. */
     releasedAs: plain(60),
     isHidden: flag(),
+    /** Stands in the place of a letter whose author was erased: without her name, and without words where that was wished. */
+    isAuthorErased: flag(),
   },
-  maps: { arrived: { at: time() }, read: { at: time() } },
+  maps: { arrived: { at: time() }, read: { at: time() }, hiddenFor: { at: time() } },
 });
 
 /**
@@ -55,5 +58,15 @@ function todo({ scope, at, f }: Rec): string {
 
 function isUnread(f: Rec['f']): boolean {
   const arrived = Object.keys(f).filter((path) => path.startsWith('arrived/') && f[path]);
-  return arrived.length === 0 || arrived.some((path) => !f[path.replace('arrived/', 'read/')]);
+  return (
+    arrived.length === 0 ||
+    arrived.some(
+      (path) => !f[path.replace('arrived/', 'read/')] && !f[path.replace('arrived/', 'hiddenFor/')],
+    )
+  );
+}
+
+/** Whether a letter is hidden on a class's computers: by its own side for everybody, or by a report in that class. */
+export function isHiddenFrom({ f }: Rec, classId: string): boolean {
+  return f['isHidden'] === true || Boolean(f[`hiddenFor/${classId}/at`]);
 }

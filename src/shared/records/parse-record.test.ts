@@ -43,6 +43,8 @@ describe('parseRecord', () => {
     expect(codeOf(() => parseRecord(JSON.parse(JSON.stringify(good).replace('"order"', '"or der"'))))).toBe(
       'record/malformed',
     );
+    for (const name of ['toString', 'hasOwnProperty', 'valueOf'])
+      expect(codeOf(() => parseRecord({ ...good, f: { [name]: 0 }, s: {} }))).toBe('record/malformed');
     expect(
       Object.keys(parseRecord(JSON.parse(JSON.stringify(good).replace('"order"', '"__proto__"'))).f),
     ).toEqual([]);

@@ -52,8 +52,7 @@ export function parseRecord(input: unknown): Rec {
     throw new AppError('record/malformed');
   if (!parseScope(rec.scope)) throw new AppError('record/malformed');
   const paths = Object.keys(rec.f);
-  if (paths.length > MOST_PATHS || paths.some((path) => !PATH.test(path) || path.includes('__proto__')))
-    throw new AppError('record/malformed');
+  if (paths.length > MOST_PATHS || !paths.every(isPath)) throw new AppError('record/malformed');
   for (const table of [rec.s, rec.x, rec.h]) {
     if (table && Object.keys(table).some((path) => !Object.hasOwn(rec.f, path)))
       throw new AppError('record/malformed');
@@ -61,6 +60,11 @@ export function parseRecord(input: unknown): Rec {
   if (!paths.every((path) => isOrdered(rec, path))) throw new AppError('record/malformed');
   if (rec.gone && paths.length > 0) throw new AppError('record/malformed');
   return rec;
+}
+
+/** Names that every object has already are none: `toString` would be found where nobody has written it. */
+function isPath(path: string): boolean {
+  return PATH.test(path) && !path.includes('__proto__') && !(path in Object.prototype);
 }
 
 /** The size rule: a record as it would be stored. */

@@ -60,7 +60,13 @@ export const requestBody = v.variant('what', [
   }),
   v.strictObject({ what: v.literal('withdraw'), invite: ulidOf('request') }),
   /** Opens a class to classroom computers. */
-  v.strictObject({ what: v.literal('enrolment'), class: ulidOf('class'), ...door }),
+  v.strictObject({
+    what: v.literal('enrolment'),
+    class: ulidOf('class'),
+    /** How many computers it lets in; as many as a class has when it is left out. */
+    most: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60))),
+    ...door,
+  }),
   /** Opens a school to colleagues; with `class`, they help in it. */
   v.strictObject({
     what: v.literal('colleagues'),
@@ -77,6 +83,8 @@ export const requestBody = v.variant('what', [
     teacher: ulidOf('teacher'),
     role: v.picklist(['admin', 'teacher', 'left']),
   }),
+  /** An admin names the school's safeguarding lead. */
+  v.strictObject({ what: v.literal('lead'), school: ulidOf('school'), teacher: ulidOf('teacher') }),
   /** A class's own teacher takes a colleague of the school in to help, or lets her go. */
   v.strictObject({
     what: v.literal('helper'),

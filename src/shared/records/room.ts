@@ -8,7 +8,7 @@ import { choice, defineKind, flag, plain, text, time, words, amount, type ViewOf
 export const room = defineKind({
   kind: 'room',
   collection: 'places',
-  version: 1,
+  version: 2,
   scopes: ['exchange'],
   fields: { title: text(160), summary: text(1000), goals: words(17), invitedBy: plain(60), closedAt: time() },
   maps: {
@@ -30,7 +30,14 @@ export const room = defineKind({
     },
     /** By class id: the teacher's yes to the partnership agreement. */
     confirmed: { at: time(), language: plain(12) },
+    /** By class id: its teacher has stopped the exchange for now; `at` is '' again when it goes on. Since version 2. */
+    blocked: { at: time(), by: text(120) },
     pulse: { at: time(), state: choice(['here', 'paused', 'left'], 'here') },
   },
 });
 export type Room = ViewOf<typeof room>;
+
+/** The classes that have stopped a room for now: which, since when, and by whom. */
+export function blocksOf(view: Pick<Room, 'blocked'>): Room['blocked'] {
+  return view.blocked.filter((entry) => entry.at !== '');
+}

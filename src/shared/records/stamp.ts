@@ -42,14 +42,24 @@ export function makeStamp(timeMs: number, counter: number, device: string): Stam
 
 /** The stamps of one device: each new one is higher than the last and than every stamp it has to follow. */
 export class StampClock {
-  readonly device: string;
+  #device: string;
   readonly #now: () => number;
   #last: Stamp = '';
 
   /** @param now milliseconds since 1970, as far as this device knows (its clock corrected by the server's). */
   constructor(device: string, now: () => number) {
-    this.device = device;
+    this.#device = device;
     this.#now = now;
+  }
+
+  /** The tag of this computer. */
+  get device(): string {
+    return this.#device;
+  }
+
+  /** From here on the stamps are another computer's: this one was found to be a copy (`sync/new-device.ts`). */
+  become(device: string): void {
+    this.#device = device;
   }
 
   /** The next stamp, higher than `after` (the highest stamp seen in the record) whatever the clock says. */

@@ -4,7 +4,7 @@ import { defineKind, plain, text, time, words } from './kind.ts';
 export const teacher = defineKind({
   kind: 'teacher',
   collection: 'places',
-  version: 2,
+  version: 3,
   scopes: ['teacher'],
   fields: {
     name: text(120),
@@ -12,6 +12,10 @@ export const teacher = defineKind({
     language: plain(12),
     interests: words(20),
     onboardedAt: plain(30),
+    /** She has been through the safeguarding induction; readable, because the server asks for it. Since version 3. */
+    inductedAt: plain(30),
+    /** Pair of keys for what only she may open (X25519, JSON). Since version 3. */
+    boxKeys: text(200),
   },
   /** Classes she works with no more, by their ids; `at` is '' again for one that was taken back. Since version 2. */
   maps: { left: { at: time() } },

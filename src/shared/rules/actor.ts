@@ -8,6 +8,8 @@ export interface TeacherActor {
   readonly schools: readonly string[];
   /** Those of them that she administers. */
   readonly adminOf: readonly string[];
+  /** Schools whose safeguarding lead she is. */
+  readonly leadOf: readonly string[];
   /** `class:<ulid>`: classes she teaches, alone or with others. */
   readonly classes: readonly string[];
   /** Those of them where she helps: the class is a colleague's. */
@@ -50,4 +52,6 @@ export interface ExchangeSide {
   readonly school: string;
   /** All classes have confirmed and all schools are verified: only then may something made by a pupil cross. */
   readonly isOpenForPupils: boolean;
+  /** `class:<ulid>`: classes whose teachers have stopped the exchange for now. */
+  readonly blockedBy: readonly string[];
 }

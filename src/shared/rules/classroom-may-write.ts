@@ -1,7 +1,11 @@
 import { kindOf } from '../lib/ids.ts';
+import type { Rec } from '../records/merge.ts';
 import { parseScope, type ScopeKind } from '../records/scope.ts';
 import type { ClassroomActor } from './actor.ts';
 import type { Change } from './change.ts';
+import { mayWriteErasure } from './may-write-erasure.ts';
+import { mayWriteLog } from './may-write-log.ts';
+import { mayReport } from './may-write-report.ts';
 
 type Rule = (actor: ClassroomActor, change: Change, paths: readonly string[]) => boolean;
 
@@ -19,12 +23,23 @@ const RULES: Readonly<Record<ScopeKind, Readonly<Record<string, Rule | undefined
       String(after.f['author']).startsWith('pupil:') && (!before || before.f['author'] === after.f['author']),
     device: (actor, { after }, paths) =>
       after.f['tag'] === actor.device && onlyPaths(paths, ['tag', 'label', 'publicKey', 'seenAt', 'version']),
+    audit: mayWriteLog,
+    chain: mayWriteLog,
+    erasure: mayWriteErasure,
+    report: mayReport,
   },
   exchange: {
-    message: ({ class: own }, { before }, paths) =>
-      !!before && paths.every((path) => path === `arrived/${own}/at` || path === `read/${own}/at`),
+    erasure: mayWriteErasure,
+    message: ({ class: own }, { before, after }, paths) =>
+      !!before &&
+      paths.every((path) =>
+        [`arrived/${own}/at`, `read/${own}/at`].includes(path)
+          ? true
+          : path === `hiddenFor/${own}/at` && hides(before, after, path),
+      ),
   },
   home: {
+    erasure: mayWriteErasure,
     message: mayHandIn,
     segment: (actor, { before, after }) => !before && after.id.split('|')[1] === actor.device,
   },
@@ -36,6 +51,11 @@ export function classroomMayWrite(actor: ClassroomActor, change: Change, paths: 
   const scope = parseScope(after.scope);
   const rule = scope && RULES[scope.kind][kindOf(after.id)];
   return !after.gone && !!rule && rule(actor, change, paths);
+}
+
+/** A pupil who reports a letter hides it; that it may be seen again only a teacher says. */
+function hides(before: Rec, after: Rec, path: string): boolean {
+  return !before.f[path] && Boolean(after.f[path]);
 }
 
 const HANDED_IN: readonly string[] = ['topic', 'format', 'body', 'review', 'reviewNote'];

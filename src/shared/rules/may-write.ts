@@ -2,6 +2,7 @@ import type { ErrorCode } from '../lib/errors.ts';
 import { isSameRec, partSince, valueStamps } from '../records/merge.ts';
 import { deviceOf } from '../records/stamp.ts';
 import type { Actor } from './actor.ts';
+import { isStopped } from './blocked-room.ts';
 import type { Change } from './change.ts';
 import { classroomMayWrite } from './classroom-may-write.ts';
 import { mayOpen } from './may-open.ts';
@@ -9,7 +10,7 @@ import { teacherMayWrite } from './teacher-may-write.ts';
 
 /** Why a write is refused; undefined when it is allowed. */
 export type Verdict =
-  Extract<ErrorCode, 'scope/forbidden' | 'record/forbidden' | 'stamp/foreign'> | undefined;
+  Extract<ErrorCode, 'scope/forbidden' | 'record/forbidden' | 'stamp/foreign' | 'room/blocked'> | undefined;
 
 /**
  * The one question of the gate: may this actor make this change? Pure; asked by the app before it offers a button
@@ -26,7 +27,8 @@ export function mayWrite(actor: Actor, change: Change): Verdict {
     actor.role === 'classroom'
       ? classroomMayWrite(actor, change, paths)
       : teacherMayWrite(actor, change, paths);
-  return isAllowed ? undefined : 'record/forbidden';
+  if (!isAllowed) return 'record/forbidden';
+  return isStopped(actor, change) ? 'room/blocked' : undefined;
 }
 
 /** Values that this change brings in have to carry the sender's own device tag. */

@@ -1,14 +1,31 @@
 import { canonical } from '../lib/canonical.ts';
-import { bareId, kindOf } from '../lib/ids.ts';
+import { bareId, derivedId, kindOf } from '../lib/ids.ts';
+import { leadIdOf, offerIdOf } from '../records/lead.ts';
 import { parseScope } from '../records/scope.ts';
 import type { Rec } from '../records/merge.ts';
 import type { TeacherActor } from './actor.ts';
 import type { Change } from './change.ts';
+import { mayWriteErasure } from './may-write-erasure.ts';
+import { mayWriteLog } from './may-write-log.ts';
+import { teacherMayWriteReport } from './may-write-report.ts';
 
 type Rule = (actor: TeacherActor, change: Change, paths: readonly string[]) => boolean;
 
 /** What a school stands on: not one teacher's to erase. */
-const LASTING: readonly string[] = ['school', 'class', 'request', 'decision', 'room'];
+const LASTING: readonly string[] = [
+  'school',
+  'class',
+  'request',
+  'decision',
+  'room',
+  'audit',
+  'chain',
+  'erasure',
+  'colleague',
+  'classroom',
+  'lead',
+  'report',
+];
 
 /** Kinds without a rule may be written by every teacher who may open the scope. */
 const RULES: Readonly<Record<string, Rule | undefined>> = {
@@ -20,6 +37,11 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   class: (actor, { after }) =>
     after.f['school'] === after.scope && (isOwnClass(actor, after.id) || actor.adminOf.includes(after.scope)),
   key: (_actor, { before }) => !before,
+  // Her name is hers to say; what she is in the school the server says.
+  colleague: (actor, { after }, paths) =>
+    after.id === derivedId('colleague', after.scope, actor.teacher) &&
+    after.f['teacher'] === actor.teacher &&
+    paths.every((path) => path === 'name' || path === 'teacher'),
   pupil: (_actor, { before, after }) => !before || before.f['dataKey'] === after.f['dataKey'],
   device: (actor, { before, after }, paths) =>
     isOwnClass(actor, after.scope) && !!before && paths.every((path) => DEVICE_PATHS.includes(path)),
@@ -27,27 +49,51 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   room: (actor, { before, after }, paths) =>
     !!before && paths.every((path) => mayWriteRoomPath(actor, after, path)),
   message: mayWriteMessage,
+  audit: mayWriteLog,
+  chain: mayWriteLog,
+  erasure: mayWriteErasure,
+  report: teacherMayWriteReport,
+  lead: mayWriteLead,
 };
+
+/**
+ * Who the lead is only the server says; that she is ready to be it, every colleague for herself. The lead's key and name in
+ * the school are her own computer's, her name in a class its teachers'.
+ */
+function mayWriteLead(actor: TeacherActor, { before, after }: Change, paths: readonly string[]): boolean {
+  const { id, scope, f } = after;
+  if (scope.startsWith('class:')) return !!before && paths.every((path) => path === 'name');
+  if (f['teacher'] !== actor.teacher) return false;
+  if (id === offerIdOf(scope, actor.teacher)) return true;
+  return !!before && id === leadIdOf(scope) && paths.every((path) => path === 'key' || path === 'name');
+}
 
 /** What a teacher says about a classroom computer; the rest it says of itself. */
 const DEVICE_PATHS: readonly string[] = ['wrapped', 'label', 'revokedAt'];
 
 /** True when the rules let this teacher make the change. */
 export function teacherMayWrite(actor: TeacherActor, change: Change, paths: readonly string[]): boolean {
-  const { after } = change;
+  const { before, after } = change;
   const kind = kindOf(after.id);
-  if (after.gone) return mayErase(actor, after);
+  if (after.gone) return mayErase(actor, before ?? after);
   const rule = RULES[kind];
   return !rule || rule(actor, change, paths);
 }
 
 /**
- * What partners share is nobody's alone to erase, nor what a school stands on. What a class holds of its pupils is its own
- * teacher's to erase; what is on somebody's own desk hers.
+ * What partners share is nobody's alone to erase, except a class's own letters, nor what a school stands on. What a class
+ * holds of its pupils is its own teacher's to erase; what is on somebody's own desk hers.
  */
-function mayErase(actor: TeacherActor, { id, scope }: Rec): boolean {
+function mayErase(actor: TeacherActor, { id, scope, f }: Rec): boolean {
   const parts = parseScope(scope)!;
-  if (parts.kind === 'exchange' || LASTING.includes(kindOf(id))) return false;
+  if (LASTING.includes(kindOf(id))) return false;
+  if (parts.kind === 'exchange')
+    return (
+      kindOf(id) === 'message' &&
+      actor.exchanges.some(
+        (side) => side.exchange === scope && side.class === f['class'] && isOwnClass(actor, side.class),
+      )
+    );
   if (parts.kind === 'school') return kindOf(id) !== 'key';
   if (parts.kind === 'class') return isOwnClass(actor, scope);
   if (parts.kind === 'teacher') return true;
@@ -64,8 +110,8 @@ function isOwnClass(actor: TeacherActor, classId: string): boolean {
 function mayWriteRoomPath(actor: TeacherActor, after: Rec, path: string): boolean {
   const [map, item, field] = path.split('/');
   const own = actor.exchanges.filter((side) => side.exchange === after.scope).map((side) => side.class);
-  // The yes to the partnership is the class's own teacher's.
-  if (map === 'confirmed') return own.includes(item!) && !actor.helpsIn.includes(item!);
+  // The yes to the partnership, and the stop, are the class's own teacher's.
+  if (map === 'confirmed' || map === 'blocked') return own.includes(item!) && !actor.helpsIn.includes(item!);
   if (map === 'pulse') return own.includes(item!);
   if (map === 'classes')
     return own.includes(item!) && !['school', 'isVerified', 'joinedAt', 'removed'].includes(field!);
@@ -84,11 +130,13 @@ function mayWriteMessage(actor: TeacherActor, { before, after }: Change, paths: 
   if (scope.kind === 'exchange' && isByPupil && !before && !sides.every((side) => side.isOpenForPupils))
     return false;
   if (before && before.f['class'] !== after.f['class']) return false;
+  // What partners read points to no person.
+  if (scope.kind === 'exchange' && after.f['author']) return false;
   const isOwn = own.includes(String(after.f['class']));
   if (!before) return isOwn;
   return paths.every((path) => {
     const [map, item] = path.split('/');
-    if (map === 'arrived' || map === 'read') return own.includes(item!);
+    if (map === 'arrived' || map === 'read' || map === 'hiddenFor') return own.includes(item!);
     // The same letter released on two computers at once: the same words under two stamps.
     const isSameValue = canonical(before.f[path]) === canonical(after.f[path]);
     return isOwn && (path === 'isHidden' || scope.kind === 'home' || isSameValue);

@@ -67,5 +67,5 @@ export async function noteSessionEnded(store: LocalStore): Promise<void> {
 }
 
 function isFinal(code: ErrorCode): boolean {
-  return code === 'account/taken' || code === 'device/taken' || code === 'request/malformed';
+  return code === 'account/taken' || code === 'request/malformed';
 }

@@ -50,6 +50,13 @@ export const enrolled = v.looseObject({
 });
 export type Enrolled = v.InferOutput<typeof enrolled>;
 
+/** `POST /api/enrolments/copies`: a classroom computer that was found to be the copy of another one takes a tag of its own. */
+export const renewBody = v.strictObject({ device });
+
+/** What it gets (201): a token for that tag. */
+export const renewed = v.looseObject({ token: v.string(), session: v.string() });
+export type Renewed = v.InferOutput<typeof renewed>;
+
 /** What signing up (201) and signing in (200) give. `session` names the sign-in in lists; `token` is the secret. */
 export const signedIn = v.looseObject({
   token: v.string(),

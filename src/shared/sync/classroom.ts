@@ -4,42 +4,27 @@ import { AppError } from '../lib/errors.ts';
 import { openParcel, type EnrolmentCode } from '../lib/enrolment-code.ts';
 import { newBoxKeys, type BoxKeys } from '../lib/sealed-box.ts';
 import type { Keyring } from '../records/keyring.ts';
+import type { StampClock } from '../records/stamp.ts';
 import { ensureSignedIn, readAccount } from './account.ts';
+import { BOX_FACT, keepClassroom, readClassroom, type Classroom } from './classroom-facts.ts';
 import type { LocalStore } from './local-store.ts';
+import { takeFreshTag } from './new-device.ts';
 import type { ServerClient } from './server-client.ts';
 
-/** The class this computer is enrolled for. `ended`: its teacher has revoked it; everything written stays on it. */
-const classroom = v.object({
-  class: v.string(),
-  school: v.string(),
-  token: v.string(),
-  session: v.string(),
-  state: v.picklist(['ready', 'ended']),
-});
-export type Classroom = v.InferOutput<typeof classroom>;
-
-const FACT = 'classroom';
-const BOX_FACT = 'box-keys';
 const boxKeys = v.object({ publicKey: v.string(), secretKey: v.string() });
 
-/** What this computer is enrolled for; undefined for a teacher's computer. */
-export async function readClassroom(store: LocalStore): Promise<Classroom | undefined> {
-  const stored = await store.getFact(FACT);
-  if (stored === undefined) return undefined;
-  const parsed = v.safeParse(classroom, JSON.parse(stored));
-  return parsed.success ? parsed.output : undefined;
-}
-
 /**
- * Enrols this computer for a class by a code its teacher has given out. Throws `enrolment/unknown` when the code opens
- * nothing, `NoConnection` when nobody answers; then nothing on this computer has changed.
+ * Enrols this computer for a class by a code its teacher has given out, under a tag that was never used. Throws
+ * `enrolment/unknown` and the like when the code opens nothing, `NoConnection` when nobody answers; then everything written
+ * on this computer is still there.
  */
 export async function enrolHere(
-  desk: { readonly store: LocalStore; readonly keys: Keyring; readonly clock: { readonly device: string } },
+  desk: { readonly store: LocalStore; readonly keys: Keyring; readonly clock: StampClock },
   server: Pick<ServerClient, 'enrol'>,
   code: EnrolmentCode,
 ): Promise<Classroom> {
   const { store, keys, clock } = desk;
+  await takeFreshTag(desk, `enrolment ${code.publicPart}`);
   const got = await server.enrol({ code: code.publicPart, proof: code.proof, device: clock.device });
   const key = openParcel(code, got.parcel);
   if (!key) throw new AppError('enrolment/unknown');
@@ -47,7 +32,7 @@ export async function enrolHere(
   keys.add(got.class, key);
   const { token, session, school } = got;
   const made: Classroom = { class: got.class, school, token, session, state: 'ready' };
-  await store.setFact(FACT, JSON.stringify(made));
+  await keepClassroom(store, made);
   return made;
 }
 
@@ -68,7 +53,7 @@ export async function hasSpeaker(store: LocalStore): Promise<boolean> {
 export async function noteClassroomEnded(store: LocalStore): Promise<boolean> {
   const enrolled = await readClassroom(store);
   if (!enrolled) return false;
-  await store.setFact(FACT, JSON.stringify({ ...enrolled, state: 'ended' }));
+  await keepClassroom(store, { ...enrolled, state: 'ended' });
   return true;
 }
 

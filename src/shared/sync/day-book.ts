@@ -16,9 +16,12 @@ export interface Day extends Traffic {
 /** The entry of `Day.went` for records the post office had before. */
 export const CHANGES = 'change';
 const FACT = 'post-day';
-/** It is written down so often at most, or after so many bytes: a disk write for each frame would cost more than the frame. */
+/**
+ * It is written down so often at most, or after so many bytes: a disk write for each frame would cost more than the frame.
+ * So much is what a power cut takes out of the books at most; a page that is closed has no time to write either.
+ */
 const KEEP_EVERY_MS = 30_000;
-const KEEP_EVERY_BYTES = 200_000;
+const KEEP_EVERY_BYTES = 20_000;
 
 /**
  * What travelled and what went today, kept on the computer. Begins anew with each day. Several windows may keep one:
@@ -95,6 +98,8 @@ export class DayBook {
     if (!isLast && bytes < KEEP_EVERY_BYTES && this.#now() - this.#keptAtMs < KEEP_EVERY_MS) return;
     this.#keptAtMs = this.#now();
     await this.look();
+    // Midnight has passed meanwhile: what is left of yesterday must not count for today.
+    if (this.#mine.day !== mine.day) return;
     const whole = sum(this.#kept, mine);
     await this.#store.setFact(FACT, JSON.stringify(whole));
     if (this.#mine.day !== mine.day) return;

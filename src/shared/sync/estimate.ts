@@ -8,7 +8,7 @@ import { encodeRequest } from './wire.ts';
 export const LARGE_BYTES = 200_000;
 /**
  * What a pupil of a list costs on the line: her names and her key are sealed, so that nothing packs them. Measured;
- * `estimate.test.ts` holds it against a real list.
+ * `roster-cost.test.ts` holds it against a real list.
  */
 export const PUPIL_BYTES = 250;
 

@@ -1,3 +1,4 @@
+import { randomDigits } from '../lib/crockford.ts';
 import { derivedId } from '../lib/ids.ts';
 import { AppError, isErrorCode, type ErrorCode } from '../lib/errors.ts';
 import type { Rec } from '../records/merge.ts';
@@ -66,7 +67,11 @@ export interface ExchangeResult {
   readonly scopes: readonly string[];
 }
 
-const CURSOR = 'cursor';
+/** The facts that hold how far this computer has read, and the mark beside that. */
+export const CURSOR = 'cursor';
+const MARK = 'mark';
+/** The fact that holds the classes this computer may open, as the server said last. */
+export const CLASSES = 'open-classes';
 /** The fact that holds the version of the app to which something newer arrived. */
 export const NEWER_APP = 'newer-app';
 
@@ -106,6 +111,7 @@ export async function exchangeOnce(
     if (!taken) requestSize.noteCarried(size, elapsedMs());
     ports.adoptTime(answer.time);
     await memory.hear(store, answer);
+    await noteClasses(store, answer.scopes);
     isMended = (await storeRefusals(ports, answer, sent)) || isMended;
     const isLacking = await storeAcksAndNews(ports, answer, sent);
     const isMissing = await memory.settle(store, answer, ownOf(ports));
@@ -127,6 +133,7 @@ export async function exchangeOnce(
     app: ports.app,
     device: ports.clock.device,
     cursor,
+    ...(cursor !== '' && { mark: await markOf(store, cursor) }),
     changes,
   };
   const last = await ports.send(request, take).catch(async (error: unknown) => {
@@ -136,6 +143,8 @@ export async function exchangeOnce(
       if (changes.length === 1) await refuse(changes[0]!.rec, 'record/too-large');
       return undefined;
     }
+    // Another window of this computer was faster.
+    if (isCode(error, 'device/taken') && ((await store.getFact(CURSOR)) ?? '') !== cursor) return undefined;
     throw error;
   });
   if (!last) return { ...result, held, isMore: true, nextMs: 0, scopes: [] };
@@ -152,6 +161,25 @@ export async function exchangeOnce(
     nextMs: last.nextMs,
     scopes: last.scopes,
   };
+}
+
+/** Before anything counts as confirmed: a class that is neither unsent nor among these is not this person's to work with. */
+async function noteClasses(store: LocalStore, scopes: readonly string[]): Promise<void> {
+  const now = JSON.stringify(scopes.filter((scope) => scope.startsWith('class:')));
+  if ((await store.getFact(CLASSES)) !== now) await store.setFact(CLASSES, now);
+}
+
+/** The mark beside a cursor: written down before it is shown, so that a power cut in the middle changes nothing. */
+async function markOf(store: LocalStore, cursor: string): Promise<string> {
+  const [known, mark] = ((await store.getFact(MARK)) ?? '').split(' ');
+  if (known === cursor && mark) return mark;
+  const made = randomDigits(4);
+  await store.setFact(MARK, `${cursor} ${made}`);
+  return made;
+}
+
+function isCode(error: unknown, code: ErrorCode): boolean {
+  return error instanceof AppError && error.code === code;
 }
 
 function ownOf({ clock, now }: ExchangePorts): Own {

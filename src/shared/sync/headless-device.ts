@@ -1,17 +1,19 @@
 import { Keyring } from '../records/keyring.ts';
 import { newDeviceTag, StampClock } from '../records/stamp.ts';
+import { AppError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
 import { deriveAuthKey, normaliseEmail } from '../lib/password.ts';
 import { keepAccount } from './account.ts';
 import { tokenOfHere } from './classroom.ts';
 import { ExchangeMemory } from './exchange-memory.ts';
+import { becomeNewDevice } from './new-device.ts';
 import { exchangeOnce, type ExchangePorts, type ExchangeResult } from './exchange.ts';
 import { MemoryStore } from './memory-store.ts';
 import type { ServerClient } from './server-client.ts';
 
 /** A computer without screens: the same actions, exchange and rules as the app, its records in memory. For tests, benches and the demo. */
 export class HeadlessDevice {
-  readonly store = new MemoryStore();
+  readonly store: MemoryStore;
   readonly keys = new Keyring();
   readonly clock: StampClock;
   readonly now: () => number;
@@ -20,7 +22,13 @@ export class HeadlessDevice {
   #offsetMs = 0;
 
   /** @param hostNow milliseconds since 1970 as this computer's own clock says. */
-  constructor(server: ServerClient, hostNow: () => number, device = newDeviceTag()) {
+  constructor(
+    server: ServerClient,
+    hostNow: () => number,
+    device = newDeviceTag(),
+    store = new MemoryStore(),
+  ) {
+    this.store = store;
     this.#server = server;
     this.now = () => hostNow() + this.#offsetMs;
     this.clock = new StampClock(device, this.now);
@@ -55,8 +63,18 @@ export class HeadlessDevice {
     return teacher;
   }
 
-  /** Signs in or up if needed, then exchanges until neither side has anything left to say. */
+  /** Signs in or up if needed, then exchanges until neither side has anything left to say. A copy takes a tag of its own. */
   async exchange(): Promise<ExchangeResult> {
+    try {
+      return await this.#exchange();
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'device/taken') throw error;
+      await becomeNewDevice(this, this.#server);
+      return this.#exchange();
+    }
+  }
+
+  async #exchange(): Promise<ExchangeResult> {
     const token = await tokenOfHere(this.store, this.#server, this.clock.device);
     const held = new Set<string>();
     for (;;) {

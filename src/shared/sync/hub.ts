@@ -17,6 +17,8 @@ export interface RelayRequest {
   /** Digest of the members the hub knows; '' for none. */
   readonly members: string;
   readonly parcels: readonly Parcel[];
+  /** Orders to erase that the hub has carried out in its own files. */
+  readonly cleared?: readonly { readonly scope: string; readonly id: string }[] | undefined;
 }
 
 /** What became of a parcel's changes; what is in neither list is to be sent again. */
@@ -88,6 +90,7 @@ export const relayRequest = v.strictObject({
     v.maxLength(RELAY_LIMIT),
     v.check((parcels) => parcels.reduce((sum, { changes }) => sum + changes.length, 0) <= RELAY_LIMIT),
   ),
+  cleared: v.optional(v.pipe(v.array(v.strictObject({ scope: id, id })), v.maxLength(RELAY_LIMIT))),
 });
 
 const session = v.object({ session: v.string(), device: v.string(), createdAt: v.string() });

@@ -132,7 +132,7 @@ export class Meter {
     const ms = this.#now() - asked.sinceMs;
     if (bytes < TELLING_BYTES) this.#learnUp(asked.bytes, ms);
     else if (asked.bytes < TELLING_BYTES)
-      this.#line = afterTransfer(this.#line, 'down', bytes, ms - this.#line.roundTripMs);
+      this.#line = afterTransfer(this.#line, 'down', bytes, this.#withoutDelay(ms));
   }
 
   /** The live line was closed: nothing is on its way on it any more. */
@@ -144,6 +144,11 @@ export class Meter {
     this.#line =
       bytes < TELLING_BYTES
         ? afterRoundTrip(this.#line, ms)
-        : afterTransfer(this.#line, 'up', bytes, ms - this.#line.roundTripMs);
+        : afterTransfer(this.#line, 'up', bytes, this.#withoutDelay(ms));
+  }
+
+  /** A line that answers sooner than it used to has not become endlessly fast. */
+  #withoutDelay(ms: number): number {
+    return Math.max(ms / 2, ms - this.#line.roundTripMs);
   }
 }

@@ -97,15 +97,22 @@ export class PostBooks {
     this.#day.addWent(taken);
   }
 
-  /** Writes down what is worth it by now; everything when it may be the last time. */
+  /**
+   * Writes down what is worth it by now; everything when it may be the last time. Where there is no room it stays in
+   * memory: the post goes on without books.
+   */
   async keep(isLast = false): Promise<void> {
     // Reading it takes in what the meter has.
     void this.today;
-    await this.#day.keep(isLast);
-    const line = JSON.stringify(this.meter.line);
-    if (!isLast || line === this.#keptLine) return;
-    this.#keptLine = line;
-    await this.#store.setFact(LINE_FACT, line);
+    try {
+      await this.#day.keep(isLast);
+      const line = JSON.stringify(this.meter.line);
+      if (!isLast || line === this.#keptLine) return;
+      await this.#store.setFact(LINE_FACT, line);
+      this.#keptLine = line;
+    } catch {
+      // Kept in memory; tried again with the next run.
+    }
   }
 
   #rules(): { mode: PostMode; limitBytes: number; bytesToday: number } {

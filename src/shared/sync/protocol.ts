@@ -11,6 +11,9 @@ export const BATCH_LIMIT = 500;
 /** Records in one part of a large answer: so many at most are fetched again when the line is cut. */
 export const PART_LIMIT = 250;
 
+/** The form of a mark. */
+const MARK = /^[0-9A-HJKMNP-TV-Z]{4}$/;
+
 /** One change: the part of a record the server does not have, and a digest of the whole as this device has it. */
 export interface SyncChange {
   readonly rec: Rec;
@@ -25,6 +28,11 @@ export interface SyncRequest {
   readonly device: string;
   /** What the last answer gave; '' at the first time. */
   readonly cursor: string;
+  /**
+   * Four random digits, the same as often as this cursor is quoted by this computer. Two marks beside one cursor are two
+   * computers that were one: a disk that was copied.
+   */
+  readonly mark?: string | undefined;
   readonly changes: readonly SyncChange[];
 }
 
@@ -67,6 +75,7 @@ export const syncRequest = v.strictObject({
   app: v.pipe(v.string(), v.maxLength(40)),
   device: v.pipe(v.string(), v.regex(DEVICE_TAG)),
   cursor: v.pipe(v.string(), v.maxLength(60)),
+  mark: v.optional(v.pipe(v.string(), v.regex(MARK))),
   changes: v.pipe(
     v.array(
       v.strictObject({

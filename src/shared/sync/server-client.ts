@@ -3,11 +3,13 @@ import { AppError, isErrorCode } from '../lib/errors.ts';
 import {
   enrolled,
   errorBody,
+  renewed,
   sessionList,
   signedIn,
   type ChangePasswordBody,
   type EnrolBody,
   type Enrolled,
+  type Renewed,
   type SessionList,
   type SignedIn,
   type SignInBody,
@@ -41,6 +43,7 @@ export interface ServerClient {
   signUp(body: SignUpBody): Promise<SignedIn>;
   signIn(body: SignInBody): Promise<SignedIn>;
   enrol(body: EnrolBody): Promise<Enrolled>;
+  renew(token: string, device: string): Promise<Renewed>;
   signOut(token: string): Promise<void>;
   sessions(token: string): Promise<SessionList>;
   endSession(token: string, session: string): Promise<void>;
@@ -75,6 +78,8 @@ export function makeServerClient(http: HttpCall): ServerClient {
     signUp: async (body) => read(signedIn, await call({ method: 'POST', path: '/api/accounts', body })),
     signIn: async (body) => read(signedIn, await call({ method: 'POST', path: '/api/sessions', body })),
     enrol: async (body) => read(enrolled, await call({ method: 'POST', path: '/api/enrolments', body })),
+    renew: async (token, device) =>
+      read(renewed, await call({ method: 'POST', path: '/api/enrolments/copies', token, body: { device } })),
     signOut: async (token) => void (await call({ method: 'DELETE', path: '/api/sessions/current', token })),
     sessions: async (token) => read(sessionList, await call({ method: 'GET', path: '/api/sessions', token })),
     endSession: async (token, session) =>

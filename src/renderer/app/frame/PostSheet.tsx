@@ -40,7 +40,7 @@ export function PostSheet({ status }: { readonly status: SyncStatus }) {
       refusedActions={{
         onSend: ({ change }, edits) => sendRefusedAgain(desk, change, edits),
         onSave: save,
-        onLetGo: ({ change }) => void desk.store.dropRefused(change.id),
+        onThrowAway: ({ change }) => void desk.store.dropRefused(change.id),
       }}
       mode={readMode(mode)}
       onMode={(next) => void loop.setMode(next)}

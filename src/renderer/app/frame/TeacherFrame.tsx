@@ -2,13 +2,12 @@ import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import classes from './TeacherFrame.module.css';
-import { TeacherRail } from './TeacherRail.tsx';
+import { TeacherRail, type RailCounts } from './TeacherRail.tsx';
 import { useGoKeys } from './use-go-keys.ts';
 
 /** What stands around every page of a teacher. */
 export interface TeacherFrameProps {
-  /** Letters that wait in Review. */
-  readonly reviewCount: number;
+  readonly counts: RailCounts;
   readonly classSwitch: ReactNode;
   /** A field to search with; left out until there is something to search. */
   readonly search?: ReactNode;
@@ -18,7 +17,7 @@ export interface TeacherFrameProps {
 }
 
 /** The teacher's frame: rail, top bar, page. `g` and a letter go to a place, `?` shows the keys. */
-export function TeacherFrame({ reviewCount, classSwitch, search, pill, children }: TeacherFrameProps) {
+export function TeacherFrame({ counts, classSwitch, search, pill, children }: TeacherFrameProps) {
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);
   useGoKeys(useCallback(() => setAsking(true), []));
@@ -27,7 +26,7 @@ export function TeacherFrame({ reviewCount, classSwitch, search, pill, children 
       <a href="#page" className={classes['skip']} onClick={focusPage}>
         {t('app.skip')}
       </a>
-      <TeacherRail reviewCount={reviewCount} />
+      <TeacherRail counts={counts} />
       <header className={`${classes['top']} no-print`}>
         <div className={classes['class']}>{classSwitch}</div>
         {search && <div className={classes['search']}>{search}</div>}

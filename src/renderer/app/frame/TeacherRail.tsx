@@ -7,8 +7,16 @@ import { WorldMark } from '../../ui/WorldMark.tsx';
 import { PLACES, placeOf } from './places.ts';
 import classes from './TeacherFrame.module.css';
 
+/** What waits behind places of the rail. */
+export interface RailCounts {
+  /** Letters that wait in Review. */
+  readonly review: number;
+  /** Open reports; undefined for whoever has nothing to do with reports: the place is not shown then. */
+  readonly reports: number | undefined;
+}
+
 /** The rail of places; icons only on narrow screens, where a tip says the word. Up and down go from place to place. */
-export function TeacherRail({ reviewCount }: { readonly reviewCount: number }) {
+export function TeacherRail({ counts }: { readonly counts: RailCounts }) {
   const { t } = useTranslation();
   const [path] = useLocation();
   const isNarrow = useMediaQuery('(max-width: 62em)');
@@ -20,26 +28,36 @@ export function TeacherRail({ reviewCount }: { readonly reviewCount: number }) {
         <WorldMark size={40} />
         <span className={classes['word']}>{t('app.name')}</span>
       </Link>
-      {PLACES.map(({ place, icon: PlaceIcon }) => (
-        <Tooltip key={place} label={t(`nav.${place}`)} position="right" disabled={!isNarrow}>
-          <Link
-            href={`/${place}`}
-            className={classes['place']}
-            aria-current={place === here ? 'page' : undefined}
-          >
-            <PlaceIcon size={22} aria-hidden />
-            <span className={classes['word']}>{t(`nav.${place}`)}</span>
-            {place === 'review' && reviewCount > 0 && (
-              <>
-                <span className={classes['count']} aria-hidden>
-                  {reviewCount > 99 ? '99+' : reviewCount}
-                </span>
-                <span className="visually-hidden">{t('nav.reviewCount', { count: reviewCount })}</span>
-              </>
-            )}
-          </Link>
-        </Tooltip>
-      ))}
+      {PLACES.filter(({ place }) => place !== 'reports' || counts.reports !== undefined).map(
+        ({ place, icon: PlaceIcon }) => (
+          <Tooltip key={place} label={t(`nav.${place}`)} position="right" disabled={!isNarrow}>
+            <Link
+              href={`/${place}`}
+              className={classes['place']}
+              aria-current={place === here ? 'page' : undefined}
+            >
+              <PlaceIcon size={22} aria-hidden />
+              <span className={classes['word']}>{t(`nav.${place}`)}</span>
+              {(place === 'review' || place === 'reports') && <Count of={place} count={counts[place] ?? 0} />}
+            </Link>
+          </Tooltip>
+        ),
+      )}
     </nav>
+  );
+}
+
+function Count({ of, count }: { readonly of: keyof RailCounts; readonly count: number }) {
+  const { t } = useTranslation();
+  if (count === 0) return null;
+  return (
+    <>
+      <span className={classes['count']} aria-hidden>
+        {count > 99 ? '99+' : count}
+      </span>
+      <span className="visually-hidden">
+        {t(of === 'review' ? 'nav.reviewCount' : 'nav.reportsCount', { count })}
+      </span>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import {
   IconBooks,
   IconDoor,
+  IconFlag,
   IconFolders,
   IconHeartHandshake,
   IconInbox,
@@ -12,7 +13,7 @@ import {
 
 /** A place of the rail. */
 export type Place =
-  'today' | 'projects' | 'library' | 'classes' | 'partners' | 'rooms' | 'review' | 'settings';
+  'today' | 'projects' | 'library' | 'classes' | 'partners' | 'rooms' | 'review' | 'reports' | 'settings';
 
 /** Places of the rail in their order, with the key that opens them after `g`. */
 export const PLACES: readonly { readonly place: Place; readonly icon: Icon; readonly key: string }[] = [
@@ -23,11 +24,13 @@ export const PLACES: readonly { readonly place: Place; readonly icon: Icon; read
   { place: 'partners', icon: IconHeartHandshake, key: 'a' },
   { place: 'rooms', icon: IconDoor, key: 'r' },
   { place: 'review', icon: IconInbox, key: 'v' },
+  { place: 'reports', icon: IconFlag, key: 'm' },
   { place: 'settings', icon: IconSettings, key: 's' },
 ];
 
 /** The place that an address of the app belongs to. */
 export function placeOf(path: string): Place | undefined {
   if (path === '/') return 'today';
+  if (path === '/colleagues') return 'classes';
   return PLACES.find(({ place }) => path === `/${place}` || path.startsWith(`/${place}/`))?.place;
 }

@@ -1,5 +1,6 @@
-import { Button, Stack } from '@mantine/core';
-import { IconDeviceLaptop } from '@tabler/icons-react';
+import { Button, Group, Stack } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconDeviceLaptop, IconDevicesPc } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { schoolClass } from '../../../shared/records/class.ts';
 import { pupil } from '../../../shared/records/pupil.ts';
@@ -8,7 +9,9 @@ import { useRecord, useRecords } from '../../db/use-records.ts';
 import { openPlace, setMode } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { ClassComputers } from './computers/ClassComputers.tsx';
 import { ClassProfile } from './ClassProfile.tsx';
+import { Erasures } from './erasing/Erasures.tsx';
 import { LeaveClass } from './LeaveClass.tsx';
 import { Roster } from './Roster.tsx';
 
@@ -28,6 +31,8 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
     );
   if (!entry || !pupils) return null;
   const handOver = async () => {
+    // A note that still stands there could be pressed by whoever sits here next.
+    notifications.clean();
     await openPlace(desk, entry.school, classId);
     await setMode(desk, 'pupils');
   };
@@ -38,23 +43,35 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
         lead={t('classes.classLead')}
         action={
           pupils.some(({ leftAt }) => leftAt === '') && (
-            <Button
-              variant="light"
-              leftSection={<IconDeviceLaptop size={20} aria-hidden />}
-              onClick={() => void handOver()}
-            >
-              {t('classes.handOver')}
-            </Button>
+            <Group>
+              <Button
+                variant="subtle"
+                leftSection={<IconDevicesPc size={20} aria-hidden />}
+                onClick={() => document.getElementById('class-computers')?.focus()}
+              >
+                {t('computers.title')}
+              </Button>
+              <Button
+                variant="light"
+                leftSection={<IconDeviceLaptop size={20} aria-hidden />}
+                onClick={() => void handOver()}
+              >
+                {t('classes.handOver')}
+              </Button>
+            </Group>
           )
         }
       />
       <Roster
         key={`roster ${classId}`}
         classId={classId}
+        school={entry.school}
         pupils={pupils}
         canAdd={desk.keys.keyOf(classId) !== undefined}
       />
+      <ClassComputers key={`computers ${classId}`} entry={entry} />
       <ClassProfile key={classId} entry={entry} />
+      <Erasures classId={classId} />
       <LeaveClass key={`leave ${classId}`} entry={entry} />
     </Stack>
   );

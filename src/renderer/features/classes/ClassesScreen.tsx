@@ -1,5 +1,5 @@
 import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { IconLock, IconPlus, IconUsers } from '@tabler/icons-react';
+import { IconLock, IconPlus, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -36,12 +36,23 @@ export function ClassesScreen() {
         title={t('classes.title')}
         lead={t('classes.lead')}
         action={
-          !isEmpty &&
-          !isAdding && (
-            <Button leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setAdding(true)}>
-              {t('classes.add.title')}
-            </Button>
-          )
+          <Group>
+            {session.school !== '' && (
+              <Button
+                component={Link}
+                href="/colleagues"
+                variant="subtle"
+                leftSection={<IconUsersGroup size={20} aria-hidden />}
+              >
+                {t('colleagues.title')}
+              </Button>
+            )}
+            {!isEmpty && !isAdding && (
+              <Button leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setAdding(true)}>
+                {t('classes.add.title')}
+              </Button>
+            )}
+          </Group>
         }
       />
       {isAdding && (

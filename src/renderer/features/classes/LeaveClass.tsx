@@ -27,7 +27,7 @@ export function LeaveClass({ entry }: { readonly entry: SchoolClass }) {
   const showUndo = useUndoToast();
   const others = useOwnClasses()?.filter(({ id }) => id !== entry.id);
   const { noteSaved, ...left } = useLeaving(entry.id);
-  const [isAsked, setAsked] = useState(false);
+  const [step, setStep] = useState<'rest' | 'asked' | 'stayed'>('rest');
   const teacherId = session.account.teacher;
   const leave = async () => {
     await leaveClass(desk, teacherId, entry.id);
@@ -39,6 +39,7 @@ export function LeaveClass({ entry }: { readonly entry: SchoolClass }) {
     });
     go('/classes');
   };
+  const isAsked = step === 'asked';
   const isHeld = isAsked && left.verdict?.mayGo === false;
   return (
     <Card withBorder component="section" aria-labelledby="leave-class">
@@ -60,7 +61,7 @@ export function LeaveClass({ entry }: { readonly entry: SchoolClass }) {
             sealedCopy={() => copies.newFile()}
             onSaved={noteSaved}
             onGo={() => void leave()}
-            onStay={() => setAsked(false)}
+            onStay={() => setStep('stayed')}
           />
         )}
         {!isHeld && (
@@ -68,7 +69,8 @@ export function LeaveClass({ entry }: { readonly entry: SchoolClass }) {
             <Button
               variant="light"
               leftSection={<IconDoorExit size={20} aria-hidden className="mirrored" />}
-              onClick={() => setAsked(true)}
+              autoFocus={step === 'stayed'}
+              onClick={() => setStep('asked')}
             >
               {t('classes.leave.action')}
             </Button>

@@ -1,5 +1,14 @@
 import { ActionIcon, Button, Group, Menu, Table, Text, TextInput } from '@mantine/core';
-import { IconCheck, IconDots, IconKeyOff, IconLock, IconPencil, IconUserMinus } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconDots,
+  IconEraser,
+  IconFileExport,
+  IconKeyOff,
+  IconLock,
+  IconPencil,
+  IconUserMinus,
+} from '@tabler/icons-react';
 import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changePupil } from '../../../shared/actions/roster.ts';
@@ -11,10 +20,13 @@ interface PupilRowProps {
   readonly pupil: Pupil;
   readonly onTakeOff: () => void;
   readonly onResetPin: () => void;
+  /** Undefined for who may not. */
+  readonly onExport: () => void;
+  readonly onErase?: (() => void) | undefined;
 }
 
 /** One pupil on the list: her names, the name partners see, and what can be done. */
-export function PupilRow({ pupil, onTakeOff, onResetPin }: PupilRowProps) {
+export function PupilRow({ pupil, onTakeOff, onResetPin, onExport, onErase }: PupilRowProps) {
   const { t } = useTranslation();
   const [isEditing, setEditing] = useState(false);
   if (isEditing) return <NameEditor pupil={pupil} onDone={() => setEditing(false)} />;
@@ -76,6 +88,18 @@ export function PupilRow({ pupil, onTakeOff, onResetPin }: PupilRowProps) {
             <Menu.Item leftSection={<IconUserMinus size={18} aria-hidden />} onClick={onTakeOff}>
               {t('roster.takeOff')}
             </Menu.Item>
+            <Menu.Item
+              leftSection={<IconFileExport size={18} aria-hidden />}
+              onClick={onExport}
+              disabled={pupil.isLocked}
+            >
+              {t('export.pupil')}
+            </Menu.Item>
+            {onErase && (
+              <Menu.Item color="brick" leftSection={<IconEraser size={18} aria-hidden />} onClick={onErase}>
+                {t('erasing.open')}
+              </Menu.Item>
+            )}
           </Menu.Dropdown>
         </Menu>
       </Table.Td>

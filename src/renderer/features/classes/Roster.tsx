@@ -2,11 +2,16 @@ import { Button, Card, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { IconFileImport, IconShieldLock } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { removePupils, returnPupils, setPin } from '../../../shared/actions/roster.ts';
+import { exportPupil } from '../../../shared/actions/export-data.ts';
+import { removePupils, resetPin, returnPupils } from '../../../shared/actions/roster.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useTeacherSession } from '../../db/use-session.ts';
+import { usePlatform } from '../../platform/platform-context.ts';
+import { useSaveExport } from '../../ui/export/use-save-export.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
 import { AddPupil } from './AddPupil.tsx';
+import { EraseDialog } from './erasing/EraseDialog.tsx';
 import { ImportNames } from './ImportNames.tsx';
 import { PupilRow } from './PupilRow.tsx';
 import { RecentImports } from './RecentImports.tsx';
@@ -14,18 +19,23 @@ import { RecentImports } from './RecentImports.tsx';
 /** The class's list. `pupils` are all of the class, those who left too: their made-up names stay theirs. */
 export function Roster({
   classId,
+  school,
   pupils,
   canAdd,
 }: {
   readonly classId: string;
+  readonly school: string;
   readonly pupils: readonly Pupil[];
   readonly canAdd: boolean;
 }) {
   const { t, i18n } = useTranslation();
   const desk = useDesk();
+  const { account } = useTeacherSession();
   const showUndo = useUndoToast();
+  const saveExport = useSaveExport(usePlatform().saveFile);
   const [isImporting, setImporting] = useState(false);
   const [words, setWords] = useState('');
+  const [erased, setErased] = useState<Pupil>();
   const present = useMemo(() => {
     const order = new Intl.Collator(i18n.language);
     return pupils
@@ -39,12 +49,20 @@ export function Roster({
       () => void returnPupils(desk, [entry.id]),
     );
   };
-  const resetPin = async (entry: Pupil) => {
-    await setPin(desk, entry.id, '');
+  const forgetPin = async (entry: Pupil) => {
+    await resetPin(desk, entry.id, { scope: school, who: account.teacher });
     setWords(t('roster.pinReset', { name: entry.givenName || entry.pseudonym }));
+  };
+  const save = async (entry: Pupil) => {
+    try {
+      await saveExport(await exportPupil(desk, entry.id), 'pupil');
+    } catch {
+      setWords(t('export.failed'));
+    }
   };
   return (
     <>
+      {erased && <EraseDialog pupil={erased} school={school} onClose={() => setErased(undefined)} />}
       {isImporting && <ImportNames classId={classId} pupils={pupils} onClose={() => setImporting(false)} />}
       <Card withBorder component="section" aria-labelledby="roster-title">
         <Stack gap="md">
@@ -96,7 +114,9 @@ export function Roster({
                       key={entry.id}
                       pupil={entry}
                       onTakeOff={() => void takeOff(entry)}
-                      onResetPin={() => void resetPin(entry)}
+                      onResetPin={() => void forgetPin(entry)}
+                      onExport={() => void save(entry)}
+                      onErase={() => setErased(entry)}
                     />
                   ))}
                 </Table.Tbody>

@@ -7,6 +7,7 @@ import { Link } from 'wouter';
 import { sendLetter } from '../../../shared/actions/exchange-letters.ts';
 import { changeDraft } from '../../../shared/actions/write-draft.ts';
 import { draft, type Draft } from '../../../shared/records/draft.ts';
+import { blocksOf } from '../../../shared/records/room.ts';
 import { viewOf } from '../../../shared/records/kind.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useOwnRooms, type OwnRoom } from '../../db/use-places.ts';
@@ -131,8 +132,10 @@ export function SendLetter({
 }
 
 /** Teachers may write to each other as soon as both have said yes, also while a school is still being checked. */
-function mayWriteTo({ own, state }: OwnRoom): boolean {
-  return own !== undefined && (state === 'open' || state === 'waiting-for-verification');
+function mayWriteTo({ own, state, room }: OwnRoom): boolean {
+  // Who has stopped an exchange may still say why.
+  const isOurStop = state === 'blocked' && blocksOf(room).some(({ id }) => id === own?.id);
+  return own !== undefined && (state === 'open' || state === 'waiting-for-verification' || isOurStop);
 }
 
 function nameOf({ room, partners }: OwnRoom): string {

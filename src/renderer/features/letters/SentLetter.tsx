@@ -9,6 +9,7 @@ import { message } from '../../../shared/records/message.ts';
 import { useOwnRoom } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
 import { Letter } from '../../ui/Letter.tsx';
+import { authorOf } from '../../ui/letters/author-of.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { LetterText } from '../../ui/text/LetterText.tsx';
 
@@ -27,7 +28,7 @@ export function SentLetter({ view }: { readonly view: Draft }) {
       </Group>
       <Text c="dimmed">{t('letters.sentHint')}</Text>
       {sent ? (
-        <Letter author={sent.authorName} place={room?.own?.place ?? ''} topic="" writtenAt={sent.createdAt}>
+        <Letter author={authorOf(sent, t)} place={room?.own?.place ?? ''} topic="" writtenAt={sent.createdAt}>
           <LetterText format={sent.format} body={sent.body} />
         </Letter>
       ) : (

@@ -5,6 +5,7 @@ import { changeTeacher, introduceTeacher } from '../../../shared/actions/found-s
 import { newId } from '../../../shared/lib/ids.ts';
 import { deriveAuthKey, normaliseEmail, PASSWORD_MIN_LENGTH } from '../../../shared/lib/password.ts';
 import { keepAccount } from '../../../shared/sync/account.ts';
+import { takeFreshTag } from '../../../shared/sync/new-device.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { usePost } from '../../sync/use-sync.ts';
 import type { StepProps } from './Onboarding.tsx';
@@ -32,6 +33,7 @@ export function MeStep({ state, onChange, onNext }: StepProps) {
     }
     setWorking(true);
     const email = normaliseEmail(state.email);
+    await takeFreshTag(desk, 'account');
     const teacher = newId('teacher', desk.now());
     const authKey = await deriveAuthKey(email, password);
     await introduceTeacher(desk, teacher, { name, language: i18n.language });

@@ -1,11 +1,12 @@
 import { Button, Card, Container, Group, Progress, Stack, Text, Title } from '@mantine/core';
-import { IconArrowLeft, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconArrowLeft, IconKey, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../db/desk-context.ts';
 import { useFact } from '../../db/use-fact.ts';
 import { ClassStep } from './ClassStep.tsx';
 import { InterestsStep } from './InterestsStep.tsx';
+import { JoinStep } from './JoinStep.tsx';
 import { MeStep } from './MeStep.tsx';
 import { readOnboarding, stepAfter, stepBefore, STEPS, type OnboardingState } from './onboarding-state.ts';
 import { SchoolStep } from './SchoolStep.tsx';
@@ -30,6 +31,7 @@ export function Onboarding({ onDone }: { readonly onDone: () => void }) {
   const kept = useFact(FACT);
   const [typed, setTyped] = useState<OnboardingState>();
   const [isSigningIn, setSigningIn] = useState(false);
+  const [hasCode, setHasCode] = useState(false);
   useEffect(() => {
     if (typed) void desk.store.setFact(FACT, JSON.stringify(typed));
   }, [desk, typed]);
@@ -39,6 +41,8 @@ export function Onboarding({ onDone }: { readonly onDone: () => void }) {
   const change = (part: Partial<OnboardingState>) => setTyped((known) => ({ ...(known ?? state), ...part }));
   const next = (part: Partial<OnboardingState> = {}) => change({ ...part, step: stepAfter(state.step) });
   const number = STEPS.indexOf(state.step) + 1;
+  const isJoining = state.step === 'school' && (hasCode || state.joinRequest !== '');
+  const words = isJoining ? 'join' : state.step;
   const props: StepProps = { state, onChange: change, onNext: next };
   return (
     <Container size="sm" py={48} component="main" id="page">
@@ -69,15 +73,16 @@ export function Onboarding({ onDone }: { readonly onDone: () => void }) {
                   size="sm"
                   aria-label={t('onboarding.step', { number, total: STEPS.length })}
                 />
-                <Title order={1}>{t(`onboarding.${state.step}.title`)}</Title>
-                <Text c="dimmed">{t(`onboarding.${state.step}.lead`)}</Text>
+                <Title order={1}>{t(`onboarding.${words}.title`)}</Title>
+                <Text c="dimmed">{t(`onboarding.${words}.lead`)}</Text>
               </Stack>
               {state.step === 'me' && <MeStep {...props} />}
-              {state.step === 'school' && <SchoolStep {...props} />}
+              {state.step === 'school' && !isJoining && <SchoolStep {...props} />}
+              {isJoining && <JoinStep {...props} onOwnSchool={() => setHasCode(false)} />}
               {state.step === 'class' && <ClassStep {...props} />}
               {state.step === 'interests' && <InterestsStep {...props} />}
               {state.step === 'tour' && <TourStep state={state} onDone={onDone} />}
-              {number > 1 && (
+              {number > 1 && !(state.step === 'tour' && state.joinRequest !== '') && (
                 <Button
                   variant="subtle"
                   style={{ alignSelf: 'flex-start' }}
@@ -89,6 +94,15 @@ export function Onboarding({ onDone }: { readonly onDone: () => void }) {
               )}
             </Stack>
           </Card>
+        )}
+        {state.step === 'school' && !isJoining && state.schoolId === '' && (
+          <Button
+            variant="subtle"
+            leftSection={<IconKey size={20} aria-hidden />}
+            onClick={() => setHasCode(true)}
+          >
+            {t('onboarding.join.haveCode')}
+          </Button>
         )}
         {state.step === 'me' && !isSigningIn && state.teacherId === '' && (
           <Button variant="subtle" onClick={() => setSigningIn(true)}>

@@ -6,6 +6,7 @@ import { rememberKeyBytes } from '../../../shared/actions/found-school.ts';
 import { AppError } from '../../../shared/lib/errors.ts';
 import { deriveAuthKey, normaliseEmail } from '../../../shared/lib/password.ts';
 import { keepAccount } from '../../../shared/sync/account.ts';
+import { takeFreshTag } from '../../../shared/sync/new-device.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { openPlace } from '../../db/use-session.ts';
 import { usePost } from '../../sync/use-sync.ts';
@@ -29,6 +30,7 @@ export function SignIn({ onBack, onDone }: { readonly onBack: () => void; readon
     setWorking(true);
     setProblem('');
     try {
+      await takeFreshTag(desk, 'account');
       const authKey = await deriveAuthKey(email, password);
       const { token, session, teacher, name } = await server.signIn({
         email: normaliseEmail(email),

@@ -23,6 +23,8 @@ const state = v.object({
   teacherId: v.fallback(v.string(), ''),
   schoolId: v.fallback(v.string(), ''),
   classId: v.fallback(v.string(), ''),
+  /** The request by which she comes into a colleague's school; '' for a school of her own. */
+  joinRequest: v.fallback(v.string(), ''),
 });
 
 /** What onboarding knows so far: kept at every change, so that it goes on where it was left. The password is never in it. */

@@ -6,8 +6,10 @@ import { decision } from '../../../shared/records/decision.ts';
 import { request } from '../../../shared/records/request.ts';
 import { useOpenClass, useOwnRooms } from '../../db/use-places.ts';
 import { useRecords } from '../../db/use-records.ts';
+import { useInductedAt } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { InductionGate } from '../../ui/InductionGate.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ClassPostcard } from '../../ui/Postcard.tsx';
 import { EnterCode } from './EnterCode.tsx';
@@ -21,6 +23,7 @@ export function PartnersScreen() {
   const session = useTeacherSession();
   const place = useOpenClass();
   const rooms = useOwnRooms();
+  const inductedAt = useInductedAt();
   const requests = useRecords(request, { scope: session.account.teacher });
   const decisions = useRecords(decision, { scope: session.account.teacher });
   const invitations = useMemo(() => invitationsOf(requests ?? [], decisions ?? []), [requests, decisions]);
@@ -35,7 +38,8 @@ export function PartnersScreen() {
           action={{ label: t('partners.makeClass'), href: '/classes' }}
         />
       )}
-      {place && (
+      {place && inductedAt === '' && <InductionGate />}
+      {place && inductedAt && (
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
           <InviteByCode card={place.card} classId={place.schoolClass.id} />
           <EnterCode card={place.card} classId={place.schoolClass.id} invitations={invitations} />

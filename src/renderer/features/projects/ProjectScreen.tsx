@@ -73,7 +73,7 @@ function OpenProject({ view }: { readonly view: Project }) {
         {hasMoved && <MovedToRoom room={view.room} />}
         <ProjectHead view={view} isReadOnly={hasMoved} />
         <Tabs value={tab} onChange={(value) => value && openTab(value)} keepMounted={false}>
-          <Tabs.List>
+          <Tabs.List className="no-print">
             {TABS.map(({ name, icon: Icon }) => (
               <Tabs.Tab key={name} value={name} leftSection={<Icon size={20} aria-hidden />} mih={48}>
                 {t(`projects.tab.${name}`)}

@@ -1,63 +1,61 @@
-import { Button, Container, Stack, Text, Title } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { IconLifebuoy } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isPin, setPin } from '../../../shared/actions/roster.ts';
+import { isPin, pinKindOf } from '../../../shared/actions/roster.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
-import { useDesk } from '../../db/desk-context.ts';
-import { PersonPicture } from '../../ui/PersonPicture.tsx';
-import { PinPad } from '../../ui/PinPad.tsx';
-import classes from './Pupils.module.css';
+import { CodePad } from './CodePad.tsx';
+import { DoorFrame } from './DoorFrame.tsx';
+import { useTries } from './use-tries.ts';
 
-/** The first time a pupil chooses a PIN, twice the same; afterwards she shows it. Keeps classmates apart, no more. */
+/** A pupil shows her PIN or her pictures. Wrong ones slow the next try down, and never lock anybody out. */
 export function PinDoor({
   pupil,
   onOpen,
   onBack,
+  onForgotten,
 }: {
   readonly pupil: Pupil;
   readonly onOpen: () => void;
   readonly onBack: () => void;
+  readonly onForgotten: () => void;
 }) {
   const { t } = useTranslation();
-  const desk = useDesk();
-  const [first, setFirst] = useState('');
-  const [words, setWords] = useState('');
-  const isNew = pupil.pinKey === '';
+  const { seconds, noteWrong, noteRight } = useTries(pupil.id);
+  const [isWrong, setWrong] = useState(false);
+  const kind = pinKindOf(pupil) ?? 'digits';
   const typed = useCallback(
     (pin: string) => {
       const check = async () => {
-        if (!isNew) {
-          if (await isPin(pupil, pin)) onOpen();
-          else setWords(t('pupils.pinWrong'));
-        } else if (first === '') {
-          setFirst(pin);
-          setWords('');
-        } else if (first === pin) {
-          await setPin(desk, pupil.id, pin);
-          onOpen();
-        } else {
-          setFirst('');
-          setWords(t('pupils.pinDifferent'));
-        }
+        const isRight = await isPin(pupil, pin);
+        setWrong(!isRight);
+        if (!isRight) return noteWrong();
+        await noteRight();
+        return onOpen();
       };
       void check();
     },
-    [desk, first, isNew, onOpen, pupil, t],
+    [pupil, noteWrong, noteRight, onOpen],
   );
-  const label = !isNew ? t('pupils.pinAsk') : first === '' ? t('pupils.pinChoose') : t('pupils.pinAgain');
+  const isWaiting = seconds > 0;
   return (
-    <Container size="xs" py="xl" component="main" className={classes['large']}>
-      <Stack align="center" gap="lg">
-        <PersonPicture picture={pupil.picture} size={96} />
-        <Title order={1}>{t('pupils.hello', { name: pupil.givenName })}</Title>
-        <PinPad label={label} onPin={typed} />
-        <Text role="alert" mih={32} c="brick">
-          {words}
-        </Text>
-        <Button variant="subtle" onClick={onBack}>
-          {t('pupils.notMe')}
+    <DoorFrame
+      pupil={pupil}
+      words={isWaiting ? t('pupils.pinWait', { count: seconds }) : isWrong ? t('pupils.pinWrong') : ''}
+      isBad={!isWaiting}
+      onBack={onBack}
+      more={
+        <Button variant="subtle" leftSection={<IconLifebuoy size={22} aria-hidden />} onClick={onForgotten}>
+          {t('pupils.forgotten')}
         </Button>
-      </Stack>
-    </Container>
+      }
+    >
+      <CodePad
+        kind={kind}
+        label={t(kind === 'pictures' ? 'pupils.picturesAsk' : 'pupils.pinAsk')}
+        onPin={typed}
+        isOff={isWaiting}
+      />
+    </DoorFrame>
   );
 }

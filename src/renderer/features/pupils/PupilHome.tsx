@@ -3,6 +3,7 @@ import {
   Card,
   Container,
   Group,
+  Kbd,
   SimpleGrid,
   Stack,
   Text,
@@ -12,19 +13,24 @@ import {
 import { IconDoorExit, IconPencil, IconPresentation, IconRoute, IconVolume } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { reportLetter } from '../../../shared/actions/report-letter.ts';
 import { plainTextOf } from '../../../shared/lib/letter-text.ts';
 import { message } from '../../../shared/records/message.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
-import { useOwnRooms } from '../../db/use-places.ts';
+import { usePupilSession, useRoomsOf } from '../../db/use-classroom.ts';
 import { useFirst } from '../../db/use-records.ts';
-import { useTeacherSession } from '../../db/use-session.ts';
+import { useDesk } from '../../db/desk-context.ts';
+import { useLead } from '../../db/use-reports.ts';
 import { Letter } from '../../ui/Letter.tsx';
 import { PersonPicture } from '../../ui/PersonPicture.tsx';
-import { LetterText } from '../../ui/text/LetterText.tsx';
+import { authorOf } from '../../ui/letters/author-of.ts';
+import { LetterWords } from '../../ui/letters/LetterWords.tsx';
+import { ReportButton, ReportDialog } from '../../ui/reports/ReportDialog.tsx';
 import classes from './Pupils.module.css';
 import { PupilLetters } from './PupilLetters.tsx';
 import { PupilProject } from './PupilProject.tsx';
 import { PupilWrite } from './PupilWrite.tsx';
+import { LOCK_KEY } from './lock-key.ts';
 import { canReadAloud, readAloud } from './read-aloud.ts';
 
 type Page = 'home' | 'write' | 'project' | 'show';
@@ -32,15 +38,21 @@ type Page = 'home' | 'write' | 'project' | 'show';
 /** A pupil's home: new letters first, three large actions, nothing that scrolls for ever. */
 export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly onLeave: () => void }) {
   const { t, i18n } = useTranslation();
-  const session = useTeacherSession();
+  const session = usePupilSession();
   const [page, setPage] = useState<Page>('home');
   const [draftId, setDraftId] = useState('');
-  const rooms = useOwnRooms()?.filter(({ own }) => own?.id === session.class);
+  const rooms = useRoomsOf(session.class);
+  const [reported, setReported] = useState('');
+  const lead = useLead(session.class);
+  const desk = useDesk();
   const view = rooms?.find(({ state }) => state === 'open') ?? rooms?.[0];
   const newest = useFirst(
     message,
     { scope: view?.room.scope ?? '' },
-    (letter) => !letter.isHidden && letter.class !== session.class,
+    (letter) =>
+      !letter.isHidden &&
+      letter.class !== session.class &&
+      !letter.hiddenFor.some((hidden) => hidden.id === session.class && hidden.at),
     1,
   )?.[0];
   const from = view?.room.classes.find((entry) => entry.id === newest?.class);
@@ -62,6 +74,8 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
           <Button
             variant="light"
             leftSection={<IconDoorExit size={22} aria-hidden className="mirrored" />}
+            rightSection={<Kbd aria-hidden>{LOCK_KEY}</Kbd>}
+            aria-keyshortcuts={LOCK_KEY}
             onClick={onLeave}
           >
             {t('pupils.done')}
@@ -91,12 +105,13 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
                   )}
                 </Group>
                 <Letter
-                  author={newest.authorName}
+                  author={authorOf(newest, t)}
                   place={from?.place || from?.name || ''}
                   topic={newest.topic}
                   writtenAt={newest.createdAt}
                 >
-                  <LetterText format={newest.format} body={newest.body} />
+                  <LetterWords letter={newest} />
+                  <ReportButton onPress={() => setReported(newest.id)} />
                 </Letter>
               </section>
             )}
@@ -136,6 +151,22 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
           </Card>
         )}
       </Stack>
+      <ReportDialog
+        isOpen={reported !== ''}
+        teacher={session.teacherName}
+        lead={lead?.name ?? ''}
+        onReport={(reason, words) =>
+          reportLetter(desk, {
+            letter: reported,
+            class: session.class,
+            reporter: { id: pupil.id, name: `${pupil.givenName} ${pupil.familyName}`.trim() },
+            reason,
+            words,
+          })
+        }
+        onClose={() => setReported('')}
+        isLarge
+      />
     </Container>
   );
 }

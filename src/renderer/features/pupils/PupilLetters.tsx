@@ -6,7 +6,7 @@ import { draft } from '../../../shared/records/draft.ts';
 import { message } from '../../../shared/records/message.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { useRecords, useRecordsById } from '../../db/use-records.ts';
-import { useTeacherSession } from '../../db/use-session.ts';
+import { usePupilSession } from '../../db/use-classroom.ts';
 import { LongList } from '../../ui/long-list/LongList.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 
@@ -24,7 +24,8 @@ export function PupilLetters({
   readonly onOpen: (draftId: string) => void;
 }) {
   const { t } = useTranslation();
-  const { account } = useTeacherSession();
+  const session = usePupilSession();
+  const teacherName = session.teacherName || t('pupils.help.yourTeacher');
   const all = useRecords(draft, { parent: pupil.id });
   const drafts = useMemo(() => all?.filter((entry) => !entry.removedAt) ?? [], [all]);
   const keyAt = useCallback((index: number) => drafts[index]?.id ?? '', [drafts]);
@@ -59,11 +60,11 @@ export function PupilLetters({
                 <Stack gap={4}>
                   <Text fw={600}>{entry.title || entry.body.slice(0, 60) || t('pupils.untitled')}</Text>
                   {kept?.reviewNote && (place === 'returned' || place === 'refused') && (
-                    <Text>{t('pupils.note', { name: account.name, note: kept.reviewNote })}</Text>
+                    <Text>{t('pupils.note', { name: teacherName, note: kept.reviewNote })}</Text>
                   )}
                 </Stack>
                 <Group>
-                  <StateBadge state={place} place={partnerPlace} teacher={account.name} />
+                  <StateBadge state={place} place={partnerPlace} teacher={teacherName} />
                   {isOpen && (
                     <Button variant="light" onClick={() => onOpen(entry.id)}>
                       {t('pupils.goOn')}

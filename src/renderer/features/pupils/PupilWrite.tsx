@@ -9,7 +9,7 @@ import { useDesk } from '../../db/desk-context.ts';
 import { PupilDraft, type PupilDraftState } from '../../db/pupil-draft.ts';
 import type { OwnRoom } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
-import { useTeacherSession } from '../../db/use-session.ts';
+import { usePupilSession } from '../../db/use-classroom.ts';
 import { SavedNote } from '../../ui/text/SavedNote.tsx';
 import classes from './Pupils.module.css';
 
@@ -29,7 +29,7 @@ export function PupilWrite({
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
-  const session = useTeacherSession();
+  const session = usePupilSession();
   const stored = useRecord(draft, draftId || undefined);
   const [sheet, setSheet] = useState<PupilDraft>();
   const [state, setState] = useState(EMPTY);
@@ -75,6 +75,7 @@ export function PupilWrite({
         value={state.topic}
         onChange={(event) => sheet.type({ topic: event.currentTarget.value })}
         maxLength={160}
+        autoComplete="off"
       />
       <textarea
         className={classes['paper']}
@@ -83,6 +84,7 @@ export function PupilWrite({
         value={state.body}
         onChange={(event) => sheet.type({ body: event.currentTarget.value })}
         maxLength={20_000}
+        autoComplete="off"
       />
       <Group justify="space-between">
         <SavedNote state={state} />
@@ -92,7 +94,7 @@ export function PupilWrite({
           disabled={state.body.trim() === ''}
           onClick={() => void give()}
         >
-          {t('pupils.give', { name: session.account.name })}
+          {t('pupils.give', { name: session.teacherName || t('pupils.help.yourTeacher') })}
         </Button>
       </Group>
       <Text c="dimmed" size="sm">

@@ -16,3 +16,8 @@ export function readAloud(words: string, language: string): void {
   speech.lang = voice.lang;
   window.speechSynthesis.speak(speech);
 }
+
+/** Whoever comes next hears nothing of it. */
+export function stopReading(): void {
+  if ('speechSynthesis' in window) window.speechSynthesis.cancel();
+}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answerLetter, releaseLetter } from '../../../shared/actions/exchange-letters.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import type { HeldLetterOf } from '../../db/use-letters.ts';
+import { useInductedAt } from '../../db/use-reports.ts';
 import { Letter } from '../../ui/Letter.tsx';
 import type { FeedItem } from '../../ui/long-list/LongFeed.tsx';
 import { LetterText } from '../../ui/text/LetterText.tsx';
@@ -22,7 +23,8 @@ export function HeldLetter({
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
-  const { letter, pupil, pseudonym, room, isRoomOpen } = held;
+  const { letter, pupil, pseudonym, room, isRoomOpen, isStopped } = held;
+  const isInducted = Boolean(useInductedAt());
   const [note, setNote] = useState(notes.get(letter.id) ?? '');
   const [isAnswering, setAnswering] = useState(notes.has(letter.id));
   const keep = (words: string) => {
@@ -49,7 +51,7 @@ export function HeldLetter({
         ) : (
           <LetterText format={letter.format} body={letter.body} />
         )}
-        {!isRoomOpen && <Text c="dimmed">{t('review.roomClosed')}</Text>}
+        {!isRoomOpen && <Text c="dimmed">{t(isStopped ? 'review.stopped' : 'review.roomClosed')}</Text>}
         {isAnswering && (
           <Textarea
             autoFocus
@@ -66,7 +68,7 @@ export function HeldLetter({
           {!isAnswering && (
             <Button
               leftSection={<IconMailForward size={20} aria-hidden />}
-              disabled={!isRoomOpen || letter.isLocked}
+              disabled={!isRoomOpen || letter.isLocked || !isInducted}
               onClick={() => void releaseLetter(desk, letter.id)}
             >
               {t('review.release')}

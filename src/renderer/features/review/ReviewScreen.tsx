@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { releaseLetter } from '../../../shared/actions/exchange-letters.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useWaitingLetters } from '../../db/use-letters.ts';
+import { useInductedAt } from '../../db/use-reports.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { InductionGate } from '../../ui/InductionGate.tsx';
 import { LongFeed } from '../../ui/long-list/LongFeed.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { HeldLetter } from './HeldLetter.tsx';
@@ -22,7 +24,8 @@ export function ReviewScreen() {
   // Words to a pupil that are being written stay, also when their letter is scrolled away.
   const notes = useRef(new Map<string, string>());
   const keyAt = useCallback((index: number) => waiting?.[index]?.letter.id ?? '', [waiting]);
-  const sendable = waiting?.filter((entry) => entry.isRoomOpen && !entry.letter.isLocked) ?? [];
+  const inductedAt = useInductedAt();
+  const sendable = waiting?.filter((entry) => inductedAt && entry.isRoomOpen && !entry.letter.isLocked) ?? [];
   const releaseAll = async () => {
     setWorking(true);
     for (const { letter } of sendable) await releaseLetter(desk, letter.id);
@@ -31,6 +34,7 @@ export function ReviewScreen() {
   return (
     <Stack gap="xl">
       <PageHeader title={t('review.title')} lead={t('review.lead')} />
+      {inductedAt === '' && <InductionGate />}
       {waiting?.length === 0 && <EmptyState art="done" text={t('review.empty')} />}
       {sendable.length > 1 && (
         <Group>

@@ -45,7 +45,8 @@ export function FindLetters({
         flex="0 1 420px"
       />
       <Text role="status" c="dimmed" pb="xs">
-        {count === undefined ? '' : t('rooms.letters.found', { count })}
+        {count === 0 && t('rooms.letters.foundNone')}
+        {count !== undefined && count > 0 && t('rooms.letters.found', { count })}
       </Text>
     </Group>
   );

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { letterPlace, noteRead } from '../../../shared/actions/exchange-letters.ts';
@@ -8,8 +8,10 @@ import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
 import type { Shown } from '../../db/use-records.ts';
 import { Letter } from '../../ui/Letter.tsx';
 import type { FeedItem } from '../../ui/long-list/LongFeed.tsx';
+import { authorOf } from '../../ui/letters/author-of.ts';
+import { LetterWords } from '../../ui/letters/LetterWords.tsx';
+import { ReportButton } from '../../ui/reports/ReportDialog.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
-import { LetterText } from '../../ui/text/LetterText.tsx';
 import { useOnScreen } from '../../ui/use-on-screen.ts';
 
 /** One letter of a room. A partner's that comes to the screen tells the partner that our class has read it. */
@@ -19,13 +21,16 @@ export function RoomLetter({
   own,
   partnerPlace,
   item,
+  onReport,
 }: {
   readonly letter: Shown<typeof message>;
   readonly view: OwnRoom;
   readonly own: RoomClass;
   readonly partnerPlace: string;
   readonly item: FeedItem;
+  readonly onReport: (letterId: string) => void;
 }) {
+  const { t } = useTranslation();
   const desk = useDesk();
   const from = view.room.classes.find((entry) => entry.id === letter.class);
   const isOurs = letter.class === own.id;
@@ -34,7 +39,7 @@ export function RoomLetter({
   const sheet = useOnScreen<HTMLElement>(isNew ? read : undefined);
   return (
     <Letter
-      author={letter.authorName}
+      author={authorOf(letter, t)}
       place={from?.place || from?.name || ''}
       topic={letter.topic}
       writtenAt={letter.createdAt}
@@ -42,8 +47,11 @@ export function RoomLetter({
       item={item}
       sheet={sheet}
     >
-      <LetterText format={letter.format} body={letter.body} />
-      {isOurs && <StateBadge state={letterPlace({ review: 'released' }, letter)} place={partnerPlace} />}
+      <LetterWords letter={letter} />
+      <Group justify="space-between">
+        {isOurs && <StateBadge state={letterPlace({ review: 'released' }, letter)} place={partnerPlace} />}
+        {!(isOurs && letter.authorRole === 'teacher') && <ReportButton onPress={() => onReport(letter.id)} />}
+      </Group>
     </Letter>
   );
 }

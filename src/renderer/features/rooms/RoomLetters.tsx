@@ -3,15 +3,18 @@ import { IconPencil } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { reportLetter } from '../../../shared/actions/report-letter.ts';
 import { startLetter } from '../../../shared/actions/write-draft.ts';
 import { foldWords } from '../../../shared/lib/fold-words.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useRoomLetters } from '../../db/use-letters.ts';
 import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
+import { useLead } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LongFeed } from '../../ui/long-list/LongFeed.tsx';
 import { WHOLE_LIST } from '../../ui/long-list/use-drawn-items.ts';
+import { ReportDialog } from '../../ui/reports/ReportDialog.tsx';
 import { FindLetters } from './FindLetters.tsx';
 import { hasWords } from './find-letters.ts';
 import { RoomLetter, LetterToCome } from './RoomLetter.tsx';
@@ -25,8 +28,10 @@ export function RoomLetters({ view, own }: { readonly view: OwnRoom; readonly ow
   const desk = useDesk();
   const [, go] = useLocation();
   const { account } = useTeacherSession();
-  const letters = useRoomLetters(view.room.scope);
+  const letters = useRoomLetters(view.room.scope, own.id);
   const [words, setWords] = useState('');
+  const [reported, setReported] = useState('');
+  const lead = useLead(own.id);
   const question = useDeferredValue(words);
   const partnerPlace = view.partners.map((entry) => entry.place || entry.name).join(', ');
   const found = useMemo(() => {
@@ -77,11 +82,27 @@ export function RoomLetters({ view, own }: { readonly view: OwnRoom; readonly ow
                 own={own}
                 partnerPlace={partnerPlace}
                 item={item}
+                onReport={setReported}
               />
             );
           }}
         />
       )}
+      <ReportDialog
+        isOpen={reported !== ''}
+        teacher={own.teacherName}
+        lead={lead?.name ?? ''}
+        onReport={(reason, said) =>
+          reportLetter(desk, {
+            letter: reported,
+            class: own.id,
+            reporter: { id: account.teacher, name: account.name },
+            reason,
+            words: said,
+          })
+        }
+        onClose={() => setReported('')}
+      />
     </Stack>
   );
 }

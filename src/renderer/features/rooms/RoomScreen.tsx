@@ -2,13 +2,17 @@ import { SimpleGrid, Stack, Tabs } from '@mantine/core';
 import { IconFileText, IconListCheck, IconMail } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { setRoomBlocked } from '../../../shared/actions/handle-report.ts';
 import { sharedProjectId } from '../../../shared/actions/share-plan.ts';
 import { project } from '../../../shared/records/project.ts';
+import { useDesk } from '../../db/desk-context.ts';
 import { useOwnRoom } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
+import { useTeacherSession } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ClassPostcard } from '../../ui/Postcard.tsx';
+import { StopButton, StoppedNote } from '../../ui/rooms/StopExchange.tsx';
 import { Agreement } from './Agreement.tsx';
 import { RoomLetters } from './RoomLetters.tsx';
 import { RoomPlan } from './RoomPlan.tsx';
@@ -24,6 +28,8 @@ export function RoomScreen({
 }) {
   const { t } = useTranslation();
   const [, go] = useLocation();
+  const desk = useDesk();
+  const { account } = useTeacherSession();
   const exchange = `exchange:${roomUlid}`;
   const view = useOwnRoom(exchange);
   const plan = useRecord(project, sharedProjectId(exchange));
@@ -33,18 +39,31 @@ export function RoomScreen({
       <EmptyState art="room" text={t('rooms.notHere')} action={{ label: t('rooms.all'), href: '/rooms' }} />
     );
   const { room, state, own, partners } = view;
+  const block = (isBlocked: boolean) =>
+    setRoomBlocked(
+      desk,
+      { teacher: account.teacher, school: own.school, name: account.name },
+      { room: room.id, class: own.id },
+      isBlocked,
+    );
+  const stop = { room, ownClassId: own.id, onBlock: block };
   return (
     <Stack gap="xl">
-      <PageHeader title={plan?.title || room.title} lead={plan?.summary || room.summary} />
+      <PageHeader
+        title={plan?.title || room.title}
+        lead={plan?.summary || room.summary}
+        action={(state === 'open' || state === 'blocked') && <StopButton {...stop} />}
+      />
+      <StoppedNote {...stop} />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
         {[own, ...partners].map((entry) => (
           <ClassPostcard key={entry.id} entry={entry} isOwn={entry.id === own.id} />
         ))}
       </SimpleGrid>
-      {state !== 'open' && <Agreement view={view} ownClassId={own.id} />}
+      {state !== 'open' && state !== 'blocked' && <Agreement view={view} ownClassId={own.id} />}
       {plan && (
         <Tabs value={tab} onChange={(value) => go(`/rooms/${roomUlid}/${value}`)} keepMounted={false}>
-          <Tabs.List>
+          <Tabs.List className="no-print">
             <Tabs.Tab value="plan" leftSection={<IconListCheck size={20} aria-hidden />}>
               {t('rooms.tab.plan')}
             </Tabs.Tab>

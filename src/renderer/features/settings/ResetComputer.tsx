@@ -22,7 +22,7 @@ export function ResetComputer() {
   const { account } = useTeacherSession();
   const { server, loop } = usePost();
   const { noteSaved, ...left } = useLeaving();
-  const [step, setStep] = useState<'rest' | 'asked' | 'sure' | 'emptying'>('rest');
+  const [step, setStep] = useState<'rest' | 'asked' | 'sure' | 'emptying' | 'stayed'>('rest');
   const empty = async () => {
     // Something may have been written, in another window perhaps, while the question stood there.
     if (left.verdict?.mayGo !== true) return setStep('asked');
@@ -47,7 +47,7 @@ export function ResetComputer() {
           sealedCopy={() => copies.newFile()}
           onSaved={noteSaved}
           onGo={() => setStep('sure')}
-          onStay={() => setStep('rest')}
+          onStay={() => setStep('stayed')}
         />
       )}
       {!isHeld && (
@@ -56,6 +56,7 @@ export function ResetComputer() {
             variant="light"
             color="brick"
             leftSection={<IconTrash size={20} aria-hidden />}
+            autoFocus={step === 'stayed'}
             onClick={() => setStep('asked')}
           >
             {t('settings.reset.action')}

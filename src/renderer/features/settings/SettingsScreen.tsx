@@ -6,9 +6,11 @@ import { About } from './About.tsx';
 import { AccountSection } from './AccountSection.tsx';
 import { Appearance } from './Appearance.tsx';
 import { CopiesSection } from './copies/CopiesSection.tsx';
+import { LeadSection } from './LeadSection.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 import { ResetComputer } from './ResetComputer.tsx';
+import { SchoolData } from './SchoolData.tsx';
 import { SignIns } from './SignIns.tsx';
 
 /** What the settings are given by the app: its languages and how to change them, and its version. */
@@ -32,8 +34,10 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       <AccountSection />
       {token && <SignIns key={token} token={token} />}
       {token && <PasswordForm />}
+      <LeadSection />
       <RecoverySheet />
       <CopiesSection />
+      <SchoolData />
       <About version={version} />
       <ResetComputer />
     </Stack>

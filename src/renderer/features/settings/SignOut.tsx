@@ -1,5 +1,5 @@
-import { Button, Stack, Text } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconAlertCircle, IconLogout } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppError } from '../../../shared/lib/errors.ts';
@@ -20,7 +20,7 @@ export function SignOut({ token }: { readonly token: string }) {
   const copies = useCopies();
   const { server, loop } = usePost();
   const { noteSaved, ...left } = useLeaving();
-  const [step, setStep] = useState<'rest' | 'asked' | 'leaving'>('rest');
+  const [step, setStep] = useState<'rest' | 'asked' | 'leaving' | 'stayed'>('rest');
   const [problem, setProblem] = useState('');
   const leave = async () => {
     setProblem('');
@@ -51,20 +51,22 @@ export function SignOut({ token }: { readonly token: string }) {
           sealedCopy={() => copies.newFile()}
           onSaved={noteSaved}
           onGo={() => void leave()}
-          onStay={() => setStep('rest')}
+          onStay={() => setStep('stayed')}
         />
       )}
       {problem === 'offline' && (
-        <Text c="var(--brick)" role="alert">
-          {t('settings.signOut.offline')}
-        </Text>
+        <Group gap={6} wrap="nowrap" align="flex-start" c="var(--brick)" role="alert">
+          <IconAlertCircle size={20} aria-hidden style={{ flexShrink: 0, marginBlockStart: 2 }} />
+          <Text maw="70ch">{t('settings.signOut.offline')}</Text>
+        </Group>
       )}
       {problem !== '' && problem !== 'offline' && <ProblemNote code={problem} />}
       {!isHeld && (
         <Button
           variant="light"
           leftSection={<IconLogout size={20} aria-hidden className="mirrored" />}
-          loading={step !== 'rest'}
+          loading={step === 'asked' || step === 'leaving'}
+          autoFocus={step === 'stayed'}
           onClick={() => setStep('asked')}
         >
           {t('settings.signOut.action')}

@@ -11,8 +11,10 @@ import { useDesk } from '../../db/desk-context.ts';
 import { useUnreadLetters, useWaitingLetters } from '../../db/use-letters.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
 import { useFirst, useRecords } from '../../db/use-records.ts';
+import { useInductedAt, useReportCount } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { authorOf } from '../../ui/letters/author-of.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Postcard } from '../../ui/Postcard.tsx';
 import { TwoTimes } from '../../ui/TwoTimes.tsx';
@@ -52,7 +54,10 @@ export function TodayScreen() {
   const zoneOf = (scope: string) => rooms?.find(({ room }) => room.scope === scope)?.partners[0];
   const write = async () =>
     go(`/letters/${(await startLetter(desk, account.teacher)).slice('draft:'.length)}`);
-  const isQuiet = waiting === 0 && arrived.length === 0 && due.length === 0 && drafts.length === 0;
+  const reports = useReportCount() ?? 0;
+  const inductedAt = useInductedAt();
+  const isQuiet =
+    waiting === 0 && reports === 0 && arrived.length === 0 && due.length === 0 && drafts.length === 0;
   return (
     <Stack gap="xl">
       <PageHeader
@@ -76,6 +81,18 @@ export function TodayScreen() {
         />
       )}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+        {reports > 0 && (
+          <Panel title={t('today.reports', { count: reports })}>
+            <Text>{t('today.reportsHint')}</Text>
+            <Link href="/reports">{t('today.openReports')}</Link>
+          </Panel>
+        )}
+        {inductedAt === '' && (
+          <Panel title={t('today.induction')}>
+            <Text>{t('today.inductionHint')}</Text>
+            <Link href="/induction">{t('today.openInduction')}</Link>
+          </Panel>
+        )}
         {waiting > 0 && (
           <Panel title={t('today.review', { count: waiting })}>
             <Text>{t('today.reviewHint')}</Text>
@@ -90,7 +107,7 @@ export function TodayScreen() {
               .map((entry) => (
                 <Link key={entry.id} href={`/rooms/${entry.room.slice('exchange:'.length)}/letters`}>
                   {t('today.letterFrom', {
-                    name: entry.authorName,
+                    name: authorOf(entry, t),
                     topic: entry.topic || t('today.untitled'),
                   })}
                 </Link>

@@ -1,10 +1,11 @@
 import { Alert, Button, Group, List, Loader, Stack, Text } from '@mantine/core';
 import { IconDownload, IconHourglass, IconLock } from '@tabler/icons-react';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnfinishedThing } from '../../../shared/actions/unfinished-words.ts';
 import { troubleOf } from '../../../shared/backup/trouble.ts';
 import type { Leaving, LeaveVerdict } from '../../../shared/rules/may-leave.ts';
+import { kindWords } from '../post/post-words.ts';
 import { ProblemNote } from '../ProblemNote.tsx';
 import { readableFile } from '../readable-file.ts';
 import { useFormats } from '../use-formats.ts';
@@ -45,6 +46,12 @@ export function LeaveGuard(props: LeaveGuardProps) {
   useEffect(() => {
     if (mayGo) go();
   }, [mayGo]);
+  const isHeld = verdict?.mayGo === false;
+  const box = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone: whoever uses the keyboard goes on here.
+  useEffect(() => {
+    if (isHeld) box.current?.focus();
+  }, [isHeld]);
   if (!verdict || verdict.mayGo) return null;
   const { choices } = verdict;
   const save = async (kind: 'words' | 'sealed') => {
@@ -66,6 +73,8 @@ export function LeaveGuard(props: LeaveGuardProps) {
   };
   return (
     <Alert
+      ref={box}
+      tabIndex={-1}
       color="marigold"
       variant="light"
       icon={<IconHourglass aria-hidden />}
@@ -79,14 +88,21 @@ export function LeaveGuard(props: LeaveGuardProps) {
           {kinds.map((entry) => (
             <List.Item key={entry.kind}>
               {t('leaving.kind', {
-                kind: t(`post.kinds.${entry.kind}`, { defaultValue: t('post.kinds.segment') }),
+                kind: kindWords(entry.kind, entry.count, t),
                 number: formats.number(entry.count),
               })}
             </List.Item>
           ))}
           {refused > 0 && <List.Item>{t('leaving.refused', { count: refused })}</List.Item>}
         </List>
-        <Text maw="70ch">{t(isWaiting ? 'leaving.waiting' : `leaving.why.${what}`)}</Text>
+        {isWaiting ? (
+          <Group gap="sm" wrap="nowrap">
+            <Loader size="sm" aria-hidden />
+            <Text maw="70ch">{t('leaving.waiting')}</Text>
+          </Group>
+        ) : (
+          <Text maw="70ch">{t(kinds.length === 0 ? 'leaving.cameBack' : `leaving.why.${what}`)}</Text>
+        )}
         {problem !== '' && <ProblemNote code={problem} />}
         <Group gap="sm">
           {choices.includes('wait') && !isWaiting && (
@@ -99,7 +115,6 @@ export function LeaveGuard(props: LeaveGuardProps) {
               {t('leaving.wait')}
             </Button>
           )}
-          {isWaiting && <Loader size="sm" aria-hidden />}
           <Button
             variant="light"
             leftSection={<IconDownload size={20} aria-hidden />}

@@ -39,12 +39,11 @@ export function LongFeed({
     );
   };
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the feed pattern has these keys
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions -- the feed pattern has these keys
     <div
       ref={box}
-      role="feed"
-      aria-label={label}
-      aria-busy={isBusy}
+      // A feed without articles is none to a screen reader.
+      {...(total > 0 && { role: 'feed', 'aria-label': label, 'aria-busy': isBusy })}
       className={classes['box']}
       style={{ paddingBlockEnd: after }}
       onKeyDown={go}

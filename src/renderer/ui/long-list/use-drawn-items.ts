@@ -87,12 +87,14 @@ export function useDrawnItems<T extends HTMLElement>({ total, keyAt, estimate }:
     const element = box.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
     if (!element || !reached) return;
     sought.current = undefined;
+    if (isWhole) element.scrollIntoView({ block: 'start' });
     reached(element);
   });
 
   const reach: Drawn<T>['reach'] = (index, reached) => {
     sought.current = { index, reached };
-    if (!isWhole) virtual.scrollToIndex(index);
+    // From its beginning: one that is higher than the window would show its end.
+    if (!isWhole) virtual.scrollToIndex(index, { align: 'start' });
     hold(index);
   };
   if (isWhole) {

@@ -1,10 +1,11 @@
-import { Stack, Text, Title } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { IconCheck, IconMail, IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RefusedView } from '../../../shared/actions/refused-change.ts';
 import type { Estimate } from '../../../shared/sync/estimate.ts';
 import type { SyncStatus } from '../../../shared/sync/status.ts';
 import { useFormats } from '../use-formats.ts';
+import { kindWords } from './post-words.ts';
 import classes from './PostSheet.module.css';
 import { PostSwitch, type PostSwitchProps } from './PostSwitch.tsx';
 import { PostVerdict } from './PostVerdict.tsx';
@@ -18,7 +19,7 @@ export interface PostItem {
 }
 
 /** Everything on the post sheet. */
-export interface PostSheetProps extends Omit<PostSwitchProps, 'onSendNow'> {
+export interface PostSheetProps extends PostSwitchProps {
   readonly status: SyncStatus;
   readonly waiting: readonly PostItem[];
   /** What everything that waits comes to, where it is much. */
@@ -27,6 +28,7 @@ export interface PostSheetProps extends Omit<PostSwitchProps, 'onSendNow'> {
   readonly went: readonly PostItem[];
   readonly refused: readonly RefusedView[];
   readonly refusedActions: RefusedActions;
+  /** Sends what waits, and fetches what has come. */
   readonly onSendNow: () => void;
 }
 
@@ -44,11 +46,15 @@ export function PostSheet({
   const { t } = useTranslation();
   const formats = useFormats();
   const { mode, limitBytes, bytesToday } = post;
+  const isWaiting = waiting.length > 0 || status.state === 'waiting';
+  const isMoving = status.state === 'going-out' || (status.state === 'receiving' && status.why === undefined);
+  // Without a sign-in nothing goes, whatever is pressed.
+  const isHeldUp = status.state === 'needs-you' && status.refused === 0;
   return (
     <Stack gap="xl">
       <PostVerdict status={status} estimate={estimate} />
       <RefusedList refused={refused} actions={refusedActions} />
-      {(waiting.length > 0 || status.state === 'waiting') && (
+      {isWaiting && (
         <Items
           id="post-waiting"
           title={t('post.waitingList')}
@@ -56,26 +62,49 @@ export function PostSheet({
           empty={t('post.nothingWaiting')}
         />
       )}
+      {mode !== 'pause' && !isMoving && !isHeldUp && <SendNow isWaiting={isWaiting} onPress={onSendNow} />}
       {went.length > 0 && <Items id="post-went" title={t('post.wentToday')} items={went} isDone />}
-      <PostSwitch
-        {...post}
-        onSendNow={mode === 'pause' || status.state === 'going-out' ? undefined : onSendNow}
-      />
+      <PostSwitch {...post} />
       <dl className={classes['facts']}>
         <div>
           <dt>{t('post.lastTime')}</dt>
-          <dd>{status.lastSuccessAt ? formats.moment(status.lastSuccessAt) : t('post.never')}</dd>
+          <dd>
+            <bdi>{status.lastSuccessAt ? formats.moment(status.lastSuccessAt) : t('post.never')}</bdi>
+          </dd>
         </div>
         <div>
           <dt>{t('post.bytesToday')}</dt>
           <dd data-testid="bytes-today" data-bytes={bytesToday}>
-            {limitBytes > 0
-              ? t('post.bytesOf', { used: formats.bytes(bytesToday), limit: formats.bytes(limitBytes) })
-              : formats.bytes(bytesToday)}
+            <bdi>
+              {limitBytes > 0
+                ? t('post.bytesOf', { used: formats.bytes(bytesToday), limit: formats.bytes(limitBytes) })
+                : formats.bytes(bytesToday)}
+            </bdi>
           </dd>
         </div>
       </dl>
     </Stack>
+  );
+}
+
+/** The one thing there is to press: it stands out while something waits. */
+function SendNow({ isWaiting, onPress }: { readonly isWaiting: boolean; readonly onPress: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      variant={isWaiting ? 'filled' : 'light'}
+      leftSection={
+        isWaiting ? (
+          <IconSend size={20} aria-hidden className="mirrored" />
+        ) : (
+          <IconMail size={20} aria-hidden />
+        )
+      }
+      onClick={onPress}
+      style={{ alignSelf: 'flex-start' }}
+    >
+      {t(isWaiting ? 'post.sendNow' : 'post.lookNow')}
+    </Button>
   );
 }
 
@@ -104,7 +133,7 @@ function Items({
         {items.map(({ kind, count }) => (
           <li key={kind}>
             {isDone && <IconCheck size={18} color="var(--leaf)" aria-hidden />}
-            <span>{t(`post.kinds.${kind}`, { defaultValue: t('post.kinds.segment') })}</span>
+            <span>{kindWords(kind, count, t)}</span>
             <strong>{formats.number(count)}</strong>
           </li>
         ))}

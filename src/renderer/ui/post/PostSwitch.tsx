@@ -1,5 +1,4 @@
-import { Button, NativeSelect, NumberInput, SegmentedControl, Stack, Text, Title } from '@mantine/core';
-import { IconSend } from '@tabler/icons-react';
+import { NativeSelect, NumberInput, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { POST_MODES, type PostMode } from '../../../shared/sync/post-mode.ts';
@@ -14,8 +13,6 @@ export interface PostSwitchProps {
   readonly onLimit: (bytes: number) => void;
   /** Bytes sent and received today. */
   readonly bytesToday: number;
-  /** Sends what waits; left out while there is nothing to press for. */
-  readonly onSendNow?: (() => void) | undefined;
 }
 
 const MB = 1_000_000;
@@ -23,14 +20,15 @@ const CHOICES = [5, 20, 50, 100] as const;
 const MOST_MB = 100_000;
 
 /** Light, Normal or Pause, and the most in one day. */
-export function PostSwitch({ mode, onMode, onSendNow, ...limit }: PostSwitchProps) {
+export function PostSwitch({ mode, onMode, limitBytes, onLimit, bytesToday }: PostSwitchProps) {
   const { t } = useTranslation();
+  const isUsedUp = mode === 'normal' && limitBytes > 0 && bytesToday >= limitBytes;
   return (
     <section aria-labelledby="post-mode">
       <Title order={3} id="post-mode" mb="xs">
         {t('post.mode')}
       </Title>
-      <Stack gap="md">
+      <Stack gap="lg">
         <div>
           <SegmentedControl
             fullWidth
@@ -39,31 +37,23 @@ export function PostSwitch({ mode, onMode, onSendNow, ...limit }: PostSwitchProp
             onChange={(value) => onMode(value as PostMode)}
             data={POST_MODES.map((value) => ({ value, label: t(`post.${value}`) }))}
           />
-          <Text c="dimmed" size="sm" mt="xs">
-            {t(`post.modeHint.${mode}`)}
-          </Text>
+          {isUsedUp ? (
+            <Text size="sm" mt="xs" fw={600} data-testid="limit-used-up">
+              {t('post.limit.usedUp')}
+            </Text>
+          ) : (
+            <Text c="dimmed" size="sm" mt="xs">
+              {t(`post.modeHint.${mode}`)}
+            </Text>
+          )}
         </div>
-        {onSendNow && (
-          <Button
-            variant="light"
-            leftSection={<IconSend size={20} aria-hidden className="mirrored" />}
-            onClick={onSendNow}
-            style={{ alignSelf: 'flex-start' }}
-          >
-            {t('post.sendNow')}
-          </Button>
-        )}
-        <DailyLimit {...limit} />
+        <DailyLimit limitBytes={limitBytes} onLimit={onLimit} />
       </Stack>
     </section>
   );
 }
 
-function DailyLimit({
-  limitBytes,
-  onLimit,
-  bytesToday,
-}: Pick<PostSwitchProps, 'limitBytes' | 'onLimit' | 'bytesToday'>) {
+function DailyLimit({ limitBytes, onLimit }: Pick<PostSwitchProps, 'limitBytes' | 'onLimit'>) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [isOwn, setOwn] = useState(false);
@@ -105,11 +95,6 @@ function DailyLimit({
       <Text c="dimmed" size="sm" mt="xs">
         {t('post.limit.hint')}
       </Text>
-      {limitBytes > 0 && bytesToday >= limitBytes && (
-        <Text size="sm" mt="xs" fw={600} data-testid="limit-used-up">
-          {t('post.limit.usedUp')}
-        </Text>
-      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Progress, Stack, Text } from '@mantine/core';
-import { IconMoodSmile } from '@tabler/icons-react';
+import { IconHourglass, IconMoodSmile, IconPlayerPause } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Estimate } from '../../../shared/sync/estimate.ts';
 import { isSafeToShutDown, type SyncStatus } from '../../../shared/sync/status.ts';
@@ -26,15 +27,24 @@ export function PostVerdict({
       {status.state === 'going-out' && <Moving status={status} label={t('post.goingOutText')} way="toGo" />}
       {status.state === 'receiving' && <Receiving status={status} />}
       {status.state === 'waiting' && (
-        <div className={classes['verdict']} data-state="waiting">
-          <div>
-            <Why status={status} />
-            {estimate && <Text data-testid="post-estimate">{cost('waiting', estimate)}</Text>}
-          </div>
-        </div>
+        <Standing isPaused={status.why === 'paused'}>
+          <Why status={status} />
+          {estimate && <Text data-testid="post-estimate">{cost('waiting', estimate)}</Text>}
+        </Standing>
       )}
       <ShutDown isSafe={isSafeToShutDown(status)} isAll={status.state === 'all-safe'} />
     </Stack>
+  );
+}
+
+/** The post stands still: why, under the sign that the pill has too. */
+function Standing({ isPaused, children }: { readonly isPaused: boolean; readonly children: ReactNode }) {
+  const Sign = isPaused ? IconPlayerPause : IconHourglass;
+  return (
+    <div className={classes['verdict']} data-state="waiting">
+      <Sign size={28} aria-hidden />
+      <div>{children}</div>
+    </div>
   );
 }
 
@@ -65,12 +75,10 @@ function Receiving({ status }: { readonly status: Extract<SyncStatus, { state: '
         });
   if (why === undefined) return <Moving status={status} label={count} way="toCome" />;
   return (
-    <div className={classes['verdict']} data-state="waiting">
-      <div>
-        {left !== undefined && <Text>{count}</Text>}
-        <Text data-testid="post-why">{t(`post.fetchingWhy.${why}`)}</Text>
-      </div>
-    </div>
+    <Standing isPaused={why === 'paused'}>
+      {left !== undefined && <Text>{count}</Text>}
+      <Text data-testid="post-why">{t(`post.fetchingWhy.${why}`)}</Text>
+    </Standing>
   );
 }
 

@@ -8,14 +8,18 @@ import { ConfirmDialog } from '../ConfirmDialog.tsx';
 import { ProblemNote } from '../ProblemNote.tsx';
 import { fieldLabel } from '../readable-file.ts';
 import { useFormats } from '../use-formats.ts';
+import { kindWords } from './post-words.ts';
 import classes from './RefusedCard.module.css';
+
+/** More than this has to be scrolled, so the keyboard has to get there. */
+const LONG_WORDS = 300;
 
 /** What can be done with a refused change. */
 export interface RefusedActions {
   /** Sends it again, with other words where some were changed (path to words). Throws `AppError` when it cannot go. */
   readonly onSend: (view: RefusedView, edits: Readonly<Record<string, string>>) => Promise<void>;
   readonly onSave: (view: RefusedView) => void;
-  readonly onLetGo: (view: RefusedView) => void;
+  readonly onThrowAway: (view: RefusedView) => void;
 }
 
 /** One thing that was not taken: its words, why, and the three ways on. */
@@ -48,7 +52,7 @@ export function RefusedCard({
     <Card withBorder padding="md" data-testid="refused" data-code={change.code}>
       <Stack gap="sm">
         <div>
-          <Text fw={600}>{t(`post.kinds.${kind}`, { defaultValue: t('post.kinds.segment') })}</Text>
+          <Text fw={600}>{kindWords(kind, 1, t)}</Text>
           <Text size="sm" c="dimmed">
             {t('post.refused.at', { when: formats.moment(change.refusedAt) })}
           </Text>
@@ -101,7 +105,7 @@ export function RefusedCard({
                 leftSection={<IconTrash size={20} aria-hidden />}
                 onClick={() => setAsked(true)}
               >
-                {t('post.refused.letGo')}
+                {t('post.refused.throwAway')}
               </Button>
             </>
           )}
@@ -109,12 +113,12 @@ export function RefusedCard({
       </Stack>
       <ConfirmDialog
         isOpen={isAsked}
-        title={t('post.refused.letGoTitle')}
-        text={t('post.refused.letGoText')}
-        kept={t('post.refused.letGoKept')}
-        action={t('post.refused.letGoAction')}
+        title={t('post.refused.throwAwayTitle')}
+        text={t('post.refused.throwAwayText')}
+        kept={t('post.refused.throwAwayKept')}
+        action={t('post.refused.throwAwayAction')}
         isDangerous
-        onConfirm={() => actions.onLetGo(view)}
+        onConfirm={() => actions.onThrowAway(view)}
         onCancel={() => setAsked(false)}
       />
     </Card>
@@ -157,7 +161,11 @@ function Words({
       <Text size="sm" c="dimmed">
         {label}
       </Text>
-      <Text className={classes['words']} dir="auto">
+      <Text
+        className={classes['words']}
+        dir="auto"
+        {...(field.text.length > LONG_WORDS && { role: 'group', 'aria-label': label, tabIndex: 0 })}
+      >
         {field.text}
       </Text>
       {now}

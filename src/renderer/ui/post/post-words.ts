@@ -4,6 +4,11 @@ import type { Formats } from '../formats.ts';
 
 type Translate = ReturnType<typeof useTranslation>['t'];
 
+/** What so many of a kind of record are called: "Letters"; a kind that has no word of its own is a text. */
+export function kindWords(kind: string, count: number, t: Translate): string {
+  return t(`post.kinds.${kind}`, { count, defaultValue: t('post.kinds.segment', { count }) });
+}
+
 /** Less than this is gone before anybody has read how long it takes. */
 const WORTH_A_TIME_BYTES = 20_000;
 

@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Estimate } from '../../../shared/sync/estimate.ts';
 import { useFormats } from '../use-formats.ts';
 
+/** Below this a time is shorter than the sentence about it. */
+const WORTH_A_TIME_MS = 45_000;
+
 /** What is said of a cost: of what waits here, is on its way out, is on its way here, or of names before they are added. */
 export type CostOf = 'waiting' | 'toGo' | 'toCome' | 'names';
 
@@ -13,7 +16,7 @@ export function useCost(): (what: CostOf, cost: Pick<Estimate, 'bytes' | 'ms'>) 
   return useCallback(
     (what, { bytes, ms }) => {
       const size = formats.bytes(bytes);
-      if (ms === undefined) return t(`post.cost.${what}.size`, { size });
+      if (ms === undefined || ms < WORTH_A_TIME_MS) return t(`post.cost.${what}.size`, { size });
       return t(`post.cost.${what}.time`, { size, time: formats.minutes(ms) });
     },
     [formats, t],

@@ -136,7 +136,7 @@ function Sheet(shown: Shown) {
     <PostSheet
       went={[]}
       refused={[]}
-      refusedActions={{ onSend: async () => undefined, onSave: ignore, onLetGo: ignore }}
+      refusedActions={{ onSend: async () => undefined, onSave: ignore, onThrowAway: ignore }}
       bytesToday={0}
       onSendNow={ignore}
       {...shown}

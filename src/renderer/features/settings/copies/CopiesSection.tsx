@@ -1,5 +1,5 @@
 import { Button, FileButton, Group, Text } from '@mantine/core';
-import { IconCopyPlus, IconFolderOpen } from '@tabler/icons-react';
+import { IconCircleCheck, IconCopyPlus, IconFolderOpen } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { troubleOf } from '../../../../shared/backup/trouble.ts';
@@ -103,9 +103,10 @@ export function CopiesSection() {
           </Button>
         )}
       </Group>
-      <Text role="status" className={isTold ? undefined : 'visually-hidden'}>
-        {isTold && t(making === 'done' ? 'copies.made' : 'copies.nothingToCopy')}
-      </Text>
+      <Group role="status" gap={6} wrap="nowrap" className={isTold ? undefined : 'visually-hidden'}>
+        {making === 'done' && <IconCircleCheck size={20} aria-hidden color="var(--leaf)" />}
+        <Text>{isTold && t(making === 'done' ? 'copies.made' : 'copies.nothingToCopy')}</Text>
+      </Group>
       <Text size="sm" c="dimmed" maw="70ch">
         {t('copies.fileHint')}
       </Text>

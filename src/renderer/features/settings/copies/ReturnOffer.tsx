@@ -34,13 +34,11 @@ export function ReturnOffer() {
     );
   return (
     <Container size="sm" pb={48}>
-      <Card withBorder shadow="sm" padding="xl" component="section" aria-labelledby="return-offer">
+      <Card withBorder shadow="sm" padding="xl" component="section" aria-label={t('copies.title')}>
         <Stack gap="md">
           {newest && (
             <div>
-              <Title order={2} id="return-offer">
-                {t('copies.offer.title')}
-              </Title>
+              <Title order={2}>{t('copies.offer.title')}</Title>
               <Text>
                 {t('copies.offer.text', {
                   when: formats.moment(newest.header.madeAt),

@@ -1,4 +1,15 @@
-import { Button, Group, PasswordInput, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import {
+  Button,
+  Divider,
+  Group,
+  PasswordInput,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readRecoveryKey } from '../../../../shared/actions/recovery-key.ts';
@@ -38,13 +49,14 @@ export function UnlockCopy({
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="md" maw={420}>
         <div>
-          <Text fw={600}>{t('copies.locked.title')}</Text>
+          <Title order={3}>{t('copies.locked.title')}</Title>
           <Text>{t('copies.locked.lead')}</Text>
         </div>
         {isWrong && (
-          <Text role="alert" c="var(--brick)">
-            {t('copies.locked.wrong')}
-          </Text>
+          <Group role="alert" gap={6} wrap="nowrap" align="flex-start" c="var(--brick)">
+            <IconAlertCircle size={20} aria-hidden style={{ flexShrink: 0, marginBlockStart: 2 }} />
+            <Text>{t('copies.locked.wrong')}</Text>
+          </Group>
         )}
         <TextInput
           label={t('copies.locked.email')}
@@ -60,6 +72,7 @@ export function UnlockCopy({
           autoComplete="current-password"
           visibilityToggleButtonProps={{ 'aria-label': t('settings.password.show') }}
         />
+        <Divider label={t('copies.locked.or')} labelPosition="center" />
         <Textarea
           label={t('copies.locked.sheet')}
           value={sheet}

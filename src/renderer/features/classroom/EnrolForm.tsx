@@ -1,0 +1,101 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { IconDoorEnter } from '@tabler/icons-react';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LABEL_FACT } from '../../../shared/actions/class-computers.ts';
+import { readEnrolmentCode } from '../../../shared/lib/enrolment-code.ts';
+import { AppError, type ErrorCode } from '../../../shared/lib/errors.ts';
+import { enrolHere } from '../../../shared/sync/classroom.ts';
+import { useDesk } from '../../db/desk-context.ts';
+import { usePost } from '../../sync/use-sync.ts';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+
+/** What went wrong: nobody answered, the code cannot be one, or a code of the catalogue. */
+type Problem = '' | 'no-connection' | 'odd' | ErrorCode;
+
+/** The code from the teacher, and what this computer is called. Needs a connection, once. */
+export function EnrolForm({
+  asksName,
+  onBack,
+}: {
+  readonly asksName: boolean;
+  readonly onBack?: () => void;
+}) {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const { server, loop } = usePost();
+  const [typed, setTyped] = useState('');
+  const [label, setLabel] = useState('');
+  const [problem, setProblem] = useState<Problem>('');
+  const [isWorking, setWorking] = useState(false);
+  const enrol = async (event: FormEvent) => {
+    event.preventDefault();
+    setWorking(true);
+    setProblem('');
+    const code = await readEnrolmentCode(typed);
+    try {
+      if (!code) return setProblem('odd');
+      if (label.trim() !== '') await desk.store.setFact(LABEL_FACT, label.trim());
+      await enrolHere(desk, server, code);
+      loop.tryNow();
+    } catch (error) {
+      setProblem(error instanceof AppError ? error.code : 'no-connection');
+    } finally {
+      setWorking(false);
+    }
+    return undefined;
+  };
+  return (
+    <form onSubmit={(event) => void enrol(event)} noValidate>
+      <Stack gap="md">
+        {problem !== '' && problem !== 'odd' && <ProblemNote code={problem} />}
+        <TextInput
+          label={t('classroom.code')}
+          description={t('classroom.codeHint')}
+          placeholder="KTPR-7429-XCVM"
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            setProblem('');
+          }}
+          error={problem === 'odd' && t('classroom.codeOdd')}
+          size="lg"
+          autoFocus
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={24}
+          required
+          dir="ltr"
+          styles={{ input: { letterSpacing: '0.12em', textTransform: 'uppercase' } }}
+        />
+        {asksName && (
+          <TextInput
+            label={t('classroom.label')}
+            description={t('classroom.labelHint')}
+            value={label}
+            onChange={(event) => setLabel(event.currentTarget.value)}
+            maxLength={80}
+            autoComplete="off"
+          />
+        )}
+        <Group>
+          <Button
+            type="submit"
+            size="md"
+            loading={isWorking}
+            disabled={typed.trim() === ''}
+            leftSection={<IconDoorEnter size={22} aria-hidden className="mirrored" />}
+          >
+            {t('classroom.enrol')}
+          </Button>
+          {onBack && (
+            <Button variant="subtle" onClick={onBack}>
+              {t('onboarding.back')}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </form>
+  );
+}

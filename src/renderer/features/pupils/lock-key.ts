@@ -1,0 +1,2 @@
+/** The key that locks the computer at once. */
+export const LOCK_KEY = 'F9';

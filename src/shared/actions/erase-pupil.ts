@@ -1,0 +1,85 @@
+import { derivedId } from '../lib/ids.ts';
+import { erasure, type Erasure } from '../records/erasure.ts';
+import { viewOf } from '../records/kind.ts';
+import type { LocalRec } from '../sync/local-store.ts';
+import { createRecord, nowAt, type Desk } from './desk.ts';
+import { carryOutErasures } from './carry-out-erasures.ts';
+import { noteAudit } from './note-audit.ts';
+
+/** Whose data is to be erased, and who orders it. */
+export interface ErasureOrder {
+  readonly pupil: string;
+  readonly class: string;
+  readonly school: string;
+  readonly teacher: string;
+  /** What was shared: its words taken away too, or left there under nobody's name. */
+  readonly withWords: boolean;
+  readonly reason: Erasure['reason'];
+}
+
+/**
+ * Orders one pupil's erasure and carries it out on this computer: her roster entry with her key, her drafts, what she has
+ * handed in; what was shared stays readable without its author, or loses its words too. One order for each place it stands
+ * in; every computer there answers it. Works offline. Safe to repeat: what has come since is ordered to go as well.
+ */
+export async function erasePupil(desk: Desk, order: ErasureOrder): Promise<void> {
+  const { pupil, school, teacher } = order;
+  await noteAudit(desk, school, { what: 'pupil-erased', about: pupil, who: teacher });
+  const known = await ordersOf(desk, pupil);
+  const covered = new Set(known.flatMap(({ records }) => records));
+  for (const [scope, ids] of await holdingsOf(desk, order)) {
+    const open = ids.filter((id) => !covered.has(id));
+    if (open.length === 0) continue;
+    const isShared = !scope.includes(':home:') && scope.startsWith('exchange:');
+    const id = derivedId('erasure', ...open.toSorted());
+    await createRecord(
+      desk,
+      erasure,
+      scope,
+      {
+        pupil: isShared ? '' : pupil,
+        class: order.class,
+        by: teacher,
+        at: nowAt(desk),
+        records: open,
+        withWords: order.withWords,
+        reason: order.reason,
+      },
+      { id },
+    );
+  }
+  await carryOutErasures(desk, teacher);
+}
+
+/** The orders about a pupil that name her: those of her school's own places. */
+async function ordersOf(desk: Desk, pupil: string): Promise<Erasure[]> {
+  const stored = await desk.store.byParent('erasure', pupil);
+  return stored.map(({ rec }) => viewOf(erasure, rec, desk.keys.open));
+}
+
+/** Everything of a pupil that is not gone, by scope: ids in the order in which they are to go. */
+async function holdingsOf(
+  { store }: Desk,
+  { pupil, class: classId }: Pick<ErasureOrder, 'pupil' | 'class'>,
+): Promise<Map<string, string[]>> {
+  const letters = (await store.byKind('message')).filter(({ rec }) => rec.f['author'] === pupil);
+  const shared = await existing(
+    { store },
+    letters.map(({ rec }) => String(rec.f['releasedAs'] ?? '')),
+  );
+  const drafts = await store.byParent('draft', pupil);
+  const texts = await Promise.all(
+    [...drafts, ...letters].map(({ rec }) => store.byParent('segment', rec.id)),
+  );
+  const keys = await store.byParent('key', pupil);
+  const roster = await existing({ store }, [pupil]);
+  const holdings = new Map<string, string[]>([[classId, []]]);
+  for (const { rec } of [...shared, ...letters, ...texts.flat(), ...drafts, ...keys, ...roster])
+    if (!rec.gone) holdings.set(rec.scope, [...(holdings.get(rec.scope) ?? []), rec.id]);
+  return holdings;
+}
+
+async function existing({ store }: Pick<Desk, 'store'>, ids: readonly string[]): Promise<LocalRec[]> {
+  const found = await Promise.all(ids.filter(Boolean).map((id) => store.get(id)));
+  return found.filter((one) => one !== undefined);
+}
