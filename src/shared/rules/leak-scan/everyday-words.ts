@@ -57,7 +57,9 @@ export function isAlwaysCapital(fold: string): boolean {
 
 /** What stands between the parts of a name, and is none. */
 const PARTICLES: ReadonlySet<string> = new Set(
-  'da de do das dos e del della di du van von der den la las le los y bin binti ibn al el ap ben bint san st'.split(' '),
+  'da de do das dos e del della di du van von der den la las le los y bin binti ibn al el ap ben bint san st'.split(
+    ' ',
+  ),
 );
 
 /** True for "da" in "Ana da Silva". */

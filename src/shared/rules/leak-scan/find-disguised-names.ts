@@ -4,7 +4,7 @@ import { isWeakName, sameForLeet, SHORTEST_NAME, type NameIndex } from './name-i
 import type { Token, Tokens } from './tokens.ts';
 
 /** Signs that are put between the letters of a name. */
-const BETWEEN = '.-_*·•~/,\'’|+=–‑‐:';
+const BETWEEN = ".-_*·•~/,'’|+=–‑‐:";
 /** So many pieces make one disguised word; a longer run is read in windows of this. */
 const MOST_PIECES = 16;
 
@@ -46,7 +46,7 @@ function leetEnd(tokens: Tokens, at: number, index: NameIndex): number | undefin
 }
 
 function isAName(map: ReadonlyMap<string, unknown>, key: string, length: number): boolean {
-  return length >= SHORTEST_NAME && key.length >= SHORTEST_NAME - 1 && map.has(key);
+  return length >= SHORTEST_NAME && key.length >= SHORTEST_NAME && map.has(key);
 }
 
 /** Pieces of a word with one sign between each two and no space: "Ma-ri.a". */

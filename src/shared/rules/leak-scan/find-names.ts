@@ -2,7 +2,14 @@ import { isAlwaysCapital, isEverydayWord, isParticle } from './everyday-words.ts
 import type { Finding } from './finding.ts';
 import { collapsed } from './fold.ts';
 import { findDisguisedNames } from './find-disguised-names.ts';
-import { isWeakName, SHORTEST_NAME, type NameIndex, type NamePart } from './name-index.ts';
+import {
+  isLongName,
+  isWeakName,
+  SHORTEST_NAME,
+  withOneLess,
+  type NameIndex,
+  type NamePart,
+} from './name-index.ts';
 import type { Token, Tokens } from './tokens.ts';
 
 /** Endings that names take in the languages of our classes: plurals, cases, little ones. */
@@ -51,7 +58,31 @@ function judge(tokens: Tokens, at: number, token: Token, index: NameIndex): Judg
     if (isCapital || alike.length > SHORTEST_NAME)
       return { confidence: alike.length > 4 ? 'high' : 'medium', reason: 'name.plain' };
   }
-  return isDeclined(fold, isCapital, index) ? { confidence: 'medium', reason: 'name.maybe' } : undefined;
+  const isLike =
+    isDeclined(fold, isCapital, index) || (isCapitalByChoice(tokens, at, token) && isMistyped(fold, index));
+  return isLike ? { confidence: 'medium', reason: 'name.maybe' } : undefined;
+}
+
+/** "Beatirz", "Beatrz", "Beatriza": a long name with one slip of the finger. */
+function isMistyped(fold: string, index: NameIndex): boolean {
+  if (!isLongName(fold)) return false;
+  return withOneLess(fold).some((less) =>
+    (index.oneLess.get(less) ?? []).some((part) => isOneSlip(fold, part.fold)),
+  );
+}
+
+/** One letter more, less, another, or two neighbours the wrong way round. */
+function isOneSlip(a: string, b: string): boolean {
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from++;
+  let [endA, endB] = [a.length, b.length];
+  while (endA > from && endB > from && a[endA - 1] === b[endB - 1]) {
+    endA--;
+    endB--;
+  }
+  const [restA, restB] = [a.slice(from, endA), b.slice(from, endB)];
+  if (restA.length <= 1 && restB.length <= 1) return true;
+  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
 }
 
 function isDeclined(fold: string, isCapital: boolean, index: NameIndex): boolean {
@@ -76,7 +107,8 @@ function hasStem(index: NameIndex, base: string): boolean {
 function hasOtherPart(tokens: Tokens, at: number, parts: readonly NamePart[], index: NameIndex): boolean {
   const fold = tokens.at(at).fold;
   const isOther = (word: string): boolean =>
-    word !== fold && (index.exact.get(word) ?? []).some(({ pupil }) => parts.some((part) => part.pupil === pupil));
+    word !== fold &&
+    (index.exact.get(word) ?? []).some(({ pupil }) => parts.some((part) => part.pupil === pupil));
   for (const step of [1, -1]) {
     let words = 0;
     for (let place = at + step; words < NEAR_WORDS && Math.abs(place - at) < 3 * NEAR_WORDS; place += step) {
@@ -96,7 +128,8 @@ function hasOtherPart(tokens: Tokens, at: number, parts: readonly NamePart[], in
 function isCapitalByChoice(tokens: Tokens, at: number, token: Token): boolean {
   if (!token.isCapital || isAlwaysCapital(token.fold)) return false;
   const before = tokens.at(tokens.before(at));
-  if (before.kind === 'line' || (before.kind === 'mark' && '.!?:;"“”«»\'‘(¿¡—–-•*'.includes(before.fold))) return false;
+  if (before.kind === 'line' || (before.kind === 'mark' && '.!?:;"“”«»\'‘(¿¡—–-•*'.includes(before.fold)))
+    return false;
   const next = tokens.at(tokens.skipSpace(at + 1));
   // Titles and names of places: everything around has a capital too.
   return !(before.kind === 'word' && before.isCapital) && !(next.kind === 'word' && next.isCapital);

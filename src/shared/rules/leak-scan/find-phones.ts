@@ -25,9 +25,13 @@ const UNITS = setOf(
    litres liters litros metres meters metros kilometres quilometros grams gramas kilos percent por cento million millions milhao milhoes
    thousand mil billion bilhoes dollars reais euros shillings votes votos tonnes tons toneladas hectares ha gb mb degrees graus hours horas minutes
    minutos seconds segundos days dias weeks semanas months meses pages paginas trees arvores birds aves species especies points pontos goals gols
-   bottles garrafas books livros schools escolas homes houses casas copies steps passos of de`.split(/\s+/).join(' '),
+   bottles garrafas books livros schools escolas homes houses casas copies steps passos of de`
+    .split(/\s+/)
+    .join(' '),
 );
-const COUNTED = setOf('isbn issn population populacao poblacion area total sum soma about cerca quase almost nearly approximately aproximadamente cnpj pi');
+const COUNTED = setOf(
+  'isbn issn population populacao poblacion area total sum soma about cerca quase almost nearly approximately aproximadamente cnpj pi',
+);
 const MONEY = '$€£%=°#';
 
 /** Where telephone numbers stand, in any of the usual ways of writing them. */
@@ -84,6 +88,8 @@ function judge(tokens: Tokens, run: NumberRun): Finding['confidence'] | undefine
   if (groups.some(({ isSpoken }) => isSpoken))
     return groups.length < 4 ? undefined : groups.some(({ gap }) => gap.includes(',')) ? 'medium' : 'high';
   if (groups.length === 1) {
+    // "3,14159265": what stands behind a decimal comma.
+    if (tokens.at(run.from - 1).fold === ',' && tokens.at(run.from - 2).kind === 'number') return undefined;
     if (/0{3,}$/.test(digits)) return undefined;
     return digits.length > 8 ? 'high' : 'medium';
   }
@@ -114,10 +120,13 @@ function lookAround(
     if (isAboutPhone(tokens, place) || CALL.has(fold)) isPhone = true;
     if (fold === 'isbn' || fold === 'issn' || fold === 'cnpj') isCounted = true;
   }
-  for (let place = run.to; place < run.to + 8; place++)
-    if (isAboutPhone(tokens, place)) isPhone = true;
+  for (let place = run.to; place < run.to + 8; place++) if (isAboutPhone(tokens, place)) isPhone = true;
   const isQuantity =
-    COUNTED.has(before.fold) || isSum(before) || isSum(after) || UNITS.has(after.fold) || MONEY.includes(before.fold || ' ');
+    COUNTED.has(before.fold) ||
+    isSum(before) ||
+    isSum(after) ||
+    UNITS.has(after.fold) ||
+    MONEY.includes(before.fold || ' ');
   return { isAboutPhone: isPhone, isCounted, isQuantity };
 }
 
@@ -150,7 +159,10 @@ function looseNumber(tokens: Tokens, from: number): { finding: Finding; to: numb
   const digits = groups.map((group) => group.digits).join('');
   const run: NumberRun = { groups, digits, from: groups[0]?.from ?? from, to: groups.at(-1)?.to ?? from };
   if (digits.length < FEWEST_DIGITS || digits.length > MOST_DIGITS || groups.length < 2) return undefined;
-  if (isAlwaysInnocent(run) || run.groups.every((group) => group.digits.length === 4 && /^(19|20)/.test(group.digits)))
+  if (
+    isAlwaysInnocent(run) ||
+    run.groups.every((group) => group.digits.length === 4 && /^(19|20)/.test(group.digits))
+  )
     return undefined;
   const tight = numberRunAt(tokens, run.from);
   if (tight && tight.to >= run.to) return undefined;
@@ -163,5 +175,12 @@ function isCountOf(tokens: Tokens, { digits, from, to }: DigitGroup): boolean {
   const before = tokens.at(tokens.before(from));
   const isYear = digits.length === 4 && /^(19|20)/.test(digits);
   const isTime = tokens.at(to).fold === ':' || tokens.at(from - 1).fold === ':';
-  return UNITS.has(after.fold) || isSum(after) || isSum(before) || isTime || (isYear && before.kind === 'word') || digits.length > 11;
+  return (
+    UNITS.has(after.fold) ||
+    isSum(after) ||
+    isSum(before) ||
+    isTime ||
+    (isYear && before.kind === 'word') ||
+    digits.length > 11
+  );
 }

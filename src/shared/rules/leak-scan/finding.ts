@@ -1,13 +1,5 @@
 /** What may not leave the school, or should be looked at before it does. */
-export const FINDING_KINDS = [
-  'email',
-  'link',
-  'handle',
-  'address',
-  'phone',
-  'name',
-  'quarantine-word',
-] as const;
+export const FINDING_KINDS = ['email', 'link', 'handle', 'address', 'phone', 'name'] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
 /** Why a place in a text was found; the words for it are in the catalogue of the languages. */
@@ -23,14 +15,10 @@ export type FindingReason =
   | 'address.street'
   | 'address.postcode'
   | 'address.box'
+  | 'address.point'
   | 'handle.at'
   | 'handle.account'
-  | 'link.other'
-  | `word.${WordGroup}`;
-
-/** Groups of words that mean danger to a child; `own` are those that a class has added. */
-export const WORD_GROUPS = ['secret', 'meet', 'move', 'body', 'harm', 'violence', 'unkind', 'own'] as const;
-export type WordGroup = (typeof WORD_GROUPS)[number];
+  | 'link.other';
 
 /** One place in a text. */
 export interface Finding {

@@ -18,9 +18,24 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   ɴ: 'n', ᴀ: 'a', ᴇ: 'e', ᴏ: 'o', ᴍ: 'm',
 };
 
+/** Code points that are drawn as nothing, from and to: soft hyphen, joiners, marks of direction, variation selectors. */
+const UNSEEN: readonly (readonly [number, number])[] = [
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x61c, 0x61c],
+  [0x180e, 0x180e],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x2064],
+  [0x206a, 0x206f],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+];
+
 /** Signs that are drawn as nothing: between two letters they are no gap. */
 export function isUnseen(char: string): boolean {
-  return /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u206A-\u206F\uFEFF\uFE00-\uFE0F]/u.test(char);
+  const code = char.codePointAt(0)!;
+  return code >= 0xad && UNSEEN.some(([from, to]) => code >= from && code <= to);
 }
 
 const folded = new Map<string, string>();
@@ -59,8 +74,8 @@ export function collapsed(fold: string): string {
 
 /** Where the digits of a script begin (Unicode's Nd, those with living writers). */
 const ZEROS = [
-  0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20,
-  0x1040, 0x17e0, 0x1810,
+  0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0,
+  0xf20, 0x1040, 0x17e0, 0x1810,
 ];
 
 /** The digits a character stands for ("٣" is 3, "①" is 1, "½" none); '' when it is no digit. */

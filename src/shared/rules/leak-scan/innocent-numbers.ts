@@ -74,7 +74,7 @@ function isProgression({ groups }: NumberRun): boolean {
   if (groups.length < 4) return false;
   const numbers = groups.map(({ digits }) => Number(digits));
   const step = numbers[1]! - numbers[0]!;
-  return step !== 0 && numbers.every((value, at) => at === 0 || value - numbers[at - 1]! === step);
+  return step !== 0 && numbers.every((value, at) => at === 0 || value === numbers[at - 1]! + step);
 }
 
 /** 1999-2005, 2019 2020 2021. */
@@ -110,7 +110,8 @@ function isScore(run: NumberRun): boolean {
 /** 12 15 18 22 30, numbers of two digits that go up or down. */
 function isList(run: NumberRun): boolean {
   const numbers = texts(run);
-  if (numbers.length < 4 || numbers.some(({ length }) => length > 2) || numbers[0]!.startsWith('0')) return false;
+  if (numbers.length < 4 || numbers.some(({ length }) => length > 2) || numbers[0]!.startsWith('0'))
+    return false;
   if (!gaps(run).every((gap) => gap === ' ')) return false;
   const steps = numbers.slice(1).map((digits, at) => Number(digits) - Number(numbers[at]));
   return steps.every((step) => step >= 0) || steps.every((step) => step <= 0);
@@ -124,5 +125,7 @@ function isIpAddress(run: NumberRun): boolean {
 /** Lei 9.394/1996. */
 function isLaw(run: NumberRun): boolean {
   const between = gaps(run);
-  return between.at(-1) === '/' && isYear(texts(run).at(-1)!) && between.slice(0, -1).every((gap) => gap === '.');
+  return (
+    between.at(-1) === '/' && isYear(texts(run).at(-1)!) && between.slice(0, -1).every((gap) => gap === '.')
+  );
 }

@@ -24,6 +24,8 @@ export interface NameIndex {
   readonly glued: ReadonlyMap<string, readonly NamePart[]>;
   /** With i and l as one letter, for `1`, which is written for both. */
   readonly leet: ReadonlyMap<string, readonly NamePart[]>;
+  /** Long names with one letter left out, any of them: what differs from them by one slip of the finger has one in common. */
+  readonly oneLess: ReadonlyMap<string, readonly NamePart[]>;
   /** Names in scripts that write no spaces. */
   readonly unspaced: readonly NamePart[];
 }
@@ -42,6 +44,7 @@ export function makeNameIndex(people: readonly RealName[]): NameIndex {
     stems: new Map<string, NamePart[]>(),
     glued: new Map<string, NamePart[]>(),
     leet: new Map<string, NamePart[]>(),
+    oneLess: new Map<string, NamePart[]>(),
     unspaced: [] as NamePart[],
   };
   people.forEach(({ givenName, familyName }, pupil) => {
@@ -53,6 +56,7 @@ export function makeNameIndex(people: readonly RealName[]): NameIndex {
       add(index.collapsed, collapsed(fold), part);
       add(index.leet, sameForLeet(fold), part);
       if (/[aeiou]$/.test(fold) && fold.length > SHORTEST_NAME) add(index.stems, fold.slice(0, -1), part);
+      if (isLongName(fold)) for (const less of withOneLess(fold)) add(index.oneLess, less, part);
       if (UNSPACED.test(fold) && fold.length > 1) index.unspaced.push(part);
     }
     for (const one of given)
@@ -60,6 +64,19 @@ export function makeNameIndex(people: readonly RealName[]): NameIndex {
         for (const both of [one + other, other + one]) add(index.glued, both, { pupil, fold: both });
   });
   return index;
+}
+
+/** So many letters, and one wrong one does not make another name of it. */
+const LONG_NAME = 6;
+
+/** True for a name that is known even with one letter wrong. */
+export function isLongName(fold: string): boolean {
+  return fold.length >= LONG_NAME && !isEverydayWord(fold);
+}
+
+/** A word and the same with any one letter left out. */
+export function withOneLess(fold: string): string[] {
+  return [...new Set([fold, ...Array.from(fold, (_, at) => fold.slice(0, at) + fold.slice(at + 1))])];
 }
 
 /** A folded word with doubled letters once, and with i and l as the same. */
@@ -73,8 +90,15 @@ export function isWeakName(fold: string): boolean {
 }
 
 function partsOf(name: string): string[] {
-  const words = name.split(/[^\p{L}\p{M}\p{N}\u200B-\u200D]+/u).map(foldWord);
-  return words.filter((fold) => fold.length > 1 && !isParticle(fold)).slice(0, MOST_PARTS);
+  const words = name.split(/\s+/u).flatMap((word) => {
+    const pieces = word.split(/[^\p{L}\p{M}\p{N}\u200B-\u200D]+/u);
+    // "O'Neill" is also written "ONeill", "Jean-Luc" "Jeanluc".
+    return pieces.length > 1 ? [...pieces, pieces.join('')] : pieces;
+  });
+  return words
+    .map(foldWord)
+    .filter((fold) => fold.length > 1 && !isParticle(fold))
+    .slice(0, MOST_PARTS);
 }
 
 function add(map: Map<string, NamePart[]>, key: string, part: NamePart): void {

@@ -24,7 +24,9 @@ export interface NumberRun {
 /** What may stand between the groups of one telephone number. A comma is a list, a colon a time. */
 const SEPARATORS = '-–—‐‑./()_~·•\\|';
 /** Words that somebody puts between digits without saying anything. */
-const FILLERS: ReadonlySet<string> = new Set('and then e y depois dash hyphen traco space dot ponto'.split(' '));
+const FILLERS: ReadonlySet<string> = new Set(
+  'and then e y depois dash hyphen traco space dot ponto'.split(' '),
+);
 /** Longer runs are no telephone number; what comes after is read as a run of its own. */
 const MOST_GROUPS = 24;
 const WIDEST_GAP = 3;
@@ -86,7 +88,8 @@ function isTypedForDigit({ kind, fold }: Token): boolean {
 function unitAfterTens(tokens: Tokens, at: number): { digits: string; to: number } | undefined {
   let place = tokens.skipSpace(at);
   const between = tokens.at(place);
-  if (between.fold === '-' || between.fold === 'e' || between.fold === 'y') place = tokens.skipSpace(place + 1);
+  if (between.fold === '-' || between.fold === 'e' || between.fold === 'y')
+    place = tokens.skipSpace(place + 1);
   if (place === at) return undefined;
   const unit = spokenDigits(tokens.at(place).fold);
   return unit && !unit.isTens && unit.digits.length === 1 && unit.digits !== '0'
@@ -106,7 +109,8 @@ function nextGroup(tokens: Tokens, last: DigitGroup): DigitGroup | undefined {
     const isFiller = token.kind === 'word' && FILLERS.has(token.fold);
     const isSeparator = token.kind === 'mark' && (SEPARATORS.includes(token.fold) || token.fold === ',');
     if (isFiller) fillers++;
-    if (fillers > 2 || gap.length > 12 || !(isFiller || isSeparator || token.kind === 'space')) return undefined;
+    if (fillers > 2 || gap.length > 12 || !(isFiller || isSeparator || token.kind === 'space'))
+      return undefined;
     if (isSeparator && gap.replaceAll(' ', '').length >= WIDEST_GAP) return undefined;
     gap += token.kind === 'space' ? ' ' : token.fold;
     place++;

@@ -63,7 +63,16 @@ function kindOfChar(char: string): CharKind {
 function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
-  let open: { kind: Token['kind']; start: number; fold: string; capitals: number; letters: number; isCapital: boolean } | undefined;
+  let open:
+    | {
+        kind: Token['kind'];
+        start: number;
+        fold: string;
+        capitals: number;
+        letters: number;
+        isCapital: boolean;
+      }
+    | undefined;
   const close = (): void => {
     if (!open) return;
     const { kind, start, fold, capitals, letters, isCapital } = open;
