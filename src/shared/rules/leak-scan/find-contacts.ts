@@ -55,7 +55,7 @@ const SOCIAL_SITE = new RegExp(
 export function findLinks(folded: FoldedText): Finding[] {
   return [...folded.text.matchAll(LINK)].map((match) => {
     const trimmed = match[0].replace(/[.,;:!?)\]}>'"»”]{1,10}$/u, '');
-    const place = { ...match, 0: trimmed, index: match.index };
+    const place = { 0: trimmed, index: match.index };
     if (SOCIAL_SITE.test(trimmed)) return found(folded, place, 'handle', 'high', 'handle.account');
     // "casa.com minha mãe" has only lost a space.
     const isSure = /^https?:|^www\.|\//.test(trimmed);
