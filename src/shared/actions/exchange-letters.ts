@@ -111,23 +111,6 @@ export async function releaseLetter(desk: Desk, messageId: string): Promise<stri
   return id;
 }
 
-/** Gives a letter back to its author, with a word on why: `returned` asks her to change it, `refused` does not. */
-export async function answerLetter(
-  desk: Desk,
-  messageId: string,
-  pupilId: string,
-  review: 'returned' | 'refused',
-  reviewNote: string,
-): Promise<void> {
-  await changeRecord(
-    desk,
-    message,
-    messageId,
-    { review, reviewNote, reviewedAt: nowAt(desk) },
-    { sealer: pupilId },
-  );
-}
-
 /** So many receipts are written at once. */
 const TOGETHER = 200;
 

@@ -1,22 +1,31 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconMailForward, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerLetter, releaseLetter } from '../../../shared/actions/exchange-letters.ts';
+import { answerAs, releaseAs } from '../../../shared/actions/review-letter.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import type { HeldLetterOf } from '../../db/use-letters.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
+import { useTeacherSession } from '../../db/use-session.ts';
+import { markFindings } from '../../ui/findings/FindingMark.tsx';
 import { Letter } from '../../ui/Letter.tsx';
 import type { FeedItem } from '../../ui/long-list/LongFeed.tsx';
 import { LetterText } from '../../ui/text/LetterText.tsx';
+import { ConfirmRelease } from './ConfirmRelease.tsx';
+import { FoundNote } from './FoundNote.tsx';
+import { SinceReturned } from './SinceReturned.tsx';
+import type { LetterFindings } from './scan-letters.ts';
 
 /** One held letter: the real name is for the teacher's eyes only, the partner class will see the pseudonym. */
 export function HeldLetter({
   held,
+  found,
   notes,
   item,
 }: {
   readonly held: HeldLetterOf;
+  readonly found: LetterFindings;
   /** What is being written to pupils, by letter: it outlives this sheet. */
   readonly notes: Map<string, string>;
   readonly item: FeedItem;
@@ -24,7 +33,10 @@ export function HeldLetter({
   const { t } = useTranslation();
   const desk = useDesk();
   const { letter, pupil, pseudonym, room, isRoomOpen, isStopped } = held;
+  const { account, school } = useTeacherSession();
+  const by = { teacher: account.teacher, school };
   const isInducted = Boolean(useInductedAt());
+  const [isAsking, { open: ask, close: stopAsking }] = useDisclosure(false);
   const [note, setNote] = useState(notes.get(letter.id) ?? '');
   const [isAnswering, setAnswering] = useState(notes.has(letter.id));
   const keep = (words: string) => {
@@ -35,21 +47,23 @@ export function HeldLetter({
     notes.delete(letter.id);
     setAnswering(false);
   };
-  const answer = (review: 'returned' | 'refused') =>
-    void answerLetter(desk, letter.id, letter.author, review, note);
+  const answer = (review: 'returned' | 'refused') => void answerAs(desk, by, letter.id, review, note);
+  const release = () => void releaseAs(desk, by, letter.id);
   return (
     <Letter
       author={t('review.from', { name: pupil, pseudonym })}
-      topic={letter.topic}
+      topic={letter.topic && markFindings(letter.topic, 0, found.topic)}
       writtenAt={letter.updatedAt}
       place={t('review.to', { place: room })}
       item={item}
     >
       <Stack gap="md">
+        <FoundNote found={found} />
+        <SinceReturned letter={letter} />
         {letter.isLocked ? (
           <Text>{t('review.locked')}</Text>
         ) : (
-          <LetterText format={letter.format} body={letter.body} />
+          <LetterText format={letter.format} body={letter.body} findings={found.body} />
         )}
         {!isRoomOpen && <Text c="dimmed">{t(isStopped ? 'review.stopped' : 'review.roomClosed')}</Text>}
         {isAnswering && (
@@ -69,7 +83,7 @@ export function HeldLetter({
             <Button
               leftSection={<IconMailForward size={20} aria-hidden />}
               disabled={!isRoomOpen || letter.isLocked || !isInducted}
-              onClick={() => void releaseLetter(desk, letter.id)}
+              onClick={found.all.length > 0 ? ask : release}
             >
               {t('review.release')}
             </Button>
@@ -108,6 +122,14 @@ export function HeldLetter({
           )}
         </Group>
       </Stack>
+      <ConfirmRelease
+        isOpen={isAsking}
+        findings={found.all}
+        text={found.text}
+        pupil={pupil}
+        onRelease={release}
+        onClose={stopAsking}
+      />
     </Letter>
   );
 }
