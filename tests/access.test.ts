@@ -118,6 +118,7 @@ const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
   seen: () => ({ n: ++count, hash: 'x', at: '', key: '', signature: '' }),
   publicKey: 'b'.repeat(43),
   releasedAs: newId('message', 1),
+  reviewedBy: newId('teacher', 3),
   idleMinutes: () => 1 + (++count % 60),
   role: 'left',
   teacher: newId('teacher', 2),
