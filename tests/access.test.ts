@@ -111,6 +111,7 @@ const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
   isHidden: true,
   verifiedAt: newTime,
   leftAt: newTime,
+  gateSince: newTime,
   clearedAt: newTime,
   revokedAt: newTime,
   at: newTime,

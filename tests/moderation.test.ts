@@ -1,12 +1,16 @@
 import { afterEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { handIn, sendLetter } from '../src/shared/actions/exchange-letters.ts';
+import { classroomIdOf, describeClassroom } from '../src/shared/actions/classroom-desk.ts';
+import { changeRecord } from '../src/shared/actions/desk.ts';
+import { handIn, noteArrivals, sendLetter } from '../src/shared/actions/exchange-letters.ts';
 import { answerAs, releaseAs } from '../src/shared/actions/review-letter.ts';
+import { letIn, setGate } from '../src/shared/actions/second-gate.ts';
 import { changeDraft, saveText, startLetter, startPupilLetter } from '../src/shared/actions/write-draft.ts';
 import { canonical } from '../src/shared/lib/canonical.ts';
 import { audit } from '../src/shared/records/audit.ts';
+import { classroom } from '../src/shared/records/classroom.ts';
 import { viewOf } from '../src/shared/records/kind.ts';
-import { message } from '../src/shared/records/message.ts';
+import { message, waitsForYes } from '../src/shared/records/message.ts';
 import { makeNameIndex } from '../src/shared/rules/leak-scan/name-index.ts';
 import { scanForLeaks } from '../src/shared/rules/leak-scan/scan-for-leaks.ts';
 import { onEveryStore, serve } from './server-stores.ts';
@@ -100,6 +104,56 @@ onEveryStore('moderation', (open) => {
       rec.id.startsWith('segment:'),
     );
     expect(segments.filter(({ rec }) => rec.f['doc'] === draft)).toEqual([]);
+  });
+
+  it('lets a partner’s letter wait at a school that asks for a yes, and only there', async () => {
+    const { ana, ben, room } = await schools();
+    const send = async (from: Side, body: string): Promise<string> => {
+      const draft = await startLetter(from.device, from.teacher, { title: 'Hello', room });
+      const side = { room, class: from.class, school: from.school };
+      const sent = await sendLetter(
+        from.device,
+        side,
+        'Her',
+        { topic: 'Hello', format: 'text', body },
+        draft,
+      );
+      for (const { device } of [from, ana, ben]) await device.exchange();
+      for (const { device, class: own } of [ana, ben]) await noteArrivals(device, room, own);
+      return sent;
+    };
+    const waitsAt = async (side: Side, id: string): Promise<boolean> => {
+      const { rec } = (await side.device.store.get(classroomIdOf(side.class)))!;
+      const { gateSince } = viewOf(classroom, rec, side.device.keys.open);
+      return waitsForYes(await viewIn(side, id), side.class, gateSince);
+    };
+    for (const side of [ana, ben]) await describeClassroom(side.device, side.class, { className: '7B' });
+    const before = await send(ben, 'before there was a gate');
+    await setGate(ana.device, ana.school, true);
+    const [theirs, ours] = [await send(ben, 'to Belém'), await send(ana, 'to Nairobi')];
+    expect(await Promise.all([before, theirs, ours].map((id) => waitsAt(ana, id)))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(await waitsAt(ben, ours)).toBe(false);
+    // Nobody at the other side says the yes for this class, nor takes it back.
+    await changeRecord(ben.device, message, theirs, {
+      [`seenFit/${ana.class}/at`]: '2026-03-02T10:00:00.000Z',
+    });
+    await ben.device.exchange();
+    expect([...ben.device.store.setAside.values()].map(({ code }) => code)).toEqual(['record/forbidden']);
+    await ana.device.exchange();
+    expect(await waitsAt(ana, theirs)).toBe(true);
+
+    await letIn(ana.device, { teacher: ana.teacher, school: ana.school }, theirs, ana.class);
+    await ana.device.exchange();
+    expect(ana.device.store.setAside.size).toBe(0);
+    expect(await waitsAt(ana, theirs)).toBe(false);
+    const last = await send(ben, 'one more');
+    expect(await waitsAt(ana, last)).toBe(true);
+    await setGate(ana.device, ana.school, false);
+    expect(await waitsAt(ana, last)).toBe(false);
   });
 
   it('says who released a letter, who gave it back and who kept it, in the letter and in the log', async () => {

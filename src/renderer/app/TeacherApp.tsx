@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
-import { useWaitingLetters } from '../db/use-letters.ts';
+import { useArrivedLetters, useWaitingLetters } from '../db/use-letters.ts';
 import { useReportCount } from '../db/use-reports.ts';
 import { useTeacherSession } from '../db/use-session.ts';
 import { ClassesScreen } from '../features/classes/ClassesScreen.tsx';
@@ -38,7 +38,7 @@ const StylePage = lazy(() => import('../ui/StylePage.tsx').then((file) => ({ def
 export function TeacherApp() {
   const { t } = useTranslation();
   const { account } = useTeacherSession();
-  const waiting = useWaitingLetters()?.length ?? 0;
+  const waiting = (useWaitingLetters()?.length ?? 0) + (useArrivedLetters()?.length ?? 0);
   const reports = useReportCount();
   return (
     <TeacherFrame counts={{ review: waiting, reports }} classSwitch={<ClassSwitch />} pill={<PostPill />}>

@@ -1,4 +1,4 @@
-import { choice, defineKind, flag, isoTime, plain, text, time } from './kind.ts';
+import { choice, defineKind, flag, isoTime, plain, text, time, type ViewOf } from './kind.ts';
 import type { Rec } from './merge.ts';
 import { parseScope } from './scope.ts';
 import { timeOf } from './stamp.ts';
@@ -70,6 +70,21 @@ function isUnread(f: Rec['f']): boolean {
       (path) => !f[path.replace('arrived/', 'read/')] && !f[path.replace('arrived/', 'hiddenFor/')],
     )
   );
+}
+
+/**
+ * Whether a letter waits for the yes of the class that got it: it came from another class since that school has asked for
+ * one, and no teacher has said it. @param gateSince ISO; '' when the school asks for none
+ */
+export function waitsForYes(
+  letter: Pick<ViewOf<typeof message>, 'class' | 'arrived' | 'seenFit'>,
+  classId: string,
+  gateSince: string,
+): boolean {
+  const isOurs = letter.class === classId;
+  if (gateSince === '' || isOurs || letter.seenFit.some(({ id, at }) => id === classId && at)) return false;
+  const arrivedAt = letter.arrived.find(({ id }) => id === classId)?.at;
+  return !arrivedAt || arrivedAt >= gateSince;
 }
 
 /** Whether a letter is hidden on a class's computers: by its own side for everybody, or by a report in that class. */

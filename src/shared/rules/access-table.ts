@@ -36,6 +36,8 @@ const row = (where: Where, kind: string, does: string, letters: string): AccessR
 export const ACCESS: readonly AccessRow[] = [
   row('school', 'school', 'timeZone', 'Ynn---'),
   row('school', 'school', 'verifiedAt', 'nnn---'),
+  row('school', 'school', 'gateSince', 'Ynn---'),
+  row('school', 'school', 'lookWords/en/words', 'Ynn---'),
   row('school', 'class', 'ageFrom', 'YYn---'),
   row('school', 'class', 'erase', 'nnn---'),
   row('school', 'key', 'create', 'YYY---'),
@@ -68,6 +70,7 @@ export const ACCESS: readonly AccessRow[] = [
   row('class', 'classroom', 'create', '-YYn--'),
   row('class', 'classroom', 'idleMinutes', '-YYn--'),
   row('class', 'classroom', 'helpKey', '-YYn--'),
+  row('class', 'classroom', 'gateSince', '-YYn--'),
   row('class', 'classroom', 'erase', '-nnn--'),
   row('class', 'pupil', 'create', '-YYn--'),
   row('class', 'pupil', 'givenName', '-YYn--'),

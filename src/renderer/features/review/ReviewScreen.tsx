@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWaitingLetters } from '../../db/use-letters.ts';
+import { useLookWords } from '../../db/use-look-words.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
 import { useRosterNames } from '../../db/use-roster-names.ts';
@@ -9,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { InductionGate } from '../../ui/InductionGate.tsx';
 import { LongFeed } from '../../ui/long-list/LongFeed.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Arrivals } from './Arrivals.tsx';
 import { HeldLetter } from './HeldLetter.tsx';
 import { ReleaseMany } from './ReleaseMany.tsx';
 import { ReviewedList } from './ReviewedList.tsx';
@@ -22,9 +24,10 @@ export function ReviewScreen() {
   const { t } = useTranslation();
   const letters = useWaitingLetters();
   const names = useRosterNames();
+  const words = useLookWords();
   const waiting = useMemo(
-    () => names && letters?.map((held) => ({ held, found: scanLetter(held.letter, names) })),
-    [letters, names],
+    () => names && words && letters?.map((held) => ({ held, found: scanLetter(held.letter, names, words) })),
+    [letters, names, words],
   );
   const rooms = useOwnRooms();
   // Words to a pupil that are being written stay, also when their letter is scrolled away.
@@ -51,6 +54,7 @@ export function ReviewScreen() {
           render={(index, item) => <HeldLetter {...waiting[index]!} notes={notes.current} item={item} />}
         />
       )}
+      <Arrivals />
       {rooms?.map((view) => (
         <ReviewedList key={view.room.id} view={view} />
       ))}

@@ -1,3 +1,4 @@
+import type { WordList } from '../../../shared/rules/leak-scan/find-words.ts';
 import { wholeTextOf } from '../../../shared/lib/letter-text.ts';
 import type { Finding } from '../../../shared/rules/leak-scan/finding.ts';
 import type { NameIndex } from '../../../shared/rules/leak-scan/name-index.ts';
@@ -16,10 +17,11 @@ export interface LetterFindings {
 export function scanLetter(
   letter: { readonly topic: string; readonly format: 'text' | 'rich'; readonly body: string },
   names: NameIndex,
+  lookWords: WordList,
 ): LetterFindings {
   const words = wholeTextOf(letter.format, letter.body);
-  const topic = scanForLeaks(letter.topic, names);
-  const body = scanForLeaks(words, names);
+  const topic = scanForLeaks(letter.topic, names, lookWords);
+  const body = scanForLeaks(words, names, lookWords);
   const from = letter.topic.length + 1;
   return {
     topic,

@@ -1,6 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { letterPlace, noteRead } from '../../../shared/actions/exchange-letters.ts';
 import type { message } from '../../../shared/records/message.ts';
 import { useDesk } from '../../db/desk-context.ts';
@@ -11,6 +12,7 @@ import type { FeedItem } from '../../ui/long-list/LongFeed.tsx';
 import { authorOf } from '../../ui/letters/author-of.ts';
 import { LetterWords } from '../../ui/letters/LetterWords.tsx';
 import { ReportButton } from '../../ui/reports/ReportDialog.tsx';
+import { useWaitsForYes } from '../../db/use-letters.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { useOnScreen } from '../../ui/use-on-screen.ts';
 
@@ -36,7 +38,9 @@ export function RoomLetter({
   const isOurs = letter.class === own.id;
   const isNew = !isOurs && !letter.read.some((receipt) => receipt.id === own.id && receipt.at);
   const read = useCallback(() => void noteRead(desk, letter.id, own.id), [desk, letter.id, own.id]);
-  const sheet = useOnScreen<HTMLElement>(isNew ? read : undefined);
+  const isWaiting = useWaitsForYes()(letter, own);
+  // What its teacher alone has seen the class has not read.
+  const sheet = useOnScreen<HTMLElement>(isNew && !isWaiting ? read : undefined);
   return (
     <Letter
       author={authorOf(letter, t)}
@@ -48,6 +52,11 @@ export function RoomLetter({
       sheet={sheet}
     >
       <LetterWords letter={letter} />
+      {isWaiting && (
+        <Text>
+          {t('rooms.letters.waitsForYes')} <Link href="/review">{t('rooms.letters.toReview')}</Link>
+        </Text>
+      )}
       <Group justify="space-between">
         {isOurs && <StateBadge state={letterPlace({ review: 'released' }, letter)} place={partnerPlace} />}
         {!(isOurs && letter.authorRole === 'teacher') && <ReportButton onPress={() => onReport(letter.id)} />}

@@ -7,6 +7,7 @@ import { AccountSection } from './AccountSection.tsx';
 import { Appearance } from './Appearance.tsx';
 import { CopiesSection } from './copies/CopiesSection.tsx';
 import { LeadSection } from './LeadSection.tsx';
+import { ModerationSection } from './ModerationSection.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 import { ResetComputer } from './ResetComputer.tsx';
@@ -35,6 +36,7 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       {token && <SignIns key={token} token={token} />}
       {token && <PasswordForm />}
       <LeadSection />
+      <ModerationSection />
       <RecoverySheet />
       <CopiesSection />
       <SchoolData />

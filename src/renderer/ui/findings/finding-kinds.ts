@@ -1,5 +1,6 @@
 import {
   IconAt,
+  IconEyeSearch,
   IconHome,
   IconLink,
   IconPhone,
@@ -17,4 +18,5 @@ export const FINDING_ICONS: Readonly<Record<FindingKind, Icon>> = {
   address: IconHome,
   handle: IconUserCircle,
   link: IconLink,
+  word: IconEyeSearch,
 };

@@ -1,5 +1,5 @@
 /** What may not leave the school, or should be looked at before it does. */
-export const FINDING_KINDS = ['email', 'link', 'handle', 'address', 'phone', 'name'] as const;
+export const FINDING_KINDS = ['email', 'link', 'handle', 'address', 'phone', 'name', 'word'] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
 /** Why a place in a text was found; the words for it are in the catalogue of the languages. */
@@ -18,7 +18,8 @@ export type FindingReason =
   | 'address.point'
   | 'handle.at'
   | 'handle.account'
-  | 'link.other';
+  | 'link.other'
+  | 'word.listed';
 
 /** One place in a text. */
 export interface Finding {

@@ -2,6 +2,7 @@ import { findEmails, findHandles, findLinks } from './find-contacts.ts';
 import { findNames } from './find-names.ts';
 import { findPhones } from './find-phones.ts';
 import { findStreets } from './find-streets.ts';
+import { findWords, NO_WORDS, type WordList } from './find-words.ts';
 import { FINDING_KINDS, type Finding } from './finding.ts';
 import { FoldedText } from './folded-text.ts';
 import type { NameIndex } from './name-index.ts';
@@ -10,9 +11,11 @@ import { Tokens } from './tokens.ts';
 /**
  * Finds what should not leave the school with a text: names of the roster, telephone numbers, e-mail and street addresses,
  * accounts and links. Findings do not overlap and come in the order of the text. Pure: pupil's screen and teacher's see
- * the same. @param roster the class's real names (`makeNameIndex`)
+ * the same.
+ * @param roster the class's real names (`makeNameIndex`)
+ * @param words what the school wants to look at (`makeWordList`): for teachers' eyes
  */
-export function scanForLeaks(text: string, roster: NameIndex): Finding[] {
+export function scanForLeaks(text: string, roster: NameIndex, words: WordList = NO_WORDS): Finding[] {
   const tokens = new Tokens(text);
   const folded = new FoldedText(tokens);
   const found = [
@@ -22,6 +25,7 @@ export function scanForLeaks(text: string, roster: NameIndex): Finding[] {
     ...findStreets(folded),
     ...findPhones(tokens),
     ...findNames(tokens, roster),
+    ...findWords(tokens, words),
   ];
   return joinNames(withoutOverlaps(found), text);
 }
