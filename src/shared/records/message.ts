@@ -84,7 +84,7 @@ export function waitsForYes(
   const isOurs = letter.class === classId;
   if (gateSince === '' || isOurs || letter.seenFit.some(({ id, at }) => id === classId && at)) return false;
   const arrivedAt = letter.arrived.find(({ id }) => id === classId)?.at;
-  return !arrivedAt || arrivedAt >= gateSince;
+  return !arrivedAt || arrivedAt > gateSince;
 }
 
 /** Whether a letter is hidden on a class's computers: by its own side for everybody, or by a report in that class. */
