@@ -69,6 +69,9 @@ const settings = v.object({
   'upstream-token': v.optional(
     v.pipe(v.string(), v.regex(/^[\w-]{43}$/, '--upstream-token is what enrol-hub has printed')),
   ),
+  'signing-key': v.optional(
+    v.pipe(v.string(), v.regex(/^[\w-]{43}$/, '--signing-key is what /health of the server says')),
+  ),
   by: v.optional(v.pipe(v.string(), v.minLength(1, '--by must name a person'), v.maxLength(120))),
 });
 

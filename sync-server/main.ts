@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { listSchools } from './commands/list-schools.ts';
+import { verifyLog } from './commands/verify-log.ts';
 import { verifySchool } from './commands/verify-school.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { enrolHub } from './gate/hubs.ts';
@@ -18,9 +19,10 @@ async function main(): Promise<void> {
     return withContext(config, async (context) => process.stdout.write(await listSchools(context)));
   if (command === 'verify-school')
     return withContext(config, (context) => runVerifySchool(context, config, words));
+  if (command === 'verify-log') return runVerifyLog(config, words);
   if (command === 'enrol-hub') return withContext(config, (context) => runEnrolHub(context, config, words));
   throw new ConfigError(
-    `There is no command ${command}. The commands are: list-schools, verify-school <id> --by "Name", enrol-hub <id> --by "Name". Without one the server starts.`,
+    `There is no command ${command}. The commands are: list-schools, verify-school <id> --by "Name", enrol-hub <id> --by "Name", verify-log <file>. Without one the server starts.`,
   );
 }
 
@@ -126,6 +128,15 @@ async function runEnrolHub(
   const token = await enrolHub(context, id, config.by);
   if (token === undefined) throw new ConfigError(`There is no school ${id}. list-schools shows them.`);
   process.stdout.write(`The hub's token, shown this once: ${token}\n`);
+}
+
+function runVerifyLog(config: Config, [file]: readonly string[]): void {
+  if (file === undefined)
+    throw new ConfigError('Write: verify-log <file that was saved from the log> [--signing-key KEY]');
+  const verdict = verifyLog(readFileSync(file, 'utf8'), config['signing-key'] ?? '');
+  if (!verdict) throw new ConfigError(`${file} is no log that Interclass has saved.`);
+  process.stdout.write(verdict.text);
+  process.exitCode = verdict.isWhole ? 0 : 2;
 }
 
 /** A plain sentence for what a person can mend; anything else keeps its trace. */

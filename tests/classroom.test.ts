@@ -101,14 +101,17 @@ onEveryStore('a classroom computer', (open) => {
     await ben.device.exchange();
     expect(ben.device.store.records.has(letter)).toBe(false);
     // A program that releases here what only a teacher may is refused, and its words are kept.
-    await releaseLetter(computer, letter);
+    await releaseLetter(computer, letter, ana.teacher);
     await exchanged(computer);
-    expect([...computer.store.setAside.values()].map(({ code }) => code)).toEqual([
+    // Nor may it write into the school's log.
+    expect([...computer.store.setAside.values()].map(({ code }) => code).sort()).toEqual([
       'record/forbidden',
       'record/forbidden',
+      'scope/forbidden',
+      'scope/forbidden',
     ]);
     await ana.device.exchange();
-    const released = await releaseLetter(ana.device, letter);
+    const released = await releaseLetter(ana.device, letter, ana.teacher);
     await ana.device.exchange();
     await ben.device.exchange();
     expect(ben.device.store.records.get(released)!.rec.f['body']).toBe('Hello Nairobi');

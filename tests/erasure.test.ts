@@ -69,7 +69,7 @@ describe('the erasure of a pupil', () => {
     const draft = await startPupilLetter(device, ana.class, pupil!, { room, body: WORDS });
     const content = { topic: 'River', format: 'text' as const, body: WORDS };
     const held = await handIn(device, { ...ana, room }, pupil!, content, draft);
-    const shared = await releaseLetter(device, held);
+    const shared = await releaseLetter(device, held, ana.teacher);
     await exchangeAll();
     const answer = { topic: 'Re', format: 'text' as const, body: 'What does it eat?' };
     await sendLetter(ben.device, { ...ben, room }, 'Ben', answer, await startLetter(ben.device, ben.teacher));

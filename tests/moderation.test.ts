@@ -2,8 +2,13 @@ import { afterEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { classroomIdOf, describeClassroom } from '../src/shared/actions/classroom-desk.ts';
 import { changeRecord } from '../src/shared/actions/desk.ts';
-import { handIn, noteArrivals, sendLetter } from '../src/shared/actions/exchange-letters.ts';
-import { answerAs, releaseAs } from '../src/shared/actions/review-letter.ts';
+import {
+  answerLetter,
+  handIn,
+  noteArrivals,
+  releaseLetter,
+  sendLetter,
+} from '../src/shared/actions/exchange-letters.ts';
 import { letIn, setGate } from '../src/shared/actions/second-gate.ts';
 import { changeDraft, saveText, startLetter, startPupilLetter } from '../src/shared/actions/write-draft.ts';
 import { canonical } from '../src/shared/lib/canonical.ts';
@@ -44,7 +49,6 @@ onEveryStore('moderation', (open) => {
     const { ana, ben, room } = await schools();
     const [pupil] = ana.pupils as [string];
     const side = { room, class: ana.class, school: ana.school };
-    const by = { teacher: ana.teacher, school: ana.school };
     // Every pause in her typing is kept and travels with the class's post.
     const draft = await startPupilLetter(ana.device, ana.class, pupil, { room, body: 'call me' });
     for (const body of [`call me ${NUMBER.slice(0, 6)}`, `call me ${NUMBER}`, `${LAST}, call me ${NUMBER}`]) {
@@ -57,7 +61,8 @@ onEveryStore('moderation', (open) => {
       handIn(ana.device, side, pupil, { topic: 'Our river', format: 'text', body }, draft);
     const held = await give(`${LAST}, call me ${NUMBER}`);
     await ana.device.exchange();
-    await answerAs(ana.device, by, held, 'returned', `Leave out ${NUMBER}`);
+    const reviewNote = `Leave out ${NUMBER}`;
+    await answerLetter(ana.device, held, pupil, { review: 'returned', reviewNote, teacher: ana.teacher });
     await ana.device.exchange();
     await ben.device.exchange();
     await changeDraft(ana.device, draft, { body: LAST }, pupil);
@@ -66,7 +71,7 @@ onEveryStore('moderation', (open) => {
     expect(waiting.returnedBody).toContain(NUMBER);
     expect(scanForLeaks(waiting.body, makeNameIndex([]))).toEqual([]);
 
-    const released = await releaseAs(ana.device, by, held);
+    const released = await releaseLetter(ana.device, held, ana.teacher);
     await ana.device.exchange();
     await ben.device.exchange();
     expect((await viewIn(ben, released)).body).toBe(LAST);
@@ -160,7 +165,6 @@ onEveryStore('moderation', (open) => {
     const { ana, room } = await schools();
     const [first, second] = ana.pupils as [string, string];
     const side = { room, class: ana.class, school: ana.school };
-    const by = { teacher: ana.teacher, school: ana.school };
     const letters: string[] = [];
     for (const pupil of [first, second, second]) {
       const draft = await startPupilLetter(ana.device, ana.class, pupil, { room, body: LAST });
@@ -169,9 +173,18 @@ onEveryStore('moderation', (open) => {
       );
     }
     const [released, returned, refused] = letters as [string, string, string];
-    await releaseAs(ana.device, by, released);
-    await answerAs(ana.device, by, returned, 'returned', 'Please tell more.');
-    await answerAs(ana.device, by, refused, 'refused', 'This one stays here.');
+    const teacher = ana.teacher;
+    const sent = await releaseLetter(ana.device, released, teacher);
+    await answerLetter(ana.device, returned, second, {
+      review: 'returned',
+      reviewNote: 'More, please.',
+      teacher,
+    });
+    await answerLetter(ana.device, refused, second, {
+      review: 'refused',
+      reviewNote: 'It stays here.',
+      teacher,
+    });
     await ana.device.exchange();
     expect(ana.device.store.setAside.size).toBe(0);
     for (const id of letters) expect((await viewIn(ana, id)).reviewedBy).toBe(ana.teacher);
@@ -182,7 +195,7 @@ onEveryStore('moderation', (open) => {
       log.filter(({ what }) => what.startsWith('letter-')).map(({ what, about, who }) => [what, about, who]),
     ).toEqual(
       expect.arrayContaining([
-        ['letter-released', released, ana.teacher],
+        ['letter-released', sent, ana.teacher],
         ['letter-returned', returned, ana.teacher],
         ['letter-refused', refused, ana.teacher],
       ]),

@@ -246,7 +246,7 @@ onEveryStore('a report', (open) => {
     const held = await handIn(ana.device, side, ana.pupils[0]!, content, draft);
     await asAna();
     expect(ana.device.store.setAside.size).toBe(0);
-    await releaseLetter(ana.device, held);
+    await releaseLetter(ana.device, held, ana.teacher);
     await write(ana, 'We have stopped for some days. Please write to our head.');
     await asAna();
     expect([...ana.device.store.setAside.values()].map(({ code }) => code)).toEqual(['room/blocked']);

@@ -92,7 +92,7 @@ onEveryStore('two schools', (open) => {
       false,
     );
 
-    const released = await releaseLetter(ana.device, held);
+    const released = await releaseLetter(ana.device, held, ana.teacher);
     await ana.device.exchange();
     await ben.device.exchange();
     expect(everythingBenHas()).toContain('zobblewick');

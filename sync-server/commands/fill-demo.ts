@@ -170,7 +170,7 @@ async function livelyWeek(ana: Side, ben: Side, room: string): Promise<void> {
     const draft = await startPupilLetter(side.device, side.class, pupil, { room, body });
     const own = side === ana ? sides.ana : sides.ben;
     const held = await handIn(side.device, own, pupil, { topic, format: 'text', body }, draft);
-    if (isReleased) await releaseLetter(side.device, held);
+    if (isReleased) await releaseLetter(side.device, held, side.teacher);
   };
   await ana.device.exchange();
   await write(ana, DEMO_LETTERS.anaHello);

@@ -5,6 +5,7 @@ import { carryOutErasures } from '../../src/shared/actions/carry-out-erasures.ts
 import { handIn, releaseLetter, sendLetter } from '../../src/shared/actions/exchange-letters.ts';
 import { finishOnboarding } from '../../src/shared/actions/found-school.ts';
 import { startLetter, startPupilLetter } from '../../src/shared/actions/write-draft.ts';
+import { verifyLog } from '../../sync-server/commands/verify-log.ts';
 import { bareId } from '../../src/shared/lib/ids.ts';
 import { openAs, personOf } from '../demo-person.ts';
 import { lineTo, meet, settle, type Side } from '../two-schools.ts';
@@ -18,7 +19,8 @@ async function correspond(ana: Side, ben: Side, room: string): Promise<void> {
   const [pupil] = ana.pupils;
   const draft = await startPupilLetter(ana.device, ana.class, pupil!, { room, body: WORDS });
   const content = { topic: 'River', format: 'text' as const, body: WORDS };
-  await releaseLetter(ana.device, await handIn(ana.device, { ...ana, room }, pupil!, content, draft));
+  const held = await handIn(ana.device, { ...ana, room }, pupil!, content, draft);
+  await releaseLetter(ana.device, held, ana.teacher);
   await ana.device.exchange();
   await ben.device.exchange();
   const answer = { topic: 'Re: River', format: 'text' as const, body: 'How deep is it?' };
@@ -116,6 +118,24 @@ test('a pupil is erased: asked once, done here at once, and everybody else is wa
       expect(json).toContain('How deep is it?');
       expect(json).not.toMatch(/Quixandra|Wembleton|~1\./);
       await lookAt(page, 'settings-school-data');
+    });
+
+    await test.step('the log says what was done, names no word of it, and is checked without the app', async () => {
+      await page.getByRole('link', { name: 'Open the log' }).click();
+      for (const what of ['pupil-exported', 'pupil-erased', 'school-exported'])
+        await expect(page.locator(`[data-testid="log-entry"][data-what="${what}"]`).first()).toBeVisible();
+      await expect(page.getByTestId('log-verdict')).toHaveAttribute('data-state', 'whole', {
+        timeout: 45_000,
+      });
+      await lookAt(page, 'log');
+      await page.getByRole('combobox', { name: 'What was done' }).click();
+      await page.getByRole('option', { name: 'Had a pupil erased' }).click();
+      await expect(page.getByTestId('log-entry')).toHaveCount(1);
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save for checking' }).click();
+      const file = readFileSync((await (await saved).path())!, 'utf8');
+      expect(file).not.toMatch(/Quixandra|Zobblewick|Davi/);
+      expect(verifyLog(file, '')).toMatchObject({ isWhole: true });
     });
     expect(faultsOf(page)).toEqual([]);
   } finally {

@@ -4,6 +4,7 @@ import { introduceToColleagues } from '../../shared/actions/colleagues.ts';
 import { completeJoin, JOIN_FACT } from '../../shared/actions/join-school.ts';
 import { readAccount } from '../../shared/sync/account.ts';
 import { openPlace } from '../db/use-session.ts';
+import { noteSignIn } from '../../shared/actions/note-sign-in.ts';
 import { learnKeys } from '../../shared/actions/learn-keys.ts';
 import { keepDescribed, LABEL_FACT, learnClassKey } from '../../shared/actions/class-computers.ts';
 import { sharePlan } from '../../shared/actions/share-plan.ts';
@@ -50,6 +51,7 @@ async function keepAsTeacher(desk: AppDesk): Promise<void> {
   }
   const account = await readAccount(desk.store);
   if (account) await introduceToColleagues(desk, account.teacher, account.name);
+  if (account) await noteSignIn(desk, account);
   await shareConfirmedPlans(desk);
   await knowLead(desk);
   await carryGate(desk);

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconMailForward, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerAs, releaseAs } from '../../../shared/actions/review-letter.ts';
+import { answerLetter, releaseLetter } from '../../../shared/actions/exchange-letters.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import type { HeldLetterOf } from '../../db/use-letters.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
@@ -32,9 +32,8 @@ export function HeldLetter({
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
+  const { account } = useTeacherSession();
   const { letter, pupil, pseudonym, room, isRoomOpen, isStopped } = held;
-  const { account, school } = useTeacherSession();
-  const by = { teacher: account.teacher, school };
   const isInducted = Boolean(useInductedAt());
   const [isAsking, { open: ask, close: stopAsking }] = useDisclosure(false);
   const [note, setNote] = useState(notes.get(letter.id) ?? '');
@@ -47,8 +46,9 @@ export function HeldLetter({
     notes.delete(letter.id);
     setAnswering(false);
   };
-  const answer = (review: 'returned' | 'refused') => void answerAs(desk, by, letter.id, review, note);
-  const release = () => void releaseAs(desk, by, letter.id);
+  const answer = (review: 'returned' | 'refused') =>
+    void answerLetter(desk, letter.id, letter.author, { review, reviewNote: note, teacher: account.teacher });
+  const release = () => void releaseLetter(desk, letter.id, account.teacher);
   return (
     <Letter
       author={t('review.from', { name: pupil, pseudonym })}

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconMailForward } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { releaseAs } from '../../../shared/actions/review-letter.ts';
+import { releaseLetter } from '../../../shared/actions/exchange-letters.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import type { HeldLetterOf } from '../../db/use-letters.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
@@ -14,7 +14,7 @@ import classes from './Review.module.css';
 export function ReleaseMany({ letters }: { readonly letters: readonly HeldLetterOf[] }) {
   const { t } = useTranslation();
   const desk = useDesk();
-  const { account, school } = useTeacherSession();
+  const { account } = useTeacherSession();
   const [isAsking, { open, close }] = useDisclosure(false);
   const [state, setState] = useState<'resting' | 'working' | 'failed'>('resting');
   // Those she has seen listed: what comes in meanwhile waits for the next time.
@@ -27,7 +27,7 @@ export function ReleaseMany({ letters }: { readonly letters: readonly HeldLetter
   const release = async () => {
     setState('working');
     try {
-      for (const { letter } of listed) await releaseAs(desk, { teacher: account.teacher, school }, letter.id);
+      for (const { letter } of listed) await releaseLetter(desk, letter.id, account.teacher);
       close();
       setState('resting');
     } catch {

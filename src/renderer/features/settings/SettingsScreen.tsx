@@ -7,6 +7,7 @@ import { AccountSection } from './AccountSection.tsx';
 import { Appearance } from './Appearance.tsx';
 import { CopiesSection } from './copies/CopiesSection.tsx';
 import { LeadSection } from './LeadSection.tsx';
+import { LogSection } from './LogSection.tsx';
 import { ModerationSection } from './ModerationSection.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
@@ -40,6 +41,7 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       <RecoverySheet />
       <CopiesSection />
       <SchoolData />
+      <LogSection />
       <About version={version} />
       <ResetComputer />
     </Stack>
