@@ -136,7 +136,9 @@ test('what should stay at home: a pupil is told kindly, her teacher sees it, and
       await go(page, 'settings');
       const words = page.getByRole('textbox', { name: 'Words in English' });
       await words.fill('marble\nour secret');
-      await page.getByRole('switch', { name: 'Letters that arrive wait for a teacher' }).check();
+      const gate = page.getByRole('switch', { name: 'Letters that arrive wait for a teacher' });
+      await gate.click();
+      await expect(gate).toBeChecked();
       await lookAt(page, 'moderation-settings');
       await expectPost(page, 'all-safe');
       const body = 'This is our secret. My sister has a phone.';
