@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { setLetterHidden } from '../../../shared/actions/handle-report.ts';
 import { keepOut, letIn } from '../../../shared/actions/second-gate.ts';
 import { useDesk } from '../../db/desk-context.ts';
-import { useArrivedLetters, type ArrivedLetter } from '../../db/use-letters.ts';
+import type { ArrivedLetter } from '../../db/use-letters.ts';
 import { useLookWords } from '../../db/use-look-words.ts';
 import { useRosterNames } from '../../db/use-roster-names.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
@@ -18,10 +18,8 @@ import { FoundNote } from './FoundNote.tsx';
 import { scanLetter } from './scan-letters.ts';
 
 /** Letters from partners that pupils do not see yet, where the school has asked for a teacher's yes. */
-export function Arrivals() {
+export function Arrivals({ arrived }: { readonly arrived: readonly ArrivedLetter[] }) {
   const { t } = useTranslation();
-  const arrived = useArrivedLetters();
-  if (!arrived || arrived.length === 0) return null;
   return (
     <section aria-labelledby="arrivals">
       <Title order={2} id="arrivals" mb="xs">

@@ -35,14 +35,14 @@ export function ReleaseMany({ letters }: { readonly letters: readonly HeldLetter
     }
   };
   return (
-    <Group>
+    <>
       {letters.length > 1 && (
-        <>
+        <Group>
           <Button variant="light" leftSection={<IconMailForward size={20} aria-hidden />} onClick={ask}>
             {t('review.releaseAll', { count: letters.length })}
           </Button>
           <Text c="dimmed">{t('review.releaseAllHint')}</Text>
-        </>
+        </Group>
       )}
       <Modal
         opened={isAsking}
@@ -81,6 +81,6 @@ export function ReleaseMany({ letters }: { readonly letters: readonly HeldLetter
           </Group>
         </Stack>
       </Modal>
-    </Group>
+    </>
   );
 }

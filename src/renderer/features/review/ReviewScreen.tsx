@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWaitingLetters } from '../../db/use-letters.ts';
+import { useArrivedLetters, useWaitingLetters } from '../../db/use-letters.ts';
 import { useLookWords } from '../../db/use-look-words.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
@@ -29,6 +29,7 @@ export function ReviewScreen() {
     () => names && words && letters?.map((held) => ({ held, found: scanLetter(held.letter, names, words) })),
     [letters, names, words],
   );
+  const arrived = useArrivedLetters();
   const rooms = useOwnRooms();
   // Words to a pupil that are being written stay, also when their letter is scrolled away.
   const notes = useRef(new Map<string, string>());
@@ -43,9 +44,9 @@ export function ReviewScreen() {
     <Stack gap="xl">
       <PageHeader title={t('review.title')} lead={t('review.lead')} />
       {inductedAt === '' && <InductionGate />}
-      {waiting?.length === 0 && <EmptyState art="done" text={t('review.empty')} />}
+      {waiting?.length === 0 && arrived?.length === 0 && <EmptyState art="done" text={t('review.empty')} />}
       <ReleaseMany letters={sendable} />
-      {waiting && (
+      {waiting && waiting.length > 0 && (
         <LongFeed
           label={t('review.list')}
           total={waiting.length}
@@ -54,7 +55,7 @@ export function ReviewScreen() {
           render={(index, item) => <HeldLetter {...waiting[index]!} notes={notes.current} item={item} />}
         />
       )}
-      <Arrivals />
+      {arrived && arrived.length > 0 && <Arrivals arrived={arrived} />}
       {rooms?.map((view) => (
         <ReviewedList key={view.room.id} view={view} />
       ))}

@@ -23,7 +23,7 @@ export function ReviewedList({ view: { room, own, partners } }: { readonly view:
       <Title order={2} id={`reviewed-${room.id}`} mb="sm">
         {t('review.decided.title', { place })}
       </Title>
-      <Stack gap="sm">
+      <Stack gap="sm" maw={860}>
         {reviewed.map(({ letter, pseudonym, teacher }) => (
           <Card key={letter.id} withBorder padding="md" data-testid="reviewed">
             <Group justify="space-between" gap="sm">

@@ -11,10 +11,11 @@ export function SinceReturned({ letter }: { readonly letter: HeldLetterOf['lette
   const { t } = useTranslation();
   const formats = useFormats();
   if (letter.returnedBody === '' || letter.isLocked) return null;
-  const [before, now] = [
-    { topic: letter.returnedTopic, body: letter.returnedBody },
-    { topic: letter.topic, body: letter.body },
-  ].map(({ topic, body }) => `${topic}\n\n${plainTextOf(letter.format, body)}`) as [string, string];
+  const hasNewTopic = letter.topic !== letter.returnedTopic;
+  const words = (topic: string, body: string): string =>
+    (hasNewTopic ? `${topic}\n\n` : '') + plainTextOf(letter.format, body);
+  const before = words(letter.returnedTopic, letter.returnedBody);
+  const now = words(letter.topic, letter.body);
   return (
     <section className={classes['since']} aria-labelledby={`since-${letter.id}`} data-testid="since-returned">
       <Stack gap="xs">

@@ -1,4 +1,4 @@
-import { Stack, Switch, Text } from '@mantine/core';
+import { SimpleGrid, Stack, Switch, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { colleagueIdOf } from '../../../shared/actions/colleagues.ts';
 import { changeSchool } from '../../../shared/actions/found-school.ts';
@@ -34,22 +34,24 @@ export function ModerationSection() {
       />
       <Stack gap="md">
         <Text>{t('settings.letters.words')}</Text>
-        {Object.entries(LOOK_WORDS).map(([tag, seed]) => {
-          const path = `lookWords/${tag}/words`;
-          return (
-            <SavedField
-              key={tag}
-              label={t('settings.letters.wordsIn', { language: languageName(tag, i18n.language) })}
-              value={ours.lookWords.find(({ id }) => id === tag)?.words ?? seed}
-              maxLength={4000}
-              isMultiline
-              isReadOnly={!isAdmin}
-              onSave={(words) => changeSchool(desk, open, { [path]: words })}
-              others={ours.alsoWritten[path]}
-              place={`${open}/${path}`}
-            />
-          );
-        })}
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          {Object.entries(LOOK_WORDS).map(([tag, seed]) => {
+            const path = `lookWords/${tag}/words`;
+            return (
+              <SavedField
+                key={tag}
+                label={t('settings.letters.wordsIn', { language: languageName(tag, i18n.language) })}
+                value={ours.lookWords.find(({ id }) => id === tag)?.words ?? seed}
+                maxLength={4000}
+                isMultiline
+                isReadOnly={!isAdmin}
+                onSave={(words) => changeSchool(desk, open, { [path]: words })}
+                others={ours.alsoWritten[path]}
+                place={`${open}/${path}`}
+              />
+            );
+          })}
+        </SimpleGrid>
       </Stack>
       {!isAdmin && <Text c="dimmed">{t('settings.letters.onlyAdmins')}</Text>}
     </SettingsSection>
