@@ -13,6 +13,9 @@ describe('what has changed in a letter', () => {
       'A heron. [gone:Call me, 0712 345 678!][come:It is grey.]',
     );
     expect(shown('We like fish', 'We all like big fish')).toBe('We [come:all]like [come:big]fish');
+    expect(shown('river. Call me, my insta is quixa and I', 'river, and it is very grey. I')).toBe(
+      'river[gone:. Call me, my insta is quixa and][come:, and it is very grey.] I',
+    );
     expect(shown('the same', 'the same')).toBe('the same');
     expect(shown('', 'new')).toBe('[come:new]');
     expect(shown('old', '')).toBe('[gone:old]');

@@ -6,7 +6,10 @@ export interface ChangedPart {
   readonly text: string;
 }
 
-/** What has changed from one text to another, word by word; neighbours that are only a space apart are one piece. */
+/** So little between two changes, and they are one: a space, a comma, a short word. */
+const LITTLE = /^[^\n]{1,4}$/;
+
+/** What has changed from one text to another, word by word; changes that lie side by side are one piece. */
 export function changedParts(before: string, now: string): ChangedPart[] {
   const parts: ChangedPart[] = [];
   let [gone, come] = ['', ''];
@@ -18,10 +21,11 @@ export function changedParts(before: string, now: string): ChangedPart[] {
   const all = diffWordsWithSpace(before, now);
   for (const [index, { value, added, removed }] of all.entries()) {
     const next = all[index + 1];
-    const isBetween = gone + come !== '' && /^[^\S\n]+$/.test(value) && (next?.added || next?.removed);
+    const isChange = added || removed;
+    const isBetween = !isChange && gone + come !== '' && LITTLE.test(value) && (next?.added || next?.removed);
     if (removed || isBetween) gone += value;
     if (added || isBetween) come += value;
-    if (added || removed || isBetween) continue;
+    if (isChange || isBetween) continue;
     flush();
     parts.push({ how: 'same', text: value });
   }

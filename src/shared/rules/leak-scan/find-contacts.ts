@@ -25,15 +25,18 @@ const DISGUISED = new RegExp(
   'gu',
 );
 
+const MAIL_HOUSE = new RegExp(String.raw`(?:^|[ -])(?:${MAIL_HOUSES})(?![\p{L}\p{N}])`, 'u');
+
 /** E-mail addresses, also where somebody wrote "at" and "dot". */
 export function findEmails(folded: FoldedText): Finding[] {
   const plain = [...folded.text.matchAll(EMAIL)].map((match) =>
     found(folded, match, 'email', 'high', 'email.address'),
   );
-  const disguised = [...folded.text.matchAll(DISGUISED)].map((match) => {
-    // "we look at live.com" is a sentence, "maria at gmail dot com" is none.
-    const isSure = /@|arroba|[([{<]|\b(?:dot|ponto|punto)\b/.test(match[0]);
-    return found(folded, match, 'email', isSure ? 'high' : 'medium', 'email.disguised');
+  const disguised = [...folded.text.matchAll(DISGUISED)].flatMap((match): Finding[] => {
+    const isSure = /@|arroba|[([{<]| (?:dot|ponto|punto) /.test(match[0]);
+    // "we look at gmail" may be a sentence, "look at example.org" is one, with a link in it.
+    if (!isSure && !MAIL_HOUSE.test(match[0])) return [];
+    return [found(folded, match, 'email', isSure ? 'high' : 'medium', 'email.disguised')];
   });
   return [...plain, ...disguised];
 }
