@@ -53,7 +53,7 @@ function judge(tokens: Tokens, at: number, token: Token, index: NameIndex): Judg
   }
   if (index.glued.has(fold)) return { confidence: 'high', reason: 'name.full' };
   const alike = collapsed(fold);
-  const misspelt = index.collapsed.get(alike);
+  const misspelt = index.collapsed.get(alike)?.some((part) => !isWeakName(part.fold));
   if (misspelt && alike.length >= SHORTEST_NAME && !isEverydayWord(fold) && !isEverydayWord(alike)) {
     if (isCapital || alike.length > SHORTEST_NAME)
       return { confidence: alike.length > 4 ? 'high' : 'medium', reason: 'name.plain' };
