@@ -12,7 +12,6 @@ import type { FeedItem } from '../../ui/long-list/LongFeed.tsx';
 import { authorOf } from '../../ui/letters/author-of.ts';
 import { LetterWords } from '../../ui/letters/LetterWords.tsx';
 import { ReportButton } from '../../ui/reports/ReportDialog.tsx';
-import { useWaitsForYes } from '../../db/use-letters.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { useOnScreen } from '../../ui/use-on-screen.ts';
 
@@ -23,6 +22,7 @@ export function RoomLetter({
   own,
   partnerPlace,
   item,
+  isWaiting,
   onReport,
 }: {
   readonly letter: Shown<typeof message>;
@@ -30,6 +30,8 @@ export function RoomLetter({
   readonly own: RoomClass;
   readonly partnerPlace: string;
   readonly item: FeedItem;
+  /** It waits for a teacher's yes before the class sees it. */
+  readonly isWaiting: boolean;
   readonly onReport: (letterId: string) => void;
 }) {
   const { t } = useTranslation();
@@ -38,7 +40,6 @@ export function RoomLetter({
   const isOurs = letter.class === own.id;
   const isNew = !isOurs && !letter.read.some((receipt) => receipt.id === own.id && receipt.at);
   const read = useCallback(() => void noteRead(desk, letter.id, own.id), [desk, letter.id, own.id]);
-  const isWaiting = useWaitsForYes()(letter, own);
   // What its teacher alone has seen the class has not read.
   const sheet = useOnScreen<HTMLElement>(isNew && !isWaiting ? read : undefined);
   return (
