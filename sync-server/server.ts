@@ -31,6 +31,7 @@ import { makeHub } from './hub/make-hub.ts';
 import type { Upstream } from './hub/upstream.ts';
 import type { Store } from './store/store.ts';
 import { ErasureClearing } from './watchers/clear-erased.ts';
+import { ReportExpiry } from './watchers/expire-reports.ts';
 
 /** The largest body that is taken, in bytes. */
 const BODY_LIMIT = 4 * 1024 * 1024;
@@ -101,6 +102,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const context = hub?.context ?? plain;
   const others = otherServers(options, context);
   const clearing = new ErasureClearing(context, hub?.clear);
+  // A hub decides nothing: it hears of it from above.
+  const expiry = hub ? undefined : new ReportExpiry(context);
   const app = await buildApp(options, context, { others, upstream: hub?.upstream });
   const host = options.host ?? '127.0.0.1';
   await app.listen({ port: options.port, host });
@@ -112,6 +115,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       others?.stop();
       await app.close();
       await clearing.stop();
+      await expiry?.stop();
       await hub?.stop();
       await options.store.close();
     },

@@ -19,7 +19,7 @@ import { PouchStore } from '../sync-server/store/pouch-store.ts';
 import type { RunningServer } from '../sync-server/server.ts';
 import { temporaryFolder } from './server-process.ts';
 import { serve } from './server-stores.ts';
-import { lineTo, meet, settle, type Side } from './two-schools.ts';
+import { agreeToLetters, lineTo, meet, settle, type Side } from './two-schools.ts';
 
 const sorted = (texts: readonly string[]) => texts.toSorted((a, b) => a.localeCompare(b));
 const WORDS = 'The heron zobblewick stands in our river.';
@@ -38,6 +38,7 @@ describe('the erasure of a pupil', () => {
     ana = await settle(lineTo(server.url).http, 'Ana', ['Quixandra Wembleton', 'Davi Costa']);
     ben = await settle(lineTo(server.url).http, 'Ben', ['Amina Odhiambo']);
     room = await meet(ana, ben);
+    await agreeToLetters(ana);
     other = await anotherComputer(ana);
   });
   afterEach(async () => {
@@ -214,10 +215,10 @@ describe('the erasure of a pupil', () => {
   it('is finished after power was lost at any of its writes, and never half forgotten', async () => {
     await writtenAndAnswered();
     const { store } = ana.device;
-    // The log says that she was erased, by her random id.
+    // The log says that she was erased, and the ledger that there was a consent, by her random id.
     const left = () =>
       [...store.records.values()]
-        .filter(({ rec }) => !rec.gone && !/^(audit|erasure):/.test(rec.id))
+        .filter(({ rec }) => !rec.gone && !/^(audit|erasure|consent):/.test(rec.id))
         .filter(({ rec }) => canonical(rec as never).includes(ana.pupils[0]!))
         .map(({ rec }) => rec.id);
     expect(left().length).toBeGreaterThan(2);

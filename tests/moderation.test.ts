@@ -19,7 +19,7 @@ import { message, waitsForYes } from '../src/shared/records/message.ts';
 import { makeNameIndex } from '../src/shared/rules/leak-scan/name-index.ts';
 import { scanForLeaks } from '../src/shared/rules/leak-scan/scan-for-leaks.ts';
 import { onEveryStore, serve } from './server-stores.ts';
-import { lineTo, meet, settle, type Side } from './two-schools.ts';
+import { agreeToLetters, lineTo, meet, settle, type Side } from './two-schools.ts';
 
 const NUMBER = '0712 345 678';
 const LAST = 'the heron zobblewick stands in our river';
@@ -40,7 +40,9 @@ onEveryStore('moderation', (open) => {
     closers.push(dispose, server.close);
     const ana = await settle(lineTo(server.url).http, 'Ana', ['Zwentibold Quixelim', 'Philomène Xanthippe']);
     const ben = await settle(lineTo(server.url).http, 'Ben', ['Wambuizq Njorogex']);
-    return { ana, ben, room: await meet(ana, ben) };
+    const room = await meet(ana, ben);
+    await agreeToLetters(ana);
+    return { ana, ben, room };
   }
   const viewIn = async ({ device }: Side, id: string) =>
     viewOf(message, (await device.store.get(id))!.rec, device.keys.open);

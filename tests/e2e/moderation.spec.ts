@@ -4,7 +4,7 @@ import { finishOnboarding } from '../../src/shared/actions/found-school.ts';
 import { startLetter, startPupilLetter } from '../../src/shared/actions/write-draft.ts';
 import { bareId } from '../../src/shared/lib/ids.ts';
 import { openAs, personOf } from '../demo-person.ts';
-import { lineTo, meet, settle, type Side } from '../two-schools.ts';
+import { agreeToLetters, lineTo, meet, settle, type Side } from '../two-schools.ts';
 import { go, write } from './people.ts';
 import { expectPost, faultsOf, lookAt, openComputer, Stage } from './stage.ts';
 
@@ -51,6 +51,7 @@ test('what should stay at home: a pupil is told kindly, her teacher sees it, and
     const ana = await settle(line, 'Ana', ['Quixandra Wembleton', 'Davi Costa', 'Rosa Lima']);
     const ben = await settle(line, 'Ben', ['Amani Otieno']);
     const room = await meet(ana, ben);
+    await agreeToLetters(ana);
     await finishOnboarding(ana.device, ana.teacher);
     await give(ana, room, 1, 'Our market', 'Our market has fish and fruit.');
     await give(ana, room, 2, 'Our school', 'We have 32 pupils and start at 7:30.');

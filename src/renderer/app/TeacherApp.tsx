@@ -14,13 +14,16 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { ClassSwitch } from './frame/ClassSwitch.tsx';
 import { PostPill } from './frame/PostPill.tsx';
 import { TeacherFrame } from './frame/TeacherFrame.tsx';
-import { chooseLanguage, LANGUAGES } from './i18n/start-i18n.ts';
+import { chooseLanguage, LANGUAGES, loadLanguage } from './i18n/start-i18n.ts';
 import {
   ClassScreen,
   ColleaguesScreen,
+  ConsentFormsScreen,
+  ConsentsScreen,
   InductionScreen,
   LetterScreen,
   LibraryScreen,
+  KeepingScreen,
   LogScreen,
   PartnersScreen,
   ProjectScreen,
@@ -59,6 +62,18 @@ export function TeacherApp() {
               <Route path="/letters/:id">{({ id }) => <LetterScreen draftId={`draft:${id}`} />}</Route>
               <Route path="/classes" component={ClassesScreen} />
               <Route path="/classes/:id">{({ id }) => <ClassScreen classId={`class:${id}`} />}</Route>
+              <Route path="/classes/:id/consents">
+                {({ id }) => <ConsentsScreen classId={`class:${id}`} />}
+              </Route>
+              <Route path="/classes/:id/consents/forms">
+                {({ id }) => (
+                  <ConsentFormsScreen
+                    classId={`class:${id}`}
+                    languages={languageChoices()}
+                    loadLanguage={loadLanguage}
+                  />
+                )}
+              </Route>
               <Route path="/colleagues" component={ColleaguesScreen} />
               <Route path="/partners" component={PartnersScreen} />
               <Route path="/rooms" component={RoomsScreen} />
@@ -66,11 +81,12 @@ export function TeacherApp() {
               <Route path="/review" component={ReviewScreen} />
               <Route path="/reports" component={ReportsScreen} />
               <Route path="/reports/:id">{({ id }) => <ReportScreen reportUlid={id} />}</Route>
+              <Route path="/keeping" component={KeepingScreen} />
               <Route path="/log" component={LogScreen} />
               <Route path="/induction" component={InductionScreen} />
               <Route path="/settings">
                 <SettingsScreen
-                  languages={LANGUAGES.map((tag) => ({ tag, name: ownName(tag) }))}
+                  languages={languageChoices()}
                   onLanguage={(tag) => void chooseLanguage(tag)}
                   version={APP_VERSION}
                 />
@@ -91,6 +107,11 @@ export function TeacherApp() {
       </Stack>
     </TeacherFrame>
   );
+}
+
+/** The languages of the interface, each named in itself. */
+function languageChoices(): { tag: string; name: string }[] {
+  return LANGUAGES.map((tag) => ({ tag, name: ownName(tag) }));
 }
 
 /** A language's name in itself: whoever looks for hers finds it, whatever is shown now. */

@@ -34,6 +34,15 @@ export const TemplateScreen = later(
 export const ClassScreen = later(
   async () => (await import('../features/classes/ClassScreen.tsx')).ClassScreen,
 );
+export const KeepingScreen = later(
+  async () => (await import('../features/keeping/KeepingScreen.tsx')).KeepingScreen,
+);
+export const ConsentsScreen = later(
+  async () => (await import('../features/classes/consents/ConsentsScreen.tsx')).ConsentsScreen,
+);
+export const ConsentFormsScreen = later(
+  async () => (await import('../features/classes/consents/ConsentFormsScreen.tsx')).ConsentFormsScreen,
+);
 export const LogScreen = later(async () => (await import('../features/log/LogScreen.tsx')).LogScreen);
 export const PartnersScreen = later(
   async () => (await import('../features/partners/PartnersScreen.tsx')).PartnersScreen,

@@ -4,6 +4,7 @@ import { viewOf } from '../records/kind.ts';
 import { message } from '../records/message.ts';
 import { pupil } from '../records/pupil.ts';
 import { homeScope, parseScope } from '../records/scope.ts';
+import { requireConsent } from './consent-ledger.ts';
 import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
 import { noteAudit } from './note-audit.ts';
 
@@ -76,6 +77,7 @@ export async function handIn(
 /**
  * Releases a pupil's letter: writes a new message under her pseudonym into the shared scope (never the held record
  * nor its history), then notes it on the held one. Safe to repeat. Gives the new message's id.
+ * Throws `consent/missing` where her family has not agreed to it.
  * @param teacher `teacher:<ulid>`, who answers for it
  */
 export async function releaseLetter(desk: Desk, messageId: string, teacher: string): Promise<string> {
@@ -84,6 +86,7 @@ export async function releaseLetter(desk: Desk, messageId: string, teacher: stri
   const held = viewOf(message, stored.rec, desk.keys.open);
   const author = await desk.store.get(held.author);
   if (!author || held.isLocked) throw new Error(`letter ${messageId} cannot be opened on this computer`);
+  await requireConsent(desk, held.class, held.author, 'letters');
   const { pseudonym } = viewOf(pupil, author.rec, desk.keys.open);
   const id = derivedId('message', messageId, 'released');
   const { room, class: classId, topic, format, body } = held;

@@ -35,6 +35,7 @@ const row = (where: Where, kind: string, does: string, letters: string): AccessR
 //                             admin, teacher, helper, classroom, partner, outsider
 export const ACCESS: readonly AccessRow[] = [
   row('school', 'school', 'timeZone', 'Ynn---'),
+  row('school', 'school', 'keepUnsentDays', 'Ynn---'),
   row('school', 'school', 'verifiedAt', 'nnn---'),
   row('school', 'school', 'gateSince', 'Ynn---'),
   row('school', 'school', 'lookWords/en/words', 'Ynn---'),
@@ -51,6 +52,14 @@ export const ACCESS: readonly AccessRow[] = [
   row('school', 'chain', 'create for another device', 'nnn---'),
   row('school', 'chain', 'seen', 'nnn---'),
   row('school', 'chain', 'erase', 'nnn---'),
+  row('school', 'school', 'consentWaived', 'Ynn---'),
+  row('school', 'school', 'consentAge', 'Ynn---'),
+  row('school', 'consent', 'create', 'nYY---'),
+  row('school', 'consent', 'create for another teacher', 'nnn---'),
+  row('school', 'consent', 'create unsigned', 'nnn---'),
+  row('school', 'consent', 'given', 'nnn---'),
+  row('school', 'consent', 'expiresOn', 'nnn---'),
+  row('school', 'consent', 'erase', 'nnn---'),
   row('school', 'colleague', 'name', 'YYY---'),
   row('school', 'colleague', 'role', 'nnn---'),
   row('school', 'colleague', 'erase', 'nnn---'),

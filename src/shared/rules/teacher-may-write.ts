@@ -5,6 +5,7 @@ import { parseScope } from '../records/scope.ts';
 import type { Rec } from '../records/merge.ts';
 import type { TeacherActor } from './actor.ts';
 import type { Change } from './change.ts';
+import { mayWriteConsent } from './may-write-consent.ts';
 import { mayWriteErasure } from './may-write-erasure.ts';
 import { mayWriteLog } from './may-write-log.ts';
 import { teacherMayWriteReport } from './may-write-report.ts';
@@ -20,6 +21,7 @@ const LASTING: readonly string[] = [
   'room',
   'audit',
   'chain',
+  'consent',
   'erasure',
   'colleague',
   'classroom',
@@ -51,6 +53,7 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   message: mayWriteMessage,
   audit: mayWriteLog,
   chain: mayWriteLog,
+  consent: mayWriteConsent,
   erasure: mayWriteErasure,
   report: teacherMayWriteReport,
   lead: mayWriteLead,

@@ -4,6 +4,8 @@ import { IconArrowBackUp, IconMailForward, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerLetter, releaseLetter } from '../../../shared/actions/exchange-letters.ts';
+import { AppError } from '../../../shared/lib/errors.ts';
+import type { ConsentState } from '../../../shared/rules/consent.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import type { HeldLetterOf } from '../../db/use-letters.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
@@ -11,21 +13,26 @@ import { useTeacherSession } from '../../db/use-session.ts';
 import { markFindings } from '../../ui/findings/FindingMark.tsx';
 import { Letter } from '../../ui/Letter.tsx';
 import type { FeedItem } from '../../ui/long-list/LongFeed.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { LetterText } from '../../ui/text/LetterText.tsx';
 import { ConfirmRelease } from './ConfirmRelease.tsx';
 import { FoundNote } from './FoundNote.tsx';
 import { SinceReturned } from './SinceReturned.tsx';
 import type { LetterFindings } from './scan-letters.ts';
+import { WaitsForConsent } from './WaitsForConsent.tsx';
 
 /** One held letter: the real name is for the teacher's eyes only, the partner class will see the pseudonym. */
 export function HeldLetter({
   held,
   found,
+  consent,
   notes,
   item,
 }: {
   readonly held: HeldLetterOf;
   readonly found: LetterFindings;
+  /** How it stands with the family's consent to letters; undefined while that is being read. */
+  readonly consent: ConsentState | undefined;
   /** What is being written to pupils, by letter: it outlives this sheet. */
   readonly notes: Map<string, string>;
   readonly item: FeedItem;
@@ -37,6 +44,7 @@ export function HeldLetter({
   const isInducted = Boolean(useInductedAt());
   const [isAsking, { open: ask, close: stopAsking }] = useDisclosure(false);
   const [note, setNote] = useState(notes.get(letter.id) ?? '');
+  const [problem, setProblem] = useState('');
   const [isAnswering, setAnswering] = useState(notes.has(letter.id));
   const keep = (words: string) => {
     notes.set(letter.id, words);
@@ -46,9 +54,16 @@ export function HeldLetter({
     notes.delete(letter.id);
     setAnswering(false);
   };
+  const release = async () => {
+    setProblem('');
+    try {
+      await releaseLetter(desk, letter.id, account.teacher);
+    } catch (error) {
+      setProblem(error instanceof AppError ? error.code : 'storage/full');
+    }
+  };
   const answer = (review: 'returned' | 'refused') =>
     void answerLetter(desk, letter.id, letter.author, { review, reviewNote: note, teacher: account.teacher });
-  const release = () => void releaseLetter(desk, letter.id, account.teacher);
   return (
     <Letter
       author={t('review.from', { name: pupil, pseudonym })}
@@ -66,6 +81,10 @@ export function HeldLetter({
           <LetterText format={letter.format} body={letter.body} findings={found.body} />
         )}
         {!isRoomOpen && <Text c="dimmed">{t(isStopped ? 'review.stopped' : 'review.roomClosed')}</Text>}
+        {consent !== undefined && consent !== 'given' && (
+          <WaitsForConsent state={consent} classId={letter.class} />
+        )}
+        {problem && <ProblemNote code={problem} />}
         {isAnswering && (
           <Textarea
             autoFocus
@@ -82,8 +101,8 @@ export function HeldLetter({
           {!isAnswering && (
             <Button
               leftSection={<IconMailForward size={20} aria-hidden />}
-              disabled={!isRoomOpen || letter.isLocked || !isInducted}
-              onClick={found.all.length > 0 ? ask : release}
+              disabled={!isRoomOpen || letter.isLocked || !isInducted || consent !== 'given'}
+              onClick={found.all.length > 0 ? ask : () => void release()}
             >
               {t('review.release')}
             </Button>
@@ -127,7 +146,7 @@ export function HeldLetter({
         findings={found.all}
         text={found.text}
         pupil={pupil}
-        onRelease={release}
+        onRelease={() => void release()}
         onClose={stopAsking}
       />
     </Letter>

@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLettersWithoutConsent } from '../../db/use-consents.ts';
 import { useArrivedLetters, useWaitingLetters } from '../../db/use-letters.ts';
 import { useLookWords } from '../../db/use-look-words.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
@@ -35,9 +36,16 @@ export function ReviewScreen() {
   const notes = useRef(new Map<string, string>());
   const keyAt = useCallback((index: number) => waiting?.[index]?.held.letter.id ?? '', [waiting]);
   const inductedAt = useInductedAt();
+  const without = useLettersWithoutConsent(letters?.map(({ letter }) => letter));
   const sendable = (waiting ?? [])
     .filter(
-      ({ held, found }) => inductedAt && held.isRoomOpen && !held.letter.isLocked && found.all.length === 0,
+      ({ held: { letter, isRoomOpen }, found }) =>
+        inductedAt &&
+        without &&
+        isRoomOpen &&
+        !letter.isLocked &&
+        !without.has(letter.id) &&
+        found.all.length === 0,
     )
     .map(({ held }) => held);
   return (
@@ -52,7 +60,14 @@ export function ReviewScreen() {
           total={waiting.length}
           keyAt={keyAt}
           estimate={USUAL_HEIGHT}
-          render={(index, item) => <HeldLetter {...waiting[index]!} notes={notes.current} item={item} />}
+          render={(index, item) => (
+            <HeldLetter
+              {...waiting[index]!}
+              consent={without && (without.get(waiting[index]!.held.letter.id) ?? 'given')}
+              notes={notes.current}
+              item={item}
+            />
+          )}
         />
       )}
       {arrived && arrived.length > 0 && <Arrivals arrived={arrived} />}

@@ -5,6 +5,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { About } from './About.tsx';
 import { AccountSection } from './AccountSection.tsx';
 import { Appearance } from './Appearance.tsx';
+import { ConsentRules } from './ConsentRules.tsx';
 import { CopiesSection } from './copies/CopiesSection.tsx';
 import { LeadSection } from './LeadSection.tsx';
 import { LogSection } from './LogSection.tsx';
@@ -22,7 +23,7 @@ export interface SettingsScreenProps {
   readonly version: string;
 }
 
-/** The settings: how it looks, the account and its sign-ins, the recovery sheet, the copies, about, and emptying the computer. */
+/** The settings: how it looks, the account and its sign-ins, what families are asked, the recovery sheet, the copies, about, and emptying the computer. */
 export function SettingsScreen({ languages, onLanguage, version }: SettingsScreenProps) {
   const { t } = useTranslation();
   const { account } = useTeacherSession();
@@ -38,6 +39,7 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       {token && <PasswordForm />}
       <LeadSection />
       <ModerationSection />
+      <ConsentRules />
       <RecoverySheet />
       <CopiesSection />
       <SchoolData />
