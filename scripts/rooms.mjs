@@ -40,6 +40,11 @@ export const ROOMS = [
     packages: ['papaparse', 'valibot'],
   },
   {
+    folder: 'src/shared/papers',
+    allow: ['src/shared/lib', 'src/shared/records', 'src/shared/rules'],
+    packages: ['valibot'],
+  },
+  {
     folder: 'src/shared/actions',
     allow: ['src/shared'],
     packages: ['@noble/*', 'fractional-indexing', 'yjs'],
@@ -70,7 +75,17 @@ export const ROOMS = [
   {
     folder: 'src/renderer/ui',
     allow: ['src/shared'],
-    packages: ['react*', '@mantine/*', '@tabler/*', '@tiptap/*', '@tanstack/*', 'yjs', 'wouter', 'dayjs'],
+    packages: [
+      'react*',
+      '@mantine/*',
+      '@tabler/*',
+      '@tiptap/*',
+      '@tanstack/*',
+      'yjs',
+      'wouter',
+      'dayjs',
+      'diff',
+    ],
   },
   {
     folder: 'src/renderer/features',

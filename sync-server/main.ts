@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import type { Logger } from 'pino';
 import { listSchools } from './commands/list-schools.ts';
+import { verifyLog } from './commands/verify-log.ts';
 import { verifySchool } from './commands/verify-school.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { enrolHub } from './gate/hubs.ts';
@@ -18,9 +20,10 @@ async function main(): Promise<void> {
     return withContext(config, async (context) => process.stdout.write(await listSchools(context)));
   if (command === 'verify-school')
     return withContext(config, (context) => runVerifySchool(context, config, words));
+  if (command === 'verify-log') return runVerifyLog(config, words);
   if (command === 'enrol-hub') return withContext(config, (context) => runEnrolHub(context, config, words));
   throw new ConfigError(
-    `There is no command ${command}. The commands are: list-schools, verify-school <id> --by "Name", enrol-hub <id> --by "Name". Without one the server starts.`,
+    `There is no command ${command}. The commands are: list-schools, verify-school <id> --by "Name", enrol-hub <id> --by "Name", verify-log <file>. Without one the server starts.`,
   );
 }
 
@@ -42,6 +45,8 @@ async function serve(config: Config): Promise<void> {
     isBehindProxy: config['behind-proxy'],
     upstream: upstreamOf(config),
     metricsToken: config['metrics-token'],
+    connectionsPerAddress: config['connections-per-address'],
+    tls: tlsOf(config),
   });
   log.info({ url: server.url, store: store.label }, 'listening');
   if (config['verify-schools']) log.warn('development: schools are verified at once, by nobody');
@@ -62,6 +67,35 @@ function upstreamOf(config: Config): { url: string; token: string } | undefined 
       '--upstream needs --upstream-token: the operator gets one with enrol-hub <id of the school> --by "Name".',
     );
   return { url, token };
+}
+
+/** Certificate and key, as PEM files. */
+function tlsOf(config: Config): { cert: Buffer; key: Buffer } | undefined {
+  const { 'tls-cert': cert, 'tls-key': key } = config;
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert === undefined || key === undefined)
+    throw new ConfigError(
+      '--tls-cert and --tls-key belong together: the certificate with its chain, and its key.',
+    );
+  const pair = { cert: pemOf('--tls-cert', cert), key: pemOf('--tls-key', key) };
+  try {
+    createSecureContext(pair);
+  } catch {
+    throw new ConfigError(
+      '--tls-cert and --tls-key are no certificate in PEM form and the key that belongs to it.',
+    );
+  }
+  return pair;
+}
+
+function pemOf(option: string, path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new ConfigError(
+      `${option}: ${path} cannot be read (${(error as { code?: string }).code ?? 'no reason given'}).`,
+    );
+  }
 }
 
 function demoFileOf(config: Config): string {
@@ -126,6 +160,15 @@ async function runEnrolHub(
   const token = await enrolHub(context, id, config.by);
   if (token === undefined) throw new ConfigError(`There is no school ${id}. list-schools shows them.`);
   process.stdout.write(`The hub's token, shown this once: ${token}\n`);
+}
+
+function runVerifyLog(config: Config, [file]: readonly string[]): void {
+  if (file === undefined)
+    throw new ConfigError('Write: verify-log <file that was saved from the log> [--signing-key KEY]');
+  const verdict = verifyLog(readFileSync(file, 'utf8'), config['signing-key'] ?? '');
+  if (!verdict) throw new ConfigError(`${file} is no log that Interclass has saved.`);
+  process.stdout.write(verdict.text);
+  process.exitCode = verdict.isWhole ? 0 : 2;
 }
 
 /** A plain sentence for what a person can mend; anything else keeps its trace. */

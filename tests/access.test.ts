@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Json } from '../src/shared/lib/canonical.ts';
 import { bareId, derivedId, newId } from '../src/shared/lib/ids.ts';
+import { newSigningKeys, sign } from '../src/shared/lib/signing.ts';
 import { leadIdOf, offerIdOf } from '../src/shared/records/lead.ts';
 import { erasedRec, makeRec, newestStamp, writeValues, type Rec } from '../src/shared/records/merge.ts';
 import { makeStamp, newDeviceTag } from '../src/shared/records/stamp.ts';
@@ -14,6 +15,7 @@ import {
   type Cell,
   type Who,
 } from '../src/shared/rules/access-table.ts';
+import { consentText } from '../src/shared/rules/consent-signature.ts';
 import { ENROLMENT_TRIES } from '../sync-server/gate/tries.ts';
 import { makeLog } from '../sync-server/log.ts';
 import { makeContext, type RunningServer } from '../sync-server/server.ts';
@@ -67,6 +69,23 @@ const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) => Reco
     at: '2026-03-02T10:00:00.000Z',
     records: [],
   }),
+  consent: ({ ours, school, people }, { id, does, who }) => {
+    const entry = {
+      class: ours,
+      pupil: newId('pupil', 1),
+      purpose: 'letters' as const,
+      given: 'yes' as const,
+      giverIs: 'parent' as const,
+      method: 'paper' as const,
+      textVersion: 1,
+      on: '2026-03-02',
+      expiresOn: '2027-03-01',
+      by: does.includes('another teacher') ? people.partner.id : who.id,
+    };
+    const { publicKey, secretKey } = newSigningKeys();
+    const signature = sign(secretKey, consentText({ id, scope: school, ...entry }));
+    return { ...entry, key: publicKey, signature: does.includes('unsigned') ? 'c'.repeat(86) : signature };
+  },
   lead: ({ people }, { who, does }) => ({
     teacher: does === 'create an offer' ? who.id : people.admin.id,
     key: 'a'.repeat(43),
@@ -111,13 +130,20 @@ const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
   isHidden: true,
   verifiedAt: newTime,
   leftAt: newTime,
+  gateSince: newTime,
   clearedAt: newTime,
   revokedAt: newTime,
   at: newTime,
   isVerified: false,
+  consentWaived: () => [`purpose-${++count}`],
+  consentAge: () => 1 + (++count % 20),
+  given: 'no',
+  expiresOn: '2099-12-31',
   seen: () => ({ n: ++count, hash: 'x', at: '', key: '', signature: '' }),
   publicKey: 'b'.repeat(43),
   releasedAs: newId('message', 1),
+  reviewedBy: newId('teacher', 3),
+  keepUnsentDays: () => 90 + (++count % 60),
   idleMinutes: () => 1 + (++count % 60),
   role: 'left',
   teacher: newId('teacher', 2),
@@ -133,6 +159,7 @@ const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
 
 /** Where a record is made, and by whom. */
 interface Place {
+  readonly id: string;
   readonly where: AccessRow['where'];
   readonly who: TestTeacher;
   readonly isNew: boolean;
@@ -149,6 +176,7 @@ interface Place {
 onEveryStore('the access table', (open) => {
   let server: RunningServer;
   let dispose: () => Promise<void>;
+  let label = '';
   let context: Context;
   let world: AccessWorld;
   const lines = new Map<Who, TestLine>();
@@ -156,6 +184,7 @@ onEveryStore('the access table', (open) => {
   beforeAll(async () => {
     const opened = open();
     dispose = opened.dispose;
+    label = opened.store.label;
     server = await serve(opened.store);
     context = makeContext({ store: opened.store, log: makeLog('silent') });
     world = await openAccessWorld(server.url);
@@ -195,7 +224,7 @@ onEveryStore('the access table', (open) => {
     const text = (path: string): string =>
       where === 'exchange' ? `words of ${path}, ${++count}` : seal(path);
     const isNew = does.startsWith('create');
-    const values = VALUES[kind]!(world, { where, who, isNew, does, device, seal, text });
+    const values = VALUES[kind]!(world, { id, does, where, who, isNew, device, seal, text });
     if (isNew) return makeRec(id, scope, 1, values, who.clock.next());
     const stored =
       (await context.records.read(scope, id)) ??
@@ -228,7 +257,7 @@ onEveryStore('the access table', (open) => {
   }
 
   for (const where of WHERE)
-    it(`holds in ${where}, by POST and on a live line`, { timeout: 300_000 }, async () => {
+    it(`holds in ${where}, by POST and on a live line`, { timeout: 300_000 }, async ({ task }) => {
       const found: string[] = [];
       const expected: string[] = [];
       for (const row of ACCESS.filter((entry) => entry.where === where))
@@ -241,6 +270,9 @@ onEveryStore('the access table', (open) => {
           expected.push(`${place} ${cell} by POST`, `${place} ${cell} on a line`);
         }
       expect(found).toEqual(expected);
+      const allowed = expected.filter((line) => / ack (by|on) /.test(line)).length;
+      const rows = ACCESS.filter((entry) => entry.where === where).length;
+      task.meta.figures = { store: label, rows, allowed, refused: expected.length - allowed };
     });
 
   it('opens to each exactly the scopes that have a cell which is not shut', async () => {
@@ -255,7 +287,7 @@ onEveryStore('the access table', (open) => {
     expect([...scopes].sort()).toEqual([world.ours, world.scopes.exchange, world.scopes.home].sort());
   });
 
-  it('grants requests to those it names', { timeout: 120_000 }, async () => {
+  it('grants requests to those it names', { timeout: 120_000 }, async ({ task }) => {
     const { ours, school, people } = world;
     const bodies: Record<string, () => Promise<unknown>> = {
       enrolment: async () => (await doorFor({ what: 'enrolment', class: ours })).body,
@@ -272,6 +304,7 @@ onEveryStore('the access table', (open) => {
         summary: '',
       }),
     };
+    const counts = { allowed: 0, refused: 0 };
     for (const { what, granted } of ASKED)
       for (const name of WHO.filter((one) => one !== 'classroom')) {
         const { outcome, reason } = await people[name].ask((await bodies[what]!()) as never);
@@ -282,7 +315,9 @@ onEveryStore('the access table', (open) => {
           isGranted ? 'ok' : 'refused',
           isGranted ? '' : 'record/forbidden',
         ]);
+        counts[isGranted ? 'allowed' : 'refused'] += 1;
       }
+    task.meta.figures = { store: label, rows: ASKED.length, ...counts };
   });
 
   it('knows neither a revoked computer, nor a stranger, nor an account behind a classroom computer', async () => {

@@ -1,4 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { exportLog, exportPupil, exportSchool } from '../src/shared/actions/export-data.ts';
+import { noteSignIn } from '../src/shared/actions/note-sign-in.ts';
+import { writeLogFile } from '../src/shared/rules/log-file.ts';
+import { exportJson } from '../src/shared/rules/export-tables.ts';
+import { readAccount } from '../src/shared/sync/account.ts';
+import { verifyLog } from '../sync-server/commands/verify-log.ts';
 import { noteAudit } from '../src/shared/actions/note-audit.ts';
 import { audit, chain, type AuditEntry, type Chain } from '../src/shared/records/audit.ts';
 import { viewOf } from '../src/shared/records/kind.ts';
@@ -126,5 +132,47 @@ onEveryStore('the log of a computer', (open) => {
     expect(entries.map((entry) => entry.id)).toContain(entryId(ana.school, device, 2));
     expect(chains[0]!.seen.n).toBe(1);
     expect(checkChains(entries, chains)[0]!.faults).toEqual([{ fault: 'changed', n: 2 }]);
+  });
+
+  it('notes a sign-in once, and every export before it is made', async () => {
+    const account = { ...(await readAccount(ana.device.store))!, session: 'first' };
+    await noteSignIn(ana.device, account);
+    await noteSignIn(ana.device, account);
+    await noteSignIn(ana.device, { ...account, session: 'second' });
+    const by = { school: ana.school, teacher: ana.teacher };
+    const pupils = await exportPupil(ana.device, ana.pupils[0]!, by);
+    await exportSchool(ana.device, by);
+    const [entries] = await logOf();
+    expect(entries.map(({ what, about }) => [what, about])).toEqual([
+      ['signed-in', ''],
+      ['signed-in', ''],
+      ['pupil-exported', ana.pupils[0]],
+      ['school-exported', ana.school],
+    ]);
+    // What is exported of her says that it was.
+    expect(
+      pupils.records.some(({ kind, values }) => kind === 'audit' && values['about'] === ana.pupils[0]),
+    ).toBe(true);
+  });
+
+  it('is checked from a file, without the app, the server or a line', async () => {
+    for (const n of [1, 2, 3]) await note(n);
+    await exchange();
+    const at = '2026-03-02T10:00:00.000Z';
+    const file = writeLogFile((await exportLog(ana.device)).records, at);
+    const school = exportJson(
+      (await exportSchool(ana.device, { school: ana.school, teacher: ana.teacher })).records,
+      at,
+    );
+    const key = await serverKey();
+    expect(verifyLog(file, key)).toEqual({
+      isWhole: true,
+      text: `${ana.school}\t${ana.device.clock.device}\t3 entries, 3 countersigned\twhole\nAll of it is whole.\n`,
+    });
+    expect(verifyLog(school, key)).toMatchObject({ isWhole: true });
+    expect(verifyLog(file, 'b'.repeat(43))?.text).toContain('the signature over entry 3 is not what it says');
+    expect(verifyLog(file.replace('message:2', 'message:7'), key)).toMatchObject({ isWhole: false });
+    expect(verifyLog(file.replace('interclass-export', 'other'), key)).toBeUndefined();
+    expect(verifyLog(file.slice(0, -20), key)).toBeUndefined();
   });
 });

@@ -6,6 +6,7 @@ import {
   revokeDevice,
   openSchoolDoor,
 } from '../src/shared/actions/class-computers.ts';
+import { changeRecord, createRecord } from '../src/shared/actions/desk.ts';
 import {
   classroomIdOf,
   describeClassroom,
@@ -13,6 +14,7 @@ import {
   makeHelpCode,
   shownHelpCode,
 } from '../src/shared/actions/classroom-desk.ts';
+import { noteAudit } from '../src/shared/actions/note-audit.ts';
 import { handIn, releaseLetter } from '../src/shared/actions/exchange-letters.ts';
 import { introduceTeacher } from '../src/shared/actions/found-school.ts';
 import { completeJoin, joinSchool } from '../src/shared/actions/join-school.ts';
@@ -31,7 +33,7 @@ import { HeadlessDevice } from '../src/shared/sync/headless-device.ts';
 import { makeServerClient } from '../src/shared/sync/server-client.ts';
 import type { RunningServer } from '../sync-server/server.ts';
 import { onEveryStore, serve } from './server-stores.ts';
-import { lineTo, meet, settle, type Side } from './two-schools.ts';
+import { agreeToLetters, lineTo, meet, settle, type Side } from './two-schools.ts';
 
 onEveryStore('a classroom computer', (open) => {
   let server: RunningServer;
@@ -101,14 +103,24 @@ onEveryStore('a classroom computer', (open) => {
     await ben.device.exchange();
     expect(ben.device.store.records.has(letter)).toBe(false);
     // A program that releases here what only a teacher may is refused, and its words are kept.
-    await releaseLetter(computer, letter);
+    await expect(releaseLetter(computer, letter, ana.teacher)).rejects.toMatchObject({
+      code: 'consent/missing',
+    });
+    const forged = { room, class: ana.class, authorRole: 'pupil', authorName: 'Kite', body: 'Hello Nairobi' };
+    await createRecord(computer, message, room, forged);
+    await changeRecord(computer, message, letter, { review: 'released' });
+    await noteAudit(computer, ana.school, { what: 'letter-released', about: letter, who: ana.teacher });
     await exchanged(computer);
-    expect([...computer.store.setAside.values()].map(({ code }) => code)).toEqual([
+    // Nor may it write into the school's log.
+    expect([...computer.store.setAside.values()].map(({ code }) => code).sort()).toEqual([
       'record/forbidden',
       'record/forbidden',
+      'scope/forbidden',
+      'scope/forbidden',
     ]);
     await ana.device.exchange();
-    const released = await releaseLetter(ana.device, letter);
+    await agreeToLetters(ana);
+    const released = await releaseLetter(ana.device, letter, ana.teacher);
     await ana.device.exchange();
     await ben.device.exchange();
     expect(ben.device.store.records.get(released)!.rec.f['body']).toBe('Hello Nairobi');

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PUPIL_FACTS } from '../src/shared/sync/pupil-facts.ts';
 import { carryOutErasures } from '../src/shared/actions/carry-out-erasures.ts';
 import { erasePupil } from '../src/shared/actions/erase-pupil.ts';
+import { setLetterHidden } from '../src/shared/actions/handle-report.ts';
+import { letIn } from '../src/shared/actions/second-gate.ts';
 import { handIn, noteRead, releaseLetter, sendLetter } from '../src/shared/actions/exchange-letters.ts';
 import { setDraftRemoved, startLetter, startPupilLetter } from '../src/shared/actions/write-draft.ts';
 import { canonical } from '../src/shared/lib/canonical.ts';
@@ -17,7 +19,7 @@ import { PouchStore } from '../sync-server/store/pouch-store.ts';
 import type { RunningServer } from '../sync-server/server.ts';
 import { temporaryFolder } from './server-process.ts';
 import { serve } from './server-stores.ts';
-import { lineTo, meet, settle, type Side } from './two-schools.ts';
+import { agreeToLetters, lineTo, meet, settle, type Side } from './two-schools.ts';
 
 const sorted = (texts: readonly string[]) => texts.toSorted((a, b) => a.localeCompare(b));
 const WORDS = 'The heron zobblewick stands in our river.';
@@ -36,6 +38,7 @@ describe('the erasure of a pupil', () => {
     ana = await settle(lineTo(server.url).http, 'Ana', ['Quixandra Wembleton', 'Davi Costa']);
     ben = await settle(lineTo(server.url).http, 'Ben', ['Amina Odhiambo']);
     room = await meet(ana, ben);
+    await agreeToLetters(ana);
     other = await anotherComputer(ana);
   });
   afterEach(async () => {
@@ -69,7 +72,7 @@ describe('the erasure of a pupil', () => {
     const draft = await startPupilLetter(device, ana.class, pupil!, { room, body: WORDS });
     const content = { topic: 'River', format: 'text' as const, body: WORDS };
     const held = await handIn(device, { ...ana, room }, pupil!, content, draft);
-    const shared = await releaseLetter(device, held);
+    const shared = await releaseLetter(device, held, ana.teacher);
     await exchangeAll();
     const answer = { topic: 'Re', format: 'text' as const, body: 'What does it eat?' };
     await sendLetter(ben.device, { ...ben, room }, 'Ben', answer, await startLetter(ben.device, ben.teacher));
@@ -104,6 +107,20 @@ describe('the erasure of a pupil', () => {
       return texts.some((text) => bytes.includes(text));
     }).length;
 
+  it('keeps hidden what was hidden, and let in what a teacher of the other side has let in', async () => {
+    const { shared } = await writtenAndAnswered();
+    await letIn(ben.device, ben, shared, ben.class);
+    await setLetterHidden(ben.device, shared, ben.class, true);
+    await exchangeAll();
+    const [before] = await lettersAt(ben);
+    await erasePupil(ana.device, order(false));
+    await exchangeAll();
+    const [after] = await lettersAt(ben);
+    expect(after?.isAuthorErased).toBe(true);
+    expect(before?.hiddenFor.map(({ id }) => id)).toEqual([ben.class]);
+    expect([after?.hiddenFor, after?.seenFit]).toEqual([before?.hiddenFor, before?.seenFit]);
+  });
+
   it('leaves the conversation readable, nothing of hers anywhere, and says who has done it', async () => {
     const { draft, held, shared } = await writtenAndAnswered();
     const before = await lettersAt(ben);
@@ -128,10 +145,13 @@ describe('the erasure of a pupil', () => {
     expect(await carryOutErasures(ben.device, ben.teacher)).toBe(0);
     await ben.device.exchange();
     await expect
-      .poll(async () => {
-        await ana.device.exchange();
-        return (await ordersAt(ana)).every(({ clearedAt }) => clearedAt !== '');
-      })
+      .poll(
+        async () => {
+          await ana.device.exchange();
+          return (await ordersAt(ana)).every(({ clearedAt }) => clearedAt !== '');
+        },
+        { timeout: 30_000 },
+      )
       .toBe(true);
 
     expect(filesWith(planted)).toBe(0);
@@ -178,10 +198,13 @@ describe('the erasure of a pupil', () => {
     await exchangeAll();
     await carryOutErasures(ben.device, ben.teacher);
     await expect
-      .poll(async () => {
-        await ana.device.exchange();
-        return (await ordersAt(ana)).every(({ clearedAt }) => clearedAt !== '');
-      })
+      .poll(
+        async () => {
+          await ana.device.exchange();
+          return (await ordersAt(ana)).every(({ clearedAt }) => clearedAt !== '');
+        },
+        { timeout: 30_000 },
+      )
       .toBe(true);
     expect((await lettersAt(ben)).map(({ body }) => body)).toEqual(['', 'What does it eat?']);
     expect(bytesOf(ben)).not.toContain('zobblewick');
@@ -192,10 +215,10 @@ describe('the erasure of a pupil', () => {
   it('is finished after power was lost at any of its writes, and never half forgotten', async () => {
     await writtenAndAnswered();
     const { store } = ana.device;
-    // The log says that she was erased, by her random id.
+    // The log says that she was erased, and the ledger that there was a consent, by her random id.
     const left = () =>
       [...store.records.values()]
-        .filter(({ rec }) => !rec.gone && !/^(audit|erasure):/.test(rec.id))
+        .filter(({ rec }) => !rec.gone && !/^(audit|erasure|consent):/.test(rec.id))
         .filter(({ rec }) => canonical(rec as never).includes(ana.pupils[0]!))
         .map(({ rec }) => rec.id);
     expect(left().length).toBeGreaterThan(2);

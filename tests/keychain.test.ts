@@ -21,14 +21,18 @@ const everything = () =>
     .join('\n');
 
 /** The page's end of the wire, after the shell was started (again) on a computer like `system`. */
-async function shell(system: Partial<Pick<typeof fake, 'keychain' | 'backend' | 'isOldKeychain'>> = {}): Promise<Keychain> {
+async function shell(
+  system: Partial<Pick<typeof fake, 'keychain' | 'backend' | 'isOldKeychain'>> = {},
+): Promise<Keychain> {
   fake.reset();
   Object.assign(fake, system);
   await start(out, {});
   const call = (name: CallName) => (argument?: unknown) =>
     fake.call(CALLS[name].channel, argument, { url: 'interclass-app://app/' });
   return makeDesktopKeychain(
-    Object.fromEntries((Object.keys(CALLS) as CallName[]).map((name) => [name, call(name)])) as unknown as DesktopApi,
+    Object.fromEntries(
+      (Object.keys(CALLS) as CallName[]).map((name) => [name, call(name)]),
+    ) as unknown as DesktopApi,
   );
 }
 

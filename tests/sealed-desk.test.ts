@@ -38,7 +38,17 @@ const FACTS: Record<string, string> = {
   'box-keys': '{"publicKey":"p","secretKey":"plumberbox"}',
 };
 /** What nobody who looks at the disk may find. */
-const SECRETS = [TOKEN, KEY, 'k'.repeat(43), 'Quixelhorn', 'ana@escola', 'plumbersign', 'plumberbox', 'heron', 'Mathare'];
+const SECRETS = [
+  TOKEN,
+  KEY,
+  'k'.repeat(43),
+  'Quixelhorn',
+  'ana@escola',
+  'plumbersign',
+  'plumberbox',
+  'heron',
+  'Mathare',
+];
 let count = 0;
 let name: string;
 
@@ -84,7 +94,17 @@ function letter(words: string): Rec {
 
 function factRow(fact: string, value: string) {
   const rec: Rec = { id: `fact:${fact}`, scope: 'local', v: 1, at: '0'.repeat(24), f: { value } };
-  return { id: rec.id, kind: 'fact', scope: 'local', parent: '', sort: '', todo: '', unsent: 0, unsentSince: '', rec };
+  return {
+    id: rec.id,
+    kind: 'fact',
+    scope: 'local',
+    parent: '',
+    sort: '',
+    todo: '',
+    unsent: 0,
+    unsentSince: '',
+    rec,
+  };
 }
 
 /** A database as version 2 of the rows left it: everything readable. Gives its letters. */
@@ -94,8 +114,10 @@ async function frozen(): Promise<Rec[]> {
   const schema = { ...rowSchema, version: 2 };
   await before.addCollections({ tasks: { schema }, local: { schema } });
   const letters = ['The heron stands in our river.', 'Mathare Hill Primary', 'third'].map(letter);
-  for (const rec of letters) await before.collections['tasks']!.insert(toRow(afterLocalWrite(undefined, rec, AT)));
-  for (const [fact, value] of Object.entries(FACTS)) await before.collections['local']!.insert(factRow(fact, value));
+  for (const rec of letters)
+    await before.collections['tasks']!.insert(toRow(afterLocalWrite(undefined, rec, AT)));
+  for (const [fact, value] of Object.entries(FACTS))
+    await before.collections['local']!.insert(factRow(fact, value));
   await before.close();
   return letters;
 }
@@ -116,7 +138,7 @@ describe('a desk at rest', () => {
     expect(readableOf(await disk())).toEqual([]);
     const again = await openDesk(name, vault);
     expect(await again.store.byKind('task')).toHaveLength(2);
-    expect((await again.store.refused()).map(({ rec }) => rec.f['title']).sort()).toContain('Mathare Hill Primary');
+    expect((await again.store.refused()).map(({ rec }) => rec.f['title'])).toContain('Mathare Hill Primary');
     await again.database.close();
   });
 
@@ -135,10 +157,20 @@ describe('a desk that an older version has left readable', () => {
     expect(readableOf(await disk()).sort()).toEqual([...SECRETS].sort());
     const vault = await KeyVault.open(name, makeMemoryKeychain());
     const place = makeBrowserCopies();
-    const copy = { place, desk: name, database: name, vault, app: '1', reason: 'before-update' as const, nowMs: NOW };
+    const copy = {
+      place,
+      desk: name,
+      database: name,
+      vault,
+      app: '1',
+      reason: 'before-update' as const,
+      nowMs: NOW,
+    };
     const desk = await openDesk(name, vault, () => makeCopy(copy));
     expect((await place.list()).some((file) => file.name.startsWith(`${name}_`))).toBe(true);
-    expect((await desk.store.byKind('task')).map(({ rec }) => rec).sort(byId)).toEqual([...letters].sort(byId));
+    expect((await desk.store.byKind('task')).map(({ rec }) => rec).sort(byId)).toEqual(
+      [...letters].sort(byId),
+    );
     expect((await desk.store.unsentCount()).count).toBe(3);
     for (const [fact, value] of Object.entries(FACTS)) expect(await desk.store.getFact(fact)).toBe(value);
     await vi.waitFor(() => expect(vault.openers).toContain('password'));
@@ -178,7 +210,9 @@ describe('a desk that an older version has left readable', () => {
       if (ended === 'opened') break;
       // The same database in a new page: RxDB of this one still holds the old one.
       const desk = await openDesk(name, await KeyVault.open(name, keychain));
-      expect((await desk.store.byKind('task')).map(({ rec }) => rec).sort(byId)).toEqual([...letters].sort(byId));
+      expect((await desk.store.byKind('task')).map(({ rec }) => rec).sort(byId)).toEqual(
+        [...letters].sort(byId),
+      );
       for (const [fact, value] of Object.entries(FACTS)) expect(await desk.store.getFact(fact)).toBe(value);
       await desk.database.close();
     }

@@ -21,7 +21,7 @@ import { startServer } from '../sync-server/server.ts';
 import { PouchStore } from '../sync-server/store/pouch-store.ts';
 import { temporaryFolder } from './server-process.ts';
 import { onEveryStore, serve } from './server-stores.ts';
-import { lineTo, meet, settle, type Side } from './two-schools.ts';
+import { agreeToLetters, lineTo, meet, settle, type Side } from './two-schools.ts';
 
 const ANA_PUPILS = ['Zwentibold Quixelim', 'Philomène Xanthippe', 'Ölwin Zyrkovski'];
 const BEN_PUPILS = ['Wambuizq Njorogex', 'Otienozz Okellox'];
@@ -92,7 +92,11 @@ onEveryStore('two schools', (open) => {
       false,
     );
 
-    const released = await releaseLetter(ana.device, held);
+    await expect(releaseLetter(ana.device, held, ana.teacher)).rejects.toMatchObject({
+      code: 'consent/missing',
+    });
+    await agreeToLetters(ana);
+    const released = await releaseLetter(ana.device, held, ana.teacher);
     await ana.device.exchange();
     await ben.device.exchange();
     expect(everythingBenHas()).toContain('zobblewick');

@@ -1,6 +1,7 @@
 import { classCardOf } from '../src/shared/actions/class-card.ts';
 import { foundSchool, introduceTeacher, startClass } from '../src/shared/actions/found-school.ts';
 import { confirmPartnership, inviteClass, redeemCode } from '../src/shared/actions/meet-partner.ts';
+import { recordConsents } from '../src/shared/actions/record-consent.ts';
 import { startProject } from '../src/shared/actions/prepare-project.ts';
 import { finishInduction } from '../src/shared/actions/safeguarding-lead.ts';
 import { addPupils } from '../src/shared/actions/roster.ts';
@@ -9,6 +10,7 @@ import { sharePlan } from '../src/shared/actions/share-plan.ts';
 import { schoolClass } from '../src/shared/records/class.ts';
 import { viewOf } from '../src/shared/records/kind.ts';
 import { school } from '../src/shared/records/school.ts';
+import { dayOf } from '../src/shared/sync/day-book.ts';
 import { HeadlessDevice } from '../src/shared/sync/headless-device.ts';
 import { httpOver } from '../src/shared/sync/http-body.ts';
 import { makeServerClient, type HttpCall } from '../src/shared/sync/server-client.ts';
@@ -113,6 +115,30 @@ export async function meet(ana: Side, ben: Side): Promise<string> {
   await ben.device.exchange();
   await ana.device.exchange();
   return room!;
+}
+
+/** The families of all pupils of a class have signed, for letters. */
+export async function agreeToLetters({
+  device,
+  teacher,
+  school: at,
+  class: own,
+  pupils,
+}: Side): Promise<void> {
+  await recordConsents(
+    device,
+    { school: at, class: own, teacher },
+    {
+      pupils,
+      purposes: ['letters'],
+      given: 'yes',
+      giver: '',
+      giverIs: 'parent',
+      method: 'paper',
+      on: dayOf(device.now()),
+      expiresOn: '',
+    },
+  );
 }
 
 /** The server's answer to a request. */

@@ -9,6 +9,7 @@ import {
 import { handIn, releaseLetter, sendLetter } from '../../src/shared/actions/exchange-letters.ts';
 import { confirmPartnership, inviteClass, redeemCode } from '../../src/shared/actions/meet-partner.ts';
 import { setTaskDone, startProject } from '../../src/shared/actions/prepare-project.ts';
+import { recordConsents, type ConsentDesk } from '../../src/shared/actions/record-consent.ts';
 import { finishInduction } from '../../src/shared/actions/safeguarding-lead.ts';
 import { addPupils } from '../../src/shared/actions/roster.ts';
 import { seedFromTemplate } from '../../src/shared/actions/seed-from-template.ts';
@@ -19,6 +20,7 @@ import { libraryTemplates } from '../../src/shared/library/catalogue.ts';
 import { schoolClass } from '../../src/shared/records/class.ts';
 import { viewOf } from '../../src/shared/records/kind.ts';
 import { school } from '../../src/shared/records/school.ts';
+import { dayOf } from '../../src/shared/sync/day-book.ts';
 import { HeadlessDevice } from '../../src/shared/sync/headless-device.ts';
 import { httpOver } from '../../src/shared/sync/http-body.ts';
 import { makeServerClient } from '../../src/shared/sync/server-client.ts';
@@ -102,6 +104,7 @@ async function settle(
     return { givenName, familyName: rest.join(' ') };
   });
   const pupils = await addPupils(device, classId, names, []);
+  await agree(device, { school: schoolId, class: classId, teacher }, pupils);
   await finishOnboarding(device, teacher);
   await device.exchange();
   const person: DemoPerson = {
@@ -118,6 +121,31 @@ async function settle(
     schoolKey: toBase64(device.keys.keyOf(schoolId)!.bytes),
   };
   return { device, teacher, school: schoolId, class: classId, pupils, person };
+}
+
+/** The families have signed; two forms are still at home, one family would rather have no pictures. */
+async function agree(device: HeadlessDevice, at: ConsentDesk, pupils: readonly string[]): Promise<void> {
+  const day = (days: number): string => dayOf(device.now() + days * DAY_MS);
+  const paper = { giver: '', giverIs: 'parent', method: 'paper', on: day(-20), expiresOn: day(200) } as const;
+  const signed = pupils.slice(0, -2);
+  await recordConsents(device, at, {
+    ...paper,
+    pupils: signed,
+    purposes: ['letters', 'showcase'],
+    given: 'yes',
+  });
+  await recordConsents(device, at, {
+    ...paper,
+    pupils: signed.slice(1),
+    purposes: ['pictures'],
+    given: 'yes',
+  });
+  await recordConsents(device, at, {
+    ...paper,
+    pupils: signed.slice(0, 1),
+    purposes: ['pictures'],
+    given: 'no',
+  });
 }
 
 /** Invitation, code, both confirmations, and the plan in the room. Gives `exchange:<ulid>`. */
@@ -170,7 +198,7 @@ async function livelyWeek(ana: Side, ben: Side, room: string): Promise<void> {
     const draft = await startPupilLetter(side.device, side.class, pupil, { room, body });
     const own = side === ana ? sides.ana : sides.ben;
     const held = await handIn(side.device, own, pupil, { topic, format: 'text', body }, draft);
-    if (isReleased) await releaseLetter(side.device, held);
+    if (isReleased) await releaseLetter(side.device, held, side.teacher);
   };
   await ana.device.exchange();
   await write(ana, DEMO_LETTERS.anaHello);

@@ -56,7 +56,15 @@ async function enterFirst(page: Page, name: string, face: string, code: string):
   await page.getByRole('button', { name: 'With four digits' }).focus();
   await page.keyboard.press('Enter');
   for (const digit of code + code) await page.keyboard.press(digit);
+  await understand(page);
   await expect(page.getByRole('button', { name: 'Write', exact: true })).toBeVisible();
+}
+
+/** What every pupil is told once on each computer. */
+async function understand(page: Page): Promise<void> {
+  await expect(page.getByTestId('safety-minute')).toBeVisible();
+  await page.getByRole('button', { name: 'I understand' }).focus();
+  await page.keyboard.press('Enter');
 }
 
 async function typePin(page: Page, code: string): Promise<void> {
@@ -119,6 +127,7 @@ test('a classroom computer: a code, two pupils, half a sentence, a forgotten PIN
       for (let twice = 0; twice < 2; twice++)
         for (const sign of ['cat', 'moon', 'cat', 'apple'])
           await room.getByRole('button', { name: sign, exact: true }).click();
+      await understand(room);
       await expect(room.getByRole('button', { name: 'Write', exact: true })).toBeVisible();
       await lookAt(room, 'classroom-07-home');
       await expect(room.locator('body')).not.toContainText('Our river');

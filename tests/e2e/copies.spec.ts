@@ -233,7 +233,9 @@ test('with something unsent nobody leaves by mistake; saved as a file it lets he
       await expect(page.getByText('That does not open this copy.')).toBeVisible();
       await lookAt(page, 'copies-locked');
       await form.getByRole('textbox', { name: /^Password/ }).fill(PASSWORD);
+      const opened = page.waitForEvent('load');
       await form.getByRole('button', { name: 'Open the copy' }).click();
+      await opened;
       await expect(page.getByTestId('post-pill')).toBeVisible();
       await expectLetter(page, letter, 'quixelwords');
       await stage.start();

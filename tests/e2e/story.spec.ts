@@ -198,6 +198,19 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       expect(onBens).not.toContain(':home:');
     });
 
+    await test.step('first the families: at the parents’ evening all of them have agreed to letters', async () => {
+      await go(ana, 'review');
+      await expect(ana.getByTestId('waits-for-consent')).toBeVisible();
+      await expect(ana.getByRole('button', { name: 'Liberar' })).toBeDisabled();
+      await ana.getByRole('link', { name: 'Ir para as autorizações' }).click();
+      await ana.getByRole('button', { name: 'Anotar respostas' }).click();
+      await ana.getByRole('button', { name: 'Marcar todos os 30' }).click();
+      await ana.getByRole('button', { name: 'Anotar para 30 alunos' }).click();
+      await expect(ana.locator('[data-purpose="letters"] [data-state="given"]')).toHaveCount(30);
+      await expectPost(ana, 'all-safe');
+      await lookAt(ana, '16-consents');
+    });
+
     await test.step("Ana releases it: Ben's class gets it under the pseudonym, and nobody's name", async () => {
       await go(ana, 'review');
       await expect(ana.getByTestId('letter')).toContainText('zobblewick');

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { go } from './people.ts';
 import { faultsOf, openComputer, Stage } from './stage.ts';
 
 /**
@@ -42,6 +43,35 @@ test('a full disk is said in words, nothing typed is lost, and it is saved when 
     await expect(name).toHaveValue('Ben Otieno');
     expect(faultsOf(page).filter((fault) => !fault.includes('storage/full'))).toEqual([]);
   } finally {
+    await stage.close();
+  }
+});
+
+test('a page that breaks says so in its place, and everything around it goes on', async ({ browser }) => {
+  const stage = await Stage.open(['--demo']);
+  const context = await browser.newContext({ locale: 'en-GB', serviceWorkers: 'block' });
+  try {
+    await stage.untilFilled();
+    const page = await context.newPage();
+    // As when a newer version of the app has taken the place of a file that is asked for only now.
+    await page.route('**/ReportsScreen-*.js', (route) => route.abort());
+    await page.goto(`${stage.url}?profile=ana&demo=ana#/today`);
+    await expect(page.getByTestId('post-pill')).toBeVisible();
+    await go(page, 'reports');
+    const note = page.locator('[data-code="screen/broken"]');
+    await expect(note).toContainText('Everything you wrote is kept');
+    await expect(page.getByTestId('post-pill')).toBeVisible();
+    await page.screenshot({ path: 'test-output/screens/broken-page.png' });
+    await go(page, 'classes');
+    await expect(page.getByTestId('class-card').first()).toBeVisible();
+    await expect(note).toBeHidden();
+    await page.unroute('**/ReportsScreen-*.js');
+    await go(page, 'reports');
+    await note.getByRole('button', { name: 'Open Interclass again' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(note).toBeHidden();
+  } finally {
+    await context.close();
     await stage.close();
   }
 });

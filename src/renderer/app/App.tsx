@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import type { ServerClient } from '../../shared/sync/server-client.ts';
 import { CopiesContext, type Copies } from '../db/copies.ts';
@@ -9,11 +9,8 @@ import type { AppDesk } from '../db/open-desk.ts';
 import { useFact } from '../db/use-fact.ts';
 import { SessionContext, useSession } from '../db/use-session.ts';
 import { ClassroomEnded } from '../features/classroom/ClassroomEnded.tsx';
-import { EnrolScreen } from '../features/classroom/EnrolScreen.tsx';
 import { LockGate } from '../features/lock/LockGate.tsx';
-import { Onboarding } from '../features/onboarding/Onboarding.tsx';
 import { Welcome } from '../features/onboarding/Welcome.tsx';
-import { PupilGate } from '../features/pupils/PupilGate.tsx';
 import { ReturnOffer } from '../features/settings/copies/ReturnOffer.tsx';
 import { PlatformContext } from '../platform/platform-context.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -23,6 +20,8 @@ import { DemoChoice } from './DemoChoice.tsx';
 import { readDemoPeople, type DemoPerson } from './demo-people.ts';
 import { DiskNotice } from './DiskNotice.tsx';
 import { HostNews } from './HostNews.tsx';
+import { EnrolScreen, Onboarding, PupilGate } from './later-screens.ts';
+import { ScreenBoundary } from './ScreenBoundary.tsx';
 import { TeacherApp } from './TeacherApp.tsx';
 import { useTeacher } from './use-teacher.ts';
 
@@ -47,7 +46,11 @@ export function App({ desk, loop, server, platform, address, copies, lock }: App
             <LockContext value={lock}>
               <HostNews />
               <DiskNotice />
-              <Door address={address} />
+              <ScreenBoundary place="door">
+                <Suspense fallback={null}>
+                  <Door address={address} />
+                </Suspense>
+              </ScreenBoundary>
             </LockContext>
           </CopiesContext>
         </PostContext>

@@ -19,6 +19,7 @@ import { SyncLoop } from '../sync/sync-loop.ts';
 import { App } from './App.tsx';
 import { adoptDemoPerson } from './adopt-demo-person.ts';
 import { startI18n } from './i18n/start-i18n.ts';
+import { loadLaterScreens } from './later-screens.ts';
 import { keepCopies, untilIdle } from './keep-copies.ts';
 import { OpenProblem, type DamagedDesk } from './OpenProblem.tsx';
 import { House } from './House.tsx';
@@ -60,6 +61,9 @@ async function start(): Promise<void> {
         <App {...{ desk, loop, server, platform, address, copies, lock }} />
       </House>,
     );
+    void untilIdle()
+      .then(loadLaterScreens)
+      .catch(() => console.warn('a screen could not be loaded ahead'));
     await loop.start();
     void keepCopies(copies);
     const isKept = await platform.keepApp();

@@ -1,15 +1,20 @@
+import { carryOutTimes } from '../../shared/actions/carry-out-times.ts';
+import { LAST_SUCCESS } from './read-status.ts';
 import { carryOutErasures } from '../../shared/actions/carry-out-erasures.ts';
 import { noteArrivals } from '../../shared/actions/exchange-letters.ts';
+import { hideWithdrawn } from '../../shared/actions/hide-letters.ts';
 import { introduceToColleagues } from '../../shared/actions/colleagues.ts';
 import { completeJoin, JOIN_FACT } from '../../shared/actions/join-school.ts';
 import { readAccount } from '../../shared/sync/account.ts';
 import { openPlace } from '../db/use-session.ts';
+import { noteSignIn } from '../../shared/actions/note-sign-in.ts';
 import { learnKeys } from '../../shared/actions/learn-keys.ts';
 import { keepDescribed, LABEL_FACT, learnClassKey } from '../../shared/actions/class-computers.ts';
 import { sharePlan } from '../../shared/actions/share-plan.ts';
 import { ownBoxKeys } from '../../shared/sync/classroom.ts';
 import { readClassroom } from '../../shared/sync/classroom-facts.ts';
 import { finishReports } from '../../shared/actions/report-letter.ts';
+import { carryGate } from '../../shared/actions/second-gate.ts';
 import { carryLeadName, publishLeadKey } from '../../shared/actions/safeguarding-lead.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 
@@ -26,6 +31,7 @@ export async function runWatchers(desk: AppDesk, app: string): Promise<boolean> 
   await learnKeys(desk.store, desk.keys);
   if (!classroom) await keepAsTeacher(desk);
   await carryOutErasures(desk, classroom ? '' : ((await readAccount(desk.store))?.teacher ?? ''));
+  if (!isOut) await hideWithdrawn(desk);
   if (!isOut) await finishReports(desk);
   if (!isOut) await noteAllArrivals(desk, classroom?.class);
   return (await desk.store.unsentCount()).count > before;
@@ -49,8 +55,11 @@ async function keepAsTeacher(desk: AppDesk): Promise<void> {
   }
   const account = await readAccount(desk.store);
   if (account) await introduceToColleagues(desk, account.teacher, account.name);
+  if (account) await noteSignIn(desk, account);
+  if (account) await carryOutTimes(desk, account.teacher, (await desk.store.getFact(LAST_SUCCESS)) ?? '');
   await shareConfirmedPlans(desk);
   await knowLead(desk);
+  await carryGate(desk);
 }
 
 /** The lead's key and name are where they are needed. */

@@ -16,6 +16,13 @@ describe('a moment', () => {
     expect(portuguese.day(AT, 'America/Belem')).toBe('sexta-feira, 6 de março');
   });
 
+  it('is the same calendar day wherever it is read', () => {
+    expect(english.date('2026-03-06')).toBe('6 Mar 2026');
+    expect(portuguese.date('2026-12-31')).toBe('31 de dez. de 2026');
+    expect(english.date('')).toBe('');
+    expect(portuguese.dateInFigures('2026-12-31')).toBe('31/12/2026');
+  });
+
   it('is nothing when it is none, and falls back to the own zone when the zone is unknown', () => {
     expect(english.time('')).toBe('');
     expect(english.relativeDay('')).toBe('');

@@ -18,6 +18,10 @@ export interface Formats {
   relativeDay(iso: string, nowMs?: number): string;
   /** "6 Mar" */
   shortDay(iso: string, zone?: string): string;
+  /** "6 Mar 2026": a calendar day (ISO), the same wherever it is read; '' for none. */
+  date(day: string): string;
+  /** "06/03/2026": the same in figures, for narrow places. */
+  dateInFigures(day: string): string;
   number(value: number): string;
   /** "820 bytes", "12 kB", "1.4 MB": thousands, as telephone companies count. */
   bytes(count: number): string;
@@ -68,6 +72,8 @@ export function formatsFor(language: string): Formats {
       show(iso, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }, zone),
     time: (iso, zone) => show(iso, { hour: '2-digit', minute: '2-digit' }, zone),
     shortDay: (iso, zone) => show(iso, { day: 'numeric', month: 'short' }, zone),
+    dateInFigures: (day) => show(day, { day: '2-digit', month: '2-digit', year: 'numeric' }, 'UTC'),
+    date: (day) => show(day, { day: 'numeric', month: 'short', year: 'numeric' }, 'UTC'),
     since: (iso, nowMs = Date.now()) => {
       const ageMs = nowMs - Date.parse(iso);
       if (ageMs < STILL_TODAY_MS) return show(iso, { hour: '2-digit', minute: '2-digit' });

@@ -3,8 +3,10 @@ import { draft } from '../records/draft.ts';
 import { viewOf } from '../records/kind.ts';
 import { message } from '../records/message.ts';
 import { pupil } from '../records/pupil.ts';
-import { homeScope } from '../records/scope.ts';
+import { homeScope, parseScope } from '../records/scope.ts';
+import { requireConsent } from './consent-ledger.ts';
 import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
+import { noteAudit } from './note-audit.ts';
 
 /** A letter as it is sent: `rich` is the JSON of the editor's document, `text` plain lines. */
 export interface LetterContent {
@@ -75,16 +77,21 @@ export async function handIn(
 /**
  * Releases a pupil's letter: writes a new message under her pseudonym into the shared scope (never the held record
  * nor its history), then notes it on the held one. Safe to repeat. Gives the new message's id.
+ * Throws `consent/missing` where her family has not agreed to it.
+ * @param teacher `teacher:<ulid>`, who answers for it
  */
-export async function releaseLetter(desk: Desk, messageId: string): Promise<string> {
+export async function releaseLetter(desk: Desk, messageId: string, teacher: string): Promise<string> {
   const stored = await desk.store.get(messageId);
   if (!stored) throw new Error(`no record ${messageId} on this computer`);
   const held = viewOf(message, stored.rec, desk.keys.open);
   const author = await desk.store.get(held.author);
   if (!author || held.isLocked) throw new Error(`letter ${messageId} cannot be opened on this computer`);
+  await requireConsent(desk, held.class, held.author, 'letters');
   const { pseudonym } = viewOf(pupil, author.rec, desk.keys.open);
   const id = derivedId('message', messageId, 'released');
   const { room, class: classId, topic, format, body } = held;
+  if (held.review !== 'released')
+    await noteAudit(desk, schoolOf(held.scope), { what: 'letter-released', about: id, who: teacher });
   await createRecord(
     desk,
     message,
@@ -105,25 +112,52 @@ export async function releaseLetter(desk: Desk, messageId: string): Promise<stri
     desk,
     message,
     messageId,
-    { review: 'released', reviewedAt: nowAt(desk), releasedAs: id },
+    { review: 'released', reviewedAt: nowAt(desk), reviewedBy: teacher, releasedAs: id, ...FORGOTTEN },
     { sealer: held.author },
   );
   return id;
 }
 
-/** Gives a letter back to its author, with a word on why: `returned` asks her to change it, `refused` does not. */
+/** What it said before is of use only until somebody has decided. */
+const FORGOTTEN = { returnedTopic: '', returnedBody: '' };
+
+/** The school in whose home scope a letter is held. */
+function schoolOf(scope: string): string {
+  const parts = parseScope(scope);
+  if (parts?.kind !== 'home') throw new Error('only a letter that is held is reviewed');
+  return `school:${parts.school}`;
+}
+
+/** What a teacher says to a letter that she does not release: `returned` asks to change it, `refused` does not. */
+export interface LetterAnswer {
+  readonly review: 'returned' | 'refused';
+  /** Her words to the pupil. */
+  readonly reviewNote: string;
+  /** `teacher:<ulid>` */
+  readonly teacher: string;
+}
+
+/** Gives a letter back to its author, with a word on why; what it says now is kept, so that one sees what she changes. */
 export async function answerLetter(
   desk: Desk,
   messageId: string,
   pupilId: string,
-  review: 'returned' | 'refused',
-  reviewNote: string,
+  { review, reviewNote, teacher }: LetterAnswer,
 ): Promise<void> {
+  const stored = await desk.store.get(messageId);
+  if (!stored) throw new Error(`no record ${messageId} on this computer`);
+  const { topic, body } = viewOf(message, stored.rec, desk.keys.open);
+  const before = review === 'returned' ? { returnedTopic: topic, returnedBody: body } : FORGOTTEN;
+  await noteAudit(desk, schoolOf(stored.rec.scope), {
+    what: `letter-${review}`,
+    about: messageId,
+    who: teacher,
+  });
   await changeRecord(
     desk,
     message,
     messageId,
-    { review, reviewNote, reviewedAt: nowAt(desk) },
+    { review, reviewNote, reviewedAt: nowAt(desk), reviewedBy: teacher, ...before },
     { sealer: pupilId },
   );
 }

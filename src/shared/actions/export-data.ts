@@ -4,6 +4,7 @@ import type { Rec } from '../records/merge.ts';
 import { exportedRecord, type ExportedRecord } from '../rules/export-tables.ts';
 import { readableRecord, textOfSegments, type ReadableField } from './readable.ts';
 import type { Desk } from './desk.ts';
+import { noteAudit } from './note-audit.ts';
 
 /** What an export holds: for machines, and the words of it for people. */
 export interface Exported {
@@ -15,11 +16,20 @@ export interface Exported {
   }[];
 }
 
+/** Who exports, for the log. */
+export interface Exporter {
+  /** `school:<ulid>` */
+  readonly school: string;
+  /** `teacher:<ulid>` */
+  readonly teacher: string;
+}
+
 /**
  * Everything this computer has of one pupil: her roster entry, her drafts, what she has handed in, what of it was shared,
  * her consents, and what the log says about any of it.
  */
-export async function exportPupil(desk: Desk, pupil: string): Promise<Exported> {
+export async function exportPupil(desk: Desk, pupil: string, by: Exporter): Promise<Exported> {
+  await noteAudit(desk, by.school, { what: 'pupil-exported', about: pupil, who: by.teacher });
   const all = await everything(desk);
   const letters = all.filter(({ f }) => f['author'] === pupil);
   const shared = letters.map(({ f }) => String(f['releasedAs'] ?? '')).filter((id) => id !== '');
@@ -34,7 +44,8 @@ export async function exportPupil(desk: Desk, pupil: string): Promise<Exported> 
  * Everything this computer has of one school: the school, its classes with their lists, drafts, letters of all exchanges
  * they are in, consents, reports and log; of teachers only who works here.
  */
-export async function exportSchool(desk: Desk, school: string): Promise<Exported> {
+export async function exportSchool(desk: Desk, { school, teacher }: Exporter): Promise<Exported> {
+  await noteAudit(desk, school, { what: 'school-exported', about: school, who: teacher });
   const all = await everything(desk);
   const classes = new Set(
     all.filter(({ id, f }) => id.startsWith('class:') && f['school'] === school).map(({ id }) => id),
@@ -51,6 +62,14 @@ export async function exportSchool(desk: Desk, school: string): Promise<Exported
       if (parts?.kind === 'home') return `school:${parts.school}` === school;
       return scope === school || classes.has(scope) || rooms.has(scope) || parts?.kind === 'teacher';
     }),
+  );
+}
+
+/** The log as far as it is on this computer, with the signatures over it. */
+export async function exportLog(desk: Desk): Promise<Exported> {
+  return exported(
+    desk,
+    [...(await desk.store.byKind('audit')), ...(await desk.store.byKind('chain'))].map(({ rec }) => rec),
   );
 }
 

@@ -1,10 +1,9 @@
-import { newSigningKeys, sign, type SigningKeys } from '../lib/signing.ts';
+import { sign } from '../lib/signing.ts';
 import { audit, chain, type Audited } from '../records/audit.ts';
 import { viewOf } from '../records/kind.ts';
 import { chainId, entryId, headText, linked } from '../rules/audit-chain.ts';
 import { changeRecord, createUnlessThere, nowAt, type Desk } from './desk.ts';
-
-const KEYS_FACT = 'signing-keys';
+import { ownSigningKeys } from './own-signing-keys.ts';
 
 /** One act for the log. */
 export interface AuditedAct {
@@ -13,16 +12,6 @@ export interface AuditedAct {
   readonly about: string;
   /** `teacher:<ulid>` or `class:<ulid>`. */
   readonly who: string;
-}
-
-/** This computer's own keys to sign with, made when they are first wanted; the copy of a computer makes others. */
-async function ownSigningKeys({ store, clock }: Desk): Promise<SigningKeys> {
-  const name = `${KEYS_FACT}/${clock.device}`;
-  const stored = await store.getFact(name);
-  if (stored !== undefined) return JSON.parse(stored) as SigningKeys;
-  const made = newSigningKeys();
-  await store.setFact(name, JSON.stringify(made));
-  return made;
 }
 
 /**

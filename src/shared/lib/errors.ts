@@ -174,6 +174,11 @@ export const ERRORS = {
     cause: 'The class id exists already.',
     fix: 'Ask a colleague to invite you.',
   },
+  'consent/missing': {
+    status: 403,
+    cause: 'There is no consent of the family for this use of what a pupil has made, or it has ended.',
+    fix: 'Record the consent, or ask the family for it.',
+  },
   'backup/foreign': {
     status: 422,
     cause: 'The file is no backup of this app.',

@@ -14,6 +14,7 @@ export const AUDITED = [
   'room-unblocked',
   'consent-given',
   'consent-withdrawn',
+  'consent-rules-changed',
   'signed-in',
   'password-recovered',
   'colleagues-invited',
@@ -25,6 +26,7 @@ export const AUDITED = [
   'pupil-exported',
   'school-exported',
   'pupil-erased',
+  'time-is-up',
   'unknown',
 ] as const;
 export type Audited = (typeof AUDITED)[number];

@@ -1,6 +1,7 @@
 import { kindOf } from '../lib/ids.ts';
 import { audit, chain } from './audit.ts';
 import { schoolClass } from './class.ts';
+import { consent } from './consent.ts';
 import { classroom } from './classroom.ts';
 import { colleague } from './colleague.ts';
 import { decision } from './decision.ts';
@@ -42,6 +43,7 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     decision,
     audit,
     chain,
+    consent,
     erasure,
     lead,
     report,
@@ -75,7 +77,6 @@ const LATER: Readonly<Record<string, CollectionName>> = {
   work: 'works',
   media: 'works',
   reflection: 'works',
-  consent: 'ledger',
 };
 
 /** The kind of a record; undefined when a newer app made it. */

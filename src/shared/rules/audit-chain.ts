@@ -1,10 +1,10 @@
 import { canonical } from '../lib/canonical.ts';
 import { derivedId } from '../lib/ids.ts';
 import { hashOf, isSignedBy } from '../lib/signing.ts';
-import type { AuditEntry, Chain } from '../records/audit.ts';
+import type { LoggedChain, LoggedEntry } from './log-file.ts';
 
 /** What the hash of an entry is made of. */
-export type ChainLink = Pick<AuditEntry, 'device' | 'n' | 'what' | 'about' | 'who' | 'at'>;
+export type ChainLink = Omit<LoggedEntry, 'scope'>;
 
 /** The id of a computer's n-th entry in a scope: two windows of one computer cannot both write it. */
 export function entryId(scope: string, device: string, n: number): string {
@@ -52,11 +52,11 @@ export interface ChainReport {
  * server. @param serverKey the server's public key where it is known from elsewhere; '' takes the one that stands there
  */
 export function checkChains(
-  entries: readonly AuditEntry[],
-  chains: readonly Chain[],
+  entries: readonly LoggedEntry[],
+  chains: readonly LoggedChain[],
   serverKey = '',
 ): ChainReport[] {
-  const groups = new Map<string, AuditEntry[]>();
+  const groups = new Map<string, LoggedEntry[]>();
   for (const entry of entries) {
     const id = chainId(entry.scope, entry.device);
     groups.set(id, [...(groups.get(id) ?? []), entry]);
@@ -68,8 +68,8 @@ export function checkChains(
 }
 
 function checkChain(
-  unordered: readonly AuditEntry[],
-  head: Chain | undefined,
+  unordered: readonly LoggedEntry[],
+  head: LoggedChain | undefined,
   serverKey: string,
 ): ChainReport {
   const entries = unordered.toSorted((a, b) => a.n - b.n);
@@ -92,7 +92,7 @@ function checkChain(
 }
 
 function headFaults(
-  chain: Chain | undefined,
+  chain: LoggedChain | undefined,
   hashes: ReadonlyMap<number, string>,
   scope: string,
   device: string,
@@ -108,7 +108,7 @@ function headFaults(
 }
 
 function seenFaults(
-  chain: Chain | undefined,
+  chain: LoggedChain | undefined,
   hashes: ReadonlyMap<number, string>,
   serverKey: string,
 ): { fault: ChainFault; n: number }[] {

@@ -2,7 +2,7 @@ import { kindOf } from '../lib/ids.ts';
 import type { Rec } from '../records/merge.ts';
 import { parseScope, type ScopeKind } from '../records/scope.ts';
 import type { ClassroomActor } from './actor.ts';
-import type { Change } from './change.ts';
+import { keepsValues, type Change } from './change.ts';
 import { mayWriteErasure } from './may-write-erasure.ts';
 import { mayWriteLog } from './may-write-log.ts';
 import { mayReport } from './may-write-report.ts';
@@ -19,8 +19,9 @@ const RULES: Readonly<Record<ScopeKind, Readonly<Record<string, Rule | undefined
   class: {
     // A pupil chooses her PIN and her picture; names, keys and the list itself are the teacher's.
     pupil: (_actor, { before }, paths) => !!before && onlyPaths(paths, ['pinKey', 'picture']),
-    draft: (_actor, { before, after }) =>
-      String(after.f['author']).startsWith('pupil:') && (!before || before.f['author'] === after.f['author']),
+    draft: (_actor, change) =>
+      String(change.after.f['author']).startsWith('pupil:') &&
+      (!change.before || keepsValues(change, 'author')),
     device: (actor, { after }, paths) =>
       after.f['tag'] === actor.device && onlyPaths(paths, ['tag', 'label', 'publicKey', 'seenAt', 'version']),
     audit: mayWriteLog,
@@ -58,6 +59,15 @@ function hides(before: Rec, after: Rec, path: string): boolean {
   return !before.f[path] && Boolean(after.f[path]);
 }
 
+const TEACHERS_OWN: readonly string[] = [
+  'reviewedAt',
+  'reviewedBy',
+  'returnedTopic',
+  'returnedBody',
+  'releasedAs',
+  'authorName',
+  'isHidden',
+];
 const HANDED_IN: readonly string[] = ['topic', 'format', 'body', 'review', 'reviewNote'];
 
 /** A letter is handed in, or handed in again after it was given back; what its teacher says about it is hers alone. */
@@ -65,7 +75,7 @@ function mayHandIn(actor: ClassroomActor, { before, after }: Change, paths: read
   const { f } = after;
   if (f['class'] !== actor.class || f['authorRole'] !== 'pupil' || f['review'] !== 'waiting') return false;
   if (!String(f['author']).startsWith('pupil:')) return false;
-  if (!before) return !['reviewedAt', 'releasedAs', 'authorName', 'isHidden'].some((path) => f[path]);
+  if (!before) return !TEACHERS_OWN.some((path) => f[path]);
   if (before.f['review'] !== 'waiting' && before.f['review'] !== 'returned') return false;
   return onlyPaths(paths, HANDED_IN) && (!paths.includes('reviewNote') || f['reviewNote'] === '');
 }

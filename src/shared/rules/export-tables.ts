@@ -18,14 +18,7 @@ export interface ExportedRecord {
 /** Made by machines for machines, or a secret: of no use outside the app, and a danger there. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['dataKey', 'pinKey', 'wrapped', 'update', 'publicKey']);
 /** Kinds that hold nothing but such. */
-const SECRET_KINDS: ReadonlySet<string> = new Set([
-  'key',
-  'segment',
-  'device',
-  'chain',
-  'request',
-  'decision',
-]);
+const SECRET_KINDS: ReadonlySet<string> = new Set(['key', 'segment', 'device', 'request', 'decision']);
 
 /** Opens a record for an export; undefined for what is erased, holds secrets only, or was made by a newer app. */
 export function exportedRecord(rec: Rec, open: Opener): ExportedRecord | undefined {

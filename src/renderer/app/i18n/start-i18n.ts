@@ -34,12 +34,17 @@ export async function startI18n(): Promise<void> {
   );
 }
 
-/** Changes the language of the interface, its letters and its direction; remembered on this computer. */
-export async function chooseLanguage(language: string, isRemembered = true): Promise<void> {
+/** Makes a language's words and letters ready, without changing what the screen speaks. */
+export async function loadLanguage(language: string): Promise<void> {
   const load = FILES[`./${language}.json`];
   if (load && !i18next.hasResourceBundle(language, 'translation'))
     i18next.addResourceBundle(language, 'translation', (await load()).default);
   void loadScriptFont(language);
+}
+
+/** Changes the language of the interface, its letters and its direction; remembered on this computer. */
+export async function chooseLanguage(language: string, isRemembered = true): Promise<void> {
+  await loadLanguage(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   document.documentElement.dir = isMirrored() ? 'rtl' : i18next.t('direction');

@@ -10,6 +10,7 @@ import { openPlace, setMode } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ClassComputers } from './computers/ClassComputers.tsx';
+import { ConsentsCard } from './consents/ConsentsCard.tsx';
 import { ClassProfile } from './ClassProfile.tsx';
 import { Erasures } from './erasing/Erasures.tsx';
 import { LeaveClass } from './LeaveClass.tsx';
@@ -62,6 +63,7 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
           )
         }
       />
+      <ConsentsCard classId={classId} />
       <Roster
         key={`roster ${classId}`}
         classId={classId}

@@ -55,7 +55,7 @@ export function Roster({
   };
   const save = async (entry: Pupil) => {
     try {
-      await saveExport(await exportPupil(desk, entry.id), 'pupil');
+      await saveExport(await exportPupil(desk, entry.id, { school, teacher: account.teacher }), 'pupil');
     } catch {
       setWords(t('export.failed'));
     }

@@ -1,11 +1,11 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { colleagueIdOf } from '../../../shared/actions/colleagues.ts';
 import { colleague } from '../../../shared/records/colleague.ts';
 import { decision } from '../../../shared/records/decision.ts';
 import { request } from '../../../shared/records/request.ts';
 import { school } from '../../../shared/records/school.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useIsAdmin } from '../../db/use-is-admin.ts';
 import { useRecord, useRecords } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -23,13 +23,11 @@ export function ColleaguesScreen() {
   const self = session.account.teacher;
   const ours = useRecord(school, session.school || undefined);
   const all = useRecords(colleague, { scope: session.school });
+  const isAdmin = useIsAdmin(session.school);
   const requests = useRecords(request, { scope: self });
   const decisions = useRecords(decision, { scope: self });
   if (session.school === '') return <EmptyState art="partner" text={t('colleagues.noSchool')} />;
-  if (!all || !requests || !decisions) return null;
-  const own = all.find(({ id }) => id === colleagueIdOf(session.school, self));
-  // Before the first contact nobody has said what she is: whoever founds a school is its admin.
-  const isAdmin = own?.role === 'admin' || (own?.joinedAt ?? '') === '';
+  if (!all || !requests || !decisions || isAdmin === undefined) return null;
   const refused = refusedRoleOf(session.school, requests, decisions);
   return (
     <Stack gap="xl" maw={860}>

@@ -13,13 +13,13 @@ import { SettingsSection } from './SettingsSection.tsx';
 export function SchoolData() {
   const { t } = useTranslation();
   const desk = useDesk();
-  const { school } = useTeacherSession();
+  const { account, school } = useTeacherSession();
   const saveExport = useSaveExport(usePlatform().saveFile);
   const [state, setState] = useState<'rest' | 'working' | 'failed' | number>('rest');
   const save = async () => {
     setState('working');
     try {
-      const exported = await exportSchool(desk, school);
+      const exported = await exportSchool(desk, { school, teacher: account.teacher });
       await saveExport(exported, 'school');
       setState(exported.records.length);
     } catch {

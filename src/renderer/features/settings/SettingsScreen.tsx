@@ -5,9 +5,12 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { About } from './About.tsx';
 import { AccountSection } from './AccountSection.tsx';
 import { Appearance } from './Appearance.tsx';
+import { ConsentRules } from './ConsentRules.tsx';
 import { CopiesSection } from './copies/CopiesSection.tsx';
 import { LeadSection } from './LeadSection.tsx';
 import { LockSection } from './LockSection.tsx';
+import { LogSection } from './LogSection.tsx';
+import { ModerationSection } from './ModerationSection.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 import { ResetComputer } from './ResetComputer.tsx';
@@ -21,7 +24,7 @@ export interface SettingsScreenProps {
   readonly version: string;
 }
 
-/** The settings: how it looks, the account and its sign-ins, the lock, the recovery sheet, the copies, about, and emptying the computer. */
+/** The settings: how it looks, the account and its sign-ins, the lock, what families are asked, the recovery sheet, the copies, about, and emptying the computer. */
 export function SettingsScreen({ languages, onLanguage, version }: SettingsScreenProps) {
   const { t } = useTranslation();
   const { account } = useTeacherSession();
@@ -37,9 +40,12 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       {token && <PasswordForm />}
       <LockSection />
       <LeadSection />
+      <ModerationSection />
+      <ConsentRules />
       <RecoverySheet />
       <CopiesSection />
       <SchoolData />
+      <LogSection />
       <About version={version} />
       <ResetComputer />
     </Stack>

@@ -7,7 +7,9 @@ import { startLetter } from '../../../shared/actions/write-draft.ts';
 import { draft } from '../../../shared/records/draft.ts';
 import { project } from '../../../shared/records/project.ts';
 import { task } from '../../../shared/records/task.ts';
+import { bareId } from '../../../shared/lib/ids.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useEndingConsents } from '../../db/use-consents.ts';
 import { useUnreadLetters, useWaitingLetters } from '../../db/use-letters.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
 import { useFirst, useRecords } from '../../db/use-records.ts';
@@ -56,8 +58,10 @@ export function TodayScreen() {
     go(`/letters/${(await startLetter(desk, account.teacher)).slice('draft:'.length)}`);
   const reports = useReportCount() ?? 0;
   const inductedAt = useInductedAt();
-  const isQuiet =
-    waiting === 0 && reports === 0 && arrived.length === 0 && due.length === 0 && drafts.length === 0;
+  const ending = useEndingConsents() ?? [];
+  const isQuiet = [waiting, reports, arrived.length, due.length, drafts.length, ending.length].every(
+    (count) => count === 0,
+  );
   return (
     <Stack gap="xl">
       <PageHeader
@@ -128,6 +132,20 @@ export function TodayScreen() {
             ))}
           </Panel>
         )}
+        {ending.map(({ schoolClass, soon, ended }) => (
+          <Panel
+            key={schoolClass.id}
+            title={
+              soon > 0 ? t('today.consentsSoon', { count: soon }) : t('today.consentsEnded', { count: ended })
+            }
+          >
+            {soon > 0 && ended > 0 && <Text>{t('today.consentsEnded', { count: ended })}</Text>}
+            <Text>{t('today.consentsHint')}</Text>
+            <Link href={`/classes/${bareId(schoolClass.id)}/consents`}>
+              {t('today.openConsents', { name: schoolClass.name })}
+            </Link>
+          </Panel>
+        ))}
         {drafts.length > 0 && (
           <Panel title={t('today.drafts')}>
             {drafts.map((entry) => (

@@ -15,17 +15,22 @@ const REASONS: readonly Erasure['reason'][] = ['asked', 'left', 'consent-withdra
 export function EraseDialog({
   pupil,
   school,
+  because = 'asked',
   onClose,
+  onErased = onClose,
 }: {
   readonly pupil: Pupil;
   readonly school: string;
+  /** Why, where that is known already. */
+  readonly because?: Erasure['reason'];
   readonly onClose: () => void;
+  readonly onErased?: () => void;
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
   const { account } = useTeacherSession();
   const [words, setWords] = useState<'stay' | 'go'>('stay');
-  const [reason, setReason] = useState<Erasure['reason']>('asked');
+  const [reason, setReason] = useState<Erasure['reason']>(because);
   const [isSure, setSure] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [isFailing, setFailing] = useState(false);
@@ -44,7 +49,7 @@ export function EraseDialog({
         reason,
       };
       await erasePupil(desk, order);
-      onClose();
+      onErased();
     } catch {
       setFailing(true);
       setBusy(false);

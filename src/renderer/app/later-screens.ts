@@ -1,0 +1,77 @@
+import { lazy, type ComponentType } from 'react';
+
+const loads: (() => Promise<unknown>)[] = [];
+
+/** A screen that is no part of the first load. */
+function later<Props>(load: () => Promise<ComponentType<Props>>) {
+  loads.push(load);
+  return lazy(async () => ({ default: await load() }));
+}
+
+/**
+ * Brings all of them in, once the first screen stands: a page that stays open for days must not depend on files that a
+ * newer version of the app has taken the place of.
+ */
+export async function loadLaterScreens(): Promise<void> {
+  for (const load of loads) await load();
+}
+
+export const ColleaguesScreen = later(
+  async () => (await import('../features/colleagues/ColleaguesScreen.tsx')).ColleaguesScreen,
+);
+export const InductionScreen = later(
+  async () => (await import('../features/induction/InductionScreen.tsx')).InductionScreen,
+);
+export const LetterScreen = later(
+  async () => (await import('../features/letters/LetterScreen.tsx')).LetterScreen,
+);
+export const LibraryScreen = later(
+  async () => (await import('../features/library/LibraryScreen.tsx')).LibraryScreen,
+);
+export const TemplateScreen = later(
+  async () => (await import('../features/library/TemplateScreen.tsx')).TemplateScreen,
+);
+export const ClassScreen = later(
+  async () => (await import('../features/classes/ClassScreen.tsx')).ClassScreen,
+);
+export const KeepingScreen = later(
+  async () => (await import('../features/keeping/KeepingScreen.tsx')).KeepingScreen,
+);
+export const ConsentsScreen = later(
+  async () => (await import('../features/classes/consents/ConsentsScreen.tsx')).ConsentsScreen,
+);
+export const ConsentFormsScreen = later(
+  async () => (await import('../features/classes/consents/ConsentFormsScreen.tsx')).ConsentFormsScreen,
+);
+export const LogScreen = later(async () => (await import('../features/log/LogScreen.tsx')).LogScreen);
+export const PapersScreen = later(
+  async () => (await import('../features/papers/PapersScreen.tsx')).PapersScreen,
+);
+export const PartnersScreen = later(
+  async () => (await import('../features/partners/PartnersScreen.tsx')).PartnersScreen,
+);
+export const ProjectScreen = later(
+  async () => (await import('../features/projects/ProjectScreen.tsx')).ProjectScreen,
+);
+export const ReportScreen = later(
+  async () => (await import('../features/reports/ReportScreen.tsx')).ReportScreen,
+);
+export const ReportsScreen = later(
+  async () => (await import('../features/reports/ReportsScreen.tsx')).ReportsScreen,
+);
+export const ReviewScreen = later(
+  async () => (await import('../features/review/ReviewScreen.tsx')).ReviewScreen,
+);
+export const RoomScreen = later(async () => (await import('../features/rooms/RoomScreen.tsx')).RoomScreen);
+export const SettingsScreen = later(
+  async () => (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen,
+);
+export const EnrolScreen = later(
+  async () => (await import('../features/classroom/EnrolScreen.tsx')).EnrolScreen,
+);
+export const Onboarding = later(
+  async () => (await import('../features/onboarding/Onboarding.tsx')).Onboarding,
+);
+export const PupilGate = later(async () => (await import('../features/pupils/PupilGate.tsx')).PupilGate);
+/** For whoever builds a screen. */
+export const StylePage = later(async () => (await import('../ui/StylePage.tsx')).StylePage);

@@ -1,0 +1,56 @@
+import { message } from '../records/message.ts';
+import { closedConsent, isSignedConsent } from '../rules/consent-signature.ts';
+import { consentOn } from '../rules/consent.ts';
+import { dayOf } from '../sync/day-book.ts';
+import { requireConsent } from './consent-ledger.ts';
+import { changeRecord, type Desk } from './desk.ts';
+
+/**
+ * Hides every letter of a pupil that was released, on both sides; the words stay where they are until they are erased.
+ * Gives how many were hidden now. Safe to repeat.
+ */
+export async function hideReleasedOf(desk: Desk, pupil: string): Promise<number> {
+  return setHidden(desk, new Set([pupil]), true);
+}
+
+/**
+ * Shows again what a withdrawal has hidden, once the family has agreed anew: never by itself, since to agree to new letters
+ * is not to agree to the old ones. Gives how many there were. Throws `consent/missing`.
+ */
+export async function showReleasedOf(desk: Desk, classId: string, pupil: string): Promise<number> {
+  await requireConsent(desk, classId, pupil, 'letters');
+  return setHidden(desk, new Set([pupil]), false);
+}
+
+/**
+ * Keeps what is hidden true: a colleague may have released a letter before she heard of the withdrawal. Runs after records
+ * have arrived.
+ */
+export async function hideWithdrawn(desk: Desk): Promise<void> {
+  const stored = (await desk.store.byKind('consent')).filter(({ rec }) => rec.f['purpose'] === 'letters');
+  const said = new Set(
+    stored.flatMap(({ rec }) => (rec.f['given'] === 'yes' ? [] : [String(rec.f['pupil'])])),
+  );
+  if (said.size === 0) return;
+  const entries = stored
+    .filter(({ rec }) => said.has(String(rec.f['pupil'])))
+    .map(({ rec }) => closedConsent(rec))
+    .filter(isSignedConsent);
+  const today = dayOf(desk.now());
+  const ended = [...said].filter((pupil) =>
+    ['withdrawn', 'refused'].includes(consentOn(entries, pupil, 'letters', today).state),
+  );
+  if (ended.length > 0) await setHidden(desk, new Set(ended), true);
+}
+
+async function setHidden(desk: Desk, pupils: ReadonlySet<string>, isHidden: boolean): Promise<number> {
+  const held = (await desk.store.byKind('message')).filter(({ rec }) => pupils.has(String(rec.f['author'])));
+  let changed = 0;
+  for (const { rec } of held) {
+    const released = await desk.store.get(String(rec.f['releasedAs'] ?? ''));
+    if (!released || released.rec.gone || (released.rec.f['isHidden'] === true) === isHidden) continue;
+    await changeRecord(desk, message, released.rec.id, { isHidden });
+    changed += 1;
+  }
+  return changed;
+}
