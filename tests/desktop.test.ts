@@ -231,7 +231,7 @@ describe('calls', () => {
     ['setUnsent', { count: 1 }],
     ['getAbout', { file: '/etc/passwd' }],
     ['printPage', 'silently'],
-    ['getCopyKey', { path: '/etc/passwd' }],
+    ['getComputerKey', { path: '/etc/passwd' }],
     ['readCopy', { name: '../interclass_01HZZZZZZZZZZZZZZZZZZZZZZZ', offset: 0 }],
     ['readCopy', { name: 'interclass_01HZZZZZZZZZZZZZZZZZZZZZZZ', offset: -1 }],
     ['addToCopy', { name: 'interclass_01HZZZZZZZZZZZZZZZZZZZZZZZ', bytes: 'words' }],

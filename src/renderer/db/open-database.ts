@@ -33,8 +33,13 @@ export async function openDatabase(
     eventReduce: true,
   });
   const definition = { schema: rowSchema, migrationStrategies: rowMigrations };
-  await database.addCollections(
-    Object.fromEntries([...COLLECTIONS, 'local'].map((collection) => [collection, definition])) as never,
-  );
-  return database;
+  try {
+    await database.addCollections(
+      Object.fromEntries([...COLLECTIONS, 'local'].map((collection) => [collection, definition])) as never,
+    );
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }

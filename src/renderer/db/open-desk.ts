@@ -34,6 +34,16 @@ export async function openDesk(
   beforeUpdate?: () => Promise<unknown>,
 ): Promise<AppDesk> {
   const database = await openDatabase(name, openKey(vault), beforeUpdate);
+  try {
+    return await deskOf(database, vault);
+  } catch (error) {
+    // Sealed with another key, or damaged: nothing of it stays open.
+    await database.close();
+    throw error;
+  }
+}
+
+async function deskOf(database: LocalDatabase, vault: KeyVault): Promise<AppDesk> {
   const store = new RxStore(database);
   const device = (await store.getFact(DEVICE_FACT)) ?? (await firstTag(store));
   let offsetMs = Number((await store.getFact(OFFSET)) ?? 0);

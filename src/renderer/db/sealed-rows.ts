@@ -1,6 +1,5 @@
 import { wrapRxStorageInstance, type RxStorage } from 'rxdb';
-import { fromUtf8, toUtf8 } from '../../shared/lib/bytes.ts';
-import { openBytes, sealBytes } from '../../shared/lib/sealed-bytes.ts';
+import { openAtRest, sealAtRest } from '../../shared/lib/seal-at-rest.ts';
 
 /** The key of a desk: everything people wrote lies sealed with it on the disk. 32 bytes. */
 export type DeskKey = Uint8Array;
@@ -11,7 +10,7 @@ const CONTENT = ['rec', 'base', 'docData'] as const;
 /** A row as it lies on the disk: `sealed` in the place of its content. Rows of older versions have no such thing. */
 interface RestingRow {
   readonly id?: unknown;
-  readonly sealed?: Uint8Array;
+  readonly sealed?: string;
 }
 
 /** Seals the content of a row as it goes to the disk; a row without any goes as it is. */
@@ -21,14 +20,14 @@ export function sealRow<T extends object>(row: T, key: DeskKey): T {
   for (const [name, value] of Object.entries(row))
     ((CONTENT as readonly string[]).includes(name) ? content : rest)[name] = value;
   if (Object.keys(content).length === 0) return row;
-  return { ...rest, sealed: sealBytes(key, toUtf8(JSON.stringify(content)), placeOf(row)) } as T;
+  return { ...rest, sealed: sealAtRest(key, JSON.stringify(content), placeOf(row)) } as T;
 }
 
 /** Opens a row as it comes from the disk; one that was never sealed comes as it is. Throws `RangeError` with another key. */
 export function openRow<T extends object>(row: T, key: DeskKey): T {
   const { sealed, ...rest } = row as RestingRow;
   if (sealed === undefined) return row;
-  return { ...rest, ...JSON.parse(fromUtf8(openBytes(key, sealed, placeOf(row)))) } as T;
+  return { ...rest, ...JSON.parse(openAtRest(key, sealed, placeOf(row))) } as T;
 }
 
 /**

@@ -160,6 +160,8 @@ describe('a paused post', () => {
     await expectStatus({ state: 'all-safe', isPaused: false });
     await loop.setMode('pause');
     await expectStatus({ state: 'all-safe', isPaused: true });
+    // What was under way when it was paused has come to its end.
+    await loop.whileStill(async () => undefined);
     const { calls, asked } = office;
     const ids = [await write('message'), await write('task')];
     await expectStatus({ state: 'waiting', count: 2, why: 'paused', goesAt: '' });
