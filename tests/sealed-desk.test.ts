@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { disksDuring, putBack } from './power-cuts.ts';
-import { IDBObjectStore } from 'fake-indexeddb';
 import { addRxPlugin, createRxDatabase } from 'rxdb';
 import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
@@ -12,7 +11,6 @@ import { KeyVault } from '../src/renderer/db/vault.ts';
 import { makeBrowserCopies } from '../src/renderer/platform/browser-copies.ts';
 import { newId } from '../src/shared/lib/ids.ts';
 import { makeMemoryKeychain } from '../src/shared/lib/memory-keychain.ts';
-import { newSealKey } from '../src/shared/lib/seal.ts';
 import { makeRec, type Rec } from '../src/shared/records/merge.ts';
 import { afterLocalWrite } from '../src/shared/sync/pending.ts';
 

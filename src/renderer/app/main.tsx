@@ -128,4 +128,4 @@ function showProblem(damaged: DamagedDesk | undefined): void {
   );
 }
 
-void start();
+start().catch((error: unknown) => stopped(error));

@@ -1,12 +1,12 @@
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { toBase64, toUtf8 } from './bytes.ts';
+import { toUtf8 } from './bytes.ts';
 import { newCode, readCode } from './spoken-code.ts';
 
 /** 86 bits: guessed by nobody, so that nothing slow stands behind it. */
 const LENGTH = 20;
 
-/** A code to be printed: opens a teacher's account and desk when the password is forgotten. */
+/** A code to be printed: opens a teacher's desk when the password is forgotten. */
 export function newRecoveryCode(): string {
   return newCode(LENGTH);
 }
@@ -16,16 +16,7 @@ export function readRecoveryCode(typed: string): string | undefined {
   return readCode(typed, LENGTH);
 }
 
-/** 32 bytes that open the desk on a computer; no computer and no server keeps them. */
+/** 32 bytes that open the desk on a computer; nobody keeps them. */
 export function recoverySecret(code: string): Uint8Array {
-  return derived(code, 'desk');
-}
-
-/** What shows the post office that somebody has the code: it tells nothing about what opens a desk. Base64url, 43 characters. */
-export function recoveryProof(code: string): string {
-  return toBase64(derived(code, 'account'));
-}
-
-function derived(code: string, what: string): Uint8Array {
-  return hkdf(sha256, toUtf8(code), undefined, toUtf8(`interclass recovery ${what}`), 32);
+  return hkdf(sha256, toUtf8(code), undefined, toUtf8('interclass recovery desk'), 32);
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeskLock } from '../../db/lock-context.ts';
 import { LOCK_KEY } from '../../ui/lock-key.ts';
+import { RecoveryCode } from './RecoveryCode.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
 /** Minutes to choose from; 0 for never. */
@@ -22,7 +23,7 @@ export function LockSection() {
   const isSafe = vault.kept === 'keychain';
   const KeptIcon = isSafe ? IconCircleCheck : IconAlertTriangle;
   return (
-    <SettingsSection title={t('lock.settings.title')} lead={t('lock.settings.lead')}>
+    <SettingsSection isPrinted title={t('lock.settings.title')} lead={t('lock.settings.lead')}>
       <Stack gap="md">
         <NativeSelect
           label={t('lock.settings.after')}
@@ -61,6 +62,7 @@ export function LockSection() {
             {t('lock.now')}
           </Button>
         </Group>
+        <RecoveryCode />
       </Stack>
     </SettingsSection>
   );

@@ -3,7 +3,9 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppError } from '../../../shared/lib/errors.ts';
 import { PASSWORD_MIN_LENGTH } from '../../../shared/lib/password.ts';
+import { readRecoveryCode, recoverySecret } from '../../../shared/lib/recovery-code.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useDeskLock } from '../../db/lock-context.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { usePost } from '../../sync/use-sync.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -12,10 +14,11 @@ import { SettingsSection } from './SettingsSection.tsx';
 
 const WRONG = 'account/wrong-credentials';
 
-/** A new password: needs the old one and a connection. */
+/** A new password: needs the old one, or this desk's recovery code, and a connection. */
 export function PasswordForm() {
   const { t } = useTranslation();
   const desk = useDesk();
+  const { vault } = useDeskLock();
   const { server } = usePost();
   const { account } = useTeacherSession();
   const [oldPassword, setOld] = useState('');
@@ -31,8 +34,10 @@ export function PasswordForm() {
     if (isShort || oldPassword === '') return;
     setWorking(true);
     setOutcome('');
+    const code = readRecoveryCode(oldPassword);
+    const isRecovery = code !== undefined && vault.isOpener('code', recoverySecret(code));
     try {
-      await changePassword(desk.store, server, { oldPassword, newPassword, isUnsure });
+      await changePassword(desk.store, server, { oldPassword, newPassword, isUnsure, isRecovery });
       setOld('');
       setNew('');
       setTried(false);
@@ -53,6 +58,7 @@ export function PasswordForm() {
           <input type="email" name="email" value={account.email} autoComplete="username" readOnly hidden />
           <PasswordInput
             label={t('settings.password.old')}
+            description={vault.openers.includes('code') && t('lock.code.orCode')}
             value={oldPassword}
             onChange={(event) => setOld(event.currentTarget.value)}
             autoComplete="current-password"

@@ -47,7 +47,12 @@ function postOffice(post: { authKey: string; losesAnswers: boolean }): ServerCli
 describe('a new password', () => {
   it('is in force at the post office and on this computer', async () => {
     const { store, post } = await computer();
-    await changePassword(store, postOffice(post), { oldPassword: OLD, newPassword: NEW, isUnsure: false });
+    await changePassword(store, postOffice(post), {
+      oldPassword: OLD,
+      newPassword: NEW,
+      isUnsure: false,
+      isRecovery: false,
+    });
     const expected = await deriveAuthKey(EMAIL, NEW);
     expect(post.authKey).toBe(expected);
     expect((await readAccount(store))?.authKey).toBe(expected);
@@ -61,6 +66,7 @@ describe('a new password', () => {
         oldPassword: 'not mine at all',
         newPassword: NEW,
         isUnsure: true,
+        isRecovery: false,
       }),
     ).rejects.toThrow(AppError);
     expect(await readAccount(store)).toEqual(before);
@@ -69,7 +75,7 @@ describe('a new password', () => {
   it('is taken at the second try when the first answer was lost', async () => {
     const { store, post } = await computer();
     post.losesAnswers = true;
-    const change = { oldPassword: OLD, newPassword: NEW };
+    const change = { oldPassword: OLD, newPassword: NEW, isRecovery: false };
     await expect(changePassword(store, postOffice(post), { ...change, isUnsure: false })).rejects.toThrow(
       NoConnection,
     );

@@ -10,6 +10,8 @@ export interface PasswordChange {
   readonly newPassword: string;
   /** The answer to an earlier try was lost: the new password may be in force already. */
   readonly isUnsure: boolean;
+  /** What was typed as the old password is the recovery code of this desk. */
+  readonly isRecovery: boolean;
 }
 
 /**
@@ -19,12 +21,12 @@ export interface PasswordChange {
 export async function changePassword(
   store: LocalStore,
   server: ServerClient,
-  { oldPassword, newPassword, isUnsure }: PasswordChange,
+  { oldPassword, newPassword, isUnsure, isRecovery }: PasswordChange,
 ): Promise<void> {
   const account = await readAccount(store);
   if (!account?.token) throw new AppError('session/missing');
   const [oldAuthKey, newAuthKey] = [
-    await deriveAuthKey(account.email, oldPassword),
+    isRecovery ? account.authKey : await deriveAuthKey(account.email, oldPassword),
     await deriveAuthKey(account.email, newPassword),
   ];
   try {
