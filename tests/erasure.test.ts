@@ -129,10 +129,13 @@ describe('the erasure of a pupil', () => {
     expect(await carryOutErasures(ben.device, ben.teacher)).toBe(0);
     await ben.device.exchange();
     await expect
-      .poll(async () => {
-        await ana.device.exchange();
-        return (await ordersAt(ana)).every(({ clearedAt }) => clearedAt !== '');
-      })
+      .poll(
+        async () => {
+          await ana.device.exchange();
+          return (await ordersAt(ana)).every(({ clearedAt }) => clearedAt !== '');
+        },
+        { timeout: 30_000 },
+      )
       .toBe(true);
 
     expect(filesWith(planted)).toBe(0);
@@ -179,10 +182,13 @@ describe('the erasure of a pupil', () => {
     await exchangeAll();
     await carryOutErasures(ben.device, ben.teacher);
     await expect
-      .poll(async () => {
-        await ana.device.exchange();
-        return (await ordersAt(ana)).every(({ clearedAt }) => clearedAt !== '');
-      })
+      .poll(
+        async () => {
+          await ana.device.exchange();
+          return (await ordersAt(ana)).every(({ clearedAt }) => clearedAt !== '');
+        },
+        { timeout: 30_000 },
+      )
       .toBe(true);
     expect((await lettersAt(ben)).map(({ body }) => body)).toEqual(['', 'What does it eat?']);
     expect(bytesOf(ben)).not.toContain('zobblewick');
