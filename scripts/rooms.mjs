@@ -40,6 +40,11 @@ export const ROOMS = [
     packages: ['papaparse', 'valibot'],
   },
   {
+    folder: 'src/shared/papers',
+    allow: ['src/shared/lib', 'src/shared/records', 'src/shared/rules'],
+    packages: ['valibot'],
+  },
+  {
     folder: 'src/shared/actions',
     allow: ['src/shared'],
     packages: ['@noble/*', 'fractional-indexing', 'yjs'],

@@ -30,7 +30,8 @@ import { report, type Report } from '../src/shared/records/report.ts';
 import { enrolHere, ownBoxKeys } from '../src/shared/sync/classroom.ts';
 import { HeadlessDevice } from '../src/shared/sync/headless-device.ts';
 import { makeServerClient } from '../src/shared/sync/server-client.ts';
-import { copyIdOf } from '../sync-server/commands/carry-reports.ts';
+import { copyIdOf } from '../src/shared/records/report.ts';
+import { expireReports } from '../sync-server/watchers/expire-reports.ts';
 import { makeLog } from '../sync-server/log.ts';
 import { makeContext, type RunningServer } from '../sync-server/server.ts';
 import type { Store } from '../sync-server/store/store.ts';
@@ -67,6 +68,11 @@ onEveryStore('a report', (open) => {
   const asLina = () => settled(lina.device, { teacher: lina.teacher, name: 'Lina' });
   const reportOn = async (device: HeadlessDevice, id: string): Promise<Report> =>
     viewOf(report, (await device.store.get(id))!.rec, device.keys.open);
+  /** The server's own eyes, so many days from now. */
+  const inDays = (days: number) => ({
+    ...makeContext({ store, log: makeLog('silent') }),
+    now: () => Date.now() + days * 86_400_000,
+  });
   const byAna = () => ({ teacher: ana.teacher, school: ana.school });
   async function write(side: Side, body: string): Promise<string> {
     const draft = await startLetter(side.device, side.teacher, { room });
@@ -202,6 +208,14 @@ onEveryStore('a report', (open) => {
     expect(openEvidence(copy, await leadKeysOf(lina.device, lina.teacher))?.words).toBe(WORDS);
   });
 
+  it('stays when its day is over, while somebody is still looking into it', async () => {
+    await expireReports(inDays(366));
+    await asAna();
+    await asLina();
+    expect((await reportOn(ana.device, made)).evidence).not.toBe('');
+    expect((await reportOn(lina.device, copyIdOf(made))).evidence).not.toBe('');
+  });
+
   it('is closed by each for herself, and only a teacher shows the letter again', async () => {
     const id = made;
     await setLetterHidden(computer, letter, ana.class, false);
@@ -268,6 +282,22 @@ onEveryStore('a report', (open) => {
     await asAna();
     const onAnas = (await ana.device.store.byKind('message')).map(({ rec }) => rec.f['body']);
     expect(onAnas).toContain('Are you there?');
+  });
+
+  it('goes with its evidence on both ways, once its day is over', async () => {
+    await expireReports(inDays(364));
+    await asAna();
+    expect((await reportOn(ana.device, made)).evidence).not.toBe('');
+    await expireReports(inDays(366));
+    await asAna();
+    await asLina();
+    expect(ana.device.store.records.get(made)?.rec).toMatchObject({ f: {}, gone: true });
+    expect(lina.device.store.records.get(copyIdOf(made))?.rec).toMatchObject({ f: {}, gone: true });
+    for (const [scope, id] of [
+      [ana.class, made],
+      [ana.school, copyIdOf(made)],
+    ] as const)
+      expect((await inDays(0).records.read(scope, id))?.f).toEqual({});
   });
 
   it('may be made without the induction; meeting a partner may not', async () => {

@@ -1,16 +1,11 @@
 import type { Json } from '../../src/shared/lib/canonical.ts';
-import { bareId, derivedId, kindOf } from '../../src/shared/lib/ids.ts';
+import { bareId, kindOf } from '../../src/shared/lib/ids.ts';
 import { makeRec, newestStamp, writeValues, type Rec } from '../../src/shared/records/merge.ts';
-import { report } from '../../src/shared/records/report.ts';
+import { copyIdOf, report } from '../../src/shared/records/report.ts';
 import type { Context } from '../context.ts';
 
 /** What of a report the lead's copy has: nothing that opens without her key. */
 const CARRIED = ['about', 'room', 'class', 'madeAt', 'keepUntil', 'evidence', 'leadBox', 'closedAt'] as const;
-
-/** The school's copy of a report. */
-export function copyIdOf(report: string): string {
-  return derivedId('report', report, 'for the lead');
-}
 
 /**
  * Copies reports that have just been stored in a class into its school, where the safeguarding lead finds them although she
@@ -23,7 +18,10 @@ export async function carryReports(context: Context, scope: string, stored: read
   if (school === undefined) return;
   for (const id of ids) {
     const rec = await context.records.read(scope, id);
-    if (rec && !rec.gone) await carry(context, school, rec);
+    if (!rec || rec.gone) continue;
+    await carry(context, school, rec);
+    const on = String(rec.f['keepUntil'] ?? '');
+    await context.registry.update('expiring', bareId(id), (known) => known ?? { scope, school, on });
   }
 }
 

@@ -181,6 +181,13 @@ interface SigningDoc {
   readonly secretKey: string;
 }
 
+/** `expiring:<ulid of the report>`: a report, and the day (ISO) on which its evidence is to go. */
+interface ExpiringDoc {
+  readonly scope: string;
+  readonly school: string;
+  readonly on: string;
+}
+
 /** `clearing:<ulid of the order>`: an order to erase whose place is not cleared yet. */
 interface ClearingDoc {
   readonly scope: string;
@@ -208,4 +215,5 @@ export interface RegistryDocs {
   'taken-back': TakenBackDoc;
   signing: SigningDoc;
   clearing: ClearingDoc;
+  expiring: ExpiringDoc;
 }

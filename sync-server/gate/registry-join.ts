@@ -61,6 +61,7 @@ const JOINS: Joins = {
   'taken-back': (a) => a,
   signing: (a) => a,
   clearing: (a) => a,
+  expiring: (a) => a,
 };
 
 /** Joins two versions of a registry document; `shown` is the one that CouchDB shows. */

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { carryOutErasures } from '../../src/shared/actions/carry-out-erasures.ts';
 import { handIn, releaseLetter, sendLetter } from '../../src/shared/actions/exchange-letters.ts';
 import { finishOnboarding } from '../../src/shared/actions/found-school.ts';
+import { removePupils } from '../../src/shared/actions/roster.ts';
 import { startLetter, startPupilLetter } from '../../src/shared/actions/write-draft.ts';
 import { verifyLog } from '../../sync-server/commands/verify-log.ts';
 import { bareId } from '../../src/shared/lib/ids.ts';
@@ -12,6 +13,7 @@ import { agreeToLetters, lineTo, meet, settle, type Side } from '../two-schools.
 import { everythingOn, expectPost, faultsOf, lookAt, openComputer, Stage } from './stage.ts';
 import { go } from './people.ts';
 
+const DAY_MS = 86_400_000;
 const WORDS = 'Our river is called Zobblewick.';
 
 /** A released letter of the first pupil, and the partner's answer. Gives the name it stands under. */
@@ -138,6 +140,37 @@ test('a pupil is erased: asked once, done here at once, and everybody else is wa
       expect(file).not.toMatch(/Quixandra|Zobblewick|Davi/);
       expect(verifyLog(file, '')).toMatchObject({ isWhole: true });
     });
+    expect(faultsOf(page)).toEqual([]);
+  } finally {
+    await stage.close();
+  }
+});
+
+test('a month before something goes its teacher is told, and may have it back', async ({ browser }) => {
+  const stage = await Stage.open();
+  try {
+    const ana = await settle(lineTo(stage.url).http, 'Ana', ['Quixandra Wembleton', 'Davi Costa']);
+    await finishOnboarding(ana.device, ana.teacher);
+    const { store, keys, clock } = ana.device;
+    await removePupils({ store, keys, clock, now: () => Date.now() - 45 * DAY_MS }, [ana.pupils[0]!]);
+    await ana.device.exchange();
+
+    const page = await openComputer(browser, stage, { locale: 'en-GB', zone: 'America/Belem' });
+    await openAs(page, stage.url, await personOf(ana), '#/today');
+    const notice = page.getByTestId('times-notice');
+    await expect(notice).toContainText('because its time is up', { timeout: 45_000 });
+    await lookAt(page, 'keeping-notice', 'window');
+    await notice.getByRole('link', { name: 'Look at it' }).click();
+    const soon = page.getByTestId('soon');
+    await expect(soon).toContainText('Quixandra Wembleton, who has left');
+    const field = page.getByLabel('A pupil who was taken off the list, with everything of hers');
+    await field.fill('90');
+    await field.press('Tab');
+    await page.getByRole('button', { name: 'Keep these times' }).click();
+    await expect(page.getByText('Kept.')).toBeVisible();
+    await lookAt(page, 'keeping');
+    await soon.getByRole('button', { name: 'Put back on the list' }).click();
+    await expect(soon).toContainText('Is on the list again');
     expect(faultsOf(page)).toEqual([]);
   } finally {
     await stage.close();

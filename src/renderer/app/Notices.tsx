@@ -3,6 +3,7 @@ import { IconClockExclamation, IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NEWER_APP } from '../../shared/sync/exchange.ts';
 import { useFact } from '../db/use-fact.ts';
+import { TimesNotice } from './TimesNotice.tsx';
 import { RoomNotice } from './RoomNotice.tsx';
 import { APP_VERSION } from './version.ts';
 
@@ -24,6 +25,7 @@ export function Notices() {
         </Alert>
       )}
       <RoomNotice />
+      <TimesNotice />
     </>
   );
 }

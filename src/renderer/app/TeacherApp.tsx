@@ -23,7 +23,9 @@ import {
   InductionScreen,
   LetterScreen,
   LibraryScreen,
+  KeepingScreen,
   LogScreen,
+  PapersScreen,
   PartnersScreen,
   ProjectScreen,
   ReportScreen,
@@ -80,7 +82,9 @@ export function TeacherApp() {
               <Route path="/review" component={ReviewScreen} />
               <Route path="/reports" component={ReportsScreen} />
               <Route path="/reports/:id">{({ id }) => <ReportScreen reportUlid={id} />}</Route>
+              <Route path="/keeping" component={KeepingScreen} />
               <Route path="/log" component={LogScreen} />
+              <Route path="/papers/:paper?">{({ paper }) => <PapersScreen paper={paper} />}</Route>
               <Route path="/induction" component={InductionScreen} />
               <Route path="/settings">
                 <SettingsScreen

@@ -34,6 +34,9 @@ export const TemplateScreen = later(
 export const ClassScreen = later(
   async () => (await import('../features/classes/ClassScreen.tsx')).ClassScreen,
 );
+export const KeepingScreen = later(
+  async () => (await import('../features/keeping/KeepingScreen.tsx')).KeepingScreen,
+);
 export const ConsentsScreen = later(
   async () => (await import('../features/classes/consents/ConsentsScreen.tsx')).ConsentsScreen,
 );
@@ -41,6 +44,9 @@ export const ConsentFormsScreen = later(
   async () => (await import('../features/classes/consents/ConsentFormsScreen.tsx')).ConsentFormsScreen,
 );
 export const LogScreen = later(async () => (await import('../features/log/LogScreen.tsx')).LogScreen);
+export const PapersScreen = later(
+  async () => (await import('../features/papers/PapersScreen.tsx')).PapersScreen,
+);
 export const PartnersScreen = later(
   async () => (await import('../features/partners/PartnersScreen.tsx')).PartnersScreen,
 );

@@ -1,3 +1,5 @@
+import { carryOutTimes } from '../../shared/actions/carry-out-times.ts';
+import { LAST_SUCCESS } from './read-status.ts';
 import { carryOutErasures } from '../../shared/actions/carry-out-erasures.ts';
 import { noteArrivals } from '../../shared/actions/exchange-letters.ts';
 import { hideWithdrawn } from '../../shared/actions/hide-letters.ts';
@@ -53,6 +55,7 @@ async function keepAsTeacher(desk: AppDesk): Promise<void> {
   const account = await readAccount(desk.store);
   if (account) await introduceToColleagues(desk, account.teacher, account.name);
   if (account) await noteSignIn(desk, account);
+  if (account) await carryOutTimes(desk, account.teacher, (await desk.store.getFact(LAST_SUCCESS)) ?? '');
   await shareConfirmedPlans(desk);
   await knowLead(desk);
 }

@@ -25,9 +25,33 @@ export interface ErasureOrder {
 export async function erasePupil(desk: Desk, order: ErasureOrder): Promise<void> {
   const { pupil, school, teacher } = order;
   await noteAudit(desk, school, { what: 'pupil-erased', about: pupil, who: teacher });
-  const known = await ordersOf(desk, pupil);
+  await giveOrders(desk, order, await holdingsOf(desk, order));
+}
+
+/**
+ * The same for single records of a pupil, or of several ('' then), whose time is up: only these go, with their texts.
+ * @param about what the log names: a pupil or an exchange
+ */
+export async function eraseRecords(
+  desk: Desk,
+  order: ErasureOrder,
+  about: string,
+  ids: readonly string[],
+): Promise<void> {
+  await noteAudit(desk, order.school, { what: 'time-is-up', about, who: order.teacher });
+  const texts = await Promise.all(ids.map((id) => desk.store.byParent('segment', id)));
+  await giveOrders(desk, order, byScope([...texts.flat(), ...(await existing(desk, ids))]));
+}
+
+async function giveOrders(
+  desk: Desk,
+  order: ErasureOrder,
+  holdings: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  const { pupil, teacher } = order;
+  const known = pupil === '' ? [] : await ordersOf(desk, pupil);
   const covered = new Set(known.flatMap(({ records }) => records));
-  for (const [scope, ids] of await holdingsOf(desk, order)) {
+  for (const [scope, ids] of holdings) {
     const open = ids.filter((id) => !covered.has(id));
     if (open.length === 0) continue;
     const isShared = !scope.includes(':home:') && scope.startsWith('exchange:');
@@ -73,8 +97,13 @@ async function holdingsOf(
   );
   const keys = await store.byParent('key', pupil);
   const roster = await existing({ store }, [pupil]);
-  const holdings = new Map<string, string[]>([[classId, []]]);
-  for (const { rec } of [...shared, ...letters, ...texts.flat(), ...drafts, ...keys, ...roster])
+  return byScope([...shared, ...letters, ...texts.flat(), ...drafts, ...keys, ...roster], classId);
+}
+
+/** @param first the scope whose order is written first */
+function byScope(stored: readonly LocalRec[], first?: string): Map<string, string[]> {
+  const holdings = new Map<string, string[]>(first === undefined ? [] : [[first, []]]);
+  for (const { rec } of stored)
     if (!rec.gone) holdings.set(rec.scope, [...(holdings.get(rec.scope) ?? []), rec.id]);
   return holdings;
 }

@@ -4,7 +4,9 @@ import type { BackupReason } from './header.ts';
 const KEPT_DAILY = 10;
 /** How many made before something that changes much are kept besides. */
 const KEPT_BEFORE = 3;
-/** How many of the newest are kept however short the room is. */
+/** How long one is kept, in days: what was erased meanwhile must not stay in it. */
+const KEPT_DAYS = 30;
+/** How many of the newest are kept however short the room is, and however old they are. */
 const KEPT_ALWAYS = 3;
 /** A little less than a day, so that a teacher who comes at seven every morning has one every morning. */
 const DAILY_MS = 20 * 3600 * 1000;
@@ -17,7 +19,8 @@ export interface Kept {
 }
 
 /**
- * The backups that have had their time: beyond ten made daily or by hand, and beyond the three newest of the others. Of
+ * The backups that have had their time: beyond ten made daily or by hand, beyond the three newest of the others, and all
+ * that are older than a month but the three newest (a clock that is years ahead must not take the last ones away). Of
  * several made on one day the older ones go first, so that many made by hand do not push the days before out. One that
  * bears a time to come was made while the clock was wrong: it counts as the oldest, else the new ones would go at once.
  */
@@ -27,9 +30,13 @@ export function outdated(kept: readonly Kept[], nowMs: number): string[] {
     ...order.filter((one) => !isToCome(one, nowMs)),
     ...order.filter((one) => isToCome(one, nowMs)),
   ];
+  const oldest = new Date(nowMs - KEPT_DAYS * 24 * 3600 * 1000).toISOString();
   return [
-    ...daysFirst(byAge.filter(({ reason }) => !isBefore(reason))).slice(KEPT_DAILY),
-    ...byAge.filter(({ reason }) => isBefore(reason)).slice(KEPT_BEFORE),
+    ...new Set([
+      ...daysFirst(byAge.filter(({ reason }) => !isBefore(reason))).slice(KEPT_DAILY),
+      ...byAge.filter(({ reason }) => isBefore(reason)).slice(KEPT_BEFORE),
+      ...byAge.slice(KEPT_ALWAYS).filter(({ madeAt }) => madeAt < oldest),
+    ]),
   ].map(({ name }) => name);
 }
 

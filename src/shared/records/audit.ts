@@ -26,6 +26,7 @@ export const AUDITED = [
   'pupil-exported',
   'school-exported',
   'pupil-erased',
+  'time-is-up',
   'unknown',
 ] as const;
 export type Audited = (typeof AUDITED)[number];

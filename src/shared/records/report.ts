@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { derivedId } from '../lib/ids.ts';
 import { day, defineKind, isoTime, plain, text, time, type FieldSpec, type ViewOf } from './kind.ts';
 import type { Rec } from './merge.ts';
 import { timeOf } from './stamp.ts';
@@ -59,4 +60,9 @@ export type Report = ViewOf<typeof report>;
 function todo({ scope, at, f }: Rec): string {
   const isClosed = scope.startsWith('school:') ? f['leadClosedAt'] : f['closedAt'];
   return isClosed ? '' : isoTime(timeOf(at));
+}
+
+/** The school's copy of a report, for the safeguarding lead. */
+export function copyIdOf(id: string): string {
+  return derivedId('report', id, 'for the lead');
 }

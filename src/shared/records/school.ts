@@ -3,6 +3,19 @@ import { amount, choice, defineKind, plain, text, words, type ViewOf } from './k
 /** How good the school's line is, in the teacher's words. */
 export const CONNECTIVITY = ['none', 'low', 'ok'] as const;
 
+/** How long each class of what pupils leave behind is kept, in days: as the school wishes, within these. */
+export const KEEP_TIMES = {
+  /** A pupil who was taken off the list, with everything of hers. */
+  left: { least: 30, usual: 60, most: 400 },
+  /** What a pupil has written and nobody has sent off: drafts, letters that were returned, refused or never looked at. */
+  unsent: { least: 90, usual: 365, most: 1100 },
+  /** Letters of our pupils in an exchange, counted from the last letter in it. */
+  exchange: { least: 180, usual: 730, most: 2200 },
+} as const;
+export type KeepClass = keyof typeof KEEP_TIMES;
+export const KEEP_CLASSES = ['left', 'unsent', 'exchange'] as const satisfies readonly KeepClass[];
+export type KeepDays = Readonly<Record<KeepClass, number>>;
+
 /** A school as its own people see it. `verified*` is written by the operator's server only. */
 export const school = defineKind({
   kind: 'school',
@@ -15,6 +28,9 @@ export const school = defineKind({
     country: plain(2),
     timeZone: plain(64),
     connectivity: choice(CONNECTIVITY, 'low'),
+    keepLeftDays: keepDays('left'),
+    keepUnsentDays: keepDays('unsent'),
+    keepExchangeDays: keepDays('exchange'),
     /** Purposes for which this school needs no consent of its own (`rules/consent.ts`), and what it rests on instead. */
     consentWaived: words(20),
     consentWaivedWhy: text(600),
@@ -25,3 +41,8 @@ export const school = defineKind({
   },
 });
 export type School = ViewOf<typeof school>;
+
+function keepDays(what: KeepClass) {
+  const { least, usual, most } = KEEP_TIMES[what];
+  return amount(least, most, usual);
+}

@@ -35,6 +35,7 @@ const row = (where: Where, kind: string, does: string, letters: string): AccessR
 //                             admin, teacher, helper, classroom, partner, outsider
 export const ACCESS: readonly AccessRow[] = [
   row('school', 'school', 'timeZone', 'Ynn---'),
+  row('school', 'school', 'keepUnsentDays', 'Ynn---'),
   row('school', 'school', 'verifiedAt', 'nnn---'),
   row('school', 'class', 'ageFrom', 'YYn---'),
   row('school', 'class', 'erase', 'nnn---'),

@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import mapEn from './map.en.json' with { type: 'json' };
+import mapPt from './map.pt.json' with { type: 'json' };
+import { papersSchema } from './paper.ts';
+import papersEn from './papers.en.json' with { type: 'json' };
+import papersPt from './papers.pt.json' with { type: 'json' };
+
+/** The words of the data map in one language. */
+export type MapWords = typeof mapEn;
+
+const parse = (papers: typeof papersEn | typeof papersPt) => ({
+  ...v.parse(papersSchema, papers),
+  form: papers.form,
+});
+/** All papers in one language. */
+export type Papers = ReturnType<typeof parse> & {
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly map: MapWords;
+};
+
+interface PaperFiles {
+  readonly direction: 'ltr' | 'rtl';
+  readonly papers: typeof papersEn | typeof papersPt;
+  readonly map: MapWords;
+}
+
+const FILES: Readonly<Record<string, PaperFiles>> = {
+  en: { direction: 'ltr', papers: papersEn, map: mapEn },
+  pt: { direction: 'ltr', papers: papersPt, map: mapPt },
+};
+
+/** The languages in which there are papers: whatever the screen speaks, a notice may have to hang in another one. */
+export const PAPER_LANGUAGES: readonly string[] = Object.keys(FILES);
+
+/** The papers in a language (`pt`, `pt-BR`); in English where they are not written in it yet. */
+export function papersIn(language: string): Papers {
+  const wanted = language.toLowerCase().split(/[-_]/)[0]!;
+  const known = Object.hasOwn(FILES, wanted) ? wanted : 'en';
+  const { direction, papers, map } = FILES[known]!;
+  return { ...parse(papers), map, direction, language: known };
+}
