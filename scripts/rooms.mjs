@@ -75,7 +75,17 @@ export const ROOMS = [
   {
     folder: 'src/renderer/ui',
     allow: ['src/shared'],
-    packages: ['react*', '@mantine/*', '@tabler/*', '@tiptap/*', '@tanstack/*', 'yjs', 'wouter', 'dayjs'],
+    packages: [
+      'react*',
+      '@mantine/*',
+      '@tabler/*',
+      '@tiptap/*',
+      '@tanstack/*',
+      'yjs',
+      'wouter',
+      'dayjs',
+      'diff',
+    ],
   },
   {
     folder: 'src/renderer/features',

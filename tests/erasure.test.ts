@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PUPIL_FACTS } from '../src/shared/sync/pupil-facts.ts';
 import { carryOutErasures } from '../src/shared/actions/carry-out-erasures.ts';
 import { erasePupil } from '../src/shared/actions/erase-pupil.ts';
+import { setLetterHidden } from '../src/shared/actions/handle-report.ts';
+import { letIn } from '../src/shared/actions/second-gate.ts';
 import { handIn, noteRead, releaseLetter, sendLetter } from '../src/shared/actions/exchange-letters.ts';
 import { setDraftRemoved, startLetter, startPupilLetter } from '../src/shared/actions/write-draft.ts';
 import { canonical } from '../src/shared/lib/canonical.ts';
@@ -104,6 +106,20 @@ describe('the erasure of a pupil', () => {
       const bytes = readFileSync(join(entry.parentPath, entry.name));
       return texts.some((text) => bytes.includes(text));
     }).length;
+
+  it('keeps hidden what was hidden, and let in what a teacher of the other side has let in', async () => {
+    const { shared } = await writtenAndAnswered();
+    await letIn(ben.device, ben, shared, ben.class);
+    await setLetterHidden(ben.device, shared, ben.class, true);
+    await exchangeAll();
+    const [before] = await lettersAt(ben);
+    await erasePupil(ana.device, order(false));
+    await exchangeAll();
+    const [after] = await lettersAt(ben);
+    expect(after?.isAuthorErased).toBe(true);
+    expect(before?.hiddenFor.map(({ id }) => id)).toEqual([ben.class]);
+    expect([after?.hiddenFor, after?.seenFit]).toEqual([before?.hiddenFor, before?.seenFit]);
+  });
 
   it('leaves the conversation readable, nothing of hers anywhere, and says who has done it', async () => {
     const { draft, held, shared } = await writtenAndAnswered();

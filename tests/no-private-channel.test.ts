@@ -35,6 +35,7 @@ const POINTERS: Readonly<Record<string, PointsTo>> = {
   'message.class': 'class',
   // Of a held letter at home; the rules refuse one in the exchange (`access-table.ts`).
   'message.author': 'empty here',
+  'message.reviewedBy': 'empty here',
   'message.releasedAs': 'record',
   'room.goals': 'no id at all',
   'room.invitedBy': 'class',
@@ -56,6 +57,7 @@ const LISTS: Readonly<Record<string, 'class' | 'own' | 'computer'>> = {
   'message.arrived': 'class',
   'message.read': 'class',
   'message.hiddenFor': 'class',
+  'message.seenFit': 'class',
   'room.classes': 'class',
   'room.confirmed': 'class',
   'room.blocked': 'class',

@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
-import { useWaitingLetters } from '../db/use-letters.ts';
+import { useArrivedLetters, useWaitingLetters } from '../db/use-letters.ts';
 import { useReportCount } from '../db/use-reports.ts';
 import { useTeacherSession } from '../db/use-session.ts';
 import { ClassesScreen } from '../features/classes/ClassesScreen.tsx';
@@ -44,7 +44,7 @@ import { APP_VERSION } from './version.ts';
 export function TeacherApp() {
   const { t } = useTranslation();
   const { account } = useTeacherSession();
-  const waiting = useWaitingLetters()?.length ?? 0;
+  const waiting = (useWaitingLetters()?.length ?? 0) + (useArrivedLetters()?.length ?? 0);
   const reports = useReportCount();
   const [place] = useLocation();
   return (

@@ -1,10 +1,11 @@
 import { useCallback, useMemo } from 'react';
 import type { Rec } from '../../shared/records/merge.ts';
-import { isHiddenFrom, message } from '../../shared/records/message.ts';
+import { isHiddenFrom, message, waitsForYes } from '../../shared/records/message.ts';
 import { pupil } from '../../shared/records/pupil.ts';
+import { school } from '../../shared/records/school.ts';
 import { useLongList, type LongList } from './use-long-list.ts';
-import { useAllRooms, useOwnRooms } from './use-places.ts';
-import { useRecordsById, useToDo, type Shown } from './use-records.ts';
+import { useAllRooms, useOwnRooms, type RoomClass } from './use-places.ts';
+import { useRecordsById, useRecords, useToDo, type Shown } from './use-records.ts';
 
 /** A pupil's letter on the home side, with what its reviewer has to know. */
 export interface HeldLetterOf {
@@ -55,6 +56,42 @@ export function useUnreadLetters(): Shown<typeof message>[] | undefined {
         !letter.read.some((receipt) => own.has(receipt.id) && receipt.at),
     );
   }, [letters, rooms]);
+}
+
+/** A partner's letter that waits for the yes of a class that got it. */
+export interface ArrivedLetter {
+  readonly letter: Shown<typeof message>;
+  readonly ownClass: string;
+  /** Where it comes from, in words. */
+  readonly place: string;
+}
+
+/** Whether a letter waits for our class's yes, as far as the schools on this computer ask for one. */
+export function useWaitsForYes(): (letter: Shown<typeof message>, ownClass: RoomClass) => boolean {
+  const schools = useRecords(school);
+  return useCallback(
+    (letter, own) => {
+      const ours = schools?.find(({ id }) => id === own.school);
+      return ours !== undefined && waitsForYes(letter, own.id, ours.gateSince);
+    },
+    [schools],
+  );
+}
+
+/** Every letter that waits for a yes before pupils see it, oldest first; undefined while they are being read. */
+export function useArrivedLetters(): ArrivedLetter[] | undefined {
+  const unread = useUnreadLetters();
+  const rooms = useOwnRooms();
+  const waits = useWaitsForYes();
+  return useMemo(() => {
+    if (!unread || !rooms) return undefined;
+    return unread.flatMap((letter) => {
+      const view = rooms.find(({ room }) => room.scope === letter.scope);
+      if (!view?.own || !waits(letter, view.own)) return [];
+      const from = view.room.classes.find(({ id }) => id === letter.class);
+      return [{ letter, ownClass: view.own.id, place: from?.place || from?.name || '' }];
+    });
+  }, [unread, rooms, waits]);
 }
 
 /** The letters of a room that both sides can read and our class has not hidden, newest first, however many; undefined until the first are there. */

@@ -14,6 +14,7 @@ import { sharePlan } from '../../shared/actions/share-plan.ts';
 import { ownBoxKeys } from '../../shared/sync/classroom.ts';
 import { readClassroom } from '../../shared/sync/classroom-facts.ts';
 import { finishReports } from '../../shared/actions/report-letter.ts';
+import { carryGate } from '../../shared/actions/second-gate.ts';
 import { carryLeadName, publishLeadKey } from '../../shared/actions/safeguarding-lead.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 
@@ -58,6 +59,7 @@ async function keepAsTeacher(desk: AppDesk): Promise<void> {
   if (account) await carryOutTimes(desk, account.teacher, (await desk.store.getFact(LAST_SUCCESS)) ?? '');
   await shareConfirmedPlans(desk);
   await knowLead(desk);
+  await carryGate(desk);
 }
 
 /** The lead's key and name are where they are needed. */

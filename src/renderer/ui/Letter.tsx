@@ -11,7 +11,7 @@ export interface LetterProps {
   /** Where it comes from, or goes to. */
   readonly place: string;
   /** '' for none. */
-  readonly topic: string;
+  readonly topic: ReactNode;
   readonly writtenAt: string;
   /** Our own letter in a conversation: lies at the other side. */
   readonly isOurs?: boolean;

@@ -36,10 +36,12 @@ export interface StateBadgeProps {
   readonly place?: string | undefined;
   /** Whom it waits for ("Ms Ana"). */
   readonly teacher?: string | undefined;
+  /** Other words than the author's: for whoever decides about a letter. */
+  readonly words?: string;
 }
 
 /** Where a letter is, in colour, icon and word. */
-export function StateBadge({ state, place = '', teacher = '' }: StateBadgeProps) {
+export function StateBadge({ state, place = '', teacher = '', words }: StateBadgeProps) {
   const { t } = useTranslation();
   const StateIcon = ICONS[state];
   return (
@@ -49,7 +51,7 @@ export function StateBadge({ state, place = '', teacher = '' }: StateBadgeProps)
         aria-hidden
         className={state === 'sent' || state === 'returned' ? 'mirrored' : ''}
       />
-      {t(`ui.letter.${state}`, { place, teacher })}
+      {words ?? t(`ui.letter.${state}`, { place, teacher })}
     </span>
   );
 }

@@ -49,13 +49,14 @@ async function takeAway(desk: Desk, order: Erasure, id: string): Promise<void> {
 /**
  * A letter without its author stands where hers stood, so that the answers to it still make sense. A new record, because
  * a changed one would keep what others wrote in it at the same time; with the time of the old one, for its place in the row.
+ * What a receiving teacher has let in needs no second yes.
  */
 async function leaveInItsPlace(desk: Desk, { withWords }: Erasure, old: Rec): Promise<void> {
   const id = derivedId('message', old.id, 'without its author');
   // What was hidden stays so, as long as there are words in it.
   const words = withWords ? [] : ['topic', 'body', 'isHidden'];
   const kept = ['room', 'class', 'authorRole', 'format', 'review', ...words];
-  const receipts = withWords ? /^(arrived|read)\// : /^(arrived|read|hiddenFor)\//;
+  const receipts = withWords ? /^(arrived|read|seenFit)\// : /^(arrived|read|seenFit|hiddenFor)\//;
   const isKept = (path: string): boolean => kept.includes(path) || receipts.test(path);
   const values = Object.fromEntries(Object.entries(old.f).filter(([path]) => isKept(path)));
   const at = makeStamp(timeOf(old.at), 0, desk.clock.device);

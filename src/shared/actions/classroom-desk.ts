@@ -14,7 +14,10 @@ export async function describeClassroom(
   desk: Desk,
   classId: string,
   values: Partial<
-    Pick<ViewOf<typeof classroom>, 'className' | 'teacherName' | 'idleMinutes' | 'helpKey' | 'helpNumber'>
+    Pick<
+      ViewOf<typeof classroom>,
+      'className' | 'teacherName' | 'idleMinutes' | 'helpKey' | 'helpNumber' | 'gateSince'
+    >
   >,
 ): Promise<void> {
   const id = classroomIdOf(classId);

@@ -112,11 +112,14 @@ export async function releaseLetter(desk: Desk, messageId: string, teacher: stri
     desk,
     message,
     messageId,
-    { review: 'released', reviewedAt: nowAt(desk), releasedAs: id },
+    { review: 'released', reviewedAt: nowAt(desk), reviewedBy: teacher, releasedAs: id, ...FORGOTTEN },
     { sealer: held.author },
   );
   return id;
 }
+
+/** What it said before is of use only until somebody has decided. */
+const FORGOTTEN = { returnedTopic: '', returnedBody: '' };
 
 /** The school in whose home scope a letter is held. */
 function schoolOf(scope: string): string {
@@ -134,7 +137,7 @@ export interface LetterAnswer {
   readonly teacher: string;
 }
 
-/** Gives a letter back to its author, with a word on why. */
+/** Gives a letter back to its author, with a word on why; what it says now is kept, so that one sees what she changes. */
 export async function answerLetter(
   desk: Desk,
   messageId: string,
@@ -143,13 +146,18 @@ export async function answerLetter(
 ): Promise<void> {
   const stored = await desk.store.get(messageId);
   if (!stored) throw new Error(`no record ${messageId} on this computer`);
-  const what = review === 'returned' ? 'letter-returned' : 'letter-refused';
-  await noteAudit(desk, schoolOf(stored.rec.scope), { what, about: messageId, who: teacher });
+  const { topic, body } = viewOf(message, stored.rec, desk.keys.open);
+  const before = review === 'returned' ? { returnedTopic: topic, returnedBody: body } : FORGOTTEN;
+  await noteAudit(desk, schoolOf(stored.rec.scope), {
+    what: `letter-${review}`,
+    about: messageId,
+    who: teacher,
+  });
   await changeRecord(
     desk,
     message,
     messageId,
-    { review, reviewNote, reviewedAt: nowAt(desk) },
+    { review, reviewNote, reviewedAt: nowAt(desk), reviewedBy: teacher, ...before },
     { sealer: pupilId },
   );
 }

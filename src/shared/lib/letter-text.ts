@@ -31,7 +31,17 @@ export function parseLetter(body: string): LetterNode {
 
 /** The words of a letter without its form: for previews, counts and files. */
 export function plainTextOf(format: 'text' | 'rich', body: string): string {
-  return format === 'text' ? body : textOf(parseLetter(body), 0).trim();
+  return format === 'text' ? body : wholeTextOf(format, body).trim();
+}
+
+/** The same with every line break at its place: positions in it are positions in the letter as it is drawn (`LetterText`). */
+export function wholeTextOf(format: 'text' | 'rich', body: string): string {
+  return format === 'text' ? body : textOf(parseLetter(body), 0);
+}
+
+/** What stands in a letter's text behind a piece with others in it: a line break, or nothing. */
+export function breakAfter(type: string): '' | '\n' {
+  return BLOCKS.includes(type) || type === 'hardBreak' ? '\n' : '';
 }
 
 function asNode(input: unknown): LetterNode | undefined {
@@ -51,7 +61,5 @@ function asNode(input: unknown): LetterNode | undefined {
 function textOf(node: LetterNode, depth: number): string {
   if (depth > DEEPEST_NODE) return '';
   if (node.text !== undefined) return node.text;
-  return (
-    node.content.map((child) => textOf(child, depth + 1)).join('') + (BLOCKS.includes(node.type) ? '\n' : '')
-  );
+  return node.content.map((child) => textOf(child, depth + 1)).join('') + breakAfter(node.type);
 }

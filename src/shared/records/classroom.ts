@@ -1,4 +1,4 @@
-import { amount, defineKind, text } from './kind.ts';
+import { amount, defineKind, text, time } from './kind.ts';
 
 /** After so many minutes without a touch a classroom computer asks again who is there. */
 export const IDLE_MINUTES = { min: 1, max: 60, usual: 10 } as const;
@@ -21,5 +21,7 @@ export const classroom = defineKind({
     helpKey: text(60),
     /** Which of the class's help codes it is. */
     helpNumber: amount(0, 1_000_000),
+    /** The school's `gateSince`, which a classroom computer cannot read there. */
+    gateSince: time(),
   },
 });

@@ -1,4 +1,4 @@
-import { choice, defineKind, flag, isoTime, plain, text, time } from './kind.ts';
+import { choice, defineKind, flag, isoTime, plain, text, time, type ViewOf } from './kind.ts';
 import type { Rec } from './merge.ts';
 import { parseScope } from './scope.ts';
 import { timeOf } from './stamp.ts';
@@ -9,13 +9,14 @@ export const REVIEW_STATES = ['waiting', 'released', 'returned', 'refused'] as c
 /**
  * A message. In `:home:` it is what a pupil wrote, waiting for the teacher (sealed); a release writes a new
  * message into `exchange:` under a pseudonym. Teachers' own messages are written to `exchange:` at once.
- * `hiddenFor/<class>/at` hides it on every computer of that class, from version 2.
+ * `hiddenFor/<class>/at` hides it on every computer of that class, from version 2. `seenFit/<class>/at` is the yes of a
+ * receiving class's teacher where her school asks for one, from version 3.
  * `arrived/<class>/at` and `read/<class>/at` are written by the class that got it: receipts of a class, not of a pupil.
  */
 export const message = defineKind({
   kind: 'message',
   collection: 'messages',
-  version: 2,
+  version: 3,
   scopes: ['exchange', 'home'],
   parentPath: 'room',
   receipts: ['arrived', 'read'],
@@ -35,13 +36,18 @@ export const message = defineKind({
     review: choice(REVIEW_STATES, 'waiting'),
     reviewNote: text(1000),
     reviewedAt: time(),
+    /** Only in `:home:`, `teacher:<ulid>`: who released it, gave it back or kept it. */
+    reviewedBy: plain(60),
+    /** Only in `:home:`: what it said when it was last given back, to show what has changed since. */
+    returnedTopic: text(160),
+    returnedBody: text(40000),
     /** In `:home:`, the released message. */
     releasedAs: plain(60),
     isHidden: flag(),
     /** Stands in the place of a letter whose author was erased: without her name, and without words where that was wished. */
     isAuthorErased: flag(),
   },
-  maps: { arrived: { at: time() }, read: { at: time() }, hiddenFor: { at: time() } },
+  maps: { arrived: { at: time() }, read: { at: time() }, hiddenFor: { at: time() }, seenFit: { at: time() } },
 });
 
 /**
@@ -64,6 +70,21 @@ function isUnread(f: Rec['f']): boolean {
       (path) => !f[path.replace('arrived/', 'read/')] && !f[path.replace('arrived/', 'hiddenFor/')],
     )
   );
+}
+
+/**
+ * Whether a letter waits for the yes of the class that got it: it came from another class since that school has asked for
+ * one, and no teacher has said it. @param gateSince ISO; '' when the school asks for none
+ */
+export function waitsForYes(
+  letter: Pick<ViewOf<typeof message>, 'class' | 'arrived' | 'seenFit'>,
+  classId: string,
+  gateSince: string,
+): boolean {
+  const isOurs = letter.class === classId;
+  if (gateSince === '' || isOurs || letter.seenFit.some(({ id, at }) => id === classId && at)) return false;
+  const arrivedAt = letter.arrived.find(({ id }) => id === classId)?.at;
+  return !arrivedAt || arrivedAt > gateSince;
 }
 
 /** Whether a letter is hidden on a class's computers: by its own side for everybody, or by a report in that class. */

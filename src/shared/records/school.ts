@@ -1,4 +1,4 @@
-import { amount, choice, defineKind, plain, text, words, type ViewOf } from './kind.ts';
+import { amount, choice, defineKind, plain, text, time, words, type ViewOf } from './kind.ts';
 
 /** How good the school's line is, in the teacher's words. */
 export const CONNECTIVITY = ['none', 'low', 'ok'] as const;
@@ -38,7 +38,11 @@ export const school = defineKind({
     consentAge: amount(0, 21),
     verifiedAt: plain(30),
     verifiedBy: plain(120),
+    /** Since when letters that arrive wait for their class's teacher before pupils see them; '' for not at all. */
+    gateSince: time(),
   },
+  /** By language: words that a teacher wants to look at before a letter goes, one a line. Without an entry the app's own list counts. */
+  maps: { lookWords: { words: text(4000) } },
 });
 export type School = ViewOf<typeof school>;
 

@@ -59,6 +59,15 @@ function hides(before: Rec, after: Rec, path: string): boolean {
   return !before.f[path] && Boolean(after.f[path]);
 }
 
+const TEACHERS_OWN: readonly string[] = [
+  'reviewedAt',
+  'reviewedBy',
+  'returnedTopic',
+  'returnedBody',
+  'releasedAs',
+  'authorName',
+  'isHidden',
+];
 const HANDED_IN: readonly string[] = ['topic', 'format', 'body', 'review', 'reviewNote'];
 
 /** A letter is handed in, or handed in again after it was given back; what its teacher says about it is hers alone. */
@@ -66,7 +75,7 @@ function mayHandIn(actor: ClassroomActor, { before, after }: Change, paths: read
   const { f } = after;
   if (f['class'] !== actor.class || f['authorRole'] !== 'pupil' || f['review'] !== 'waiting') return false;
   if (!String(f['author']).startsWith('pupil:')) return false;
-  if (!before) return !['reviewedAt', 'releasedAs', 'authorName', 'isHidden'].some((path) => f[path]);
+  if (!before) return !TEACHERS_OWN.some((path) => f[path]);
   if (before.f['review'] !== 'waiting' && before.f['review'] !== 'returned') return false;
   return onlyPaths(paths, HANDED_IN) && (!paths.includes('reviewNote') || f['reviewNote'] === '');
 }

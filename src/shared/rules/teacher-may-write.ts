@@ -120,6 +120,9 @@ function mayWriteRoomPath(actor: TeacherActor, after: Rec, path: string): boolea
   return map === 'title' || map === 'summary' || map === 'goals' || map === 'closedAt';
 }
 
+/** What a message says only on the home side. */
+const AT_HOME: readonly string[] = ['author', 'reviewedBy', 'returnedTopic', 'returnedBody'];
+
 /**
  * In `exchange:` a message belongs to the class that sent it; another class only writes its own receipts.
  * In `:home:` its own side writes what it likes, but never as another class.
@@ -133,13 +136,14 @@ function mayWriteMessage(actor: TeacherActor, change: Change, paths: readonly st
   if (scope.kind === 'exchange' && isByPupil && !before && !sides.every((side) => side.isOpenForPupils))
     return false;
   if (before && !keepsValues(change, 'class')) return false;
-  // What partners read points to no person.
-  if (scope.kind === 'exchange' && after.f['author']) return false;
+  // What partners read points to no person, and has no earlier words.
+  if (scope.kind === 'exchange' && AT_HOME.some((path) => after.f[path])) return false;
   const isOwn = own.includes(String(after.f['class']));
   if (!before) return isOwn;
   return paths.every((path) => {
     const [map, item] = path.split('/');
-    if (map === 'arrived' || map === 'read' || map === 'hiddenFor') return own.includes(item!);
+    if (map === 'arrived' || map === 'read' || map === 'hiddenFor' || map === 'seenFit')
+      return own.includes(item!);
     // The same letter released on two computers at once: the same words under two stamps.
     return isOwn && (path === 'isHidden' || scope.kind === 'home' || keepsValues(change, path));
   });

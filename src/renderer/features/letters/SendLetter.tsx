@@ -1,7 +1,7 @@
 import { Button, Card, Group, Modal, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconSend } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { sendLetter } from '../../../shared/actions/exchange-letters.ts';
@@ -9,11 +9,14 @@ import { changeDraft } from '../../../shared/actions/write-draft.ts';
 import { draft, type Draft } from '../../../shared/records/draft.ts';
 import { blocksOf } from '../../../shared/records/room.ts';
 import { viewOf } from '../../../shared/records/kind.ts';
+import { scanForLeaks } from '../../../shared/rules/leak-scan/scan-for-leaks.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useOwnRooms, type OwnRoom } from '../../db/use-places.ts';
+import { useRosterNames } from '../../db/use-roster-names.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { useKeeping } from '../../ui/text/keeping.ts';
 import { NotDone } from '../../ui/text/NotDone.tsx';
+import { FoundInLetter } from './FoundInLetter.tsx';
 
 /** The most a letter may hold (the record's limit, in the editor's form). */
 const LONGEST = 40_000;
@@ -23,11 +26,14 @@ export function SendLetter({
   view,
   hasWords,
   size,
+  text,
   takeText,
 }: {
   readonly view: Draft;
   readonly hasWords: boolean;
   readonly size: number;
+  /** Title and words, to be looked through. */
+  readonly text: string;
   readonly takeText: () => Promise<string>;
 }) {
   const { t } = useTranslation();
@@ -37,6 +43,8 @@ export function SendLetter({
   const rooms = useOwnRooms()?.filter(mayWriteTo);
   const [isAsking, { open, close }] = useDisclosure(false);
   const [state, setState] = useState<'resting' | 'sending' | 'failed'>('resting');
+  const names = useRosterNames();
+  const found = useMemo(() => (names ? scanForLeaks(text, names) : []), [names, text]);
   const chosen = rooms?.find(({ room }) => room.scope === view.room);
   const isTooLong = size > LONGEST;
 
@@ -117,6 +125,7 @@ export function SendLetter({
       >
         <Stack gap="md">
           <Text>{t('letters.send.askText', { name: chosen ? nameOf(chosen) : '' })}</Text>
+          {found.length > 0 && <FoundInLetter found={found} text={text} />}
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={close}>
               {t('letters.send.notYet')}

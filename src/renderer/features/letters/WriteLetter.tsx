@@ -34,10 +34,8 @@ export function WriteLetter({
   const handleReady = useCallback((reader: () => string) => {
     read.current = reader;
   }, []);
-  const words = useMemo(
-    () => countWords(plainTextOf('rich', content), i18n.language),
-    [content, i18n.language],
-  );
+  const plain = useMemo(() => plainTextOf('rich', content), [content]);
+  const words = useMemo(() => countWords(plain, i18n.language), [plain, i18n.language]);
   const state = joinedState(fields, text);
   /** The text as it stands, once all of it is on the disk. */
   const takeText = async (): Promise<string> => {
@@ -89,7 +87,13 @@ export function WriteLetter({
         </Button>
       </Group>
       <Stack>
-        <SendLetter view={view} hasWords={words > 0} size={content.length} takeText={takeText} />
+        <SendLetter
+          view={view}
+          hasWords={words > 0}
+          size={content.length}
+          text={`${view.title}\n${plain}`}
+          takeText={takeText}
+        />
       </Stack>
     </>
   );

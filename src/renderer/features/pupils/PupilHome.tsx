@@ -15,7 +15,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reportLetter } from '../../../shared/actions/report-letter.ts';
 import { plainTextOf } from '../../../shared/lib/letter-text.ts';
-import { message } from '../../../shared/records/message.ts';
+import { message, waitsForYes } from '../../../shared/records/message.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { usePupilSession, useRoomsOf } from '../../db/use-classroom.ts';
 import { useFirst } from '../../db/use-records.ts';
@@ -52,6 +52,8 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
     (letter) =>
       !letter.isHidden &&
       letter.class !== session.class &&
+      session.gateSince !== undefined &&
+      !waitsForYes(letter, session.class, session.gateSince) &&
       !letter.hiddenFor.some((hidden) => hidden.id === session.class && hidden.at),
     1,
   )?.[0];

@@ -1,16 +1,19 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconHandMove } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { handIn } from '../../../shared/actions/exchange-letters.ts';
 import { draft } from '../../../shared/records/draft.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
+import { scanForLeaks } from '../../../shared/rules/leak-scan/scan-for-leaks.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { PupilDraft, type PupilDraftState } from '../../db/pupil-draft.ts';
 import type { OwnRoom } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
+import { useRosterNames } from '../../db/use-roster-names.ts';
 import { usePupilSession } from '../../db/use-classroom.ts';
 import { SavedNote } from '../../ui/text/SavedNote.tsx';
+import { BeforeGiving } from './BeforeGiving.tsx';
 import classes from './Pupils.module.css';
 
 const EMPTY: PupilDraftState = { topic: '', body: '', isSaved: true, savedAt: '', isFailing: false };
@@ -53,8 +56,22 @@ export function PupilWrite({
     // The stored draft is read once, when the sheet is opened: what is typed here is newer.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [desk, draftId, isReady, pupil.id, session.class, view.room.scope]);
+  const names = useRosterNames();
+  const paper = useRef<HTMLTextAreaElement>(null);
+  const [isAdvised, setAdvised] = useState(false);
+  const text = useDeferredValue(`${state.topic}\n${state.body}`);
+  const found = useMemo(
+    () => (isAdvised && names ? scanForLeaks(text, names) : []),
+    [isAdvised, names, text],
+  );
   if (!sheet) return null;
+  const teacher = session.teacherName || t('pupils.help.yourTeacher');
   const give = async () => {
+    // She is told once, then it is hers to decide: her teacher sees the same.
+    if (!isAdvised && names && scanForLeaks(`${state.topic}\n${state.body}`, names).length > 0) {
+      setAdvised(true);
+      return;
+    }
     const id = await sheet.close();
     await handIn(
       desk,
@@ -78,6 +95,7 @@ export function PupilWrite({
         autoComplete="off"
       />
       <textarea
+        ref={paper}
         className={classes['paper']}
         aria-label={t('pupils.letter')}
         placeholder={t('pupils.letterHint')}
@@ -86,15 +104,19 @@ export function PupilWrite({
         maxLength={20_000}
         autoComplete="off"
       />
+      {isAdvised && (
+        <BeforeGiving found={found} text={text} teacher={teacher} onChange={() => paper.current?.focus()} />
+      )}
       <Group justify="space-between">
         <SavedNote state={state} />
         <Button
           size="lg"
+          variant={found.length > 0 ? 'default' : 'filled'}
           leftSection={<IconHandMove size={24} aria-hidden />}
-          disabled={state.body.trim() === ''}
+          disabled={state.body.trim() === '' || !names}
           onClick={() => void give()}
         >
-          {t('pupils.give', { name: session.teacherName || t('pupils.help.yourTeacher') })}
+          {t(found.length > 0 ? 'pupils.before.giveSo' : 'pupils.give', { name: teacher })}
         </Button>
       </Group>
       <Text c="dimmed" size="sm">

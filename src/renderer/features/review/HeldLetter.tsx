@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconMailForward, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,20 +10,27 @@ import { useDesk } from '../../db/desk-context.ts';
 import type { HeldLetterOf } from '../../db/use-letters.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { markFindings } from '../../ui/findings/FindingMark.tsx';
 import { Letter } from '../../ui/Letter.tsx';
 import type { FeedItem } from '../../ui/long-list/LongFeed.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { LetterText } from '../../ui/text/LetterText.tsx';
+import { ConfirmRelease } from './ConfirmRelease.tsx';
+import { FoundNote } from './FoundNote.tsx';
+import { SinceReturned } from './SinceReturned.tsx';
+import type { LetterFindings } from './scan-letters.ts';
 import { WaitsForConsent } from './WaitsForConsent.tsx';
 
 /** One held letter: the real name is for the teacher's eyes only, the partner class will see the pseudonym. */
 export function HeldLetter({
   held,
+  found,
   consent,
   notes,
   item,
 }: {
   readonly held: HeldLetterOf;
+  readonly found: LetterFindings;
   /** How it stands with the family's consent to letters; undefined while that is being read. */
   readonly consent: ConsentState | undefined;
   /** What is being written to pupils, by letter: it outlives this sheet. */
@@ -34,6 +42,7 @@ export function HeldLetter({
   const { account } = useTeacherSession();
   const { letter, pupil, pseudonym, room, isRoomOpen, isStopped } = held;
   const isInducted = Boolean(useInductedAt());
+  const [isAsking, { open: ask, close: stopAsking }] = useDisclosure(false);
   const [note, setNote] = useState(notes.get(letter.id) ?? '');
   const [problem, setProblem] = useState('');
   const [isAnswering, setAnswering] = useState(notes.has(letter.id));
@@ -58,16 +67,18 @@ export function HeldLetter({
   return (
     <Letter
       author={t('review.from', { name: pupil, pseudonym })}
-      topic={letter.topic}
+      topic={letter.topic && markFindings(letter.topic, 0, found.topic)}
       writtenAt={letter.updatedAt}
       place={t('review.to', { place: room })}
       item={item}
     >
       <Stack gap="md">
+        <FoundNote found={found} />
+        <SinceReturned letter={letter} />
         {letter.isLocked ? (
           <Text>{t('review.locked')}</Text>
         ) : (
-          <LetterText format={letter.format} body={letter.body} />
+          <LetterText format={letter.format} body={letter.body} findings={found.body} />
         )}
         {!isRoomOpen && <Text c="dimmed">{t(isStopped ? 'review.stopped' : 'review.roomClosed')}</Text>}
         {consent !== undefined && consent !== 'given' && (
@@ -91,7 +102,7 @@ export function HeldLetter({
             <Button
               leftSection={<IconMailForward size={20} aria-hidden />}
               disabled={!isRoomOpen || letter.isLocked || !isInducted || consent !== 'given'}
-              onClick={() => void release()}
+              onClick={found.all.length > 0 ? ask : () => void release()}
             >
               {t('review.release')}
             </Button>
@@ -130,6 +141,14 @@ export function HeldLetter({
           )}
         </Group>
       </Stack>
+      <ConfirmRelease
+        isOpen={isAsking}
+        findings={found.all}
+        text={found.text}
+        pupil={pupil}
+        onRelease={() => void release()}
+        onClose={stopAsking}
+      />
     </Letter>
   );
 }

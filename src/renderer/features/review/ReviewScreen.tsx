@@ -1,18 +1,21 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconMailForward } from '@tabler/icons-react';
-import { useCallback, useRef, useState } from 'react';
+import { Stack } from '@mantine/core';
+import { useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { releaseLetter } from '../../../shared/actions/exchange-letters.ts';
-import { useDesk } from '../../db/desk-context.ts';
 import { useLettersWithoutConsent } from '../../db/use-consents.ts';
-import { useWaitingLetters } from '../../db/use-letters.ts';
+import { useArrivedLetters, useWaitingLetters } from '../../db/use-letters.ts';
+import { useLookWords } from '../../db/use-look-words.ts';
+import { useOwnRooms } from '../../db/use-places.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
-import { useTeacherSession } from '../../db/use-session.ts';
+import { useRosterNames } from '../../db/use-roster-names.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { InductionGate } from '../../ui/InductionGate.tsx';
 import { LongFeed } from '../../ui/long-list/LongFeed.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Arrivals } from './Arrivals.tsx';
 import { HeldLetter } from './HeldLetter.tsx';
+import { ReleaseMany } from './ReleaseMany.tsx';
+import { ReviewedList } from './ReviewedList.tsx';
+import { scanLetter } from './scan-letters.ts';
 
 /** A letter with its buttons, in pixels, until it has been drawn. */
 const USUAL_HEIGHT = 380;
@@ -20,49 +23,38 @@ const USUAL_HEIGHT = 380;
 /** Letters that pupils have handed in, oldest first: read, send off, or give back with a word. */
 export function ReviewScreen() {
   const { t } = useTranslation();
-  const desk = useDesk();
-  const { account } = useTeacherSession();
-  const waiting = useWaitingLetters();
-  const [isWorking, setWorking] = useState(false);
+  const letters = useWaitingLetters();
+  const names = useRosterNames();
+  const words = useLookWords();
+  const waiting = useMemo(
+    () => names && words && letters?.map((held) => ({ held, found: scanLetter(held.letter, names, words) })),
+    [letters, names, words],
+  );
+  const arrived = useArrivedLetters();
+  const rooms = useOwnRooms();
   // Words to a pupil that are being written stay, also when their letter is scrolled away.
   const notes = useRef(new Map<string, string>());
-  const keyAt = useCallback((index: number) => waiting?.[index]?.letter.id ?? '', [waiting]);
+  const keyAt = useCallback((index: number) => waiting?.[index]?.held.letter.id ?? '', [waiting]);
   const inductedAt = useInductedAt();
-  const without = useLettersWithoutConsent(waiting?.map(({ letter }) => letter));
-  const sendable =
-    (inductedAt &&
-      without &&
-      waiting?.filter(
-        ({ isRoomOpen, letter }) => isRoomOpen && !letter.isLocked && !without.has(letter.id),
-      )) ||
-    [];
-  const releaseAll = async () => {
-    setWorking(true);
-    try {
-      for (const { letter } of sendable) await releaseLetter(desk, letter.id, account.teacher);
-    } finally {
-      setWorking(false);
-    }
-  };
+  const without = useLettersWithoutConsent(letters?.map(({ letter }) => letter));
+  const sendable = (waiting ?? [])
+    .filter(
+      ({ held: { letter, isRoomOpen }, found }) =>
+        inductedAt &&
+        without &&
+        isRoomOpen &&
+        !letter.isLocked &&
+        !without.has(letter.id) &&
+        found.all.length === 0,
+    )
+    .map(({ held }) => held);
   return (
     <Stack gap="xl">
       <PageHeader title={t('review.title')} lead={t('review.lead')} />
       {inductedAt === '' && <InductionGate />}
-      {waiting?.length === 0 && <EmptyState art="done" text={t('review.empty')} />}
-      {sendable.length > 1 && (
-        <Group>
-          <Button
-            loading={isWorking}
-            variant="light"
-            leftSection={<IconMailForward size={20} aria-hidden />}
-            onClick={() => void releaseAll()}
-          >
-            {t('review.releaseAll', { count: sendable.length })}
-          </Button>
-          <Text c="dimmed">{t('review.releaseAllHint')}</Text>
-        </Group>
-      )}
-      {waiting && (
+      {waiting?.length === 0 && arrived?.length === 0 && <EmptyState art="done" text={t('review.empty')} />}
+      <ReleaseMany letters={sendable} />
+      {waiting && waiting.length > 0 && (
         <LongFeed
           label={t('review.list')}
           total={waiting.length}
@@ -70,14 +62,18 @@ export function ReviewScreen() {
           estimate={USUAL_HEIGHT}
           render={(index, item) => (
             <HeldLetter
-              held={waiting[index]!}
-              consent={without && (without.get(waiting[index]!.letter.id) ?? 'given')}
+              {...waiting[index]!}
+              consent={without && (without.get(waiting[index]!.held.letter.id) ?? 'given')}
               notes={notes.current}
               item={item}
             />
           )}
         />
       )}
+      {arrived && arrived.length > 0 && <Arrivals arrived={arrived} />}
+      {rooms?.map((view) => (
+        <ReviewedList key={view.room.id} view={view} />
+      ))}
     </Stack>
   );
 }

@@ -1,6 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { letterPlace, noteRead } from '../../../shared/actions/exchange-letters.ts';
 import type { message } from '../../../shared/records/message.ts';
 import { useDesk } from '../../db/desk-context.ts';
@@ -21,6 +22,7 @@ export function RoomLetter({
   own,
   partnerPlace,
   item,
+  isWaiting,
   onReport,
 }: {
   readonly letter: Shown<typeof message>;
@@ -28,6 +30,8 @@ export function RoomLetter({
   readonly own: RoomClass;
   readonly partnerPlace: string;
   readonly item: FeedItem;
+  /** It waits for a teacher's yes before the class sees it. */
+  readonly isWaiting: boolean;
   readonly onReport: (letterId: string) => void;
 }) {
   const { t } = useTranslation();
@@ -36,7 +40,8 @@ export function RoomLetter({
   const isOurs = letter.class === own.id;
   const isNew = !isOurs && !letter.read.some((receipt) => receipt.id === own.id && receipt.at);
   const read = useCallback(() => void noteRead(desk, letter.id, own.id), [desk, letter.id, own.id]);
-  const sheet = useOnScreen<HTMLElement>(isNew ? read : undefined);
+  // What its teacher alone has seen the class has not read.
+  const sheet = useOnScreen<HTMLElement>(isNew && !isWaiting ? read : undefined);
   return (
     <Letter
       author={authorOf(letter, t)}
@@ -48,6 +53,11 @@ export function RoomLetter({
       sheet={sheet}
     >
       <LetterWords letter={letter} />
+      {isWaiting && (
+        <Text>
+          {t('rooms.letters.waitsForYes')} <Link href="/review">{t('rooms.letters.toReview')}</Link>
+        </Text>
+      )}
       <Group justify="space-between">
         {isOurs && <StateBadge state={letterPlace({ review: 'released' }, letter)} place={partnerPlace} />}
         {!(isOurs && letter.authorRole === 'teacher') && <ReportButton onPress={() => onReport(letter.id)} />}

@@ -7,7 +7,7 @@ import { reportLetter } from '../../../shared/actions/report-letter.ts';
 import { startLetter } from '../../../shared/actions/write-draft.ts';
 import { foldWords } from '../../../shared/lib/fold-words.ts';
 import { useDesk } from '../../db/desk-context.ts';
-import { useRoomLetters } from '../../db/use-letters.ts';
+import { useRoomLetters, useWaitsForYes } from '../../db/use-letters.ts';
 import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
 import { useLead } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
@@ -29,6 +29,7 @@ export function RoomLetters({ view, own }: { readonly view: OwnRoom; readonly ow
   const [, go] = useLocation();
   const { account } = useTeacherSession();
   const letters = useRoomLetters(view.room.scope, own.id);
+  const waits = useWaitsForYes();
   const [words, setWords] = useState('');
   const [reported, setReported] = useState('');
   const lead = useLead(own.id);
@@ -75,9 +76,11 @@ export function RoomLetters({ view, own }: { readonly view: OwnRoom; readonly ow
           render={(index, item) => {
             const row = rows[index];
             if (!row) return <LetterToCome item={item} />;
+            const letter = letters.open(row);
             return (
               <RoomLetter
-                letter={letters.open(row)}
+                letter={letter}
+                isWaiting={waits(letter, own)}
                 view={view}
                 own={own}
                 partnerPlace={partnerPlace}

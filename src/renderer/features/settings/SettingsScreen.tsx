@@ -9,6 +9,7 @@ import { ConsentRules } from './ConsentRules.tsx';
 import { CopiesSection } from './copies/CopiesSection.tsx';
 import { LeadSection } from './LeadSection.tsx';
 import { LogSection } from './LogSection.tsx';
+import { ModerationSection } from './ModerationSection.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 import { ResetComputer } from './ResetComputer.tsx';
@@ -37,6 +38,7 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       {token && <SignIns key={token} token={token} />}
       {token && <PasswordForm />}
       <LeadSection />
+      <ModerationSection />
       <ConsentRules />
       <RecoverySheet />
       <CopiesSection />

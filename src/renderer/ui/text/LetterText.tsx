@@ -1,18 +1,27 @@
 import { createElement, Fragment, type ReactNode } from 'react';
-import { DEEPEST_NODE, parseLetter, type LetterNode } from '../../../shared/lib/letter-text.ts';
+import { breakAfter, DEEPEST_NODE, parseLetter, type LetterNode } from '../../../shared/lib/letter-text.ts';
+import type { Finding } from '../../../shared/rules/leak-scan/finding.ts';
+import { markFindings } from '../findings/FindingMark.tsx';
 import classes from './RichText.module.css';
 
-/** A letter's text, read-only: `rich` is the editor's JSON, `text` plain lines. Built of known elements only: nothing in a letter can be more than text. */
-export function LetterText({ format, body }: { readonly format: 'text' | 'rich'; readonly body: string }) {
-  if (format === 'text')
-    return (
-      <div className={classes['read']} dir="auto">
-        {body}
-      </div>
-    );
+/**
+ * A letter's text, read-only: `rich` is the editor's JSON, `text` plain lines. Built of known elements only: nothing in a
+ * letter can be more than text. `findings` are places in its `wholeTextOf`.
+ */
+export function LetterText({
+  format,
+  body,
+  findings = [],
+}: {
+  readonly format: 'text' | 'rich';
+  readonly body: string;
+  readonly findings?: readonly Finding[];
+}) {
   return (
     <div className={classes['read']} dir="auto">
-      {renderNode(parseLetter(body), 0)}
+      {format === 'text'
+        ? markFindings(body, 0, findings)
+        : renderNode(parseLetter(body), 0, { at: 0, findings })}
     </div>
   );
 }
@@ -26,18 +35,27 @@ const ELEMENTS: Readonly<Record<string, string>> = {
 };
 const MARKS: Readonly<Record<string, string>> = { bold: 'strong', italic: 'em', strike: 's', underline: 'u' };
 
-function renderNode(node: LetterNode, depth: number): ReactNode {
+/** How far into the letter's text the drawing has got. */
+interface Cursor {
+  at: number;
+  readonly findings: readonly Finding[];
+}
+
+function renderNode(node: LetterNode, depth: number, cursor: Cursor): ReactNode {
   if (depth > DEEPEST_NODE) return null;
-  if (node.type === 'text') {
+  if (node.text !== undefined) {
+    const from = cursor.at;
+    cursor.at += node.text.length;
     return node.marks.reduce<ReactNode>(
       (inner, mark) => (MARKS[mark] ? createElement(MARKS[mark], null, inner) : inner),
-      node.text ?? '',
+      markFindings(node.text, from, cursor.findings),
     );
   }
-  if (node.type === 'hardBreak') return <br />;
   const children = node.content.map((child, index) => (
-    <Fragment key={index}>{renderNode(child, depth + 1)}</Fragment>
+    <Fragment key={index}>{renderNode(child, depth + 1, cursor)}</Fragment>
   ));
+  cursor.at += breakAfter(node.type).length;
+  if (node.type === 'hardBreak') return <br />;
   if (node.type === 'heading') return createElement(node.level === 3 ? 'h3' : 'h2', null, children);
   const element = ELEMENTS[node.type];
   return element ? createElement(element, null, children) : <>{children}</>;

@@ -1,0 +1,75 @@
+import { makeWordList, type WordList } from './find-words.ts';
+
+/**
+ * What a school begins with: short and mild, signs that a grown-up should look, by language. Schools change them in the
+ * settings; nothing is ever blocked by them.
+ */
+export const LOOK_WORDS: Readonly<Record<string, string>> = {
+  en: `our secret
+keep it secret
+don't tell
+tell nobody
+meet me
+meet you alone
+send me a photo
+send me a picture
+your photo
+video call
+hits me
+hurts me
+hurt myself
+kill*
+suicid*
+want to die
+run away
+hate you
+stupid
+idiot
+ugly
+shut up
+weapon*
+gun
+drug*
+drunk
+sex*
+naked
+money for`,
+  pt: `nosso segredo
+guarda segredo
+não conta
+não conte
+me encontra
+encontrar você
+manda uma foto
+manda foto
+sua foto
+chamada de vídeo
+me bate
+me machuca
+me machucar
+matar
+suicíd*
+quero morrer
+fugir de casa
+te odeio
+odeio você
+burro
+burra
+idiota
+cala a boca
+arma
+armas
+drog*
+bêbad*
+sexo
+sexual
+pelad*
+dinheiro para`,
+};
+
+/** The words of a school: its own list for a language where it has written one, ours otherwise. */
+export function lookWordsOf(own: readonly { readonly id: string; readonly words: string }[]): WordList {
+  const byLanguage = new Map(Object.entries(LOOK_WORDS));
+  for (const { id, words } of own) byLanguage.set(id, words);
+  return makeWordList([...byLanguage.values()]);
+}
