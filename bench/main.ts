@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureAccess } from './access.ts';
 import { measureColdStart } from './cold-start.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { measureLocal } from './local.ts';
@@ -43,6 +44,9 @@ if (wanted.has('sync')) {
 }
 // Minutes of work on both stores: only when it is asked for.
 if (wanted.has('server')) rows.push(...(await measureServer()));
+
+// Two minutes of tests, whose figures are shown: only when it is asked for.
+if (wanted.has('access')) rows.push(...measureAccess());
 
 // Some minutes to fill a school: only when it is asked for.
 if (wanted.has('local')) rows.push(...(await measureLocal()));

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
+import { CONNECTIONS_PER_ADDRESS } from './routes/connections.ts';
 import { REQUESTS_PER_MINUTE } from './routes/limits.ts';
 import { COUCHDB_PREFIX } from './store/names.ts';
 
@@ -49,6 +50,12 @@ const settings = v.object({
     wholeNumber(60, 1_000_000, '--requests-per-minute'),
     String(REQUESTS_PER_MINUTE),
   ),
+  'connections-per-address': v.optional(
+    wholeNumber(10, 1_000_000, '--connections-per-address'),
+    String(CONNECTIONS_PER_ADDRESS),
+  ),
+  'tls-cert': v.optional(v.pipe(v.string(), v.minLength(1, '--tls-cert must name a file'))),
+  'tls-key': v.optional(v.pipe(v.string(), v.minLength(1, '--tls-key must name a file'))),
   'metrics-token': v.optional(
     v.pipe(
       v.string(),

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import type { Logger } from 'pino';
 import { listSchools } from './commands/list-schools.ts';
 import { verifyLog } from './commands/verify-log.ts';
@@ -44,6 +45,8 @@ async function serve(config: Config): Promise<void> {
     isBehindProxy: config['behind-proxy'],
     upstream: upstreamOf(config),
     metricsToken: config['metrics-token'],
+    connectionsPerAddress: config['connections-per-address'],
+    tls: tlsOf(config),
   });
   log.info({ url: server.url, store: store.label }, 'listening');
   if (config['verify-schools']) log.warn('development: schools are verified at once, by nobody');
@@ -64,6 +67,35 @@ function upstreamOf(config: Config): { url: string; token: string } | undefined 
       '--upstream needs --upstream-token: the operator gets one with enrol-hub <id of the school> --by "Name".',
     );
   return { url, token };
+}
+
+/** Certificate and key, as PEM files. */
+function tlsOf(config: Config): { cert: Buffer; key: Buffer } | undefined {
+  const { 'tls-cert': cert, 'tls-key': key } = config;
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert === undefined || key === undefined)
+    throw new ConfigError(
+      '--tls-cert and --tls-key belong together: the certificate with its chain, and its key.',
+    );
+  const pair = { cert: pemOf('--tls-cert', cert), key: pemOf('--tls-key', key) };
+  try {
+    createSecureContext(pair);
+  } catch {
+    throw new ConfigError(
+      '--tls-cert and --tls-key are no certificate in PEM form and the key that belongs to it.',
+    );
+  }
+  return pair;
+}
+
+function pemOf(option: string, path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new ConfigError(
+      `${option}: ${path} cannot be read (${(error as { code?: string }).code ?? 'no reason given'}).`,
+    );
+  }
 }
 
 function demoFileOf(config: Config): string {

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { StampClock } from '../src/shared/records/stamp.ts';
 import { SERVER_DEVICE, type Context } from './context.ts';
@@ -13,14 +12,16 @@ import { OpenErasures } from './gate/open-erasures.ts';
 import { Records } from './gate/records.ts';
 import { Registry } from './gate/registry.ts';
 import { meterStore } from './metered-store.ts';
+import { makeApp, noteRoutes } from './make-app.ts';
 import { Metrics } from './metrics.ts';
 import { addAccountRoutes } from './routes/accounts.ts';
 import { addDemoRoute } from './routes/demo.ts';
 import { allowDesktopOrigin } from './routes/cross-origin.ts';
-import { clientErrorText, handleErrors, sendError, toAppError } from './routes/errors.ts';
+import { handleErrors } from './routes/errors.ts';
 import { addHealthRoute } from './routes/health.ts';
+import { CONNECTIONS_PER_ADDRESS, limitConnections, PATIENCE, type Patience } from './routes/connections.ts';
 import { countSenders, rateLimit, REQUESTS_PER_MINUTE } from './routes/limits.ts';
-import { SECURITY_HEADERS } from './routes/security-headers.ts';
+import { PRIVATE_HEADERS, securityHeaders } from './routes/security-headers.ts';
 import { addHubRoutes } from './routes/hub.ts';
 import { addLiveRoute } from './routes/live.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
@@ -32,9 +33,6 @@ import type { Upstream } from './hub/upstream.ts';
 import type { Store } from './store/store.ts';
 import { ErasureClearing } from './watchers/clear-erased.ts';
 import { ReportExpiry } from './watchers/expire-reports.ts';
-
-/** The largest body that is taken, in bytes. */
-const BODY_LIMIT = 4 * 1024 * 1024;
 
 /** How long a device on a live connection stays silent when nothing happens. */
 const QUIET_MS = 10 * 60_000;
@@ -59,6 +57,12 @@ export interface ServerOptions {
   readonly metricsToken?: string | undefined;
   /** Most requests from one network address. */
   readonly requestsPerMinute?: number;
+  /** Most connections from one network address; not counted behind a proxy, which is where all of them come from. */
+  readonly connectionsPerAddress?: number;
+  /** Certificate with its chain, and key, in PEM form: the server speaks https and wss, and nothing else. */
+  readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer } | undefined;
+  /** How long it waits for slow senders; tests are less patient. */
+  readonly patience?: Partial<Patience>;
   /** Makes this server the hub of a school: a client of the operator's server, with what `enrol-hub` has printed there. */
   readonly upstream?: { readonly url: string; readonly token: string } | undefined;
   /** Milliseconds since 1970; tests move it. */
@@ -68,6 +72,8 @@ export interface ServerOptions {
 /** A server that listens. */
 export interface RunningServer {
   readonly url: string;
+  /** Every route there is, as it was made. */
+  readonly routes: readonly { readonly method: string; readonly url: string }[];
   /** Finishes the requests that are under way, then closes the store. */
   close(): Promise<void>;
 }
@@ -104,13 +110,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const clearing = new ErasureClearing(context, hub?.clear);
   // A hub decides nothing: it hears of it from above.
   const expiry = hub ? undefined : new ReportExpiry(context);
-  const app = await buildApp(options, context, { others, upstream: hub?.upstream });
+  const { app, routes } = await buildApp(options, context, { others, upstream: hub?.upstream });
   const host = options.host ?? '127.0.0.1';
   await app.listen({ port: options.port, host });
   const { port } = app.server.address() as AddressInfo;
   const shownHost = host.includes(':') ? `[${host}]` : host;
   return {
-    url: `http://${shownHost}:${port}`,
+    url: `${options.tls ? 'https' : 'http'}://${shownHost}:${port}`,
+    routes,
     close: async () => {
       others?.stop();
       await app.close();
@@ -140,37 +147,28 @@ async function buildApp(
   options: ServerOptions,
   context: Context,
   { others, upstream }: { others: OtherServers | undefined; upstream: Upstream | undefined },
-): Promise<FastifyInstance> {
+): Promise<{ app: FastifyInstance; routes: RunningServer['routes'] }> {
   const requestsPerMinute = options.requestsPerMinute ?? REQUESTS_PER_MINUTE;
-  const app = fastify({
-    bodyLimit: BODY_LIMIT,
-    forceCloseConnections: 'idle',
-    // What still comes in on an open connection while the server stops is answered like anything else.
-    return503OnClosing: false,
-    // Long enough for a full batch over the slowest line; shorter than for ever.
-    requestTimeout: 10 * 60_000,
-    trustProxy: options.isBehindProxy ?? false,
-    genReqId: () => randomUUID(),
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
-    clientErrorHandler: (_error, socket) => {
-      if (socket.writable) socket.end(clientErrorText(randomUUID()));
-    },
-    frameworkErrors: (error, request, reply) => sendError(reply, request, toAppError(error)),
-  });
+  const isBehindProxy = options.isBehindProxy ?? false;
+  const patience = { ...PATIENCE, ...options.patience };
+  const app = makeApp(options, patience);
+  const routes = noteRoutes(app);
+  if (!isBehindProxy) limitConnections(app.server, options.connectionsPerAddress ?? CONNECTIONS_PER_ADDRESS);
   app.removeContentTypeParser('text/plain');
   handleErrors(app, context);
   closeConnectionsAtEnd(app);
-  keepAnswersPrivate(app);
+  app.addHook('onRequest', async (_request, reply) => void reply.headers(PRIVATE_HEADERS));
   logRequests(app, context);
+  await app.register(helmet, securityHeaders(options.tls !== undefined));
   allowDesktopOrigin(app);
-  await app.register(helmet, SECURITY_HEADERS);
   await app.register(fastifyRateLimit, rateLimit(requestsPerMinute));
   await app.register(compress, {
     encodings: ['br', 'gzip', 'deflate'],
     // The best that keeps up: 11 takes a second where 5 takes ten milliseconds.
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
     threshold: 512,
+    // Requests come as they are, or as frames: nothing of ours is sent packed, and what is not unpacked is no bomb.
+    globalDecompression: false,
   });
   addHealthRoute(app, context, {
     store: options.store.label,
@@ -186,12 +184,13 @@ async function buildApp(
   addLiveRoute(app, context, {
     others,
     quietMs: () => quietMsOf(options, context, others),
-    count: countSenders(app, options.isBehindProxy ?? false),
+    count: countSenders(app, isBehindProxy),
+    helloMs: patience.helloMs,
   });
   addMetricsRoute(app, context, options.metricsToken);
   addDemoRoute(app, options.demoFile);
   await addWebApp(app, options.web);
-  return app;
+  return { app, routes };
 }
 
 /** Who hears of every write can promise to say so; beside other servers that cannot be heard devices go on asking. */
@@ -208,13 +207,6 @@ function closeConnectionsAtEnd(app: FastifyInstance): void {
   });
   app.addHook('onSend', async (_request, reply) => {
     if (isStopping) void reply.header('connection', 'close');
-  });
-}
-
-/** No cache on the way keeps an answer, unless its route says otherwise (the app's files do). */
-function keepAnswersPrivate(app: FastifyInstance): void {
-  app.addHook('onRequest', async (_request, reply) => {
-    void reply.header('cache-control', 'no-store');
   });
 }
 

@@ -174,6 +174,7 @@ interface Place {
 onEveryStore('the access table', (open) => {
   let server: RunningServer;
   let dispose: () => Promise<void>;
+  let label = '';
   let context: Context;
   let world: AccessWorld;
   const lines = new Map<Who, TestLine>();
@@ -181,6 +182,7 @@ onEveryStore('the access table', (open) => {
   beforeAll(async () => {
     const opened = open();
     dispose = opened.dispose;
+    label = opened.store.label;
     server = await serve(opened.store);
     context = makeContext({ store: opened.store, log: makeLog('silent') });
     world = await openAccessWorld(server.url);
@@ -253,7 +255,7 @@ onEveryStore('the access table', (open) => {
   }
 
   for (const where of WHERE)
-    it(`holds in ${where}, by POST and on a live line`, { timeout: 300_000 }, async () => {
+    it(`holds in ${where}, by POST and on a live line`, { timeout: 300_000 }, async ({ task }) => {
       const found: string[] = [];
       const expected: string[] = [];
       for (const row of ACCESS.filter((entry) => entry.where === where))
@@ -266,6 +268,9 @@ onEveryStore('the access table', (open) => {
           expected.push(`${place} ${cell} by POST`, `${place} ${cell} on a line`);
         }
       expect(found).toEqual(expected);
+      const allowed = expected.filter((line) => / ack (by|on) /.test(line)).length;
+      const rows = ACCESS.filter((entry) => entry.where === where).length;
+      task.meta.figures = { store: label, rows, allowed, refused: expected.length - allowed };
     });
 
   it('opens to each exactly the scopes that have a cell which is not shut', async () => {
@@ -280,7 +285,7 @@ onEveryStore('the access table', (open) => {
     expect([...scopes].sort()).toEqual([world.ours, world.scopes.exchange, world.scopes.home].sort());
   });
 
-  it('grants requests to those it names', { timeout: 120_000 }, async () => {
+  it('grants requests to those it names', { timeout: 120_000 }, async ({ task }) => {
     const { ours, school, people } = world;
     const bodies: Record<string, () => Promise<unknown>> = {
       enrolment: async () => (await doorFor({ what: 'enrolment', class: ours })).body,
@@ -297,6 +302,7 @@ onEveryStore('the access table', (open) => {
         summary: '',
       }),
     };
+    const counts = { allowed: 0, refused: 0 };
     for (const { what, granted } of ASKED)
       for (const name of WHO.filter((one) => one !== 'classroom')) {
         const { outcome, reason } = await people[name].ask((await bodies[what]!()) as never);
@@ -307,7 +313,9 @@ onEveryStore('the access table', (open) => {
           isGranted ? 'ok' : 'refused',
           isGranted ? '' : 'record/forbidden',
         ]);
+        counts[isGranted ? 'allowed' : 'refused'] += 1;
       }
+    task.meta.figures = { store: label, rows: ASKED.length, ...counts };
   });
 
   it('knows neither a revoked computer, nor a stranger, nor an account behind a classroom computer', async () => {

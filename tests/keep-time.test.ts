@@ -10,7 +10,7 @@ import { PouchStore } from '../sync-server/store/pouch-store.ts';
 import type { RunningServer } from '../sync-server/server.ts';
 import { temporaryFolder } from './server-process.ts';
 import { serve } from './server-stores.ts';
-import { lineTo, meet, settle, type Side } from './two-schools.ts';
+import { agreeToLetters, lineTo, meet, settle, type Side } from './two-schools.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -49,6 +49,7 @@ describe('what is kept for a time', () => {
     ana = await settle(http, 'Ana', ['Bia Souza', 'Caio Lima']);
     ben = await settle(http, 'Ben', ['Amani Otieno']);
     room = await meet(ana, ben);
+    await agreeToLetters(ana);
   });
   afterEach(async () => {
     await server.close();

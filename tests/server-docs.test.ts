@@ -47,6 +47,8 @@ describe('docs/api.md', () => {
     );
     const { words: _words, ...options } = readConfig([], {
       COUCHDB_URL: 'http://localhost',
+      INTERCLASS_TLS_CERT: 'cert.pem',
+      INTERCLASS_TLS_KEY: 'key.pem',
       INTERCLASS_METRICS_TOKEN: 'x'.repeat(16),
       INTERCLASS_UPSTREAM: 'http://localhost',
       INTERCLASS_UPSTREAM_TOKEN: 'x'.repeat(43),

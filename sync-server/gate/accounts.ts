@@ -22,7 +22,7 @@ export async function signUp(
   const existing = await context.registry.read('account', key);
   if (existing) {
     // Only the device that made the account knows its teacher's id, so this is no way to try passwords.
-    if (existing.teacher !== body.teacher) throw new AppError('account/taken');
+    if (existing.teacher !== body.teacher) return refuseTaken(tries, body, address);
     return enter(context, tries, {
       key,
       account: existing,
@@ -43,6 +43,16 @@ export async function signUp(
   // Somebody made it while this request was counting: most likely the same device, sending twice.
   if (account.salt !== salt) return signUp(context, tries, body, address);
   return answer(account, await startSession(context, key, account, body.device));
+}
+
+/**
+ * Without e-mail nobody can be told in secret that her address has an account: a sign-up says so. It costs what making one
+ * costs, and an address that asks for many has to wait.
+ */
+async function refuseTaken(tries: PasswordTries, { authKey }: SignUpBody, address: string): Promise<never> {
+  tries.countAddress(address);
+  await isAuthKeyOf(undefined, authKey);
+  throw new AppError('account/taken');
 }
 
 /** Signs in with e-mail address and password. */

@@ -30,7 +30,9 @@ export async function enrolDevice(
   const throttle = `enrolment ${body.code}`;
   await tries.start(throttle, address, ENROLMENT_TRIES);
   const enrolment = await registry.read('enrolment', body.code);
-  if (enrolment?.opens !== 'class' || !isSame(enrolment.proofHash, proofHashOf(body.proof)))
+  // Made for an unknown code too, so that it takes no less time.
+  const proofHash = proofHashOf(body.proof);
+  if (enrolment?.opens !== 'class' || !isSame(enrolment.proofHash, proofHash))
     throw new AppError('enrolment/unknown');
   await tries.succeed(throttle, address);
   if (enrolment.expiresAt <= nowAt(context)) throw new AppError('enrolment/expired');

@@ -6,7 +6,7 @@ import type { Members } from '../../src/shared/sync/hub.ts';
 import { nowAt, type Context } from '../context.ts';
 import { teacherActorOf } from './actor.ts';
 import type { ClassDoc } from './registry-docs.ts';
-import type { SignIn } from './sessions.ts';
+import { isWornOut, type SignIn } from './sessions.ts';
 import { newToken, tokenKeyOf } from './secrets.ts';
 
 /** A school's hub, as the operator's server knows it. */
@@ -36,7 +36,8 @@ export async function findHub({ registry }: Context, token: string): Promise<Hub
 }
 
 /** Who belongs to the hub's school: what it has to know while the line is down. */
-export async function membersOf({ registry }: Context, { school }: Hub): Promise<Members> {
+export async function membersOf(context: Context, { school }: Hub): Promise<Members> {
+  const { registry } = context;
   const found = await registry.read('school', bareId(school));
   const classIds = found?.classes ?? [];
   const classDocs = await registry.readMany('class', classIds.map(bareId));
@@ -61,14 +62,16 @@ export async function membersOf({ registry }: Context, { school }: Hub): Promise
         account: doc.account,
         schools: [school],
         classes: doc.classes.filter((id) => classIds.includes(id)),
-        sessions: account.sessions.map(({ session, device, createdAt }) => ({ session, device, createdAt })),
+        sessions: account.sessions
+          .filter(({ createdAt }) => !isWornOut(context, createdAt))
+          .map(({ session, device, createdAt }) => ({ session, device, createdAt })),
       },
     ];
   });
   const tags = classes.flatMap(({ devices }) => devices ?? []);
   const enrolled = await registry.readMany('enrolled', tags);
   const devices = [...enrolled]
-    .filter(([, doc]) => doc.session !== '' && doc.school === school)
+    .filter(([, doc]) => doc.session !== '' && doc.school === school && !isWornOut(context, doc.createdAt))
     .map(([device, { class: id, session }]) => ({ device, class: id, school, session }));
   return { school, teachers, classes: classes.map(withoutDevices), devices };
 }

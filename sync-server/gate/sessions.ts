@@ -6,6 +6,8 @@ import { newSessionName, newToken, tokenKeyOf } from './secrets.ts';
 
 /** Sign-ins an account keeps; beyond that the oldest ends. */
 const SESSION_LIMIT = 60;
+/** A school year and the holidays after it: then whoever still teaches signs in again, and a forgotten computer is forgotten. */
+const LIFETIME_MS = 400 * 24 * 3600_000;
 
 /** A teacher's request, once its token is known. */
 export interface TeacherSignIn {
@@ -60,27 +62,31 @@ export async function findSession(context: Context, token: string): Promise<Sign
   return learnt;
 }
 
-async function readSession({ registry }: Context, token: string): Promise<SignIn | undefined> {
+/** True when a sign-in has ended by itself. A hub that was not told when a classroom computer's began leaves that to its operator. */
+export function isWornOut({ now }: Pick<Context, 'now'>, createdAt: string): boolean {
+  return createdAt !== '' && Date.parse(createdAt) + LIFETIME_MS < now();
+}
+
+async function readSession(context: Context, token: string): Promise<SignIn | undefined> {
+  const { registry } = context;
   const found = await registry.read('session', tokenKeyOf(token));
   if (!found) return undefined;
   const { session, account: key, enrolled: tag } = found;
   if (tag !== undefined) {
     const enrolled = await registry.read('enrolled', tag);
-    if (!enrolled || enrolled.session !== session) return undefined;
+    if (!enrolled || enrolled.session !== session || isWornOut(context, enrolled.createdAt)) return undefined;
     return { role: 'classroom', session, device: tag, school: enrolled.school, class: enrolled.class };
   }
   const account = key === undefined ? undefined : await registry.read('account', key);
   const entry = account?.sessions.find((listed) => listed.session === session);
-  if (key === undefined || !account || !entry) return undefined;
+  if (key === undefined || !account || !entry || isWornOut(context, entry.createdAt)) return undefined;
   return { role: 'teacher', account: key, session, teacher: account.teacher, device: entry.device };
 }
 
 /** Every sign-in of the account. */
-export async function listSessions(
-  { registry }: Context,
-  signIn: TeacherSignIn,
-): Promise<readonly SignInEntry[]> {
-  return (await registry.read('account', signIn.account))?.sessions ?? [];
+export async function listSessions(context: Context, signIn: TeacherSignIn): Promise<readonly SignInEntry[]> {
+  const account = await context.registry.read('account', signIn.account);
+  return (account?.sessions ?? []).filter(({ createdAt }) => !isWornOut(context, createdAt));
 }
 
 /** Ends one sign-in of the account; nothing happens when it has ended. */

@@ -63,8 +63,26 @@ export class PasswordTries {
       refuseLocked(stored, nowMs);
       return afterTry(stored, limit, nowMs);
     });
-    if (this.#byAddress.size > ADDRESSES_KEPT) this.#byAddress.clear();
-    this.#byAddress.set(address, afterTry(this.#byAddress.get(address), ADDRESS_TRIES, nowMs));
+    this.#keep(address, afterTry(this.#byAddress.get(address), ADDRESS_TRIES, nowMs));
+  }
+
+  /**
+   * Counts something that only the address is to answer for: asking whether an account exists shuts nobody out of it.
+   * Throws `account/locked` when the address has to wait.
+   */
+  countAddress(address: string): void {
+    const nowMs = this.#context.now();
+    refuseLocked(this.#byAddress.get(address), nowMs);
+    this.#keep(address, afterTry(this.#byAddress.get(address), ADDRESS_TRIES, nowMs));
+  }
+
+  /** The longest untouched goes first: many addresses at once set nobody free who tried a minute ago. */
+  #keep(address: string, tries: TriesDoc): void {
+    this.#byAddress.delete(address);
+    this.#byAddress.set(address, tries);
+    if (this.#byAddress.size <= ADDRESSES_KEPT) return;
+    const [oldest] = this.#byAddress.keys();
+    this.#byAddress.delete(oldest!);
   }
 
   /** The password was right: the account's tries are forgotten, the address's last one too. */

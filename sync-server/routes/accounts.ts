@@ -13,6 +13,7 @@ import { enrolDevice, renewDevice } from '../gate/enrol.ts';
 import { endSession, listSessions } from '../gate/sessions.ts';
 import { PasswordTries } from '../gate/tries.ts';
 import { secretLimit } from './limits.ts';
+import { networkOf } from './network-of.ts';
 import { parseBody, requireClassroom, requireTeacher } from './parse.ts';
 
 /** Sign up, sign in, sign out, change the password, see and revoke sign-ins. */
@@ -21,22 +22,33 @@ export function addAccountRoutes(app: FastifyInstance, context: Context, request
   const tries = new PasswordTries(context);
 
   app.post('/api/accounts', limit, async (request, reply) => {
-    const signedIn = await signUp(context, tries, parseBody(signUpBody, request.body), request.ip);
+    const signedIn = await signUp(context, tries, parseBody(signUpBody, request.body), networkOf(request.ip));
     return reply.code(201).send(signedIn);
   });
 
   app.put('/api/accounts/password', limit, async (request, reply) => {
     const signedIn = await requireTeacher(context, request);
-    await changePassword(context, tries, signedIn, parseBody(changePasswordBody, request.body), request.ip);
+    await changePassword(
+      context,
+      tries,
+      signedIn,
+      parseBody(changePasswordBody, request.body),
+      networkOf(request.ip),
+    );
     return reply.code(204).send();
   });
 
   app.post('/api/sessions', limit, async (request) =>
-    signIn(context, tries, parseBody(signInBody, request.body), request.ip),
+    signIn(context, tries, parseBody(signInBody, request.body), networkOf(request.ip)),
   );
 
   app.post('/api/enrolments', limit, async (request, reply) => {
-    const enrolled = await enrolDevice(context, tries, parseBody(enrolBody, request.body), request.ip);
+    const enrolled = await enrolDevice(
+      context,
+      tries,
+      parseBody(enrolBody, request.body),
+      networkOf(request.ip),
+    );
     return reply.code(201).send(enrolled);
   });
 

@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, ERRORS, type ErrorCode } from '../../src/shared/lib/errors.ts';
 import { faultOf } from '../log.ts';
 import type { Context } from '../context.ts';
+import { BARE_HEADERS } from './security-headers.ts';
 
 /** What Fastify and its plugins throw, in the words of the catalogue; any other failure is a fault of ours. */
 const KNOWN: Readonly<Record<string, ErrorCode>> = {
@@ -26,11 +30,9 @@ export function handleErrors(app: FastifyInstance, { log }: Pick<Context, 'log'>
 
 /** Answers `{ error: { code, requestId, facts } }`. */
 export function sendError(reply: FastifyReply, request: FastifyRequest, error: AppError): FastifyReply {
-  const retryAfterMs = error.facts['retryAfterMs'];
-  if (typeof retryAfterMs === 'number') void reply.header('retry-after', Math.ceil(retryAfterMs / 1000));
   return reply
+    .headers(waitHeader(error))
     .code(error.status)
-
     .type('application/json; charset=utf-8')
     .send(errorText(error, request.id));
 }
@@ -40,11 +42,33 @@ function errorText(error: AppError, requestId: string): string {
   return JSON.stringify({ error: { code: error.code, requestId, facts: error.facts } });
 }
 
-/** Answers for requests that are not HTTP enough to have a route. */
-export function clientErrorText(requestId: string): string {
-  const error = new AppError('request/malformed');
+/** How long somebody may take to hear an answer after which there is nothing more, in milliseconds. */
+const LAST_WORD_MS = 2_000;
+
+/** Answers what never becomes a request with a route, and ends the connection, also with somebody who does not end it. */
+export function answerBare(socket: Duplex, error: AppError): void {
+  if (!socket.writable) return void socket.destroy();
+  socket.end(bareText(error, randomUUID()));
+  setTimeout(() => socket.destroy(), LAST_WORD_MS).unref();
+}
+
+function bareText(error: AppError, requestId: string): string {
   const body = errorText(error, requestId);
-  return `HTTP/1.1 ${error.status} Bad Request\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`;
+  const headers = {
+    ...BARE_HEADERS,
+    ...waitHeader(error),
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${error.status} ${STATUS_CODES[error.status] ?? ''}`, ...lines, '', body].join('\r\n');
+}
+
+/** When it may be tried again, in whole seconds, where that is known. */
+function waitHeader({ facts }: AppError): { 'retry-after'?: string } {
+  const { retryAfterMs } = facts;
+  return typeof retryAfterMs === 'number' ? { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) } : {};
 }
 
 /** The catalogue's words for anything that was thrown. */

@@ -12,17 +12,18 @@ import type { Context } from '../context.ts';
 import { findHub, membersOf, signInOfParcel, type Hub } from '../gate/hubs.ts';
 import { findSession } from '../gate/sessions.ts';
 import { relay } from '../sync/relay.ts';
-import { parseBody, tokenOf } from './parse.ts';
+import { parseBody, signInFirst, tokenOf } from './parse.ts';
 
 /** What the hubs of schools ask the operator's server: see `src/shared/sync/hub.ts`. */
 export function addHubRoutes(app: FastifyInstance, context: Context): void {
-  app.post('/api/hub/relay', async (request): Promise<RelayAnswer> => {
-    const hub = await requireHub(context, request);
+  const asks = signInFirst((request) => requireHub(context, request));
+  app.post('/api/hub/relay', { preParsing: asks.preParsing }, async (request): Promise<RelayAnswer> => {
+    const hub = asks.of(request);
     return relay(context, hub, parseBody(relayRequest, request.body) as unknown as RelayRequest);
   });
 
-  app.post('/api/hub/session', async (request): Promise<HubSession> => {
-    const hub = await requireHub(context, request);
+  app.post('/api/hub/session', { preParsing: asks.preParsing }, async (request): Promise<HubSession> => {
+    const hub = asks.of(request);
     const { token } = parseBody(hubSessionBody, request.body);
     const signIn = await findSession(context, token);
     const { session, device } = signIn;

@@ -13,6 +13,10 @@ export const REQUESTS_PER_MINUTE = 10_000;
 /** Routes that hash a secret cost the server more: so many of the other requests does one count for. */
 const SECRET_WEIGHT = 40;
 const MINUTE_MS = 60_000;
+/** Proxies that are believed: the one in front. What a client itself writes into `X-Forwarded-For` stands before that. */
+export const PROXY_HOPS = 1;
+/** The largest body of a route that takes a few short texts, in bytes. */
+const SMALL_BODY = 16 * 1024;
 /** Headers on every answer would cost more than many an answer; `retryAfterMs` says what is needed. */
 const QUIET = {
   'x-ratelimit-limit': false,
@@ -40,7 +44,7 @@ export type CountSender = (sender: IncomingMessage) => Promise<void>;
 export function countSenders(app: FastifyInstance, isBehindProxy: boolean): CountSender {
   const count = app.createRateLimit();
   return async (sender) => {
-    const ip = proxyAddress(sender, () => isBehindProxy);
+    const ip = proxyAddress(sender, (_address, hop) => isBehindProxy && hop < PROXY_HOPS);
     // All that the plugin reads of a request that has no route.
     const result = await count({ ip, routeOptions: {} } as unknown as FastifyRequest);
     if (!result.isAllowed && result.isExceeded)
@@ -50,9 +54,11 @@ export function countSenders(app: FastifyInstance, isBehindProxy: boolean): Coun
 
 /** The options of a route that hashes a secret. */
 export function secretLimit(requestsPerMinute: number): {
+  bodyLimit: number;
   config: { rateLimit: { max: number; timeWindow: number } };
 } {
   return {
+    bodyLimit: SMALL_BODY,
     config: { rateLimit: { max: Math.ceil(requestsPerMinute / SECRET_WEIGHT), timeWindow: MINUTE_MS } },
   };
 }

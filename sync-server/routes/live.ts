@@ -18,7 +18,7 @@ import type { OtherServers } from '../gate/other-servers.ts';
 import { findSession } from '../gate/sessions.ts';
 import { sync } from '../sync/sync.ts';
 import { DESKTOP_ORIGIN } from './cross-origin.ts';
-import { toAppError } from './errors.ts';
+import { answerBare, toAppError } from './errors.ts';
 import type { CountSender } from './limits.ts';
 import { OpenScopes } from './open-scopes.ts';
 import { Pace } from './pace.ts';
@@ -26,8 +26,10 @@ import { parseBody } from './parse.ts';
 
 /** The largest frame that is taken, in bytes. */
 const FRAME_LIMIT = 4 * 1024 * 1024;
-/** Who has not said who it is by then is sent away. */
-const HELLO_MS = 15_000;
+/** Bytes that are taken of somebody who has not said yet who it is; saying it takes some eighty. */
+const HELLO_LIMIT = 4 * 1024;
+/** Bytes that wait for a device which asks and does not read. An answer is smaller than this. */
+const UNREAD_LIMIT = 16 * 1024 * 1024;
 /** Rare, and often enough for the boxes on the way that forget silent connections. */
 const KEEP_ALIVE_MS = 55_000;
 /** A device waits for its answer before it asks again; one that does not is no device of ours. */
@@ -47,6 +49,8 @@ export interface LiveOptions {
   /** Those who write to the same store, where there may be such. */
   readonly others: OtherServers | undefined;
   readonly count: CountSender;
+  /** Who has not said by then who it is, is sent away; in milliseconds. */
+  readonly helloMs: number;
 }
 
 /**
@@ -56,7 +60,7 @@ export interface LiveOptions {
 export function addLiveRoute(
   app: FastifyInstance,
   context: Context,
-  { quietMs, others, count }: LiveOptions,
+  { quietMs, others, count, helloMs }: LiveOptions,
 ): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT, perMessageDeflate: false });
   const lines = new Set<Line>();
@@ -70,7 +74,8 @@ export function addLiveRoute(
     socket.on('error', () => undefined);
     const open = () => sockets.handleUpgrade(request, socket, head, greet);
     const greet = (ws: WebSocket) => {
-      const line = new Line(ws, context, { quietMs, openScopes, busy, count: () => count(request) });
+      const line = new Line(ws, context, { quietMs, openScopes, busy, count: () => count(request), helloMs });
+      refuseLongHello(socket, () => line.isGreeted);
       lines.add(line);
       context.metrics.lineOpened();
       ws.on('close', () => {
@@ -79,8 +84,11 @@ export function addLiveRoute(
       });
     };
     count(request).then(
-      () => (request.url === LIVE_PATH && isOwnPage(request) ? open() : refuse(socket, '403 Forbidden')),
-      (error: unknown) => refuse(socket, '429 Too Many Requests', waitOf(error)),
+      () =>
+        request.url === LIVE_PATH && isOwnPage(request)
+          ? open()
+          : answerBare(socket, new AppError('scope/forbidden')),
+      (error: unknown) => answerBare(socket, toAppError(error)),
     );
   });
   const stopListening = context.records.onWritten((scope) => {
@@ -102,12 +110,15 @@ export function addLiveRoute(
   });
 }
 
-function refuse(socket: Duplex, status: string, header = ''): void {
-  socket.end(`HTTP/1.1 ${status}\r\n${header}Connection: close\r\n\r\n`);
-}
-
-function waitOf(error: unknown): string {
-  return `Retry-After: ${Math.ceil(Number(toAppError(error).facts['retryAfterMs'] ?? 1000) / 1000)}\r\n`;
+/** Four megabytes are for those who are known: of others not even a part of a frame is gathered. */
+function refuseLongHello(socket: Duplex, isGreeted: () => boolean): void {
+  let taken = 0;
+  const count = (chunk: Buffer): void => {
+    if (isGreeted()) return void socket.off('data', count);
+    taken += chunk.length;
+    if (taken > HELLO_LIMIT) socket.destroy();
+  };
+  socket.on('data', count);
 }
 
 /** A page of this server, the desktop app, or no page at all. The token is what opens; this keeps foreign pages quiet. */
@@ -121,7 +132,7 @@ function isOwnPage({ headers }: IncomingMessage): boolean {
   }
 }
 
-interface LineOptions extends Pick<LiveOptions, 'quietMs'> {
+interface LineOptions extends Pick<LiveOptions, 'quietMs' | 'helloMs'> {
   readonly openScopes: OpenScopes<Line>;
   /** The lines whose question is being answered. */
   readonly busy: Set<Line>;
@@ -149,7 +160,7 @@ class Line {
     this.#ws = ws;
     this.#context = context;
     this.#options = options;
-    this.#patience = setTimeout(() => ws.close(1008), HELLO_MS);
+    this.#patience = setTimeout(() => ws.terminate(), options.helloMs);
     ws.on('message', (data: Buffer) => this.#take(data));
     ws.on('pong', () => (this.#isAlive = true));
     // No app of ours sends any. They are answered by themselves, so they count, and end the line that sends too many.
@@ -161,6 +172,11 @@ class Line {
     });
     // A frame too large, or bytes that are no frames: ws closes the connection itself.
     ws.on('error', () => undefined);
+  }
+
+  /** It has said who it is. */
+  get isGreeted(): boolean {
+    return this.#token !== '';
   }
 
   /** Somebody has written to a scope that this line may open. */
@@ -201,6 +217,7 @@ class Line {
 
   #take(data: Buffer): void {
     if (this.#queued >= QUEUE_LIMIT) return this.#ws.close(1008);
+    if (this.#ws.bufferedAmount > UNREAD_LIMIT) return this.#ws.terminate();
     this.#queued += 1;
     this.#queue = this.#queue
       .then(() => this.#answer(data))

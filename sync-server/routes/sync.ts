@@ -16,7 +16,7 @@ import type { Context } from '../context.ts';
 import { Turns } from '../gate/turns.ts';
 import { sync, syncInParts } from '../sync/sync.ts';
 import { toAppError } from './errors.ts';
-import { parseBody, requireSignIn } from './parse.ts';
+import { parseBody, requireSignIn, signInFirst } from './parse.ts';
 
 /** Up to here a frame with its dictionary is smaller; beyond it columns under brotli are. In characters of JSON. */
 const FRAME_LIMIT = 8192;
@@ -40,9 +40,10 @@ const turns = new Turns(3);
  */
 export function addSyncRoute(app: FastifyInstance, context: Context): void {
   app.addContentTypeParser(WIRE_TYPE, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.post('/api/sync', async (request, reply) => {
-    const signIn = await requireSignIn(context, request);
-    // A frame is opened only for somebody who is signed in. The schema says only what an envelope is; each record in
+  const asks = signInFirst((request) => requireSignIn(context, request));
+  app.post('/api/sync', { preParsing: asks.preParsing }, async (request, reply) => {
+    const signIn = asks.of(request);
+    // The schema says only what an envelope is; each record in
     // it is read by `parseRecord` on its own.
     const isFrame = Buffer.isBuffer(request.body);
     const body = isFrame ? readFrame(request.body as Buffer) : request.body;

@@ -3,6 +3,7 @@ import { isSameRec, merge, type Rec } from '../../src/shared/records/merge.ts';
 import { checkClock, checkShape, checkSize, parseRecord } from '../../src/shared/records/parse-record.ts';
 import type { Scope } from '../../src/shared/records/scope.ts';
 import type { Actor } from '../../src/shared/rules/actor.ts';
+import { ownHistory } from '../../src/shared/rules/own-history.ts';
 import { mayWrite } from '../../src/shared/rules/may-write.ts';
 import type { Context } from '../context.ts';
 import { untilWritten } from '../gate/retry.ts';
@@ -74,8 +75,9 @@ async function readWorking(
   );
 }
 
-function joinChange(actor: Actor, working: Working, change: Rec): Outcome {
+function joinChange(actor: Actor, working: Working, sent: Rec): Outcome {
   const before = working.rec;
+  const change = ownHistory(actor.device, before, sent);
   if (before?.gone && !change.gone) return 'record/erased';
   const after = before ? merge(before, change) : change;
   const verdict = mayWrite(actor, { before, after });

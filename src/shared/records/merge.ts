@@ -156,6 +156,12 @@ export function valueStamps(rec: Rec, path: string): Stamp[] {
   return registerOf(rec, path)?.live.map(([stamp]) => stamp) ?? [];
 }
 
+/** The same with the values that lost: everything a record says that somebody wrote. */
+export function allValues(rec: Rec, path: string): Write[] {
+  const register = registerOf(rec, path);
+  return register ? [...register.live, ...register.lost] : [];
+}
+
 /** Whether `rec` has the value that `stamp` wrote at `path`, or knows what replaced it. */
 export function hasSeen(rec: Rec, path: string, stamp: Stamp): boolean {
   return (registerOf(rec, path)?.seen.get(deviceOf(stamp)) ?? '') >= stamp;

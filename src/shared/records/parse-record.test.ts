@@ -52,6 +52,16 @@ describe('parseRecord', () => {
     expect(codeOf(() => parseRecord({ ...good, gone: true }))).toBe('record/malformed');
     expect(codeOf(() => parseRecord({ ...good, scope: 'everybody' }))).toBe('record/malformed');
   });
+
+  it('refuses values nested so deep that reading them would end the program', () => {
+    const nested = (depth: number) => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`) as unknown;
+    const good = rec(`task:${ULID}`, `teacher:${ULID}`, { order: 'a' });
+    const withValue = (value: unknown) => ({ ...good, f: { order: value } });
+    expect(codeOf(() => parseRecord(withValue(nested(10))))).toBe('fine');
+    for (const depth of [30, 100_000])
+      for (const input of [withValue(nested(depth)), { ...good, x: { order: [[STAMP, nested(depth)]] } }])
+        expect(codeOf(() => parseRecord(input))).toBe('record/malformed');
+  });
 });
 
 describe('the rules of form', () => {

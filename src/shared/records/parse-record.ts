@@ -19,6 +19,8 @@ const ID = /^([a-z]{2,20}):(.+)$/;
 const PATH = /^[A-Za-z][\w]{0,40}(\/[\w:.-]{1,64}\/[A-Za-z][\w]{0,40})?$/;
 const MOST_PATHS = 4000;
 const MOST_OTHERS = 256;
+/** How deep values may be nested; what reads and writes them goes as deep as they are. */
+const DEEPEST = 24;
 
 const stampText = v.pipe(v.string(), v.regex(STAMP));
 const writes = v.pipe(v.array(v.strictTuple([stampText, v.unknown()])), v.maxLength(MOST_OTHERS));
@@ -57,9 +59,22 @@ export function parseRecord(input: unknown): Rec {
     if (table && Object.keys(table).some((path) => !Object.hasOwn(rec.f, path)))
       throw new AppError('record/malformed');
   }
+  if (isTooDeep(rec)) throw new AppError('record/malformed');
   if (!paths.every((path) => isOrdered(rec, path))) throw new AppError('record/malformed');
   if (rec.gone && paths.length > 0) throw new AppError('record/malformed');
   return rec;
+}
+
+/** Level by level, because going down into it is what must not be done. */
+function isTooDeep(rec: Rec): boolean {
+  let level: unknown[] = [rec];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((value) =>
+      Object.values(value as object).filter((inner) => typeof inner === 'object' && inner !== null),
+    );
+  }
+  return false;
 }
 
 /** Names that every object has already are none: `toString` would be found where nobody has written it. */

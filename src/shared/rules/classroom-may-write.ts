@@ -2,7 +2,7 @@ import { kindOf } from '../lib/ids.ts';
 import type { Rec } from '../records/merge.ts';
 import { parseScope, type ScopeKind } from '../records/scope.ts';
 import type { ClassroomActor } from './actor.ts';
-import type { Change } from './change.ts';
+import { keepsValues, type Change } from './change.ts';
 import { mayWriteErasure } from './may-write-erasure.ts';
 import { mayWriteLog } from './may-write-log.ts';
 import { mayReport } from './may-write-report.ts';
@@ -19,8 +19,9 @@ const RULES: Readonly<Record<ScopeKind, Readonly<Record<string, Rule | undefined
   class: {
     // A pupil chooses her PIN and her picture; names, keys and the list itself are the teacher's.
     pupil: (_actor, { before }, paths) => !!before && onlyPaths(paths, ['pinKey', 'picture']),
-    draft: (_actor, { before, after }) =>
-      String(after.f['author']).startsWith('pupil:') && (!before || before.f['author'] === after.f['author']),
+    draft: (_actor, change) =>
+      String(change.after.f['author']).startsWith('pupil:') &&
+      (!change.before || keepsValues(change, 'author')),
     device: (actor, { after }, paths) =>
       after.f['tag'] === actor.device && onlyPaths(paths, ['tag', 'label', 'publicKey', 'seenAt', 'version']),
     audit: mayWriteLog,

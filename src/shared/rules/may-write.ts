@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../lib/errors.ts';
-import { isSameRec, partSince, valueStamps } from '../records/merge.ts';
+import { isSameRec, partSince, allValues } from '../records/merge.ts';
 import { deviceOf } from '../records/stamp.ts';
 import type { Actor } from './actor.ts';
 import { isStopped } from './blocked-room.ts';
@@ -31,12 +31,12 @@ export function mayWrite(actor: Actor, change: Change): Verdict {
   return isStopped(actor, change) ? 'room/blocked' : undefined;
 }
 
-/** Values that this change brings in have to carry the sender's own device tag. */
+/** Values that this change brings in have to carry the sender's own device tag, those too that are said to have lost. */
 function hasForeignStamp(device: string, { before, after }: Change): boolean {
   if (!before && deviceOf(after.at) !== device) return true;
   return changedPaths({ before, after }).some((path) => {
-    const known = new Set(before ? valueStamps(before, path) : []);
-    return valueStamps(after, path).some((stamp) => !known.has(stamp) && deviceOf(stamp) !== device);
+    const known = new Set((before ? allValues(before, path) : []).map(([stamp]) => stamp));
+    return allValues(after, path).some(([stamp]) => !known.has(stamp) && deviceOf(stamp) !== device);
   });
 }
 

@@ -27,6 +27,10 @@ export interface RosterPlan {
 /** The most rows one import takes. */
 export const ROSTER_ROW_LIMIT = 10_000;
 const NAME_LIMIT = 120;
+/** Columns that are looked at; no school's list has so many, and a file that does is none. */
+const COLUMN_LIMIT = 500;
+/** What a spreadsheet would take for a formula, should the list ever be opened in one. */
+const FORMULA = /^[=+@]/;
 
 type Column = 'givenName' | 'familyName' | 'fullName' | 'sourceId';
 
@@ -147,7 +151,8 @@ function judge(
   const full = `${found.givenName} ${found.familyName}`;
   const isContact = /@|https?:|\d{5,}/.test(full);
   let reason: RowReason = 'new';
-  if (!/\p{L}/u.test(full)) reason = 'no-name';
+  if (!/\p{L}/u.test(full) || FORMULA.test(found.givenName) || FORMULA.test(found.familyName))
+    reason = 'no-name';
   else if (found.givenName.length > NAME_LIMIT || found.familyName.length > NAME_LIMIT)
     reason = 'name-too-long';
   else if (isContact) reason = 'looks-like-contact';
@@ -208,6 +213,6 @@ function lined(data: readonly string[][], text: string): { line: number; cells: 
   return data.map((cells) => {
     const start = line;
     line += 1 + cells.reduce((sum, cell) => sum + (cell.match(newline)?.length ?? 0), 0);
-    return { line: start, cells };
+    return { line: start, cells: cells.slice(0, COLUMN_LIMIT) };
   });
 }

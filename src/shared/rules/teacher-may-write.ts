@@ -1,10 +1,9 @@
-import { canonical } from '../lib/canonical.ts';
 import { bareId, derivedId, kindOf } from '../lib/ids.ts';
 import { leadIdOf, offerIdOf } from '../records/lead.ts';
 import { parseScope } from '../records/scope.ts';
 import type { Rec } from '../records/merge.ts';
 import type { TeacherActor } from './actor.ts';
-import type { Change } from './change.ts';
+import { keepsValues, type Change } from './change.ts';
 import { mayWriteConsent } from './may-write-consent.ts';
 import { mayWriteErasure } from './may-write-erasure.ts';
 import { mayWriteLog } from './may-write-log.ts';
@@ -44,7 +43,7 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
     after.id === derivedId('colleague', after.scope, actor.teacher) &&
     after.f['teacher'] === actor.teacher &&
     paths.every((path) => path === 'name' || path === 'teacher'),
-  pupil: (_actor, { before, after }) => !before || before.f['dataKey'] === after.f['dataKey'],
+  pupil: (_actor, change) => !change.before || keepsValues(change, 'dataKey'),
   device: (actor, { before, after }, paths) =>
     isOwnClass(actor, after.scope) && !!before && paths.every((path) => DEVICE_PATHS.includes(path)),
   segment: (actor, { before, after }) => !before && after.id.split('|')[1] === actor.device,
@@ -125,14 +124,15 @@ function mayWriteRoomPath(actor: TeacherActor, after: Rec, path: string): boolea
  * In `exchange:` a message belongs to the class that sent it; another class only writes its own receipts.
  * In `:home:` its own side writes what it likes, but never as another class.
  */
-function mayWriteMessage(actor: TeacherActor, { before, after }: Change, paths: readonly string[]): boolean {
+function mayWriteMessage(actor: TeacherActor, change: Change, paths: readonly string[]): boolean {
+  const { before, after } = change;
   const scope = parseScope(after.scope)!;
   const sides = actor.exchanges.filter((side) => side.exchange === `exchange:${scope.id}`);
   const own = sides.map((side) => side.class);
   const isByPupil = after.f['authorRole'] === 'pupil';
   if (scope.kind === 'exchange' && isByPupil && !before && !sides.every((side) => side.isOpenForPupils))
     return false;
-  if (before && before.f['class'] !== after.f['class']) return false;
+  if (before && !keepsValues(change, 'class')) return false;
   // What partners read points to no person.
   if (scope.kind === 'exchange' && after.f['author']) return false;
   const isOwn = own.includes(String(after.f['class']));
@@ -141,7 +141,6 @@ function mayWriteMessage(actor: TeacherActor, { before, after }: Change, paths: 
     const [map, item] = path.split('/');
     if (map === 'arrived' || map === 'read' || map === 'hiddenFor') return own.includes(item!);
     // The same letter released on two computers at once: the same words under two stamps.
-    const isSameValue = canonical(before.f[path]) === canonical(after.f[path]);
-    return isOwn && (path === 'isHidden' || scope.kind === 'home' || isSameValue);
+    return isOwn && (path === 'isHidden' || scope.kind === 'home' || keepsValues(change, path));
   });
 }
