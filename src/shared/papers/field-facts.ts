@@ -23,7 +23,8 @@ export type Purpose =
 export type Person = 'pupil' | 'parent' | 'teacher' | 'school' | 'operator' | 'nobody';
 
 /** How long something is kept, by what it belongs to. */
-export type Kept = 'roster' | 'exchange' | 'draft' | 'report' | 'log' | 'school' | 'account' | 'device';
+export type Kept =
+  'roster' | 'exchange' | 'draft' | 'report' | 'log' | 'school' | 'account' | 'device' | 'no-end';
 
 /** Fields of one kind that are there for the same reason, about the same people. */
 export interface FieldGroup {
@@ -110,7 +111,7 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
     ],
   },
   project: {
-    kept: 'exchange',
+    kept: 'no-end',
     groups: [
       group('projects', 'teacher', 'title summary aims materials curriculum'),
       group('projects', 'teacher', 'phases/*/title phases/*/summary'),
@@ -120,7 +121,7 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
     ],
   },
   task: {
-    kept: 'exchange',
+    kept: 'no-end',
     groups: [
       group('projects', 'teacher', 'title description'),
       group('projects', 'nobody', 'who dueAt removedAt done/*/at'),
@@ -146,7 +147,7 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
     ],
   },
   room: {
-    kept: 'exchange',
+    kept: 'no-end',
     groups: [
       group('projects', 'teacher', 'title summary goals'),
       group('profile', 'school', 'classes/*/name classes/*/schoolName classes/*/place classes/*/country'),
@@ -161,7 +162,7 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
     ],
   },
   segment: {
-    kept: 'exchange',
+    kept: 'no-end',
     groups: [group('letters', both, 'update'), group('structure', 'nobody', 'doc')],
   },
   request: { kept: 'account', groups: [group('access', ['teacher', 'school'], 'body')] },
