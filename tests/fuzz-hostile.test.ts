@@ -223,7 +223,7 @@ onEveryStore(`hostile input, seed ${SEED}`, (open) => {
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, attack));
-    expect(faults).toEqual([]);
+    expect(faults.splice(0)).toEqual([]);
   });
 
   it('in pictures, which nothing takes yet', { timeout: PATIENCE_MS }, async () => {
@@ -239,7 +239,7 @@ onEveryStore(`hostile input, seed ${SEED}`, (open) => {
       if (status !== 0 && status < 400)
         faults.push(`a picture was taken: ${bytes.toString('latin1', 0, 300)}`);
     }
-    expect(faults).toEqual([]);
+    expect(faults.splice(0)).toEqual([]);
   });
 
   it('in exchanges of everybody of the access table', { timeout: PATIENCE_MS }, async () => {
@@ -286,7 +286,7 @@ onEveryStore(`hostile input, seed ${SEED}`, (open) => {
         faults.push(wrong);
       }
     }
-    expect(faults).toEqual([]);
+    expect(faults.splice(0)).toEqual([]);
   });
 
   it('in frames on live lines', { timeout: PATIENCE_MS }, async () => {
@@ -321,7 +321,7 @@ onEveryStore(`hostile input, seed ${SEED}`, (open) => {
       }
     };
     await Promise.all(Array.from({ length: 4 }, attack));
-    expect(faults).toEqual([]);
+    expect(faults.splice(0)).toEqual([]);
   });
 
   it('in class lists', { timeout: PATIENCE_MS }, () => {

@@ -245,9 +245,8 @@ onEveryStore('somebody hostile', (open) => {
         { title: helper.sealed('t', draft.id, 'title') },
         helper.clock.next(draft.at),
       );
-      await helper.post([
-        changeOf({ ...own, h: { body: [[makeStamp(5, 0, device), words('never written')]] } }),
-      ]);
+      const invented = { ...own, h: { body: [[makeStamp(5, 0, device), words('never written')]] } } as Rec;
+      expect(fateOf(await helper.post([changeOf(invented)]))).toBe('taken');
     }
     line.end();
     const after = (await stored(draft))!;

@@ -89,7 +89,7 @@ onEveryStore('who asks about accounts', (open) => {
     expect((await signIn(known, 'a'.repeat(43))).status).toBe(200);
   });
 
-  it('cannot tell codes that are unknown, wrong, run out or for something else', async () => {
+  it('cannot tell codes that are unknown, wrong or for something else; whoever has one hears that it has run out', async () => {
     const ana = await teacher().signUp();
     const { class: own, school } = await ana.settle();
     const openDoor = async (about: Parameters<typeof doorFor>[0], untilMs: number) => {
@@ -108,13 +108,15 @@ onEveryStore('who asks about accounts', (open) => {
     const tries = [
       { code: unknown.publicPart, proof: unknown.proof },
       { code: good.publicPart, proof: unknown.proof },
-      { code: old.publicPart, proof: old.proof },
+      { code: old.publicPart, proof: unknown.proof },
       { code: other.publicPart, proof: other.proof },
     ];
     const seen: object[] = [];
     for (const body of tries)
       seen.push(seenOf(await post('/api/enrolments', { ...body, device: newDeviceTag() })));
     expect(seen).toEqual(Array(4).fill(seen[0]));
+    const late = { code: old.publicPart, proof: old.proof, device: newDeviceTag() };
+    expect((await post('/api/enrolments', late)).code).toBe('enrolment/expired');
   });
 
   it('is locked out by address too, whatever accounts it tries; others go on, also from the neighbouring network', async () => {

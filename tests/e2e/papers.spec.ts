@@ -117,6 +117,8 @@ test('the papers for data protection are filled in, without a line, and can be p
       await expect(
         page.getByTestId('breach-entry').filter({ hasText: "Sent off a pupil's letter" }),
       ).toHaveCount(1);
+      // Consents are noted about pupils who are still there.
+      await expect(page.getByTestId('breach-entry').filter({ hasText: 'no longer here' })).toHaveCount(0);
       await lookAt(page, 'papers-breach');
       await lookAtPrint(page, 'papers-breach');
       await page.getByLabel('Log from').fill('2001-01-01');

@@ -65,14 +65,18 @@ export class Referee {
     const { school, people, ours } = this.#world;
     if (after.gone) return ['erase'];
     if (!before) return [after.id === offerIdOf(school, people[who].id) ? 'create an offer' : 'create'];
-    return Object.keys(after.f)
-      .filter((path) => valuesAt(after, path).some((value) => !valuesAt(before, path).includes(value)))
-      .map((path) =>
-        path
-          .replace(`/${ours}/`, '/ours/')
-          .replace(`/${people[who].device}/`, '/own/')
-          .replace(/^done\/[^/]{12}\//, 'done/another/'),
-      );
+    return (
+      Object.keys(after.f)
+        // What was given back is handed in again: the row is about what a teacher decides.
+        .filter((path) => path !== 'review' || before.f[path] !== 'returned' || after.f[path] !== 'waiting')
+        .filter((path) => valuesAt(after, path).some((value) => !valuesAt(before, path).includes(value)))
+        .map((path) =>
+          path
+            .replace(`/${ours}/`, '/ours/')
+            .replace(`/${people[who].device}/`, '/own/')
+            .replace(/^done\/[^/]{12}\//, 'done/another/'),
+        )
+    );
   }
 
   /** undefined where no row says so. */

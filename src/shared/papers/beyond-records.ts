@@ -9,7 +9,7 @@ export interface BeyondRecord {
   readonly about: readonly Person[];
   readonly place: Place;
   readonly readers: readonly ReaderOf[];
-  readonly kept: Kept | 'copies' | 'until-used' | 'memory' | 'operator-decides';
+  readonly kept: Kept | 'copies' | 'as-entry' | 'until-used' | 'memory' | 'operator-decides';
 }
 
 const atOperator = (
@@ -85,16 +85,16 @@ export const REGISTRY_FACTS: readonly BeyondRecord[] = [
     'name place country admins teachers classes lead createdAt verifiedAt verifiedBy',
   ),
   atOperator('class', 'access', ['school', 'teacher'], 'school', 'school teachers devices doors exchanges'),
-  atOperator('exchange', 'agreement', ['school'], 'exchange', 'classes'),
+  atOperator('exchange', 'agreement', ['school'], 'no-end', 'classes'),
   atOperator(
     'invite',
     'agreement',
     ['school', 'teacher'],
-    'exchange',
+    'no-end',
     'teacher class school card title summary code expiresAt exchange isWithdrawn redeemedBy',
   ),
-  atOperator('code', 'agreement', ['school'], 'exchange', 'invite'),
-  atOperator('guesses', 'access', ['teacher'], 'until-used', 'count lastMs lockedUntilMs'),
+  atOperator('code', 'agreement', ['school'], 'no-end', 'invite'),
+  atOperator('guesses', 'access', ['teacher'], 'account', 'count lastMs lockedUntilMs'),
   atOperator('throttle', 'access', ['teacher'], 'until-used', 'count lastMs lockedUntilMs'),
   atOperator('cursor', 'delivery', ['teacher'], 'device', 'line quoted places'),
   atOperator('hub', 'devices', ['school', 'operator'], 'device', 'school by createdAt'),
@@ -102,9 +102,9 @@ export const REGISTRY_FACTS: readonly BeyondRecord[] = [
   atOperator('clearing', 'rights', ['nobody'], 'until-used', 'scope'),
   atOperator('expiring', 'keeping', ['nobody'], 'until-used', 'scope school on'),
   { ...atOperator('upstream', 'delivery', ['nobody'], 'device', 'cursor members time'), place: 'hub' },
-  { ...atOperator('refusal', 'delivery', ['nobody'], 'until-used', 'code digest'), place: 'hub' },
+  { ...atOperator('refusal', 'delivery', ['nobody'], 'no-end', 'code digest'), place: 'hub' },
   {
-    ...atOperator('taken-back', 'delivery', ['nobody'], 'until-used', ''),
+    ...atOperator('taken-back', 'delivery', ['nobody'], 'no-end', ''),
     fields: [],
     place: 'hub',
   },
@@ -112,7 +112,7 @@ export const REGISTRY_FACTS: readonly BeyondRecord[] = [
 
 /** What the operator's server notes while it works, and what computers keep for themselves. */
 export const OTHER_FACTS: readonly BeyondRecord[] = [
-  atOperator('frame', 'structure', ['nobody'], 'exchange', 'id scope v at s x h'),
+  atOperator('frame', 'structure', ['nobody'], 'as-entry', 'id scope v at s x h'),
   atOperator(
     'request-log',
     'accountability',

@@ -42,6 +42,8 @@ describe('the data map', () => {
   it('leaves out of an exchange only what the rules refuse there to everybody', () => {
     const refusals = new Map([
       ['message author', 'author'],
+      ['message reviewedBy', 'reviewedBy'],
+      ['message returnedBody', 'returnedBody'],
       ['erasure pupil', 'create naming a pupil'],
     ]);
     expect([...refusals.keys()]).toEqual(NEVER_SHARED);

@@ -32,7 +32,12 @@ const OTHER_KEY: Readonly<Record<string, Sealing>> = {
 };
 
 /** What the rules refuse in an exchange, so that it stands at home only (`rules/access-table.ts`; the test looks there). */
-export const NEVER_SHARED: readonly string[] = ['message author', 'erasure pupil'];
+export const NEVER_SHARED: readonly string[] = [
+  'message author',
+  'message reviewedBy',
+  'message returnedBody',
+  'erasure pupil',
+];
 
 /** Every field of every kind, wherever it is stored: what for, about whom, where, who can read it, how long. */
 export function dataMap(): MapSection[] {

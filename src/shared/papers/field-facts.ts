@@ -23,7 +23,8 @@ export type Purpose =
 export type Person = 'pupil' | 'parent' | 'teacher' | 'school' | 'operator' | 'nobody';
 
 /** How long something is kept, by what it belongs to. */
-export type Kept = 'roster' | 'exchange' | 'draft' | 'report' | 'log' | 'school' | 'account' | 'device';
+export type Kept =
+  'roster' | 'exchange' | 'draft' | 'report' | 'log' | 'school' | 'account' | 'device' | 'no-end';
 
 /** Fields of one kind that are there for the same reason, about the same people. */
 export interface FieldGroup {
@@ -55,6 +56,7 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
       group('profile', 'school', 'name place country timeZone connectivity'),
       group('keeping', 'school', 'keepLeftDays keepUnsentDays keepExchangeDays'),
       group('consent', 'school', 'consentWaived consentWaivedWhy consentAge'),
+      group('safety', 'school', 'gateSince lookWords/*/words'),
       group('verification', 'school', 'verifiedAt'),
       group('verification', 'operator', 'verifiedBy'),
     ],
@@ -90,6 +92,7 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
       group('devices', 'school', 'className'),
       group('devices', 'teacher', 'teacherName'),
       group('devices', 'nobody', 'idleMinutes'),
+      group('safety', 'school', 'gateSince'),
       group('access', 'nobody', 'helpKey helpNumber'),
     ],
   },
@@ -110,7 +113,7 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
     ],
   },
   project: {
-    kept: 'exchange',
+    kept: 'no-end',
     groups: [
       group('projects', 'teacher', 'title summary aims materials curriculum'),
       group('projects', 'teacher', 'phases/*/title phases/*/summary'),
@@ -120,7 +123,7 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
     ],
   },
   task: {
-    kept: 'exchange',
+    kept: 'no-end',
     groups: [
       group('projects', 'teacher', 'title description'),
       group('projects', 'nobody', 'who dueAt removedAt done/*/at'),
@@ -138,15 +141,15 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
     kept: 'exchange',
     groups: [
       group('letters', both, 'authorRole authorName author topic format body'),
-      group('review', both, 'review reviewNote reviewedAt isHidden'),
+      group('review', both, 'review reviewNote reviewedAt reviewedBy returnedTopic returnedBody isHidden'),
       group('delivery', 'school', 'arrived/*/at read/*/at'),
-      group('safety', 'school', 'hiddenFor/*/at'),
+      group('safety', 'school', 'hiddenFor/*/at seenFit/*/at'),
       group('rights', both, 'isAuthorErased'),
       group('structure', 'nobody', 'room class releasedAs'),
     ],
   },
   room: {
-    kept: 'exchange',
+    kept: 'no-end',
     groups: [
       group('projects', 'teacher', 'title summary goals'),
       group('profile', 'school', 'classes/*/name classes/*/schoolName classes/*/place classes/*/country'),
@@ -161,7 +164,7 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
     ],
   },
   segment: {
-    kept: 'exchange',
+    kept: 'no-end',
     groups: [group('letters', both, 'update'), group('structure', 'nobody', 'doc')],
   },
   request: { kept: 'account', groups: [group('access', ['teacher', 'school'], 'body')] },

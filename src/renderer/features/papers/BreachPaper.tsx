@@ -171,6 +171,12 @@ function LogOfDays({
   const { form } = papers;
   const entries = entriesBetween(log.entries, notes);
   const days = (day: string): string => (day === '' ? '…' : formats.fullDay(`${day}T12:00`));
+  const aboutWords = (id: string): string => {
+    const kind = kindOf(id);
+    if (kind === 'school' || id === '') return '';
+    if (kind === 'pupil') return form.pupil;
+    return t(`log.about.${kind}`, { defaultValue: t('log.about.gone') });
+  };
   const nameOf = (who: string): string => {
     if (who.startsWith('class:')) return t('log.who.classroom', { class: '' });
     if (who === account.teacher) return account.name;
@@ -219,11 +225,7 @@ function LogOfDays({
                   <Table.Td>{formats.fullMoment(at)}</Table.Td>
                   <Table.Td>{nameOf(who)}</Table.Td>
                   <Table.Td>{t(`log.what.${what}`)}</Table.Td>
-                  <Table.Td>
-                    {kindOf(about) === 'school' || about === ''
-                      ? ''
-                      : t(`log.about.${kindOf(about)}`, { defaultValue: t('log.about.gone') })}
-                  </Table.Td>
+                  <Table.Td>{aboutWords(about)}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
