@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { safeStorage } from 'electron';
 import * as v from 'valibot';
 import type { CallResult } from '../shared/ipc/calls.ts';
@@ -66,6 +66,7 @@ export class Keychain {
     const kept = isSafe
       ? { how: 'system', key: (await safeStorage.encryptStringAsync(key)).toString('base64') }
       : { how: 'file', key };
+    await mkdir(dirname(this.#file), { recursive: true });
     // For the person at the computer alone; on the disk before it gets its name.
     await writeFile(this.#file + HALF, JSON.stringify(kept), { mode: 0o600, flush: true });
     await rename(this.#file + HALF, this.#file);

@@ -2,7 +2,8 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconKey, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newRecoveryCode, readRecoveryCode, recoverySecret } from '../../../shared/lib/recovery-code.ts';
+import { newRecoveryCode, recoverySecret } from '../../../shared/lib/recovery-code.ts';
+import { shownCode } from '../../../shared/lib/spoken-code.ts';
 import { useDeskLock } from '../../db/lock-context.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
 import { CodeDisplay } from '../../ui/CodeDisplay.tsx';
@@ -15,7 +16,7 @@ export function RecoveryCode() {
   const [code, setCode] = useState('');
   const make = async () => {
     const made = newRecoveryCode();
-    await vault.setOpener('code', recoverySecret(readRecoveryCode(made)!));
+    await vault.setOpener('code', recoverySecret(made));
     setCode(made);
   };
   return (
@@ -36,7 +37,7 @@ export function RecoveryCode() {
         </Group>
       ) : (
         <>
-          <CodeDisplay code={code} />
+          <CodeDisplay code={shownCode(code)} />
           <Text fw={600} maw="70ch">
             {t('lock.code.once')}
           </Text>
