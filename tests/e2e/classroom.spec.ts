@@ -290,6 +290,8 @@ test('a disk that was copied with its classroom computer becomes a computer of i
     await expect(before.page.getByTestId('pupils-post')).toHaveAttribute('data-state', 'all-safe', {
       timeout: 30_000,
     });
+    // The app itself has to be on the disk too, or nothing opens without a server.
+    await before.page.waitForFunction(() => document.documentElement.dataset['kept'] === 'true');
     await before.context.close();
     cpSync(first.folder, copy.folder, { recursive: true });
 
