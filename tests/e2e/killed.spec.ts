@@ -61,6 +61,7 @@ class OwnBrowser {
 }
 
 test(`a browser killed ${KILLS} times right after it said that a text is kept has lost nothing`, async () => {
+  test.setTimeout(900_000);
   const stage = await Stage.open();
   const profile = temporaryFolder();
   let browser = await OwnBrowser.start(profile.folder);
