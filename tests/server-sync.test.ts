@@ -95,6 +95,29 @@ onEveryStore('sync', (open) => {
     expect(Object.keys(a.f).filter((path) => path.startsWith('done/'))).toHaveLength(10);
   });
 
+  it('keeps in the history what its writer had written over before somebody said that it lost', async () => {
+    const { ana, ben, exchange } = await meet(await signedUp(), await signedUp());
+    const shared = task(ana, exchange, 'Plan');
+    await ana.sync(shared);
+    await ben.sync();
+    const one = ana.write(shared, { title: 'one' });
+    const two = ben.write(shared, { title: 'two' });
+    await ana.post([changeOf(one)]);
+    await ben.sync(two);
+    const both = ben.known(exchange, shared.id)!;
+    const lost = both.x!['title']!;
+    expect(lost).toHaveLength(1);
+    const [loser, other, own] = lost[0]![1] === 'one' ? [ana, ben, one] : [ben, ana, two];
+    await other.sync();
+    const over = other.write(other.known(exchange, shared.id)!, { title: 'three' });
+    // Its answer was lost: whoever lost knows nothing of the other, and writes once more.
+    await loser.post([changeOf(loser.write(own, { title: 'four' }))]);
+    await other.sync(over);
+    await loser.sync();
+    expect(other.known(exchange, shared.id)!.h).toEqual({ title: lost });
+    expect(loser.known(exchange, shared.id)).toEqual(other.known(exchange, shared.id));
+  });
+
   it('does not send a device what it has, and sends it what the merge made of it', async () => {
     const { ana, ben, exchange } = await meet(await signedUp(), await signedUp());
     const shared = task(ana, exchange, 'Plan');

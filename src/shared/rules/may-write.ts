@@ -1,11 +1,12 @@
 import type { ErrorCode } from '../lib/errors.ts';
-import { isSameRec, partSince, allValues } from '../records/merge.ts';
-import { deviceOf } from '../records/stamp.ts';
+import { allValues, isSameRec, partSince, valueStamps } from '../records/merge.ts';
+import { deviceOf, type Stamp } from '../records/stamp.ts';
 import type { Actor } from './actor.ts';
 import { isStopped } from './blocked-room.ts';
 import type { Change } from './change.ts';
 import { classroomMayWrite } from './classroom-may-write.ts';
 import { mayOpen } from './may-open.ts';
+import { mayHaveLost } from './own-history.ts';
 import { teacherMayWrite } from './teacher-may-write.ts';
 
 /** Why a write is refused; undefined when it is allowed. */
@@ -31,12 +32,16 @@ export function mayWrite(actor: Actor, change: Change): Verdict {
   return isStopped(actor, change) ? 'room/blocked' : undefined;
 }
 
-/** Values that this change brings in have to carry the sender's own device tag, those too that are said to have lost. */
+/** Values that this change brings in have to carry the sender's own device tag; those that are said to have lost, see `mayHaveLost`. */
 function hasForeignStamp(device: string, { before, after }: Change): boolean {
   if (!before && deviceOf(after.at) !== device) return true;
   return changedPaths({ before, after }).some((path) => {
     const known = new Set((before ? allValues(before, path) : []).map(([stamp]) => stamp));
-    return allValues(after, path).some(([stamp]) => !known.has(stamp) && deviceOf(stamp) !== device);
+    const isForeign = (stamp: Stamp) => !known.has(stamp) && deviceOf(stamp) !== device;
+    const isAllowed = mayHaveLost(device, before, path);
+    return (
+      valueStamps(after, path).some(isForeign) || (after.h?.[path] ?? []).some(([stamp]) => !isAllowed(stamp))
+    );
   });
 }
 

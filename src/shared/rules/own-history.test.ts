@@ -37,6 +37,22 @@ it('leaves the history that is known or one has written, and takes what is in th
   expect('h' in ownHistory(ANA, undefined, { ...first, h: { title: lost.slice(0, 1) } })).toBe(false);
 });
 
+it('takes what its writer has written over meanwhile', () => {
+  const older = writeValues(first, { title: 'older' }, at(2, BEN));
+  const mine = merge(older, writeValues(first, { title: 'mine' }, at(3, ANA)));
+  const change = writeValues(mine, { title: 'over both' }, at(5, ANA));
+  expect(change.h).toEqual({ title: [[at(2, BEN), 'older']] });
+  const before = merge(mine, writeValues(older, { title: 'newer' }, at(4, BEN)));
+  expect(JSON.stringify(before)).not.toContain('older');
+  expect(ownHistory(ANA, before, change)).toEqual(change);
+  expect(judged(before, change)).toBeUndefined();
+  // From before there was this record, or from somebody who never wrote there, or newer than what he wrote.
+  const strange: Rec = { ...change, h: { title: [[at(0, BEN), 'x']] } };
+  for (const rec of [strange, { ...change, h: { title: [[at(9, BEN), 'x']] } } as Rec])
+    expect('h' in ownHistory(ANA, before, rec)).toBe(false);
+  expect('h' in ownHistory(ANA, first, change)).toBe(false);
+});
+
 it('changes nothing about what two wrote at the same time and one then wrote over', () => {
   const ben = writeValues(first, { title: 'b' }, at(5, BEN));
   const ana = writeValues(first, { title: 'c' }, at(6, ANA));
