@@ -2,6 +2,7 @@ import { canonical, type Json } from '../../src/shared/lib/canonical.ts';
 import { kindOf } from '../../src/shared/lib/ids.ts';
 import { offerIdOf } from '../../src/shared/records/lead.ts';
 import { isSameRec, merge, type Rec } from '../../src/shared/records/merge.ts';
+import { parseRecord } from '../../src/shared/records/parse-record.ts';
 import { deviceOf } from '../../src/shared/records/stamp.ts';
 import { ACCESS, WHO, type Cell, type Where, type Who } from '../../src/shared/rules/access-table.ts';
 import type { Actor } from '../../src/shared/rules/actor.ts';
@@ -32,7 +33,8 @@ export class Referee {
   }
 
   /** Takes note of what was acknowledged. Gives what should not have been, '' for nothing. */
-  acknowledged(who: Who, sent: Rec): string {
+  acknowledged(who: Who, input: Rec): string {
+    const sent = parseRecord(input);
     const before = this.known.get(keyOf(sent));
     const rec = ownHistory(this.#world.people[who].device, before, sent);
     const after = before ? merge(before, rec) : rec;

@@ -53,6 +53,13 @@ describe('parseRecord', () => {
     expect(codeOf(() => parseRecord({ ...good, scope: 'everybody' }))).toBe('record/malformed');
   });
 
+  it('refuses a list where a table by paths belongs, even an empty one', () => {
+    const good = rec(`task:${ULID}`, `teacher:${ULID}`, {});
+    expect(codeOf(() => parseRecord({ ...good, s: {}, x: {}, h: {} }))).toBe('fine');
+    for (const name of ['f', 's', 'x', 'h'])
+      expect(codeOf(() => parseRecord({ ...good, [name]: [] }))).toBe('record/malformed');
+  });
+
   it('refuses values nested so deep that reading them would end the program', () => {
     const nested = (depth: number) => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`) as unknown;
     const good = rec(`task:${ULID}`, `teacher:${ULID}`, { order: 'a' });

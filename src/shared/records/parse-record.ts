@@ -22,6 +22,13 @@ const MOST_OTHERS = 256;
 /** How deep values may be nested; what reads and writes them goes as deep as they are. */
 const DEEPEST = 24;
 
+/** A list has no names of its own, and would pass for a table without any. */
+const table = <T extends v.GenericSchema>(value: T) =>
+  v.pipe(
+    v.unknown(),
+    v.check((input) => !Array.isArray(input)),
+    v.record(v.string(), value),
+  );
 const stampText = v.pipe(v.string(), v.regex(STAMP));
 const writes = v.pipe(v.array(v.strictTuple([stampText, v.unknown()])), v.maxLength(MOST_OTHERS));
 const shape = v.strictObject({
@@ -29,15 +36,12 @@ const shape = v.strictObject({
   scope: v.pipe(v.string(), v.maxLength(100)),
   v: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9999)),
   at: stampText,
-  f: v.record(v.string(), v.unknown()),
+  f: table(v.unknown()),
   s: v.optional(
-    v.record(
-      v.string(),
-      v.union([stampText, v.pipe(v.array(stampText), v.minLength(1), v.maxLength(MOST_OTHERS))]),
-    ),
+    table(v.union([stampText, v.pipe(v.array(stampText), v.minLength(1), v.maxLength(MOST_OTHERS))])),
   ),
-  x: v.optional(v.record(v.string(), writes)),
-  h: v.optional(v.record(v.string(), writes)),
+  x: v.optional(table(writes)),
+  h: v.optional(table(writes)),
   gone: v.optional(v.literal(true)),
 });
 
