@@ -26,6 +26,33 @@ describe('electron-builder.yml', () => {
     expect(existsSync(join(ROOT, 'build/icon.png'))).toBe(true);
   });
 
+  it('keeps for ever what newer installers find older ones by, installs for everybody, and keeps what was written', async () => {
+    const { nsis, msi, deb, rpm } = await config();
+    expect(nsis).toMatchObject({
+      guid: '2a3d9a1e-5b0f-4f0e-9c57-6f2f7f2a41c6',
+      perMachine: true,
+      oneClick: false,
+      deleteAppDataOnUninstall: false,
+      include: 'build/installer.nsh',
+    });
+    expect(msi).toMatchObject({ upgradeCode: '8d0c1a52-6a3e-4f63-a0be-2f4f4ad3b7d1', perMachine: true });
+    expect([deb?.afterRemove, rpm?.afterRemove]).toEqual(['build/after-remove.sh', 'build/after-remove.sh']);
+  });
+
+  it('makes what each system installs, opens links and files, and asks no stranger for updates', async () => {
+    const { win, linux, mac, protocols, fileAssociations, publish, afterAllArtifactBuild } = await config();
+    expect([win?.target, linux?.target, mac?.target]).toEqual([
+      ['nsis', 'msi'],
+      ['deb', 'rpm', 'AppImage'],
+      ['dmg', 'zip'],
+    ]);
+    expect(protocols).toMatchObject([{ schemes: ['interclass'] }]);
+    expect(fileAssociations).toMatchObject([{ ext: 'interclass', mimeType: 'application/vnd.interclass' }]);
+    // A name that no resolver ever answers (RFC 6761).
+    expect(publish).toEqual({ provider: 'generic', url: 'https://updates.invalid/' });
+    expect(afterAllArtifactBuild).toBe('scripts/checksums.mjs');
+  });
+
   it('turns off every fuse that would let the app run other code', async () => {
     expect((await config()).electronFuses).toEqual({
       runAsNode: false,

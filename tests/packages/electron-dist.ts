@@ -9,7 +9,7 @@ const FUSE_WIRE = Buffer.concat([
   Buffer.from('10111001'),
 ]);
 
-/** The sheets of words Electron brings along; two of them are not ours, to see that they go. */
+/** The sheets of words Electron brings along; some are not ours, to see that they go. */
 const LOCALES = ['en-GB', 'en-US', 'pt-BR', 'pt-PT', 'de', 'fr'];
 
 /**
@@ -27,7 +27,6 @@ export function writeElectronDist(folder: string, system: 'linux' | 'win32'): vo
   writeFileSync(join(folder, 'version'), version);
   writeFileSync(join(folder, 'LICENSE'), 'stand-in');
   writeFileSync(join(folder, 'LICENSES.chromium.html'), '<p>stand-in</p>');
-  writeFileSync(join(folder, 'resources', 'default_app.asar'), 'stand-in');
   for (const name of LOCALES) writeFileSync(join(folder, 'locales', `${name}.pak`), name);
   for (const name of ['icudtl.dat', 'resources.pak', 'snapshot_blob.bin', 'v8_context_snapshot.bin']) {
     writeFileSync(join(folder, name), name);

@@ -126,7 +126,7 @@ function buildRpm() {
     '-bb',
     '--quiet',
     '--target',
-    one('--architecture'),
+    one('--architecture').replace('amd64', 'x86_64'),
     '--buildroot',
     root,
     '--define',
