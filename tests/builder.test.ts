@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAllArtifactBuild } from '../scripts/checksums.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 /** electron-builder notes here what it did; nobody reads it. */
@@ -70,5 +72,22 @@ describe('electron-builder.yml', () => {
     expect(main).toBe('out/main/index.js');
     const installed = createRequire(import.meta.url)('electron/package.json') as { version: string };
     expect(installed.version).toBe(devDependencies.electron);
+  });
+});
+
+describe('the checksums', () => {
+  it('cover every installer in the folder and nothing else, and an old list does not stay behind', async () => {
+    const outDir = mkdtempSync(join(tmpdir(), 'interclass-sums-'));
+    onTestFinished(() => rmSync(outDir, { recursive: true }));
+    const sums = join(outDir, 'SHA256SUMS');
+    for (const name of ['b.msi', 'a.exe', 'latest.yml', 'a.exe.blockmap'])
+      writeFileSync(join(outDir, name), 'abc');
+    expect(await afterAllArtifactBuild({ outDir })).toEqual([sums]);
+    // The SHA-256 of "abc" as FIPS 180-2, appendix B.1, gives it.
+    const abc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+    expect(readFileSync(sums, 'utf8')).toBe(`${abc}  a.exe\n${abc}  b.msi\n`);
+    for (const name of ['a.exe', 'b.msi']) rmSync(join(outDir, name));
+    expect(await afterAllArtifactBuild({ outDir })).toEqual([]);
+    expect(existsSync(sums)).toBe(false);
   });
 });

@@ -11,12 +11,13 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
-import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeElectronDist } from './packages/electron-dist.ts';
 
+const { load } = createRequire(import.meta.url)('js-yaml') as { load(text: string): unknown };
 const ROOT = join(import.meta.dirname, '..');
 const work = mkdtempSync(join(tmpdir(), 'interclass-packages-'));
 const packs = join(work, 'packs');
