@@ -1,0 +1,2 @@
+import * as v from 'valibot';
+import { KeptFile } from '../kept-file.ts';
