@@ -209,6 +209,11 @@ export const ERRORS = {
     cause: 'The disk did not give or take what was asked of it while a backup was made or brought back.',
     fix: 'Try again; bringing back can be repeated without harm.',
   },
+  'file/not-writable': {
+    status: 403,
+    cause: 'The system lets nobody write to the place that was chosen for a file.',
+    fix: 'Choose another folder, such as Documents, or a stick that is not locked.',
+  },
   'storage/full': {
     status: 507,
     cause: 'There is no room left to write.',
