@@ -54,7 +54,12 @@ export const ROOMS = [
     allow: ['src/shared/lib', 'src/shared/backup/place.ts'],
     packages: ['valibot'],
   },
-  { folder: 'src/main', allow: ['src/shared'], packages: ['electron', 'valibot'], node: true },
+  {
+    folder: 'src/main',
+    allow: ['src/shared'],
+    packages: ['electron', 'electron-updater', 'valibot'],
+    node: true,
+  },
   { folder: 'src/preload', allow: ['src/shared/ipc'], packages: ['electron'] },
   {
     folder: 'src/renderer/app',

@@ -87,7 +87,10 @@ async function answer(
 }
 
 /** One range of bytes (RFC 9110, 14.2); `undefined` for no range or one we need not understand, `none` for one beyond the end. */
-function rangeOf(header: string | undefined, size: number): { start: number; end: number } | 'none' | undefined {
+function rangeOf(
+  header: string | undefined,
+  size: number,
+): { start: number; end: number } | 'none' | undefined {
   const match = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(header ?? '');
   if (!match) return undefined;
   const start = Number(match[1]);
