@@ -12,7 +12,9 @@ import { makeUpdater } from '../src/main/updates/make-updater.ts';
 import { StartCount } from '../src/main/updates/start-count.ts';
 import type { UpdaterPort } from '../src/main/updates/update-desk.ts';
 import { goBack, layAside } from '../src/main/updates/way-back.ts';
+import { PouchStore } from '../sync-server/store/pouch-store.ts';
 import { playElectronFor } from './fakes/updater-electron.ts';
+import { serve } from './server-stores.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'interclass-updates-'));
 const played = playElectronFor(work);
@@ -118,6 +120,21 @@ describe.skipIf(process.platform !== 'linux')('a new version, by electron-update
     await vi.waitFor(() => expect(readFileSync(noted, 'utf8')).toBe('0.2.0\n'), 10_000);
     expect(readFileSync(running).equals(readFileSync(join(work, 'plain', NAME)))).toBe(true);
     await vi.waitFor(() => expect(played.quits).toBe(1));
+    await server.close();
+  });
+
+  it('comes from the operator’s server or the school’s hub, in ranges too', async () => {
+    await freshComputer();
+    const store = new PouchStore(join(work, 'data'));
+    const server = await serve(store, { updates: join(work, 'plain') });
+    const updater = atPlace(`${server.url}/updates/`);
+    expect(await updater.look()).toBe('0.2.0');
+    await fetchAll(updater);
+    updater.install();
+    await vi.waitFor(() => expect(readFileSync(noted, 'utf8')).toBe('0.2.0\n'), 10_000);
+    const part = await fetch(`${server.url}/updates/${NAME}`, { headers: { range: 'bytes=4096-4105' } });
+    expect(part.status).toBe(206);
+    expect(Buffer.from(await part.arrayBuffer()).equals(payload.subarray(0, 10))).toBe(true);
     await server.close();
   });
 
