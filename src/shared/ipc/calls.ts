@@ -36,7 +36,10 @@ const notice = v.object({
 });
 
 /** The name that a file is offered under: the app's own, never a path. */
-const savedName = v.pipe(v.string(), v.regex(/^interclass[a-z0-9-]{0,60}\.(interclass|html|json|csv|zip|ics)$/));
+const savedName = v.pipe(
+  v.string(),
+  v.regex(/^interclass[a-z0-9-]{0,60}\.(interclass|html|json|csv|zip|ics)$/),
+);
 const paperName = v.pipe(v.string(), v.regex(/^interclass[a-z0-9-]{0,60}\.pdf$/));
 const ticket = v.pipe(v.number(), v.integer(), v.minValue(1));
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -115,7 +118,11 @@ export const CALLS = {
   /** What the shell has to tell, after what the page has dealt with; answered when there is something. */
   nextNews: { channel: 'app:next-news', argument: v.object({ seen: count }), result: numberedNews },
   /** Whether this computer is a classroom's. */
-  setRole: { channel: 'app:set-role', argument: v.object({ isClassroom: v.boolean() }), result: v.undefined() },
+  setRole: {
+    channel: 'app:set-role',
+    argument: v.object({ isClassroom: v.boolean() }),
+    result: v.undefined(),
+  },
   getChoices: { channel: 'app:get-choices', argument: v.undefined(), result: choices },
   /** Gives what holds afterwards. */
   setChoices: { channel: 'app:set-choices', argument: v.partial(choices), result: choices },
