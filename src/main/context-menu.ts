@@ -1,4 +1,10 @@
-import { app, Menu, type ContextMenuParams, type MenuItemConstructorOptions, type WebContents } from 'electron';
+import {
+  app,
+  Menu,
+  type ContextMenuParams,
+  type MenuItemConstructorOptions,
+  type WebContents,
+} from 'electron';
 import { editItems } from './menu.ts';
 import type { Words } from './words.ts';
 

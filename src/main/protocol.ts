@@ -50,7 +50,8 @@ async function answer(folder: string, policy: string, address: string): Promise<
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), display-capture=()',
+    'permissions-policy':
+      'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), display-capture=()',
   };
   const file = isOwn(address) ? fileOf(folder, address) : undefined;
   if (!file) return new Response('', { status: 403, headers });

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { app, dialog } from 'electron';
+import { app, BrowserWindow, dialog } from 'electron';
 import type { Words } from './words.ts';
 
 const LARGEST_BYTES = 64 * 1024;
@@ -35,7 +35,9 @@ export function bareError(error: unknown): string {
     .flatMap((line) => /([^\s()]+):(\d+):(\d+)\)?$/.exec(line.trim())?.slice(1, 4).join(':') ?? [])
     .slice(0, 8)
     .map((place) => basename(place.replaceAll('\\', '/')));
-  return [error.name.replaceAll(/\W/g, ''), code.replaceAll(/[^\w/-]/g, ''), ...places].filter(Boolean).join(' ');
+  return [error.name.replaceAll(/\W/g, ''), code.replaceAll(/[^\w/-]/g, ''), ...places]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What tells of errors that nobody caught: `process`. */
@@ -46,17 +48,24 @@ export interface ErrorSource {
 /** An error that nobody caught leaves the shell in a state nobody knows: it says so and starts again. */
 export function catchTrouble(source: ErrorSource, words: Words, log: TroubleLog): void {
   let isTelling = false;
-  source.on('unhandledRejection', (error) => log.note(`rejection ${bareError(error)}`));
-  source.on('uncaughtException', (error) => {
-    log.note(`exception ${bareError(error)}`);
+  const stop = (): void => {
     if (isTelling) return;
     isTelling = true;
     void startAgain(words);
+  };
+  source.on('unhandledRejection', (error) => {
+    log.note(`rejection ${bareError(error)}`);
+    // Without a window it was the start that failed, and nobody would ever know.
+    if (BrowserWindow.getAllWindows().length === 0) stop();
+  });
+  source.on('uncaughtException', (error) => {
+    log.note(`exception ${bareError(error)}`);
+    stop();
   });
 }
 
 /** Tells the person, and starts the app again or closes it. */
-export async function startAgain(words: Words): Promise<void> {
+async function startAgain(words: Words): Promise<void> {
   const { response } = await dialog.showMessageBox({
     type: 'error',
     message: words.say('troubleQuestion'),

@@ -12,6 +12,7 @@ import { ClassroomEnded } from '../features/classroom/ClassroomEnded.tsx';
 import { LockGate } from '../features/lock/LockGate.tsx';
 import { Welcome } from '../features/onboarding/Welcome.tsx';
 import { ReturnOffer } from '../features/settings/copies/ReturnOffer.tsx';
+import { offer, useOffered } from '../platform/offered.ts';
 import { PlatformContext } from '../platform/platform-context.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
@@ -20,6 +21,7 @@ import { DemoChoice } from './DemoChoice.tsx';
 import { readDemoPeople, type DemoPerson } from './demo-people.ts';
 import { DiskNotice } from './DiskNotice.tsx';
 import { HostNews } from './HostNews.tsx';
+import { ShellNews } from './shell/ShellNews.tsx';
 import { EnrolScreen, Onboarding, PupilGate } from './later-screens.ts';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
 import { TeacherApp } from './TeacherApp.tsx';
@@ -45,6 +47,7 @@ export function App({ desk, loop, server, platform, address, copies, lock }: App
           <CopiesContext value={copies}>
             <LockContext value={lock}>
               <HostNews />
+              {platform.shell && <ShellNews shell={platform.shell} />}
               <DiskNotice />
               <ScreenBoundary place="door">
                 <Suspense fallback={null}>
@@ -64,7 +67,10 @@ function Door({ address }: { address: string }) {
   const teacher = useTeacher(session?.account?.teacher);
   const unfinished = useFact('onboarding');
   const people = useDemoPeople(address, session !== undefined && session.account === undefined);
-  const [choice, setChoice] = useState<'none' | 'teacher' | 'classroom'>('none');
+  const [chosen, setChoice] = useState<'none' | 'teacher' | 'classroom'>('none');
+  const { code: offered } = useOffered();
+  const wanted = offered?.use === 'classroom' ? 'classroom' : offered?.use === 'school' ? 'teacher' : 'none';
+  const choice = chosen === 'none' ? wanted : chosen;
   if (!session) return null;
   if (session.classroom)
     return (
@@ -77,7 +83,7 @@ function Door({ address }: { address: string }) {
     if (people.length > 0 && !new URLSearchParams(window.location.search).has('profile'))
       return <DemoChoice people={people} />;
     if (unfinished === undefined) return null;
-    if (choice === 'classroom') return <EnrolScreen onBack={() => setChoice('none')} />;
+    if (choice === 'classroom') return <EnrolScreen onBack={() => leaveEnrolment(setChoice)} />;
     if (choice === 'none' && unfinished === '')
       return (
         <>
@@ -130,6 +136,11 @@ function useDemoPeople(address: string, isAsked: boolean): readonly DemoPerson[]
     };
   }, [address, isAsked]);
   return people;
+}
+
+function leaveEnrolment(setChoice: (choice: 'none') => void): void {
+  offer({ code: undefined });
+  setChoice('none');
 }
 
 function goToday(): void {

@@ -10,6 +10,7 @@ import { AccountTrouble } from '../features/onboarding/AccountTrouble.tsx';
 import { ProjectsScreen } from '../features/projects/ProjectsScreen.tsx';
 import { RoomsScreen } from '../features/rooms/RoomsScreen.tsx';
 import { TodayScreen } from '../features/today/TodayScreen.tsx';
+import { usePlatform } from '../platform/platform-context.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ClassSwitch } from './frame/ClassSwitch.tsx';
 import { PostPill } from './frame/PostPill.tsx';
@@ -38,6 +39,7 @@ import {
 } from './later-screens.ts';
 import { Notices } from './Notices.tsx';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
+import { ShellNotices } from './shell/ShellNotices.tsx';
 import { APP_VERSION } from './version.ts';
 
 /** The teacher's app: the frame and its pages. */
@@ -46,11 +48,13 @@ export function TeacherApp() {
   const { account } = useTeacherSession();
   const waiting = (useWaitingLetters()?.length ?? 0) + (useArrivedLetters()?.length ?? 0);
   const reports = useReportCount();
+  const { shell } = usePlatform();
   const [place] = useLocation();
   return (
     <TeacherFrame counts={{ review: waiting, reports }} classSwitch={<ClassSwitch />} pill={<PostPill />}>
       <Stack gap="lg">
         <Notices />
+        {shell && <ShellNotices shell={shell} />}
         {account.state === 'refused' && <AccountTrouble />}
         <ScreenBoundary place={place}>
           <Suspense fallback={null}>

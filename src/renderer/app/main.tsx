@@ -95,6 +95,10 @@ function unlocked(vault: KeyVault): Promise<'password' | 'code'> {
 async function open(platform: Platform, vault: KeyVault): Promise<AppDesk | undefined> {
   const { copies: place } = platform;
   const begins = takeBeginning();
+  if (takeWishToMend()) {
+    showProblem({ place, vault });
+    return undefined;
+  }
   if (begins !== undefined) {
     showProblem({ place, vault, begins });
     return undefined;
@@ -118,6 +122,14 @@ async function open(platform: Platform, vault: KeyVault): Promise<AppDesk | unde
 function stopped(error: unknown, damaged?: DamagedDesk): void {
   console.error('start-up stopped', error instanceof Error ? error.name : 'unknown');
   showProblem(damaged);
+}
+
+/** After the page has stopped several times the shell asks for the copies, once: the next loading opens the desk. */
+function takeWishToMend(): boolean {
+  const { pathname, search, hash } = window.location;
+  if (new URLSearchParams(search).get('mend') !== 'copies') return false;
+  history.replaceState(null, '', pathname + hash);
+  return true;
 }
 
 function showProblem(damaged: DamagedDesk | undefined): void {

@@ -9,6 +9,7 @@ export function makeBrowserPlatform(): Platform {
     kind: 'browser',
     copies: makeBrowserCopies(),
     keychain: makeBrowserKeychain(),
+    shell: undefined,
     serverAddress: async () => new URL('/', window.location.href).href,
     // A page that is closed loses nothing: what is unsent goes the next time it is open.
     setUnsent: async () => undefined,

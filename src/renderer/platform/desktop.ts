@@ -2,7 +2,8 @@ import type { DesktopApi } from '../../shared/ipc/calls.ts';
 import { makeDesktopCopies } from './desktop-copies.ts';
 import { makeDesktopKeychain } from './desktop-keychain.ts';
 import type { Platform } from './platform.ts';
-import { saveThroughPage } from './save-file.ts';
+import { makeDesktopShell } from './desktop-shell.ts';
+import { saveThroughShell } from './save-desktop.ts';
 
 /** The desktop shell, behind the calls of the IPC table. */
 export function makeDesktopPlatform(desktop: DesktopApi): Platform {
@@ -10,10 +11,11 @@ export function makeDesktopPlatform(desktop: DesktopApi): Platform {
     kind: 'desktop',
     copies: makeDesktopCopies(desktop),
     keychain: makeDesktopKeychain(desktop),
+    shell: makeDesktopShell(desktop),
     serverAddress: () => desktop.getServerAddress(),
     setUnsent: (unsent) => desktop.setUnsent(unsent),
     print: () => desktop.printPage(),
-    saveFile: saveThroughPage,
+    saveFile: (name, content) => saveThroughShell(desktop, name, content),
     // The app is installed on this computer.
     keepApp: async () => true,
   };

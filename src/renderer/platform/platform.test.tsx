@@ -3,7 +3,11 @@ import type { DesktopApi } from '../../shared/ipc/calls.ts';
 import { choosePlatform } from './choose-platform.ts';
 import type { Platform } from './platform.ts';
 
-const UNSENT = { count: 3, question: { message: 'Three', detail: 'Kept', wait: 'Wait', close: 'Close' } };
+const UNSENT = {
+  count: 3,
+  state: '3 waiting',
+  question: { message: 'Three', detail: 'Kept', now: 'Now', later: 'Later', stay: 'Stay' },
+};
 const host = window as { desktop?: DesktopApi };
 
 afterEach(() => {
@@ -23,6 +27,24 @@ const noCopies = {
   readCopy: async () => new Uint8Array(0),
   dropCopy: async () => undefined,
   clearCopies: async () => undefined,
+};
+
+const choices = { background: false, atLogin: false, notices: true, spelling: true };
+/** What the shell offers beyond that, tested with the shell itself (`tests/desktop-files.test.ts` and its neighbours). */
+const quietShell = {
+  savePdf: async () => true,
+  pickFile: async () => null,
+  readFile: async () => new Uint8Array(0),
+  tellWords: async () => undefined,
+  nextNews: () => new Promise<never>(() => undefined),
+  setRole: async () => undefined,
+  getChoices: async () => choices,
+  setChoices: async () => choices,
+  notify: async () => undefined,
+  beginSave: async () => null,
+  addToSave: async () => undefined,
+  endSave: async () => undefined,
+  dropSave: async () => undefined,
 };
 
 /** What every host keeps to; `printed` counts what reached the printer. */
@@ -48,6 +70,7 @@ const HOSTS: [
         setUnsent: async (unsent) => void calls.push(['setUnsent', unsent]),
         printPage: async () => void calls.push(['printPage', undefined]),
         ...noCopies,
+        ...quietShell,
       };
       host.desktop = desktop;
       return {
@@ -75,8 +98,8 @@ describe.each(HOSTS)('the platform in a %s', (kind, make) => {
   });
 });
 
-it.each(HOSTS)('a %s hands a file over under its name', async (_kind, make) => {
-  const { platform } = make();
+it('a browser hands a file over under its name', async () => {
+  const { platform } = HOSTS[0]![1]();
   const saved: [name: string, address: string][] = [];
   URL.createObjectURL = () => 'blob:made';
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
@@ -84,6 +107,7 @@ it.each(HOSTS)('a %s hands a file over under its name', async (_kind, make) => {
   });
   await platform.saveFile('interclass-2026-11-24.html', new Blob(['words']));
   expect(saved).toEqual([['interclass-2026-11-24.html', 'blob:made']]);
+  expect(platform.shell).toBeUndefined();
 });
 
 it('the desktop app is on the computer; a page that is not built is not', async () => {

@@ -1,5 +1,7 @@
 import type { BackupPlace } from '../../shared/backup/place.ts';
-import type { Unsent } from '../../shared/ipc/calls.ts';
+import type { CallArgument, ShellChoices, Unsent } from '../../shared/ipc/calls.ts';
+import type { GivenFile, News } from '../../shared/ipc/news.ts';
+import type { ToldWords } from '../../shared/ipc/shell-words.ts';
 import type { Keychain } from '../../shared/lib/keychain.ts';
 
 /** What the host offers beyond the web page: the desktop shell, or a browser. Intentions, never capabilities. */
@@ -9,13 +11,36 @@ export interface Platform {
   readonly copies: BackupPlace;
   /** Where this computer's own key is kept. */
   readonly keychain: Keychain;
+  /** What only the desktop app has; undefined in a browser. */
+  readonly shell: ShellPort | undefined;
   /** The address of the configured post office. */
   serverAddress(): Promise<string>;
   /** Tells the host how much is unsent, and how to ask about it before closing. */
   setUnsent(unsent: Unsent): Promise<void>;
   print(): Promise<void>;
-  /** Hands a file to the person, to be kept where she wants it. The name says nothing about anybody. */
+  /**
+   * Hands a file to the person, to be kept where she wants it. The name says nothing about anybody. Nothing happens when she
+   * thinks better of it; throws `storage/full` and `file/not-writable`.
+   */
   saveFile(name: string, content: Blob): Promise<void>;
   /** Keeps the app itself on this computer, so that it opens without a connection; false where that cannot be. */
   keepApp(): Promise<boolean>;
+}
+
+/** The desktop shell, beyond what a browser has too. */
+export interface ShellPort {
+  tellWords(told: ToldWords): Promise<void>;
+  /** Calls `onNews` with all that the shell has to tell; gives the way to stop. */
+  listen(onNews: (news: News) => void): () => void;
+  /** Asks the person for a file; undefined when she thinks better of it. */
+  pickFile(what: CallArgument<'pickFile'>['what']): Promise<File | undefined>;
+  /** A file that she opened with the app. */
+  readFile(file: GivenFile): Promise<File>;
+  /** The page as a PDF, where she wants it; false when she thinks better of it. */
+  savePdf(name: string): Promise<boolean>;
+  setRole(isClassroom: boolean): Promise<void>;
+  choices(): Promise<ShellChoices>;
+  /** Gives what holds afterwards. */
+  choose(part: Partial<ShellChoices>): Promise<ShellChoices>;
+  notify(notice: CallArgument<'notify'>): Promise<void>;
 }

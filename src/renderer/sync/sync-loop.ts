@@ -181,10 +181,14 @@ export class SyncLoop {
     this.#runs.schedule(0);
   }
 
-  readonly #wake = (): void => {
-    if (document.visibilityState !== 'visible') return;
+  /** There may be a connection now: looks at once, as far as the switch lets it. */
+  wake(): void {
     this.#retryMs = FIRST_RETRY_MS;
     this.#runs.schedule(0);
+  }
+
+  readonly #wake = (): void => {
+    if (document.visibilityState === 'visible') this.wake();
   };
 
   /** Somebody comes back to the app, or leaves it, maybe for good: what was gathered goes before that. */

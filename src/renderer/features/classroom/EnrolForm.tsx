@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { LABEL_FACT } from '../../../shared/actions/class-computers.ts';
 import { readEnrolmentCode } from '../../../shared/lib/enrolment-code.ts';
 import { AppError, type ErrorCode } from '../../../shared/lib/errors.ts';
+import { shownCode } from '../../../shared/lib/spoken-code.ts';
 import { enrolHere } from '../../../shared/sync/classroom.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useOfferedCode } from '../../platform/offered.ts';
 import { usePost } from '../../sync/use-sync.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 
@@ -24,7 +26,9 @@ export function EnrolForm({
   const { t } = useTranslation();
   const desk = useDesk();
   const { server, loop } = usePost();
-  const [typed, setTyped] = useState('');
+  const offered = useOfferedCode('classroom');
+  const [own, setTyped] = useState<string>();
+  const typed = own ?? shownCode(offered);
   const [label, setLabel] = useState('');
   const [problem, setProblem] = useState<Problem>('');
   const [isWorking, setWorking] = useState(false);

@@ -3,9 +3,11 @@ import { IconKey } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redeemCode } from '../../../shared/actions/meet-partner.ts';
+import { shownCode } from '../../../shared/lib/spoken-code.ts';
 import type { ClassCard } from '../../../shared/records/request.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { offer, useOfferedCode } from '../../platform/offered.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import type { Invitation } from './invitations.ts';
 
@@ -22,7 +24,9 @@ export function EnterCode({
   const { t } = useTranslation();
   const desk = useDesk();
   const { account } = useTeacherSession();
-  const [code, setCode] = useState('');
+  const offered = useOfferedCode('partner');
+  const [typed, setCode] = useState<string>();
+  const code = typed ?? shownCode(offered);
   const last = invitations.find((entry) => entry.what === 'redeem');
   const isComplete = code.replace(/[\s-]/g, '').length >= 8;
   const submit = async (event: FormEvent) => {
@@ -30,6 +34,7 @@ export function EnterCode({
     if (!isComplete) return;
     await redeemCode(desk, account.teacher, classId, card, code);
     setCode('');
+    offer({ code: undefined });
   };
   return (
     <Card withBorder component="section" aria-labelledby="code-title">

@@ -7,12 +7,14 @@ import { shownCode } from '../../../shared/lib/spoken-code.ts';
 import { useDeskLock } from '../../db/lock-context.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
 import { CodeDisplay } from '../../ui/CodeDisplay.tsx';
+import { PdfButton } from '../../ui/PdfButton.tsx';
 
 /** Makes the code that opens this desk when the password is forgotten: shown once, to be printed. */
 export function RecoveryCode() {
   const { t } = useTranslation();
   const { vault } = useDeskLock();
   const platform = usePlatform();
+  const { shell } = platform;
   const [code, setCode] = useState('');
   const make = async () => {
     const made = newRecoveryCode();
@@ -45,6 +47,7 @@ export function RecoveryCode() {
             <Button leftSection={<IconPrinter size={20} aria-hidden />} onClick={() => void platform.print()}>
               {t('lock.code.print')}
             </Button>
+            <PdfButton save={shell && (() => shell.savePdf('interclass-recovery-code.pdf'))} />
             <Button variant="subtle" onClick={() => setCode('')}>
               {t('lock.code.done')}
             </Button>

@@ -7,6 +7,7 @@ import { AccountSection } from './AccountSection.tsx';
 import { Appearance } from './Appearance.tsx';
 import { ConsentRules } from './ConsentRules.tsx';
 import { CopiesSection } from './copies/CopiesSection.tsx';
+import { DesktopSection } from './DesktopSection.tsx';
 import { LeadSection } from './LeadSection.tsx';
 import { LockSection } from './LockSection.tsx';
 import { LogSection } from './LogSection.tsx';
@@ -38,6 +39,7 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       <AccountSection />
       {token && <SignIns key={token} token={token} />}
       {token && <PasswordForm />}
+      <DesktopSection />
       <LockSection />
       <LeadSection />
       <ModerationSection />
