@@ -49,9 +49,10 @@ export const ROOMS = [
     allow: ['src/shared'],
     packages: ['@noble/*', 'fractional-indexing', 'yjs'],
   },
+  { folder: 'src/shared/policy', allow: ['src/shared/lib'], packages: ['valibot'] },
   {
     folder: 'src/shared/ipc',
-    allow: ['src/shared/lib', 'src/shared/backup/place.ts'],
+    allow: ['src/shared/lib', 'src/shared/backup/place.ts', 'src/shared/policy'],
     packages: ['valibot'],
   },
   { folder: 'src/main', allow: ['src/shared'], packages: ['electron', 'valibot'], node: true },
