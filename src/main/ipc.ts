@@ -5,7 +5,7 @@ import { CALLS, type CallArgument, type CallName, type CallResult } from '../sha
 import type { CopyFolder } from './copies.ts';
 import type { Keychain } from './keychain.ts';
 import { isOwn } from './origin.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './policy/read-policy.ts';
 import type { QuitQuestion } from './quit.ts';
 
 type Answer<T> = T | Promise<T>;
@@ -26,8 +26,14 @@ export function answerCalls(
   { copies, keychain }: { readonly copies: CopyFolder; readonly keychain: Keychain },
 ): void {
   const handlers: Handlers = {
-    getAbout: () => ({ version: app.getVersion(), system: process.platform }),
-    getServerAddress: () => policy.server,
+    getAbout: () => ({
+      version: app.getVersion(),
+      system: process.platform,
+      engine: engine(),
+      folder: app.getPath('userData'),
+    }),
+    getPolicy: () => ({ layers: policy.layers, problems: policy.problems }),
+    getServerAddress: () => policy.effective.server.value,
     setUnsent: (unsent) => question.setUnsent(unsent),
     getComputerKey: () => keychain.open(),
     renewComputerKey: () => keychain.renew(),
@@ -52,4 +58,11 @@ export function answerCalls(
       return handler(parsed.output, event);
     });
   }
+}
+
+/** What the app runs on, in versions. */
+function engine(): string {
+  const { electron, chrome, node } = process.versions;
+  const parts = [electron && `Electron ${electron}`, chrome && `Chromium ${chrome}`, `Node ${node}`];
+  return parts.filter(Boolean).join(', ');
 }

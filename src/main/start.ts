@@ -1,23 +1,30 @@
 import { join } from 'node:path';
-import { app, BrowserWindow } from 'electron';
+import { app, BrowserWindow, session } from 'electron';
 import { CopyFolder } from './copies.ts';
 import { answerCalls } from './ipc.ts';
 import { Keychain } from './keychain.ts';
 import { refusePermissions } from './permissions.ts';
-import { readPolicy } from './policy.ts';
+import { proxyConfig } from './policy/proxy.ts';
+import { thisComputer, type PolicyComputer } from './policy/read-policy.ts';
+import { settlePolicy } from './policy/settle-policy.ts';
 import { registerScheme, serveApp } from './protocol.ts';
 import { QuitQuestion } from './quit.ts';
 import { guardPages, openWindow } from './window.ts';
 
 /**
- * The shell's start-up order: one instance, the scheme before ready, guards before the first page, then the window.
- * `out` is the folder with the built main, preload and renderer.
+ * The shell's start-up order: the policy and the data folder, one instance, the scheme before ready, guards before the first
+ * page, then the window. `out` is the folder with the built main, preload and renderer.
  */
-export async function start(out: string, env: NodeJS.ProcessEnv): Promise<void> {
+export async function start(
+  out: string,
+  env: NodeJS.ProcessEnv,
+  computer: PolicyComputer = thisComputer(env),
+): Promise<void> {
+  const policy = settlePolicy(computer);
+  if (!policy) return;
   if (!app.requestSingleInstanceLock()) return app.quit();
   registerScheme();
   guardPages();
-  const policy = readPolicy(env);
   const question = new QuitQuestion();
   const open = () => question.watch(openWindow(join(out, 'preload', 'index.cjs')));
   app.on('second-instance', () => {
@@ -30,7 +37,9 @@ export async function start(out: string, env: NodeJS.ProcessEnv): Promise<void> 
   });
   await app.whenReady();
   refusePermissions();
-  serveApp(join(out, 'renderer'), policy.server);
+  const { server, hub } = policy.effective;
+  await session.defaultSession.setProxy(proxyConfig(policy.effective));
+  serveApp(join(out, 'renderer'), [server.value, hub.value]);
   const kept = app.getPath('userData');
   const copies = new CopyFolder(join(kept, 'copies'));
   answerCalls(policy, question, { copies, keychain: new Keychain(kept) });

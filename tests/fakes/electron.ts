@@ -98,6 +98,11 @@ export const fake = {
   permissionCheck: null as PermissionCheck,
   deviceAsk: null as DeviceAsk,
   exposed: new Map<string, unknown>(),
+  /** Where the app was sent to keep its things; '' for nowhere else. */
+  moved: '',
+  /** What was said before any window. */
+  errors: [] as { title: string; text: string }[],
+  proxies: [] as Electron.ProxyConfig[],
   /** What the keychain mixes in; '' for none. */
   keychain: 'a keychain of this system',
   backend: 'gnome_libsecret' as ReturnType<Electron.SafeStorage['getSelectedStorageBackend']>,
@@ -120,6 +125,9 @@ export const fake = {
       permissionCheck: null,
       deviceAsk: null,
       exposed: new Map(),
+      moved: '',
+      errors: [],
+      proxies: [],
       keychain: 'a keychain of this system',
       backend: 'gnome_libsecret',
       isOldKeychain: false,
@@ -148,7 +156,10 @@ export const fake = {
 class App extends EventEmitter {
   readonly requestSingleInstanceLock = (): boolean => fake.isFirstInstance;
   readonly whenReady = async (): Promise<void> => undefined;
-  readonly getPath = (): string => fake.userData;
+  readonly getPath = (): string => fake.moved || fake.userData;
+  readonly setPath = (_name: string, path: string): void => {
+    fake.moved = path;
+  };
   readonly getVersion = (): string => '0.0.0-test';
   readonly quit = (): void => {
     fake.hasQuit = true;
@@ -178,7 +189,7 @@ function mixed(text: string, secret: string): string {
 /** `satisfies` keeps the fake to the declarations of the real thing. */
 export const app = new App() satisfies Pick<
   Electron.App,
-  'requestSingleInstanceLock' | 'whenReady' | 'getPath' | 'getVersion' | 'quit'
+  'requestSingleInstanceLock' | 'whenReady' | 'getPath' | 'setPath' | 'getVersion' | 'quit'
 >;
 
 export const dialog = {
@@ -186,6 +197,7 @@ export const dialog = {
     fake.questions.push(options);
     return { response: fake.pressed, checkboxChecked: false };
   },
+  showErrorBox: (title: string, text: string) => void fake.errors.push({ title, text }),
 };
 
 export const ipcMain = {
@@ -214,6 +226,7 @@ export const session = {
     protocol: {
       handle: (scheme: string, handler: SchemeHandler) => void fake.schemeHandlers.set(scheme, handler),
     },
+    setProxy: async (config: Electron.ProxyConfig) => void fake.proxies.push(config),
     setPermissionRequestHandler: (handler: PermissionAsk) => void (fake.permissionAsk = handler),
     setPermissionCheckHandler: (handler: PermissionCheck) => void (fake.permissionCheck = handler),
     setDevicePermissionHandler: (handler: DeviceAsk) => void (fake.deviceAsk = handler),
@@ -221,7 +234,7 @@ export const session = {
 } satisfies {
   defaultSession: Pick<
     Electron.Session,
-    'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
+    'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setProxy'
   > & { protocol: Pick<Electron.Protocol, 'handle'> };
 };
 
