@@ -156,7 +156,7 @@ export const ROOMS = [
     node: true,
   },
   { folder: 'bench', allow: ['src', 'sync-server', 'tests', 'bench'], packages: ['*'], node: true },
-  { folder: 'scripts', allow: ['scripts'], packages: ['*'], node: true },
+  { folder: 'scripts', allow: ['scripts', 'src/shared/policy'], packages: ['*'], node: true },
 ];
 
 /** Packages that tests beside the code may import in every room. */

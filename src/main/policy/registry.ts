@@ -60,7 +60,7 @@ function isMissing(key: string, query: (key: string) => Ran): boolean {
   const last = key.slice(key.lastIndexOf('\\')).toLowerCase();
   return !output
     .split(/\r?\n/)
-    .some((line) => /^HKEY_/.test(line) && line.trimEnd().toLowerCase().endsWith(last));
+    .some((line) => line.startsWith('HKEY_') && line.trimEnd().toLowerCase().endsWith(last));
 }
 
 function valueOf(type: string, text: string): unknown {

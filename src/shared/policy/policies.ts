@@ -94,7 +94,7 @@ export const POLICIES = {
     category: 'computer',
     fallback: '',
     registry: 'REG_SZ',
-    example: '/srv/interclass',
+    example: '/srv/interclass/${USER}',
   }),
   lockAfter: spec<number>({
     form: 'number',
