@@ -49,9 +49,10 @@ export const ROOMS = [
     allow: ['src/shared'],
     packages: ['@noble/*', 'fractional-indexing', 'yjs'],
   },
+  { folder: 'src/shared/policy', allow: ['src/shared/lib'], packages: ['valibot'] },
   {
     folder: 'src/shared/ipc',
-    allow: ['src/shared/lib', 'src/shared/backup/place.ts'],
+    allow: ['src/shared/lib', 'src/shared/backup/place.ts', 'src/shared/policy'],
     packages: ['valibot'],
   },
   {
@@ -160,7 +161,7 @@ export const ROOMS = [
     node: true,
   },
   { folder: 'bench', allow: ['src', 'sync-server', 'tests', 'bench'], packages: ['*'], node: true },
-  { folder: 'scripts', allow: ['scripts'], packages: ['*'], node: true },
+  { folder: 'scripts', allow: ['scripts', 'src/shared/policy'], packages: ['*'], node: true },
 ];
 
 /** Packages that tests beside the code may import in every room. */

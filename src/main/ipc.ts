@@ -9,7 +9,7 @@ import type { Keychain } from './keychain.ts';
 import type { NewsDesk } from './news.ts';
 import type { Notices } from './notices.ts';
 import { isOwn } from './origin.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './policy/read-policy.ts';
 import type { Leaving } from './quit.ts';
 import type { Saves } from './saves.ts';
 import type { TrayIcon } from './tray.ts';
@@ -45,8 +45,14 @@ export interface ShellParts {
 export function answerCalls(parts: ShellParts): void {
   const { policy, leaving, copies, keychain, words, choices, news, given, saves, tray, notices } = parts;
   const handlers: Handlers = {
-    getAbout: () => ({ version: app.getVersion(), system: process.platform }),
-    getServerAddress: () => policy.server,
+    getAbout: () => ({
+      version: app.getVersion(),
+      system: process.platform,
+      engine: engine(),
+      folder: app.getPath('userData'),
+    }),
+    getPolicy: () => ({ layers: policy.layers, problems: policy.problems }),
+    getServerAddress: () => policy.effective.server.value,
     setUnsent: (unsent) => {
       tray.setState(unsent.state);
       leaving.setUnsent(unsent);
@@ -96,4 +102,11 @@ function windowOf({ sender }: IpcMainInvokeEvent): BrowserWindow {
   const window = BrowserWindow.fromWebContents(sender);
   if (!window) throw new AppError('scope/forbidden');
   return window;
+}
+
+/** What the app runs on, in versions. */
+function engine(): string {
+  const { electron, chrome, node } = process.versions;
+  const parts = [electron && `Electron ${electron}`, chrome && `Chromium ${chrome}`, `Node ${node}`];
+  return parts.filter(Boolean).join(', ');
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, powerMonitor } from 'electron';
+import { app, BrowserWindow, powerMonitor, session } from 'electron';
 import type { Place } from '../shared/ipc/news.ts';
 import { Arrivals } from './arrivals.ts';
 import { Choices } from './choices.ts';
@@ -15,7 +15,9 @@ import { showMenu } from './menu.ts';
 import { NewsDesk } from './news.ts';
 import { Notices } from './notices.ts';
 import { refusePermissions } from './permissions.ts';
-import { readPolicy } from './policy.ts';
+import { proxyConfig } from './policy/proxy.ts';
+import { thisComputer, type PolicyComputer } from './policy/read-policy.ts';
+import { settlePolicy } from './policy/settle-policy.ts';
 import { registerScheme, serveApp } from './protocol.ts';
 import { Leaving } from './quit.ts';
 import { Recovery } from './recovery.ts';
@@ -32,17 +34,21 @@ export interface StartWishes {
   readonly argv?: readonly string[];
   /** What tells of errors that nobody caught. */
   readonly errors?: ErrorSource;
+  /** Where policies are read. */
+  readonly computer?: PolicyComputer;
 }
 
 /**
- * The shell's start-up order: one instance, the sandbox and the scheme before ready, guards before the first page, then the
- * window. `out` is the folder with the built main, preload and renderer.
+ * The shell's start-up order: the policy and the data folder, one instance, the sandbox and the scheme before ready, guards
+ * before the first page, then the window. `out` is the folder with the built main, preload and renderer.
  */
 export async function start(
   out: string,
   env: NodeJS.ProcessEnv,
-  { argv = [], errors }: StartWishes = {},
+  { argv = [], errors, computer = thisComputer(env) }: StartWishes = {},
 ): Promise<void> {
+  const policy = settlePolicy(computer);
+  if (!policy) return;
   if (!app.requestSingleInstanceLock()) return app.quit();
   app.enableSandbox();
   app.setAppUserModelId('org.interclass.app');
@@ -53,7 +59,6 @@ export async function start(
   registerScheme();
   guardPages(new OutsideLinks(words));
   offerContextMenu(words);
-  const policy = readPolicy(env);
   const choices = new Choices(join(kept, 'choices.json'));
   const news = new NewsDesk();
   const given = new GivenFiles(words);
@@ -96,8 +101,10 @@ export async function start(
   await app.whenReady();
   refusePermissions();
   refuseDownloads();
-  serveApp(join(out, 'renderer'), policy.server);
-  followSpelling(choices, words, policy.server);
+  const { server, hub } = policy.effective;
+  await session.defaultSession.setProxy(proxyConfig(policy.effective));
+  serveApp(join(out, 'renderer'), [server.value, hub.value]);
+  followSpelling(choices, words, server.value);
   leaving.watchSystem();
   powerMonitor.on('resume', () => news.add({ what: 'wake' }));
   showMenu(words, { go, print: () => BrowserWindow.getAllWindows()[0]?.webContents.print() });
@@ -108,7 +115,14 @@ export async function start(
   });
   tray.follow(choices);
   answerCalls({
-    ...{ policy, leaving, words, choices, news, given, saves, tray },
+    policy,
+    leaving,
+    words,
+    choices,
+    news,
+    given,
+    saves,
+    tray,
     copies: new CopyFolder(join(kept, 'copies')),
     keychain: new Keychain(kept),
     notices: new Notices(choices, words, go),

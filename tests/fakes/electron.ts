@@ -143,6 +143,11 @@ function freshState() {
     permissionCheck: null as PermissionCheck,
     deviceAsk: null as DeviceAsk,
     exposed: new Map<string, unknown>(),
+    /** Where the app was sent to keep its things; '' for nowhere else. */
+    moved: '',
+    /** What was said before any window. */
+    errors: [] as { title: string; text: string }[],
+    proxies: [] as Electron.ProxyConfig[],
     spelling: { isOn: undefined as boolean | undefined, languages: [] as string[], from: '' },
     displays: [{ x: 0, y: 0, width: 1920, height: 1040 }] as Electron.Rectangle[],
     /** What the keychain mixes in; '' for none. */
@@ -200,7 +205,8 @@ class App extends EventEmitter {
   readonly requestSingleInstanceLock = (): boolean => fake.isFirstInstance;
   readonly whenReady = async (): Promise<void> => void (fake.isReady = true);
   readonly getPath = (name: string): string =>
-    name === 'userData' ? fake.userData : join(fake.userData, name);
+    name === 'userData' ? fake.moved || fake.userData : join(fake.userData, name);
+  readonly setPath = (_name: string, path: string): void => void (fake.moved = path);
   readonly getVersion = (): string => '0.0.0-test';
   readonly enableSandbox = (): void => void (fake.hasSandbox = true);
   readonly setAppUserModelId = (): void => undefined;
@@ -245,6 +251,7 @@ export const app = new App() satisfies Pick<
   | 'isPackaged'
   | 'name'
   | 'getPath'
+  | 'setPath'
   | 'getVersion'
   | 'enableSandbox'
   | 'setAppUserModelId'
@@ -263,6 +270,7 @@ export const dialog = {
     fake.questions.push(options);
     return { response: fake.pressed, checkboxChecked: false };
   },
+  showErrorBox: (title: string, text: string) => void fake.errors.push({ title, text }),
   showSaveDialog: async (_window: unknown, options: Electron.SaveDialogOptions) => {
     fake.saveDialogs.push(options);
     return { canceled: fake.chosenPath === '', filePath: fake.chosenPath };
@@ -310,6 +318,7 @@ class Session extends EventEmitter {
     handle: (scheme: string, handler: SchemeHandler) => void fake.schemeHandlers.set(scheme, handler),
   };
   readonly availableSpellCheckerLanguages = ['de', 'en-GB', 'en-US', 'pt-BR', 'pt-PT'];
+  setProxy = async (config: Electron.ProxyConfig): Promise<void> => void fake.proxies.push(config);
   setPermissionRequestHandler = (handler: PermissionAsk): void => void (fake.permissionAsk = handler);
   setPermissionCheckHandler = (handler: PermissionCheck): void => void (fake.permissionCheck = handler);
   setDevicePermissionHandler = (handler: DeviceAsk): void => void (fake.deviceAsk = handler);
@@ -324,6 +333,7 @@ export const session = {
     | 'setPermissionRequestHandler'
     | 'setPermissionCheckHandler'
     | 'setDevicePermissionHandler'
+    | 'setProxy'
     | 'setSpellCheckerEnabled'
     | 'setSpellCheckerLanguages'
     | 'setSpellCheckerDictionaryDownloadURL'

@@ -65,7 +65,13 @@ const HOSTS: [
     () => {
       const calls: [name: string, argument: unknown][] = [];
       const desktop: DesktopApi = {
-        getAbout: async () => ({ version: '1', system: 'linux' }),
+        getAbout: async () => ({
+          version: '1',
+          system: 'linux',
+          engine: 'Chromium 146',
+          folder: '/home/ana',
+        }),
+        getPolicy: async () => ({ layers: [], problems: [] }),
         getServerAddress: async () => 'https://post.example.org/',
         setUnsent: async (unsent) => void calls.push(['setUnsent', unsent]),
         printPage: async () => void calls.push(['printPage', undefined]),

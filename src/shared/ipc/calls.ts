@@ -1,10 +1,19 @@
 import * as v from 'valibot';
 import { FILE_NAME } from '../backup/place.ts';
+import type { PolicyReport } from '../policy/report.ts';
 import { givenFile, numberedNews } from './news.ts';
 import { toldWords } from './shell-words.ts';
 
 /** What the shell says about itself. */
-const about = v.object({ version: v.string(), system: v.string() });
+const about = v.object({
+  version: v.string(),
+  system: v.string(),
+  /** What it runs on, in versions. */
+  engine: v.string(),
+  /** The data folder. */
+  folder: v.string(),
+});
+const policyReport = v.custom<PolicyReport>((input) => typeof input === 'object' && input !== null);
 
 const sentence = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 
@@ -59,6 +68,8 @@ const piece = v.pipe(bytes, v.minLength(1), v.maxLength(PIECE_LIMIT));
  */
 export const CALLS = {
   getAbout: { channel: 'app:get-about', argument: v.undefined(), result: about },
+  /** What IT has said for this computer. */
+  getPolicy: { channel: 'app:get-policy', argument: v.undefined(), result: policyReport },
   getServerAddress: { channel: 'app:get-server-address', argument: v.undefined(), result: v.string() },
   setUnsent: { channel: 'app:set-unsent', argument: unsent, result: v.undefined() },
   /** This computer's own key (32 bytes, base64url), '' where it is kept but the keychain does not open; and where it is. */
