@@ -68,20 +68,23 @@ export async function start(
     sendNow: () => news.add({ what: 'send' }),
   });
   const recovery = new Recovery({ words, news, log });
-  const open = (isHidden: boolean): void => {
+  const open = (opensHidden: boolean): void => {
     const window = openWindow({
       preload: join(out, 'preload', 'index.cjs'),
       placeFile: join(kept, 'window.json'),
       spelling: choices.now.spelling,
-      isHidden,
+      isHidden: opensHidden,
     });
     leaving.watch(window);
     recovery.watch(window);
   };
+  let isStarted = false;
+  let isHidden = argv.includes(HIDDEN) && choices.now.background;
   const showWindow = (): void => {
+    // Until then the start opens the window; whoever opened a link wants to see it.
+    if (!isStarted) return void (isHidden = false);
     const [window] = BrowserWindow.getAllWindows();
-    // Before the app is ready the start opens the window.
-    if (!window) return app.isReady() ? open(false) : undefined;
+    if (!window) return open(false);
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
@@ -127,5 +130,6 @@ export async function start(
     keychain: new Keychain(kept),
     notices: new Notices(choices, words, go),
   });
-  open(argv.includes(HIDDEN) && choices.now.background);
+  isStarted = true;
+  open(isHidden);
 }

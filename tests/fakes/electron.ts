@@ -121,7 +121,6 @@ function freshState() {
   return {
     isFirstInstance: true,
     isPackaged: true,
-    isReady: false,
     hasQuit: false,
     hasRelaunched: false,
     exitCode: undefined as number | undefined,
@@ -201,9 +200,8 @@ class App extends EventEmitter {
   get isPackaged(): boolean {
     return fake.isPackaged;
   }
-  readonly isReady = (): boolean => fake.isReady;
   readonly requestSingleInstanceLock = (): boolean => fake.isFirstInstance;
-  readonly whenReady = async (): Promise<void> => void (fake.isReady = true);
+  readonly whenReady = async (): Promise<void> => undefined;
   readonly getPath = (name: string): string =>
     name === 'userData' ? fake.moved || fake.userData : join(fake.userData, name);
   readonly setPath = (_name: string, path: string): void => void (fake.moved = path);
@@ -247,7 +245,6 @@ export const app = new App() satisfies Pick<
   Electron.App,
   | 'requestSingleInstanceLock'
   | 'whenReady'
-  | 'isReady'
   | 'isPackaged'
   | 'name'
   | 'getPath'
