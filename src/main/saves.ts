@@ -64,7 +64,7 @@ export class Saves {
   }
 
   async dropAll(): Promise<void> {
-    for (const ticket of [...this.#open.keys()]) await this.drop(ticket);
+    for (const ticket of this.#open.keys()) await this.drop(ticket);
   }
 
   /** The page as a PDF, as it would be printed; false when the person thought better of it. */

@@ -111,7 +111,14 @@ export async function start(
   });
   tray.follow(choices);
   answerCalls({
-    ...{ policy, leaving, words, choices, news, given, saves, tray },
+    policy,
+    leaving,
+    words,
+    choices,
+    news,
+    given,
+    saves,
+    tray,
     copies: new CopyFolder(join(kept, 'copies')),
     keychain: new Keychain(kept),
     notices: new Notices(choices, words, go),
