@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { compileFunction } from 'node:vm';
 import { getConfig } from 'app-builder-lib/out/util/config/config.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runTool } from '../scripts/setup.mjs';
@@ -318,7 +319,9 @@ describe('Electron’s security checklist', () => {
       contextBridge: { exposeInMainWorld: (key: string, api: unknown) => void fake.exposed.set(key, api) },
       ipcRenderer: { invoke: (channel: string, ...rest: unknown[]) => [channel, rest] },
     };
-    const load = new Function('require', readFileSync(preferences().preload!, 'utf8'));
+    const load = compileFunction(readFileSync(preferences().preload!, 'utf8'), ['require']) as (
+      require: () => object,
+    ) => void;
     load(() => parts);
     expect([...fake.exposed.keys()]).toEqual(['desktop']);
     const desktop = fake.exposed.get('desktop') as Record<string, (...given: unknown[]) => unknown>;

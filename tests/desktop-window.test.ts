@@ -1,10 +1,10 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { spellsByDefault } from '../src/main/choices.ts';
 import { menuTemplate } from '../src/main/menu.ts';
 import { SHELL_WORDS } from '../src/shared/ipc/shell-words.ts';
-import { BrowserWindow, fake, Menu } from './fakes/electron.ts';
+import { fake, Menu, type BrowserWindow } from './fakes/electron.ts';
 import type { ShownItem } from './fakes/electron-window.ts';
 import { otherWords, ShellWorld } from './shell-world.ts';
 
@@ -17,7 +17,6 @@ afterAll(() => world.close());
 
 /** Opens the app with what is kept of its window. */
 async function openedWith(kept: unknown, displays = fake.displays): Promise<BrowserWindow> {
-  const { mkdirSync } = await import('node:fs');
   mkdirSync(fake.userData, { recursive: true });
   writeFileSync(file('window.json'), typeof kept === 'string' ? kept : JSON.stringify(kept));
   await world.start({}, { displays });
@@ -120,7 +119,6 @@ describe('the menu', () => {
   });
 
   it('forgets words that are not whole, and keeps those it has', async () => {
-    writeFileSync(file('x'), '');
     await world.start();
     await expect(
       world.call('tellWords', { ...otherWords(), words: { ...otherWords().words, copy: '' } }),

@@ -50,7 +50,8 @@ async function readWhole(desktop: DesktopApi, { ticket, name, size }: GivenFile)
   const pieces: BlobPart[] = [];
   for (let offset = 0; offset < size;) {
     const bytes = await desktop.readFile({ ticket, offset });
-    if (bytes.length === 0) break;
+    // It has gone, or become shorter, while it was being read.
+    if (bytes.length === 0) throw new Error('the file ended early');
     pieces.push(bytes.slice());
     offset += bytes.length;
   }

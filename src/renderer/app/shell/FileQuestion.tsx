@@ -20,8 +20,8 @@ export function FileQuestion({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const [isReading, setReading] = useState(false);
-  if (asked.what === 'odd-file')
+  const [reading, setReading] = useState<'rest' | 'busy' | 'failed'>('rest');
+  if (asked.what === 'odd-file' || reading === 'failed')
     return <TellDialog title={t('host.oddFile.title')} text={[t('host.oddFile.text')]} onClose={onClose} />;
   const { file, isCopy } = asked;
   if (!isCopy)
@@ -36,10 +36,12 @@ export function FileQuestion({
   if (session.classroom || session.isWithPupils)
     return <TellDialog title={title} text={[t('host.copy.withPupils')]} onClose={onClose} />;
   const open = async () => {
-    setReading(true);
-    offer({ copy: await shell.readFile(file) });
+    setReading('busy');
+    const copy = await shell.readFile(file).catch(() => undefined);
+    if (!copy) return setReading('failed');
+    offer({ copy });
     if (session.account) window.location.hash = '#/settings';
-    onClose();
+    return onClose();
   };
   return (
     <TellDialog
@@ -47,7 +49,7 @@ export function FileQuestion({
       text={[t('host.copy.text', { name: file.name }), t('host.copy.kept')]}
       onClose={onClose}
     >
-      <Button loading={isReading} onClick={() => void open()}>
+      <Button loading={reading === 'busy'} onClick={() => void open()}>
         {t('host.copy.action')}
       </Button>
     </TellDialog>
