@@ -83,7 +83,10 @@ async function staticServer(folder: string) {
   const given: { name: string; range: string | undefined; bytes: number }[] = [];
   const server = http.createServer((request, response) => {
     const name = decodeURIComponent(new URL(request.url!, 'http://x').pathname.slice(1));
-    if (!existsSync(join(folder, name))) return void response.writeHead(404).end();
+    if (!existsSync(join(folder, name))) {
+      response.writeHead(404).end();
+      return;
+    }
     const all = readFileSync(join(folder, name));
     const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
     const body = from === undefined ? all : all.subarray(Number(from), Number(to) + 1);

@@ -25,6 +25,7 @@ import { Saves } from './saves.ts';
 import { followSpelling } from './spelling.ts';
 import { TrayIcon } from './tray.ts';
 import { catchTrouble, TroubleLog, type ErrorSource } from './trouble.ts';
+import { Updates } from './updates/updates.ts';
 import { openWindow } from './window.ts';
 import { Words } from './words.ts';
 
@@ -56,11 +57,19 @@ export async function start(
   const words = new Words(join(kept, 'words.json'));
   const log = new TroubleLog(join(kept, 'trouble.log'));
   if (errors) catchTrouble(errors, words, log);
+  const choices = new Choices(join(kept, 'choices.json'));
+  const news = new NewsDesk();
+  const updates = new Updates({
+    kept,
+    policy: policy.effective,
+    isClassroom: () => choices.isClassroom,
+    tell: () => news.add({ what: 'update' }),
+    host: { platform: process.platform, env, program: process.execPath, resources: process.resourcesPath },
+  });
+  if (updates.turnsBack()) return app.quit();
   registerScheme();
   guardPages(new OutsideLinks(words));
   offerContextMenu(words);
-  const choices = new Choices(join(kept, 'choices.json'));
-  const news = new NewsDesk();
   const given = new GivenFiles(words);
   const saves = new Saves(words);
   const leaving = new Leaving({
@@ -129,7 +138,9 @@ export async function start(
     copies: new CopyFolder(join(kept, 'copies')),
     keychain: new Keychain(kept),
     notices: new Notices(choices, words, go),
+    updates,
   });
   isStarted = true;
   open(isHidden);
+  void updates.begin();
 }

@@ -1,8 +1,10 @@
 import {
   AppImageUpdater,
   CancellationToken,
+  DebUpdater,
   MacUpdater,
   NsisUpdater,
+  RpmUpdater,
   type AppUpdater,
 } from 'electron-updater';
 import type { UpdateProblem } from '../../shared/ipc/updates.ts';
@@ -10,28 +12,30 @@ import { UntrustedList } from './signed-list.ts';
 import { SignedProvider, type UpdatePlace } from './signed-provider.ts';
 import type { UpdaterPort } from './update-desk.ts';
 
-const UPDATERS = { appimage: AppImageUpdater, nsis: NsisUpdater, mac: MacUpdater } as const;
+const UPDATERS = {
+  appimage: AppImageUpdater,
+  nsis: NsisUpdater,
+  mac: MacUpdater,
+  deb: DebUpdater,
+  rpm: RpmUpdater,
+} as const;
 
-/** The packages that a new version can be put in place of from within. */
+/** What the app was installed from. */
 export type PackageKind = keyof typeof UPDATERS;
 
 /**
  * electron-updater for this package and place. It fetches differentially where the older file is at hand, checks SHA-512,
  * honours the percentage of a staged version, and goes through Chromium's network: system proxy and certificates.
  */
-export function makeUpdater(
-  kind: PackageKind,
-  place: Pick<UpdatePlace, 'base' | 'key'>,
-  prepare?: (updater: AppUpdater) => void,
-): UpdaterPort {
+export function makeUpdater(kind: PackageKind, place: Pick<UpdatePlace, 'base' | 'key'>): UpdaterPort {
   const updater: AppUpdater = new UPDATERS[kind]();
   // Its words hold addresses and paths: a log of its own says less and enough.
   updater.logger = null;
   updater.autoDownload = false;
-  updater.autoInstallOnAppQuit = false;
+  // What is here whole is put in place when the app ends.
+  updater.autoInstallOnAppQuit = true;
   updater.allowDowngrade = false;
   updater.disableWebInstaller = true;
-  prepare?.(updater);
   updater.setFeedURL({ ...place, provider: 'custom', updateProvider: SignedProvider } as Parameters<
     AppUpdater['setFeedURL']
   >[0]);
@@ -56,6 +60,29 @@ export function makeUpdater(
       }
     },
     install: () => updater.quitAndInstall(true, true),
+    problemOf,
+  };
+}
+
+/** One updater out of several places: the first that answers is the one that counts. */
+export function firstThatAnswers(updaters: readonly UpdaterPort[]): UpdaterPort {
+  let [chosen] = updaters;
+  return {
+    look: async () => {
+      let failure: unknown;
+      for (const updater of updaters) {
+        try {
+          const version = await updater.look();
+          chosen = updater;
+          return version;
+        } catch (error) {
+          failure ??= error;
+        }
+      }
+      throw failure;
+    },
+    fetch: async (onShare, signal) => chosen?.fetch(onShare, signal),
+    install: () => chosen?.install(),
     problemOf,
   };
 }

@@ -21,7 +21,7 @@ function desk(given: Partial<UpdatePorts> = {}) {
       problemOf: () => 'unknown',
     },
     way: 'automatic',
-    mayInstall: true,
+    mayInstall: () => true,
     failed: () => played.failed,
     layAside: async () => void (played.aside += 1),
     tell: (state) => told.push(state),
@@ -49,11 +49,11 @@ describe('new versions and the post', () => {
     await settle();
     expect(it.state).toEqual({ what: 'ready', version: '0.2.0' });
     it.setPost({ isSending: false, unsent: 2 });
-    expect(await it.install()).toBe(false);
+    expect(it.install()).toBe(false);
     it.setPost({ isSending: true, unsent: 0 });
-    expect(await it.install()).toBe(false);
+    expect(it.install()).toBe(false);
     it.setPost({ isSending: false, unsent: 0 });
-    expect(await it.install()).toBe(true);
+    expect(it.install()).toBe(true);
     expect(played).toMatchObject({ installs: 1, aside: 1 });
   });
 
@@ -100,7 +100,7 @@ describe('a new version', () => {
   });
 
   it('is only told where the package is renewed by those who installed it', async () => {
-    const { desk: it, fetches } = desk({ mayInstall: false });
+    const { desk: it, fetches } = desk({ mayInstall: () => false });
     await it.look();
     await it.fetch();
     expect(it.state).toEqual({ what: 'offered', version: '0.2.0', mayFetch: false });

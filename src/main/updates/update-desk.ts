@@ -6,7 +6,7 @@ export interface UpdaterPort {
   look(): Promise<string | undefined>;
   /** Fetches it; `onShare` is told 0 to 1. Rejects when it does not come whole and genuine. */
   fetch(onShare: (share: number) => void, signal: AbortSignal): Promise<void>;
-  /** Puts it in place and ends the app. */
+  /** Puts it in place, ends the app and starts the new one. Without it that happens when the app ends, and nothing starts. */
   install(): void;
   problemOf(error: unknown): UpdateProblem;
 }
@@ -17,10 +17,10 @@ export interface UpdatePorts {
   /** `notify` waits for a person's yes before it fetches. */
   readonly way: 'notify' | 'automatic';
   /** Whether this system lets the app put a new version in place by itself. */
-  readonly mayInstall: boolean;
+  readonly mayInstall: () => boolean;
   /** Versions that did not start here. */
   readonly failed: () => readonly string[];
-  /** Before a new version takes this one's place. */
+  /** Keeps what brings this version back, before a newer one is fetched: from then on it may come in place when the app ends. */
   readonly layAside: () => Promise<void>;
   readonly tell: (state: UpdateState) => void;
   readonly now: () => Date;
@@ -83,8 +83,8 @@ export class UpdateDesk {
       if (version === undefined || failed().includes(version)) {
         return this.#set({ what: 'idle', askedAt: now().toISOString() });
       }
-      this.#set({ what: 'offered', version, mayFetch: mayInstall });
-      if (way === 'automatic' && mayInstall) await this.fetch();
+      this.#set({ what: 'offered', version, mayFetch: mayInstall() });
+      if (way === 'automatic' && mayInstall()) await this.fetch();
     } catch (error) {
       this.#set({ what: 'problem', problem: updater.problemOf(error) });
     }
@@ -95,13 +95,14 @@ export class UpdateDesk {
     const state = this.#state;
     if (state.what !== 'offered' && state.what !== 'waiting') return;
     const { version } = state;
-    if (!this.#ports.mayInstall) return;
+    if (!this.#ports.mayInstall()) return;
     if (this.#isSending) return this.#set({ what: 'waiting', version });
     const fetching = new AbortController();
     this.#fetching = fetching;
     this.#set({ what: 'fetching', version, share: 0 });
     try {
       const onShare = (share: number): void => this.#set({ what: 'fetching', version, share });
+      await this.#ports.layAside();
       await this.#ports.updater.fetch(onShare, fetching.signal);
       this.#set({ what: 'ready', version });
     } catch (error) {
@@ -115,9 +116,8 @@ export class UpdateDesk {
   }
 
   /** Puts what was fetched in place and starts it; false while something is unsent or nothing is ready. */
-  async install(): Promise<boolean> {
+  install(): boolean {
     if (this.#state.what !== 'ready' || this.#isSending || this.#unsent > 0) return false;
-    await this.#ports.layAside();
     this.#ports.updater.install();
     return true;
   }

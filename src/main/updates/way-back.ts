@@ -20,7 +20,7 @@ export interface Aside {
  * or an installer that was not kept) or no room for it: then there is no way back, and the update goes on without.
  */
 export async function layAside({ kind, version, folder, file }: Aside): Promise<PreviousVersion | undefined> {
-  if (kind === 'mac' || file === '' || !existsSync(file)) return undefined;
+  if (file === '' || !existsSync(file)) return undefined;
   const kept = join(folder, `${version}-${basename(file)}`);
   const half = join(folder, 'half');
   try {

@@ -24,7 +24,7 @@ export function HostNews() {
       later: t('closing.later'),
       stay: t('closing.stay'),
     };
-    void platform.setUnsent({ count, state, question });
+    void platform.setUnsent({ count, isSending, state, question });
   }, [platform, count, letters, isSending, state, t]);
   return null;
 }

@@ -2,6 +2,7 @@ import type { BackupPlace } from '../../shared/backup/place.ts';
 import type { CallArgument, ShellChoices, Unsent } from '../../shared/ipc/calls.ts';
 import type { GivenFile, News } from '../../shared/ipc/news.ts';
 import type { ToldWords } from '../../shared/ipc/shell-words.ts';
+import type { UpdateState } from '../../shared/ipc/updates.ts';
 import type { Keychain } from '../../shared/lib/keychain.ts';
 
 /** What the host offers beyond the web page: the desktop shell, or a browser. Intentions, never capabilities. */
@@ -43,4 +44,12 @@ export interface ShellPort {
   /** Gives what holds afterwards. */
   choose(part: Partial<ShellChoices>): Promise<ShellChoices>;
   notify(notice: CallArgument<'notify'>): Promise<void>;
+  /** The first screen is there. */
+  tellReady(): Promise<void>;
+  /** How things stand with new versions of the app. */
+  update(): Promise<UpdateState>;
+  lookForUpdate(): Promise<void>;
+  fetchUpdate(): Promise<void>;
+  /** False while something is unsent: then it has to wait. */
+  installUpdate(): Promise<boolean>;
 }
