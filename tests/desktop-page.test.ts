@@ -179,19 +179,14 @@ it('tells the shell what is unsent, so that closing asks and the window stays', 
   expect(BrowserWindow.getAllWindows()).toHaveLength(1);
 });
 
-it('shows in the settings what only the app can, and the menu leads there', async () => {
-  await page
-    .getByRole('button', { name: /skip|later|go on/i })
-    .first()
-    .isVisible()
-    .catch(() => false);
-  expect(Menu.application!.all.map(({ label }) => label)).toContain('Copy');
-  expect(
-    await page.evaluate(() =>
-      (window as never as { desktop: { getChoices(): unknown } }).desktop.getChoices(),
-    ),
-  ).toMatchObject({
-    background: false,
-    notices: true,
-  });
+it('tells the shell its words, in the language that is chosen', async () => {
+  await page.evaluate(() => localStorage.setItem('interclass-language', 'pt'));
+  await page.reload();
+  await expect.poll(() => Menu.application!.all.map(({ label }) => label)).toContain('Copiar');
+  // What is unsent is still known, and asked about in that language too.
+  await expect.poll(() => seen.unsent).toBeGreaterThan(0);
+  theWindow().close();
+  await expect
+    .poll(() => fake.questions.at(-1)!.buttons)
+    .toEqual(['Enviar agora e depois sair', 'Sair e enviar depois', 'Ficar']);
 });

@@ -46,8 +46,12 @@ export function App({ desk, loop, server, platform, address, copies, lock }: App
         <PostContext value={post}>
           <CopiesContext value={copies}>
             <LockContext value={lock}>
-              <HostNews />
-              {platform.shell && <ShellNews shell={platform.shell} />}
+              {platform.shell && (
+                <>
+                  <HostNews />
+                  <ShellNews shell={platform.shell} />
+                </>
+              )}
               <DiskNotice />
               <ScreenBoundary place="door">
                 <Suspense fallback={null}>

@@ -34,7 +34,12 @@ export function ShellNews({ shell }: { readonly shell: ShellPort }) {
     else if (news.what === 'wake') loop.wake();
     else if (news.what === 'go') window.location.hash = `#/${news.place}`;
     else if (news.what === 'again')
-      notifications.show({ title: t('host.again.title'), message: t('host.again.text'), autoClose: 20_000 });
+      notifications.show({
+        title: t('host.again.title'),
+        message: t('host.again.text'),
+        autoClose: 20_000,
+        closeButtonProps: { 'aria-label': t('host.close') },
+      });
     else setAsked((others) => [...others, news]);
   });
   useEffect(() => shell.listen((news) => take(news)), [shell]);
