@@ -11,6 +11,8 @@ export function makeDesktopPlatform(desktop: DesktopApi): Platform {
     copies: makeDesktopCopies(desktop),
     keychain: makeDesktopKeychain(desktop),
     serverAddress: () => desktop.getServerAddress(),
+    policy: () => desktop.getPolicy(),
+    about: () => desktop.getAbout(),
     setUnsent: (unsent) => desktop.setUnsent(unsent),
     print: () => desktop.printPage(),
     saveFile: saveThroughPage,

@@ -7,7 +7,9 @@ import { readEnrolmentCode } from '../../../shared/lib/enrolment-code.ts';
 import { AppError, type ErrorCode } from '../../../shared/lib/errors.ts';
 import { enrolHere } from '../../../shared/sync/classroom.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { usePolicy } from '../../platform/policy-context.ts';
 import { usePost } from '../../sync/use-sync.ts';
+import { BySchool } from '../../ui/BySchool.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 
 /** What went wrong: nobody answered, the code cannot be one, or a code of the catalogue. */
@@ -24,6 +26,7 @@ export function EnrolForm({
   const { t } = useTranslation();
   const desk = useDesk();
   const { server, loop } = usePost();
+  const given = usePolicy().effective.enrolmentCode.value;
   const [typed, setTyped] = useState('');
   const [label, setLabel] = useState('');
   const [problem, setProblem] = useState<Problem>('');
@@ -32,7 +35,7 @@ export function EnrolForm({
     event.preventDefault();
     setWorking(true);
     setProblem('');
-    const code = await readEnrolmentCode(typed);
+    const code = await readEnrolmentCode(typed.trim() === '' ? given : typed);
     try {
       if (!code) return setProblem('odd');
       if (label.trim() !== '') await desk.store.setFact(LABEL_FACT, label.trim());
@@ -49,8 +52,9 @@ export function EnrolForm({
     <form onSubmit={(event) => void enrol(event)} noValidate>
       <Stack gap="md">
         {problem !== '' && problem !== 'odd' && <ProblemNote code={problem} />}
+        {given !== '' && <BySchool>{t('classroom.given')}</BySchool>}
         <TextInput
-          label={t('classroom.code')}
+          label={t(given === '' ? 'classroom.code' : 'classroom.otherCode')}
           description={t('classroom.codeHint')}
           placeholder="KTPR-7429-XCVM"
           value={typed}
@@ -60,12 +64,12 @@ export function EnrolForm({
           }}
           error={problem === 'odd' && t('classroom.codeOdd')}
           size="lg"
-          autoFocus
+          autoFocus={given === ''}
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
           maxLength={24}
-          required
+          required={given === ''}
           dir="ltr"
           styles={{ input: { letterSpacing: '0.12em', textTransform: 'uppercase' } }}
         />
@@ -84,7 +88,7 @@ export function EnrolForm({
             type="submit"
             size="md"
             loading={isWorking}
-            disabled={typed.trim() === ''}
+            disabled={typed.trim() === '' && given === ''}
             leftSection={<IconDoorEnter size={22} aria-hidden className="mirrored" />}
           >
             {t('classroom.enrol')}
