@@ -235,7 +235,7 @@ test('a classroom computer speaks the school’s language, offers no desk, and h
     await expect(page.getByRole('heading', { name: 'De quem é este computador?' })).toBeVisible();
     await expect(page.getByRole('button', { name: /Sou professor/ })).toHaveCount(0);
     await page.getByRole('button', { name: /Este é um computador da sala/ }).click();
-    await expect(page.getByTestId('by-school')).toContainText('A sua escola já deu o código');
+    await expect(page.locator('main')).toContainText('A sua escola já deu o código');
     await expect(page.locator('body')).not.toContainText(CODE);
     await lookAt(page, 'about-enrol');
     const asked = page.waitForRequest(

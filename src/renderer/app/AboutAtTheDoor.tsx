@@ -8,12 +8,13 @@ import { APP_VERSION } from './version.ts';
 export function AboutAtTheDoor({ onBack }: { readonly onBack: () => void }) {
   const { t } = useTranslation();
   return (
-    <Container size="lg" py="xl" component="main" id="page">
+    <Container size={992} py="xl" component="main" id="page">
       <AboutScreen
         version={APP_VERSION}
         back={
           <Button
             variant="subtle"
+            px={0}
             onClick={onBack}
             style={{ alignSelf: 'flex-start' }}
             leftSection={<IconArrowLeft size={18} aria-hidden className="mirrored" />}

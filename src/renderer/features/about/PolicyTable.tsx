@@ -44,7 +44,7 @@ export function PolicyTable() {
           <Title order={3} id={`about-${category}`} mt="md" mb={4}>
             {t(`about.category.${category}`)}
           </Title>
-          <Table className={classes['table'] ?? ''} verticalSpacing="xs" layout="fixed">
+          <Table className={classes['table'] ?? ''} verticalSpacing="xs" layout="fixed" fz="md">
             <Table.Thead className="visually-hidden">
               <Table.Tr>
                 <Table.Th>{t('about.set.what')}</Table.Th>

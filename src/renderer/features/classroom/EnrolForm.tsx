@@ -7,9 +7,7 @@ import { readEnrolmentCode } from '../../../shared/lib/enrolment-code.ts';
 import { AppError, type ErrorCode } from '../../../shared/lib/errors.ts';
 import { enrolHere } from '../../../shared/sync/classroom.ts';
 import { useDesk } from '../../db/desk-context.ts';
-import { usePolicy } from '../../platform/policy-context.ts';
 import { usePost } from '../../sync/use-sync.ts';
-import { BySchool } from '../../ui/BySchool.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 
 /** What went wrong: nobody answered, the code cannot be one, or a code of the catalogue. */
@@ -18,15 +16,17 @@ type Problem = '' | 'no-connection' | 'odd' | ErrorCode;
 /** The code from the teacher, and what this computer is called. Needs a connection, once. */
 export function EnrolForm({
   asksName,
+  given = '',
   onBack,
 }: {
   readonly asksName: boolean;
+  /** The code that the school has given this computer already; it is not shown. */
+  readonly given?: string;
   readonly onBack?: () => void;
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
   const { server, loop } = usePost();
-  const given = usePolicy().effective.enrolmentCode.value;
   const [typed, setTyped] = useState('');
   const [label, setLabel] = useState('');
   const [problem, setProblem] = useState<Problem>('');
@@ -52,7 +52,6 @@ export function EnrolForm({
     <form onSubmit={(event) => void enrol(event)} noValidate>
       <Stack gap="md">
         {problem !== '' && problem !== 'odd' && <ProblemNote code={problem} />}
-        {given !== '' && <BySchool>{t('classroom.given')}</BySchool>}
         <TextInput
           label={t(given === '' ? 'classroom.code' : 'classroom.otherCode')}
           description={t('classroom.codeHint')}
