@@ -165,8 +165,8 @@ test('what the school has set holds on every screen, and is said with who has se
     await test.step('every value with its source, the secret one never', async () => {
       await go(page, 'about');
       await expect(row(page, 'server')).toHaveAttribute('data-locked', 'true');
-      await expect(row(page, 'server')).toContainText('Set by your school for this computer');
-      await expect(row(page, 'languages')).toContainText('Set by your school for you');
+      await expect(row(page, 'server')).toContainText('Your school, for this computer');
+      await expect(row(page, 'languages')).toContainText('Your school, for you');
       await expect(row(page, 'dailyLimit')).toContainText('20 MB');
       await expect(row(page, 'proxy')).toContainText(
         'As this file says: http://wpad.school.example/proxy.pac',

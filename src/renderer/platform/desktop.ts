@@ -4,6 +4,9 @@ import { makeDesktopKeychain } from './desktop-keychain.ts';
 import type { Platform } from './platform.ts';
 import { saveThroughPage } from './save-file.ts';
 
+/** What Node calls the systems, and everybody else. */
+const SYSTEMS: Readonly<Record<string, string>> = { win32: 'Windows', darwin: 'macOS', linux: 'Linux' };
+
 /** The desktop shell, behind the calls of the IPC table. */
 export function makeDesktopPlatform(desktop: DesktopApi): Platform {
   return {
@@ -12,7 +15,10 @@ export function makeDesktopPlatform(desktop: DesktopApi): Platform {
     keychain: makeDesktopKeychain(desktop),
     serverAddress: () => desktop.getServerAddress(),
     policy: () => desktop.getPolicy(),
-    about: () => desktop.getAbout(),
+    about: async () => {
+      const { system, ...about } = await desktop.getAbout();
+      return { ...about, system: SYSTEMS[system] ?? system };
+    },
     setUnsent: (unsent) => desktop.setUnsent(unsent),
     print: () => desktop.printPage(),
     saveFile: saveThroughPage,

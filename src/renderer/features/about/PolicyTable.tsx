@@ -83,8 +83,10 @@ function PolicyRow({ policy, holding }: { readonly policy: PolicyKey; readonly h
       <Table.Td>
         <span className={classes['source']} data-source={source}>
           <SourceIcon size={18} aria-hidden />
-          <span>{t(`about.source.${source}`)}</span>
-          {isLocked && <IconLock size={16} aria-hidden />}
+          <span>
+            {t(`about.source.${source}`)}
+            {isLocked && <IconLock size={16} aria-hidden className={classes['lock'] ?? ''} />}
+          </span>
         </span>
       </Table.Td>
     </Table.Tr>

@@ -45,6 +45,11 @@ function Trouble({ problem }: { readonly problem: PolicyProblem }) {
         <bdi>{t(`about.trouble.${what}`, { place, name })}</bdi>
       </strong>
       {holds !== '' && <p>{t(`about.holds.${holds}`, { since: formats.fullDay(since) })}</p>}
+      {what === 'data-left' && (
+        <p>
+          <bdi>{t('about.trouble.data-left-where', { place })}</bdi>
+        </p>
+      )}
       {what === 'wrong-value' && form && <p>{t(`about.form.${form}`, { min, max })}</p>}
     </li>
   );
