@@ -4,6 +4,7 @@ import { CopyFolder } from './copies.ts';
 import { answerCalls } from './ipc.ts';
 import { Keychain } from './keychain.ts';
 import { refusePermissions } from './permissions.ts';
+import { trustAuthorities } from './policy/authorities.ts';
 import { proxyConfig } from './policy/proxy.ts';
 import { thisComputer, type PolicyComputer } from './policy/read-policy.ts';
 import { settlePolicy } from './policy/settle-policy.ts';
@@ -38,6 +39,7 @@ export async function start(
   await app.whenReady();
   refusePermissions();
   const { server, hub } = policy.effective;
+  trustAuthorities(policy.authorities);
   await session.defaultSession.setProxy(proxyConfig(policy.effective));
   serveApp(join(out, 'renderer'), [server.value, hub.value]);
   const kept = app.getPath('userData');

@@ -12,6 +12,7 @@ type SchemeHandler = Parameters<Electron.Protocol['handle']>[1];
 type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 type PermissionAsk = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
 type PermissionCheck = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
+type CertificateAsk = Parameters<Electron.Session['setCertificateVerifyProc']>[0];
 type DeviceAsk = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
 
 class Contents extends EventEmitter {
@@ -97,6 +98,7 @@ export const fake = {
   permissionAsk: null as PermissionAsk,
   permissionCheck: null as PermissionCheck,
   deviceAsk: null as DeviceAsk,
+  certificateAsk: null as CertificateAsk,
   exposed: new Map<string, unknown>(),
   /** Where the app was sent to keep its things; '' for nowhere else. */
   moved: '',
@@ -124,6 +126,7 @@ export const fake = {
       permissionAsk: null,
       permissionCheck: null,
       deviceAsk: null,
+      certificateAsk: null,
       exposed: new Map(),
       moved: '',
       errors: [],
@@ -227,6 +230,7 @@ export const session = {
       handle: (scheme: string, handler: SchemeHandler) => void fake.schemeHandlers.set(scheme, handler),
     },
     setProxy: async (config: Electron.ProxyConfig) => void fake.proxies.push(config),
+    setCertificateVerifyProc: (handler: CertificateAsk) => void (fake.certificateAsk = handler),
     setPermissionRequestHandler: (handler: PermissionAsk) => void (fake.permissionAsk = handler),
     setPermissionCheckHandler: (handler: PermissionCheck) => void (fake.permissionCheck = handler),
     setDevicePermissionHandler: (handler: DeviceAsk) => void (fake.deviceAsk = handler),
@@ -234,7 +238,11 @@ export const session = {
 } satisfies {
   defaultSession: Pick<
     Electron.Session,
-    'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setProxy'
+    | 'setPermissionRequestHandler'
+    | 'setPermissionCheckHandler'
+    | 'setDevicePermissionHandler'
+    | 'setProxy'
+    | 'setCertificateVerifyProc'
   > & { protocol: Pick<Electron.Protocol, 'handle'> };
 };
 
