@@ -6,7 +6,7 @@ import { policyOutput } from '../scripts/policy.mjs';
 import { ROOT } from '../scripts/setup.mjs';
 import { FEATURES, UPDATE_WAYS } from '../src/shared/policy/forms.ts';
 import { judgePolicy, READ_FAILURES } from '../src/shared/policy/judge.ts';
-import { CATEGORIES, POLICIES, POLICY_KEYS, specOf } from '../src/shared/policy/policies.ts';
+import { CATEGORIES, POLICIES, POLICY_KEYS, REGISTRY_KEY, specOf } from '../src/shared/policy/policies.ts';
 import { TEMPLATE_WORDS, type PolicyWords } from '../src/shared/policy/templates.ts';
 import { all, attribute, only, parseXml, type Element } from './xml.ts';
 
@@ -127,6 +127,13 @@ describe('the template for Windows', () => {
       expect(words.product).toBe('Interclass');
     },
   );
+});
+
+it('the installer’s flags write names and kinds that the app reads', () => {
+  const flags = [...read('build/installer.nsh').matchAll(/insertmacro interclassPolicyFlag "\w+" "(\w+)"/g)];
+  expect(flags.length).toBeGreaterThan(0);
+  for (const [, key] of flags) expect(POLICIES[key as keyof typeof POLICIES]?.registry, key).toBe('REG_SZ');
+  expect(read('build/installer.nsh')).toContain(`"${REGISTRY_KEY}"`);
 });
 
 describe('the words', () => {
