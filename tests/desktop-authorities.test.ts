@@ -4,9 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Certificate } from 'electron';
 import { afterAll, describe, expect, it } from 'vitest';
-import { CERTIFICATES } from '../../../tests/fakes/school-certificates.ts';
-import { fake } from '../../../tests/fakes/electron.ts';
-import { isVouchedFor, readAuthorities, trustAuthorities, type Asked } from './authorities.ts';
+import { CERTIFICATES } from './fakes/school-certificates.ts';
+import { fake } from './fakes/electron.ts';
+import {
+  isVouchedFor,
+  readAuthorities,
+  trustAuthorities,
+  type Asked,
+} from '../src/main/policy/authorities.ts';
 
 type Name = keyof typeof CERTIFICATES;
 const HOST = 'hub.school.example';
