@@ -18,6 +18,7 @@ import { start } from '../src/main/start.ts';
 import { CALLS, type CallResult } from '../src/shared/ipc/calls.ts';
 import { effectivePolicy } from '../src/shared/policy/effective.ts';
 import { app, BrowserWindow, fake } from './fakes/electron.ts';
+import { CERTIFICATES } from './fakes/school-certificates.ts';
 
 const OWN = { url: 'interclass-app://app/' };
 const DEFAULT = 'http://127.0.0.1:8090/';
@@ -221,6 +222,22 @@ describe('the data folder', () => {
     expect(of('C:\\Users\\ana\\AppData\\RoamingX')).toBe('C:\\Users\\ana\\AppData\\RoamingX');
     expect(of('C:\\Users\\ana\\AppData\\Roaming\\Interclass', { LOCALAPPDATA: '' })).toContain('Roaming');
     expect(ownFolder('/home/ana/.config/Interclass', 'linux', env)).toBe('/home/ana/.config/Interclass');
+  });
+});
+
+describe('certificates of the school', () => {
+  it('are trusted from a file of IT’s, and named where there is none', async () => {
+    const extraCa = join(work, 'school-ca.pem');
+    writeFileSync(extraCa, CERTIFICATES.root);
+    expect((await startWith({ extraCa }))?.problems).toEqual([]);
+    expect(fake.certificateAsk).not.toBeNull();
+    chmodSync(extraCa, 0o666);
+    expect((await startWith({ extraCa }))?.problems).toMatchObject([
+      { what: 'no-certificates', place: extraCa },
+    ]);
+    expect(fake.certificateAsk).toBeNull();
+    await startWith({});
+    expect(fake.certificateAsk).toBeNull();
   });
 });
 

@@ -15,6 +15,7 @@ import { showMenu } from './menu.ts';
 import { NewsDesk } from './news.ts';
 import { Notices } from './notices.ts';
 import { refusePermissions } from './permissions.ts';
+import { trustAuthorities } from './policy/authorities.ts';
 import { proxyConfig } from './policy/proxy.ts';
 import { thisComputer, type PolicyComputer } from './policy/read-policy.ts';
 import { settlePolicy } from './policy/settle-policy.ts';
@@ -114,6 +115,7 @@ export async function start(
   refusePermissions();
   refuseDownloads();
   const { server, hub } = policy.effective;
+  trustAuthorities(policy.authorities);
   await session.defaultSession.setProxy(proxyConfig(policy.effective));
   serveApp(join(out, 'renderer'), [server.value, hub.value]);
   followSpelling(choices, words, server.value);

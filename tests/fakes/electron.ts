@@ -14,6 +14,7 @@ type Answer = (event: Partial<Electron.IpcMainInvokeEvent>, argument: unknown) =
 type SchemeHandler = Parameters<Electron.Protocol['handle']>[1];
 type PermissionAsk = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
 type PermissionCheck = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
+type CertificateAsk = Parameters<Electron.Session['setCertificateVerifyProc']>[0];
 type DeviceAsk = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
 
 export class BrowserWindow extends EventEmitter {
@@ -141,6 +142,7 @@ function freshState() {
     permissionAsk: null as PermissionAsk,
     permissionCheck: null as PermissionCheck,
     deviceAsk: null as DeviceAsk,
+    certificateAsk: null as CertificateAsk,
     exposed: new Map<string, unknown>(),
     /** Where the app was sent to keep its things; '' for nowhere else. */
     moved: '',
@@ -316,6 +318,7 @@ class Session extends EventEmitter {
   };
   readonly availableSpellCheckerLanguages = ['de', 'en-GB', 'en-US', 'pt-BR', 'pt-PT'];
   setProxy = async (config: Electron.ProxyConfig): Promise<void> => void fake.proxies.push(config);
+  setCertificateVerifyProc = (handler: CertificateAsk): void => void (fake.certificateAsk = handler);
   setPermissionRequestHandler = (handler: PermissionAsk): void => void (fake.permissionAsk = handler);
   setPermissionCheckHandler = (handler: PermissionCheck): void => void (fake.permissionCheck = handler);
   setDevicePermissionHandler = (handler: DeviceAsk): void => void (fake.deviceAsk = handler);
@@ -331,6 +334,7 @@ export const session = {
     | 'setPermissionCheckHandler'
     | 'setDevicePermissionHandler'
     | 'setProxy'
+    | 'setCertificateVerifyProc'
     | 'setSpellCheckerEnabled'
     | 'setSpellCheckerLanguages'
     | 'setSpellCheckerDictionaryDownloadURL'

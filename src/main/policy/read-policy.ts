@@ -1,5 +1,6 @@
+import type { X509Certificate } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { effectivePolicy, type EffectivePolicy } from '../../shared/policy/effective.ts';
+import type { EffectivePolicy } from '../../shared/policy/effective.ts';
 import {
   judgePolicy,
   type Judged,
@@ -59,6 +60,8 @@ export function thisComputer(env: NodeJS.ProcessEnv): PolicyComputer {
 
 /** What holds here, and how it came to that. */
 export interface Policy extends PolicyReport {
+  /** Whom the app trusts beside the system's own. */
+  readonly authorities: readonly X509Certificate[];
   readonly effective: EffectivePolicy;
 }
 
@@ -79,11 +82,6 @@ export function readPolicy(computer: PolicyComputer, kept: KeptPolicy): Judged {
       ? []
       : [{ source: 'developer', place: DEVELOPER, found: { server: env[DEVELOPER] } }];
   return judgePolicy([...readSources(computer), ...developer], kept, host, new Date(nowMs).toISOString());
-}
-
-/** The verdict, with what holds. */
-export function policyOf({ layers, problems }: PolicyReport): Policy {
-  return { layers, problems, effective: effectivePolicy(layers) };
 }
 
 function readSources({ platform, env, run, file, person, preferences }: PolicyComputer): Reading[] {

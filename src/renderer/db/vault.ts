@@ -23,6 +23,8 @@ export interface DeskOwner {
 export class KeyVault {
   /** The desk's name. */
   readonly desk: string;
+  /** The school's IT says: at the latest after so many minutes without a touch. */
+  mostIdleMinutes: number | undefined;
   readonly #keychain: Keychain;
   #computer: ComputerKey;
   #record: VaultRecord;
@@ -75,7 +77,9 @@ export class KeyVault {
 
   /** Minutes without a touch until it locks itself; 0 for never. */
   get idleMinutes(): number {
-    return this.#record.idleMinutes;
+    const { idleMinutes } = this.#record;
+    const most = this.mostIdleMinutes;
+    return most === undefined || (idleMinutes > 0 && idleMinutes < most) ? idleMinutes : most;
   }
 
   /** The password is asked for every time the desk is opened: it never lies open on the disk. */

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { DesktopApi } from '../../shared/ipc/calls.ts';
 import { choosePlatform } from './choose-platform.ts';
 import type { Platform } from './platform.ts';
+import { askPolicy } from './policy-context.ts';
 
 const UNSENT = {
   count: 3,
@@ -95,6 +96,16 @@ describe.each(HOSTS)('the platform in a %s', (kind, make) => {
     expect(new URL(await platform.serverAddress()).pathname).toBe('/');
   });
 
+  it('says what it runs on, and what the school has set', async () => {
+    const { platform } = make();
+    const { folder, system } = await platform.about();
+    expect([folder, system]).toEqual(kind === 'desktop' ? ['/home/ana', 'Linux'] : ['', expect.any(String)]);
+    const { layers, problems } = await platform.policy();
+    expect(problems).toEqual([]);
+    const own = new URL('/', window.location.href).href;
+    expect(layers).toEqual(kind === 'desktop' ? [] : [{ source: 'page', values: { server: own } }]);
+  });
+
   it('prints, and takes what it is told', async () => {
     const { platform, printed, told } = make();
     await platform.print();
@@ -120,4 +131,12 @@ it('the desktop app is on the computer; a page that is not built is not', async 
   expect(await HOSTS[1]![1]().platform.keepApp()).toBe(true);
   delete host.desktop;
   expect(await choosePlatform().keepApp()).toBe(false);
+});
+
+describe('what the school has set', () => {
+  it('is nothing where the host does not answer: the app opens all the same', async () => {
+    const silent = { policy: () => Promise.reject(new Error('no shell')) } as unknown as Platform;
+    const { layers, effective } = await askPolicy(silent);
+    expect([layers, effective.featuresOff.value, effective.server.source]).toEqual([[], [], 'default']);
+  });
 });

@@ -44,6 +44,8 @@ export interface LoopPorts {
   readonly connect: LivePorts['connect'];
   /** The one that counts what goes over `server` and `connect`. */
   readonly meter: Meter;
+  /** The most megabytes in one day that the school's IT allows; undefined for no word of it. */
+  readonly mostMegabytes?: number | undefined;
 }
 
 /**
@@ -74,11 +76,11 @@ export class SyncLoop {
   #queued: Promise<void> | undefined;
   #subscriptions: { unsubscribe(): void }[] = [];
 
-  constructor({ desk, server, app, connect, meter }: LoopPorts) {
+  constructor({ desk, server, app, connect, meter, mostMegabytes }: LoopPorts) {
     this.#desk = desk;
     this.#server = server;
     this.#app = app;
-    this.books = new PostBooks(desk.store, meter, desk.now);
+    this.books = new PostBooks(desk.store, meter, desk.now, mostMegabytes);
     this.#today = this.books.today;
     this.#live = new LiveLine({
       connect,

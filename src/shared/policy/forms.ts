@@ -12,7 +12,7 @@ const PAC = 'pac:';
 
 /** What a value is about; says how it is written, on the screen and in the papers. */
 export type PolicyForm =
-  'address' | 'code' | 'choice' | 'folder' | 'share' | 'languages' | 'features' | 'proxy' | 'number';
+  'address' | 'code' | 'choice' | 'folder' | 'file' | 'share' | 'languages' | 'features' | 'proxy' | 'number';
 
 /** What a school can turn off. Nothing that keeps children safe is among them. */
 export const FEATURES = ['library', 'partners', 'colleagues', 'teachers', 'classroom'] as const;
@@ -42,7 +42,7 @@ export const enrolmentCode = v.pipe(
 /** `system`, `direct`, the address of a proxy, or `pac:` and the address of a PAC file. */
 export const proxy = v.pipe(v.string(), v.trim(), v.maxLength(LONGEST), v.check(isProxy));
 
-/** A folder of this computer, from its root on. */
+/** A folder, or a file, of this computer, from its root on. */
 export const folder = v.pipe(v.string(), v.trim(), v.maxLength(LONGEST), v.check(isFolder));
 
 /** A folder of this computer or one that is shared in the network. */

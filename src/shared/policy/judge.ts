@@ -19,7 +19,7 @@ export type ReadFailure = (typeof READ_FAILURES)[number];
 /** What was wrong with one name of a source, or beside it. */
 const NAME_FAULTS = ['wrong-value', 'unknown-name', 'twice'] as const;
 /** What the shell finds when it does what the policy says. */
-const SHELL_FAULTS = ['not-kept', 'data-left'] as const;
+const SHELL_FAULTS = ['not-kept', 'data-left', 'no-certificates'] as const;
 
 /** Something wrong with a policy, without the values: they may hold a password. */
 export const policyProblem = v.object({
@@ -139,7 +139,7 @@ function judgeSource(bench: Bench): Kept {
 /** A value as the app keeps it; undefined when it is none. */
 function readValue(key: PolicyKey, raw: unknown, host: PolicyHost): PolicyValues[PolicyKey] | undefined {
   const { form, schema } = POLICIES[key];
-  const isPath = form === 'folder' || form === 'share';
+  const isPath = form === 'folder' || form === 'file' || form === 'share';
   const parsed = v.safeParse(schema, isPath && typeof raw === 'string' ? filledIn(raw, host) : raw);
   if (!parsed.success) return undefined;
   if (isPath && isWindowsPath(String(parsed.output)) !== host.isWindows) return undefined;

@@ -68,6 +68,14 @@ export const POLICIES = {
     registry: 'REG_SZ',
     example: 'http://proxy.school.example:3128',
   }),
+  extraCa: spec<string>({
+    form: 'file',
+    schema: folder,
+    category: 'connection',
+    fallback: '',
+    registry: 'REG_SZ',
+    example: '/etc/interclass/school-ca.pem',
+  }),
   dailyLimit: spec<number>({
     form: 'number',
     schema: between(1, 100_000),

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { sendRefusedAgain, type RefusedView } from '../../../shared/actions/refused-change.ts';
-import { readLimit, readMode } from '../../../shared/sync/post-mode.ts';
+import { limitWithin, readLimit, readMode } from '../../../shared/sync/post-mode.ts';
 import { LIMIT_FACT, MODE_FACT } from '../../../shared/sync/post-books.ts';
 import type { SyncStatus } from '../../../shared/sync/status.ts';
 import { useDesk } from '../../db/desk-context.ts';
@@ -8,6 +8,7 @@ import { useFact } from '../../db/use-fact.ts';
 import { useRefused } from '../../db/use-refused.ts';
 import { useUnsentKinds } from '../../db/use-unsent.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
+import { usePolicy } from '../../platform/policy-context.ts';
 import { usePost, usePostToday, useUnsentCost } from '../../sync/use-sync.ts';
 import { PostSheet as Sheet } from '../../ui/post/PostSheet.tsx';
 import { readableFile } from '../../ui/readable-file.ts';
@@ -26,6 +27,7 @@ export function PostSheet({ status }: { readonly status: SyncStatus }) {
   const cost = useUnsentCost(status);
   const mode = useFact(MODE_FACT);
   const limit = useFact(LIMIT_FACT);
+  const { bound } = usePolicy().effective.dailyLimit;
   const save = ({ kind, fields, change: { refusedAt: at, code } }: RefusedView) => {
     const { name, blob } = readableFile([{ kind, at, code, fields }], t, formats, i18n.language, desk.now());
     void platform.saveFile(name, blob);
@@ -44,7 +46,8 @@ export function PostSheet({ status }: { readonly status: SyncStatus }) {
       }}
       mode={readMode(mode)}
       onMode={(next) => void loop.setMode(next)}
-      limitBytes={readLimit(limit)}
+      limitBytes={limitWithin(readLimit(limit), bound)}
+      mostMegabytes={bound}
       onLimit={(bytes) => void loop.setLimit(bytes)}
       bytesToday={up + down}
       onSendNow={() => loop.tryNow()}

@@ -9,10 +9,12 @@ import type { ClassCard } from '../../../shared/records/request.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useRecords } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { useIsOff } from '../../platform/policy-context.ts';
 
 /** Choose a project, get a code that a partner teacher can be told over the telephone. */
 export function InviteByCode({ card, classId }: { readonly card: ClassCard; readonly classId: string }) {
   const { t } = useTranslation();
+  const isLibraryOff = useIsOff('library');
   const desk = useDesk();
   const { account } = useTeacherSession();
   const projects =
@@ -41,9 +43,11 @@ export function InviteByCode({ card, classId }: { readonly card: ClassCard; read
         {projects.length === 0 ? (
           <>
             <Text c="dimmed">{t('partners.invite.noProject')}</Text>
-            <Button component={Link} href="/library" variant="light">
-              {t('partners.invite.toLibrary')}
-            </Button>
+            {!isLibraryOff && (
+              <Button component={Link} href="/library" variant="light">
+                {t('partners.invite.toLibrary')}
+              </Button>
+            )}
           </>
         ) : (
           <>
