@@ -172,7 +172,7 @@ describe('the data folder', () => {
     );
     expect([folderAtLock, app.getPath('userData')]).toEqual([folder, folder]);
     await fake.call(CALLS.getComputerKey.channel, undefined, OWN);
-    expect(readdirSync(folder)).toEqual(['computer-key.json']);
+    expect(readdirSync(folder)).toEqual(['computer-key.json', 'starts.json']);
     // The last good policy stays where it is found without it.
     expect(existsSync(kept())).toBe(true);
     await startWith('{');

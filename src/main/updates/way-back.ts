@@ -7,7 +7,6 @@ import type { PreviousVersion } from './start-count.ts';
 
 /** What a version that is about to be replaced is kept with. */
 export interface Aside {
-  readonly kind: PackageKind;
   readonly version: string;
   /** The folder for it, the app's own. */
   readonly folder: string;
@@ -19,7 +18,7 @@ export interface Aside {
  * Copies what brings this version back, in place of what brought an older one back; nothing where there is no such file (macOS,
  * or an installer that was not kept) or no room for it: then there is no way back, and the update goes on without.
  */
-export async function layAside({ kind, version, folder, file }: Aside): Promise<PreviousVersion | undefined> {
+export async function layAside({ version, folder, file }: Aside): Promise<PreviousVersion | undefined> {
   if (file === '' || !existsSync(file)) return undefined;
   const kept = join(folder, `${version}-${basename(file)}`);
   const half = join(folder, 'half');

@@ -40,6 +40,7 @@ async function start(): Promise<void> {
   vault.mostIdleMinutes = lockAfter.bound;
   const lock = new DeskLock(vault);
   await lock.lockIfLongIdle();
+  if (!vault.key) void platform.shell?.tellReady();
   const openedBy = vault.key ? undefined : await unlocked(vault);
   const desk = await open(platform, vault);
   if (!desk) return;

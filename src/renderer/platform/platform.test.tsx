@@ -5,6 +5,7 @@ import type { Platform } from './platform.ts';
 import { askPolicy } from './policy-context.ts';
 
 const UNSENT = {
+  isSending: false,
   count: 3,
   state: '3 waiting',
   question: { message: 'Three', detail: 'Kept', now: 'Now', later: 'Later', stay: 'Stay' },
@@ -37,6 +38,11 @@ const quietShell = {
   pickFile: async () => null,
   readFile: async () => new Uint8Array(0),
   tellWords: async () => undefined,
+  tellReady: async () => undefined,
+  getUpdate: async () => ({ what: 'off', why: 'build' }) as const,
+  lookForUpdate: async () => undefined,
+  fetchUpdate: async () => undefined,
+  installUpdate: async () => false,
   nextNews: () => new Promise<never>(() => undefined),
   setRole: async () => undefined,
   getChoices: async () => choices,

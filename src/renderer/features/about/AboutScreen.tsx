@@ -5,6 +5,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PolicyTable } from './PolicyTable.tsx';
 import { PolicyTroubles } from './PolicyTroubles.tsx';
 import { ThisComputer } from './ThisComputer.tsx';
+import { UpdateSection } from './UpdateSection.tsx';
 
 /** What this installation is, where everything lies, what holds and who has said so, and what is wrong with it. */
 export function AboutScreen({ version, back }: { readonly version: string; readonly back: ReactNode }) {
@@ -15,6 +16,7 @@ export function AboutScreen({ version, back }: { readonly version: string; reado
       <PageHeader title={t('about.title')} lead={t('about.lead')} />
       <PolicyTroubles />
       <ThisComputer version={version} />
+      <UpdateSection />
       <PolicyTable />
     </Stack>
   );
