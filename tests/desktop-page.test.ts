@@ -21,7 +21,7 @@ const OWN = 'interclass-app://app';
 const work = mkdtempSync(join(tmpdir(), 'desktop-page-'));
 let browser: Browser;
 let page: Page;
-const seen = { asked: [] as string[], faults: [] as string[], unsent: 0 };
+const seen = { asked: [] as string[], faults: [] as string[], unsent: 0, stay: '' };
 
 beforeAll(async () => {
   expect(
@@ -44,7 +44,10 @@ beforeAll(async () => {
   page.on('request', (request) => seen.asked.push(new URL(request.url()).origin));
   page.on('pageerror', (error) => seen.faults.push(error.message));
   await context.exposeBinding('callShell', (_source, channel: string, argument: unknown) => {
-    if (channel === CALLS.setUnsent.channel) seen.unsent = (argument as Unsent).count;
+    if (channel === CALLS.setUnsent.channel) {
+      const { count, question } = argument as Unsent;
+      Object.assign(seen, { unsent: count, stay: question.stay });
+    }
     return fake.call(channel, argument ?? undefined, { url: `${OWN}/`, sender: theWindow().webContents });
   });
   await context.addInitScript(playPreload(readFileSync(join(work, 'out/preload/index.cjs'), 'utf8')));
@@ -130,7 +133,7 @@ it('asks what to do with a code out of a link, and does nothing by itself', asyn
   openWithApp('interclass://join/CFGH-2345-JMPQ');
   await question.getByRole('button', { name: 'A classroom computer' }).click();
   await expect
-    .poll(() => page.getByLabel('code', { exact: false }).first().inputValue())
+    .poll(() => page.getByLabel('code', { exact: false }).first().inputValue(), { timeout: 30_000 })
     .toBe('CFGH-2345-JMPQ');
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: 'I am a teacher' }).waitFor();
@@ -174,7 +177,7 @@ it('tells the shell what is unsent, so that closing asks and the window stays', 
   await next.click();
   await expect.poll(() => seen.unsent, { timeout: 20_000 }).toBeGreaterThan(0);
   theWindow().close();
-  await expect.poll(() => fake.questions.at(-1)?.message ?? '').toMatch(/not sent yet/);
+  await expect.poll(() => fake.questions.at(-1)?.message ?? '', { timeout: 30_000 }).toMatch(/not sent yet/);
   expect(fake.questions.at(-1)!.buttons).toEqual(['Send now, then quit', 'Quit and send later', 'Stay']);
   expect(BrowserWindow.getAllWindows()).toHaveLength(1);
 });
@@ -182,11 +185,15 @@ it('tells the shell what is unsent, so that closing asks and the window stays', 
 it('tells the shell its words, in the language that is chosen', async () => {
   await page.evaluate(() => localStorage.setItem('interclass-language', 'pt'));
   await page.reload();
-  await expect.poll(() => Menu.application!.all.map(({ label }) => label)).toContain('Copiar');
-  // What is unsent is still known, and asked about in that language too.
-  await expect.poll(() => seen.unsent).toBeGreaterThan(0);
+  await expect
+    .poll(() => Menu.application!.all.map(({ label }) => label), { timeout: 30_000 })
+    .toContain('Copiar');
+  // A page that is just opening says no nought that nobody has counted: the window, which is to close after sending, is there.
+  await expect.poll(() => seen.stay, { timeout: 30_000 }).toBe('Ficar');
+  expect(seen.unsent).toBeGreaterThan(0);
+  expect(BrowserWindow.getAllWindows()).toHaveLength(1);
   theWindow().close();
   await expect
-    .poll(() => fake.questions.at(-1)!.buttons)
+    .poll(() => fake.questions.at(-1)!.buttons, { timeout: 30_000 })
     .toEqual(['Enviar agora e depois sair', 'Sair e enviar depois', 'Ficar']);
 });

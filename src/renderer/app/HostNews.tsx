@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnsentKinds } from '../db/use-unsent.ts';
 import { usePlatform } from '../platform/platform-context.ts';
-import { useSyncStatus } from '../sync/use-sync.ts';
+import { useIsStatusKnown, useSyncStatus } from '../sync/use-sync.ts';
 import { spokenWords } from '../ui/post/post-words.ts';
 import { useFormats } from '../ui/use-formats.ts';
 
@@ -16,7 +16,10 @@ export function HostNews() {
   const letters = useUnsentKinds().find(({ kind }) => kind === 'message')?.count ?? 0;
   const isSending = status.state === 'going-out';
   const state = spokenWords(status, t, formats);
+  const isKnown = useIsStatusKnown();
   useEffect(() => {
+    // A nought that nobody has counted would let the app close.
+    if (!isKnown) return;
     const question = {
       message: letters > 0 ? t('closing.letters', { count: letters }) : t('closing.message', { count }),
       detail: [...(isSending ? [t('closing.sending')] : []), t('closing.detail')].join(' '),
@@ -25,6 +28,6 @@ export function HostNews() {
       stay: t('closing.stay'),
     };
     void platform.setUnsent({ count, isSending, state, question });
-  }, [platform, count, letters, isSending, state, t]);
+  }, [platform, isKnown, count, letters, isSending, state, t]);
   return null;
 }

@@ -64,6 +64,7 @@ export class SyncLoop {
   readonly #listeners = new Set<() => void>();
   #status: SyncStatus = { state: 'all-safe', isPaused: false, lastSuccessAt: '' };
   #today: Day;
+  #hasLooked = false;
   #isStopped = false;
   /** The person wants it to go now: no gathering. */
   #isAsked = false;
@@ -113,6 +114,11 @@ export class SyncLoop {
   /** The status now; the same object until it changes. */
   get status(): SyncStatus {
     return this.#status;
+  }
+
+  /** Whether the status is what was found: before that it is only what is shown first. */
+  get hasLooked(): boolean {
+    return this.#hasLooked;
   }
 
   /** What travelled and went today, as it was when the status was looked at last; the same object until it changes. */
@@ -334,7 +340,8 @@ export class SyncLoop {
     });
     const { today } = this.books;
     const isSame = JSON.stringify(status) === JSON.stringify(this.#status);
-    if (isSame && today === this.#today) return;
+    if (isSame && today === this.#today && this.#hasLooked) return;
+    this.#hasLooked = true;
     if (!isSame) this.#status = status;
     this.#today = today;
     for (const listener of this.#listeners) listener();
