@@ -78,7 +78,10 @@ describe('two versions of a registry document', () => {
     };
 
     it('keep the code that both know', () => {
-      expect(joinRegistryDocs('account', account, { ...account, sessions: [] })).toEqual({ ...account, sessions: [] });
+      expect(joinRegistryDocs('account', account, { ...account, sessions: [] })).toEqual({
+        ...account,
+        sessions: [],
+      });
     });
 
     it('keep the password of the side that has used it, whichever is shown: the code cannot be used again', () => {

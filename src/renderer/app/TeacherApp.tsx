@@ -7,6 +7,7 @@ import { useReportCount } from '../db/use-reports.ts';
 import { useTeacherSession } from '../db/use-session.ts';
 import { ClassesScreen } from '../features/classes/ClassesScreen.tsx';
 import { AccountTrouble } from '../features/onboarding/AccountTrouble.tsx';
+import { RecoveredNotice } from '../features/onboarding/RecoveredNotice.tsx';
 import { ProjectsScreen } from '../features/projects/ProjectsScreen.tsx';
 import { RoomsScreen } from '../features/rooms/RoomsScreen.tsx';
 import { TodayScreen } from '../features/today/TodayScreen.tsx';
@@ -51,6 +52,7 @@ export function TeacherApp() {
     <TeacherFrame counts={{ review: waiting, reports }} classSwitch={<ClassSwitch />} pill={<PostPill />}>
       <Stack gap="lg">
         <Notices />
+        <RecoveredNotice />
         {account.state === 'refused' && <AccountTrouble />}
         <ScreenBoundary place={place}>
           <Suspense fallback={null}>

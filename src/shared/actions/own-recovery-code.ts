@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { canonical } from '../lib/canonical.ts';
 import { toBase64 } from '../lib/bytes.ts';
 import { AppError } from '../lib/errors.ts';
@@ -7,49 +6,21 @@ import { sealFor } from '../lib/sealed-box.ts';
 import { readAccount } from '../sync/account.ts';
 import type { RecoveryBody, SealedKeys } from '../sync/accounts.ts';
 import type { LocalStore } from '../sync/local-store.ts';
+import {
+  CODE_FACT,
+  KNOWN_FACT,
+  NO_CODE,
+  NOTHING_KNOWN,
+  readKnown,
+  type KnownCode,
+} from '../sync/recovery-facts.ts';
 import { NoConnection, type ServerClient } from '../sync/server-client.ts';
 import type { Desk } from './desk.ts';
 
-/** The code that was made at this desk (the public half of its pair), or that none shall be; written by its teacher. */
-export const CODE_FACT = 'recovery';
-/** What the server was last told of it, and what it said; written by whoever carries the post. */
-export const KNOWN_FACT = 'recovery-known';
 /** Until the server knows a code, its proof is kept under this and its public half; then nothing here leads to the account. */
 const PROOF_FACT = 'recovery-proof/';
-const NO_CODE = 'none';
 /** More schools than anybody has. */
 const MOST_KEYS = 40;
-
-const known = v.object({
-  /** The code, or `NO_CODE`, that the server was told of last. */
-  code: v.fallback(v.string(), ''),
-  /** Since when it knows the one in force; '' for none. */
-  since: v.fallback(v.string(), ''),
-  /** The one in force was made at another desk. */
-  isOther: v.fallback(v.boolean(), false),
-  /** Whose keys lie behind it, by their names. */
-  handed: v.fallback(v.record(v.string(), v.string()), {}),
-});
-type Known = v.InferOutput<typeof known>;
-const NOTHING: Known = { code: '', since: '', isOther: false, handed: {} };
-
-/**
- * How far a code has come. `waiting`: made here, not known at the post office yet; `leaving`: taken away here, and not yet
- * there; `other`: one that was made at another desk is in force.
- */
-export interface CodeState {
-  readonly state: 'none' | 'waiting' | 'known' | 'other' | 'leaving';
-  /** ISO time; '' where the post office knows none. */
-  readonly since: string;
-}
-
-/** The state that the two facts come to. */
-export function codeState(code: string, knownFact: string): CodeState {
-  const { code: told, since, isOther } = readKnown(knownFact);
-  if (code !== '' && code !== told) return { state: code === NO_CODE ? 'leaving' : 'waiting', since };
-  if (since === '') return { state: 'none', since };
-  return { state: isOther ? 'other' : 'known', since };
-}
 
 /** A new code is made: the server hears of it when there is a line, and of an older one no more. Call it before it is shown. */
 export async function keepNewCode(store: LocalStore, code: string): Promise<void> {
@@ -82,7 +53,7 @@ export async function carryCode(
     if (code === NO_CODE) {
       if (told.code === NO_CODE) return true;
       await server.removeRecovery(token);
-      await keepKnown(store, { ...NOTHING, code });
+      await keepKnown(store, { ...NOTHING_KNOWN, code });
       return true;
     }
     const next = await tell(desk, server, token, code, told);
@@ -93,7 +64,7 @@ export async function carryCode(
   } catch (error) {
     // Asked again every few seconds, it would lock her out of her account.
     if (error instanceof AppError && error.code === 'account/wrong-credentials')
-      await keepKnown(store, { ...NOTHING, code });
+      await keepKnown(store, { ...NOTHING_KNOWN, code });
     if (error instanceof AppError || error instanceof NoConnection) return false;
     throw error;
   }
@@ -117,8 +88,8 @@ async function tell(
   server: Pick<ServerClient, 'keepRecovery'>,
   token: string,
   code: string,
-  told: Known,
-): Promise<Known | undefined> {
+  told: KnownCode,
+): Promise<KnownCode | undefined> {
   const account = await readAccount(store);
   if (!account) return undefined;
   const { sealed, handed } = await keysFor({ store, keys }, account.teacher, code);
@@ -164,12 +135,6 @@ async function forgetProof(store: LocalStore): Promise<void> {
   if (code !== undefined && code !== NO_CODE) await store.setFact(PROOF_FACT + code, undefined);
 }
 
-function readKnown(fact: string | undefined): Known {
-  if (fact === undefined || fact === '') return NOTHING;
-  const parsed = v.safeParse(known, JSON.parse(fact));
-  return parsed.success ? parsed.output : NOTHING;
-}
-
-async function keepKnown(store: LocalStore, value: Known): Promise<void> {
+async function keepKnown(store: LocalStore, value: KnownCode): Promise<void> {
   await store.setFact(KNOWN_FACT, JSON.stringify(value));
 }

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeskLock } from '../../db/lock-context.ts';
 import { LOCK_KEY } from '../../ui/lock-key.ts';
-import { RecoveryCode } from './RecoveryCode.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
 /** Minutes to choose from; 0 for never. */
@@ -23,7 +22,7 @@ export function LockSection() {
   const isSafe = vault.kept === 'keychain';
   const KeptIcon = isSafe ? IconCircleCheck : IconAlertTriangle;
   return (
-    <SettingsSection isPrinted title={t('lock.settings.title')} lead={t('lock.settings.lead')}>
+    <SettingsSection title={t('lock.settings.title')} lead={t('lock.settings.lead')}>
       <Stack gap="md">
         <NativeSelect
           label={t('lock.settings.after')}
@@ -62,7 +61,6 @@ export function LockSection() {
             {t('lock.now')}
           </Button>
         </Group>
-        <RecoveryCode />
       </Stack>
     </SettingsSection>
   );
