@@ -164,3 +164,50 @@ test('a teacher who has lost her computer and her password gets account and name
     await stage.close();
   }
 });
+
+test('where the code brings no key of the school, the names stay closed and its recovery sheet opens them', async ({
+  browser,
+}) => {
+  const stage = await Stage.open();
+  try {
+    const lost = await openComputer(browser, stage, PLACE);
+    await onboard(lost, ANA, EN);
+    await addNames(lost, NAMES);
+    await expectPost(lost, 'all-safe');
+    const code = await makeCode(lost);
+    await expect(lost.getByTestId('recovery-state')).toHaveAttribute('data-state', 'known', {
+      timeout: 45_000,
+    });
+    await lost.getByRole('button', { name: 'Show the key' }).click();
+    const sheet = (await lost.getByRole('list', { name: 'The key, in groups of four' }).innerText()).replace(
+      /\s+/g,
+      ' ',
+    );
+
+    const fresh = await openComputer(browser, stage, PLACE);
+    await fresh.route('**/api/recover', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...((await answer.json()) as object), keys: {} } });
+    });
+    await fresh.getByRole('button', { name: 'I am a teacher' }).click();
+    await fresh.getByRole('button', { name: 'I have an account already' }).click();
+    await fresh.getByRole('button', { name: 'I have forgotten my password' }).click();
+    await forget(fresh, code);
+    const notice = fresh.getByTestId('recovered');
+    await expect(notice).toContainText('still closed on this computer');
+    await lookAt(fresh, 'recovered-closed');
+    const field = notice.getByLabel('Recovery key of your school');
+    await field.fill(sheet.replace(/.$/, (last) => (last === '2' ? '3' : '2')));
+    await expect(notice.getByText('A sign is wrong or missing.')).toBeVisible();
+    await expect(notice.getByRole('button', { name: 'Open the names' })).toBeDisabled();
+    await field.fill(sheet.toLowerCase());
+    await notice.getByRole('button', { name: 'Open the names' }).click();
+    await expect(notice).not.toContainText('still closed on this computer');
+    await go(fresh, 'classes');
+    await fresh.getByRole('link', { name: ANA.class }).first().click();
+    for (const name of NAMES) await expect(fresh.getByRole('row', { name })).toBeVisible();
+    expect([...faultsOf(lost), ...faultsOf(fresh)]).toEqual([]);
+  } finally {
+    await stage.close();
+  }
+});

@@ -50,7 +50,7 @@ export function AccountTrouble() {
   if (isForgotten)
     return (
       <Card withBorder padding="lg" data-testid="recover">
-        <Stack gap="md">
+        <Stack gap="md" maw={560}>
           <div>
             <Title order={2}>{t('recover.title')}</Title>
             <Text c="dimmed">{t('recover.lead')}</Text>

@@ -78,7 +78,7 @@ export function RecoverForm({
   const toggle = { visibilityToggleButtonProps: { 'aria-label': t('onboarding.me.showPassword') } };
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
-      <Stack gap="md" maw={520}>
+      <Stack gap="md">
         {OFFLINE.includes(problem) && <NoLine />}
         {problem !== '' && !OFFLINE.includes(problem) && <ProblemNote code={problem} />}
         {fixed === undefined ? (
@@ -98,7 +98,6 @@ export function RecoverForm({
           {...field('code')}
           label={t('lock.door.code')}
           description={t('lock.door.codeHint')}
-          placeholder="KTPR-7429-XCVM-…"
           error={isTried && code === undefined && t('recover.codeOdd')}
           autoComplete="off"
           spellCheck={false}

@@ -1,4 +1,15 @@
-import { Button, Card, Group, PasswordInput, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import {
+  Button,
+  Card,
+  Divider,
+  Group,
+  PasswordInput,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readRecoveryKey } from '../../../shared/actions/recovery-key.ts';
@@ -74,6 +85,7 @@ export function SignIn({ onBack, onDone }: { readonly onBack: () => void; readon
               {t('onboarding.back')}
             </Button>
           </RecoverForm>
+          <Divider />
           <NoCode />
         </Stack>
       </Card>
