@@ -126,6 +126,11 @@ export class KeyVault {
     await this.#update((stored) => ({ ...stored, [opener]: { salt: toBase64(salt), sealed } }));
   }
 
+  /** The code opens the desk no more. */
+  async dropCode(): Promise<void> {
+    await this.#update(({ code: _code, ...rest }) => rest);
+  }
+
   /** Whether this secret opens the desk. */
   isOpener(opener: Opener, secret: Uint8Array): boolean {
     const slot = this.#record[opener];

@@ -1,3 +1,4 @@
+import { carryCode } from '../../shared/actions/own-recovery-code.ts';
 import { AppError } from '../../shared/lib/errors.ts';
 import { noteSessionEnded } from '../../shared/sync/account.ts';
 import { hasSpeaker, noteClassroomEnded, tokenOfHere } from '../../shared/sync/classroom.ts';
@@ -279,6 +280,7 @@ export class SyncLoop {
     try {
       const token = await tokenOfHere(store, this.#server, clock.device);
       const nextMs = await this.#run.carry(token, wasAsked);
+      await carryCode(this.#desk, this.#server, token);
       if (this.books.resting === undefined) return nextMs ?? GATHER_MS;
       // The limit may have been reached just now.
       this.#live.close();

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { useDeskLock } from '../../db/lock-context.ts';
 import { BySchool } from '../../ui/BySchool.tsx';
 import { LOCK_KEY } from '../../ui/lock-key.ts';
-import { RecoveryCode } from './RecoveryCode.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
 /** Minutes to choose from; 0 for never. */
@@ -25,7 +24,7 @@ export function LockSection() {
   const isSafe = vault.kept === 'keychain';
   const KeptIcon = isSafe ? IconCircleCheck : IconAlertTriangle;
   return (
-    <SettingsSection isPrinted title={t('lock.settings.title')} lead={t('lock.settings.lead')}>
+    <SettingsSection title={t('lock.settings.title')} lead={t('lock.settings.lead')}>
       <Stack gap="md">
         <NativeSelect
           label={t('lock.settings.after')}
@@ -65,7 +64,6 @@ export function LockSection() {
             {t('lock.now')}
           </Button>
         </Group>
-        <RecoveryCode />
       </Stack>
     </SettingsSection>
   );
