@@ -172,7 +172,7 @@ test('what should stay at home: a pupil is told kindly, her teacher sees it, and
       await page.getByRole('textbox', { name: 'What the letter is about' }).fill('Hello');
       await write(page, `My number is ${NUMBER}.`);
       await page.getByRole('button', { name: 'Send to partner class' }).click();
-      await expect(page.getByTestId('found-in-letter')).toContainText(NUMBER);
+      await expect(page.getByRole('dialog').getByTestId('leaving-note')).toContainText(NUMBER);
       await lookAt(page, 'moderation-own-letter', 'window');
     });
     expect(faultsOf(page)).toEqual([]);

@@ -14,6 +14,7 @@ import { Welcome } from '../features/onboarding/Welcome.tsx';
 import { ReturnOffer } from '../features/settings/copies/ReturnOffer.tsx';
 import { PlatformContext } from '../platform/platform-context.ts';
 import type { Platform } from '../platform/platform.ts';
+import { TypedContext } from '../ui/text/typed.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
 import { PostContext } from '../sync/use-sync.ts';
 import { DemoChoice } from './DemoChoice.tsx';
@@ -41,19 +42,21 @@ export function App({ desk, loop, server, platform, address, copies, lock }: App
   return (
     <PlatformContext value={platform}>
       <DeskContext value={desk}>
-        <PostContext value={post}>
-          <CopiesContext value={copies}>
-            <LockContext value={lock}>
-              <HostNews />
-              <DiskNotice />
-              <ScreenBoundary place="door">
-                <Suspense fallback={null}>
-                  <Door address={address} />
-                </Suspense>
-              </ScreenBoundary>
-            </LockContext>
-          </CopiesContext>
-        </PostContext>
+        <TypedContext value={desk.typed}>
+          <PostContext value={post}>
+            <CopiesContext value={copies}>
+              <LockContext value={lock}>
+                <HostNews />
+                <DiskNotice />
+                <ScreenBoundary place="door">
+                  <Suspense fallback={null}>
+                    <Door address={address} />
+                  </Suspense>
+                </ScreenBoundary>
+              </LockContext>
+            </CopiesContext>
+          </PostContext>
+        </TypedContext>
       </DeskContext>
     </PlatformContext>
   );

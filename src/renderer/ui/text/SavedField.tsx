@@ -1,8 +1,11 @@
 import { Text, Textarea, TextInput } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlsoWritten, type OtherWrite } from '../AlsoWritten.tsx';
+import { useFieldLeaving } from '../findings/leaving.ts';
+import { FullNameQuestion, LeavingNote } from '../findings/LeavingNote.tsx';
 import classes from './SavedField.module.css';
+import { TypedContext } from './typed.ts';
 import { useSavedText } from './use-saved-text.ts';
 
 type Look = 'plain' | 'quiet' | 'heading' | 'title';
@@ -61,7 +64,28 @@ export function SavedField(props: SavedFieldProps) {
     hasFocusAtStart = false,
   } = props;
   const { t } = useTranslation();
-  const field = useSavedText(value, onSave);
+  const typed = useContext(TypedContext);
+  const heldAt = `held/${place}`;
+  const [allowed, setAllowed] = useState('');
+  const [kept] = useState(() => typed.read(heldAt));
+  const hold = useRef<(text: string) => boolean>(() => false);
+  const holdText = useMemo(
+    () => ({
+      holds: (text: string) => hold.current(text),
+      keep: (text: string | undefined) => typed.keep(heldAt, text),
+    }),
+    [typed, heldAt],
+  );
+  const field = useSavedText(value, onSave, holdText, typeof kept === 'string' ? kept : undefined);
+  const leaving = useFieldLeaving(field.text, value, allowed);
+  const isHeld = leaving?.holds(field.text) ?? false;
+  useLayoutEffect(() => {
+    hold.current = leaving?.holds ?? (() => false);
+  });
+  // What waited may go: its teacher has said so, or the names are known now and none of them is in it.
+  useEffect(() => {
+    if (!isHeld) void field.keeper.flush();
+  }, [isHeld, allowed, field.keeper]);
   const area = useRef<HTMLTextAreaElement>(null);
   const line = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -107,6 +131,15 @@ export function SavedField(props: SavedFieldProps) {
         <Text size="sm" c="dimmed" mt={4}>
           {t('text.lettersLeft', { count: left })}
         </Text>
+      )}
+      {leaving && leaving.asked.length > 0 ? (
+        <FullNameQuestion
+          names={leaving.asked}
+          onSend={() => setAllowed(`${allowed}\n${leaving.asked.join('\n')}`)}
+          onChange={() => (area.current ?? line.current)?.focus()}
+        />
+      ) : (
+        leaving && <LeavingNote words={leaving} text={field.text} isSmall />
       )}
       <AlsoWritten
         place={place}
