@@ -2,6 +2,7 @@ import { createContext, useContext, useMemo } from 'react';
 import {
   freshFullNames,
   lookAtLeaving,
+  mayBecomeFullName,
   type LeavingWatch,
   type LeavingWords,
 } from '../../../shared/rules/leak-scan/leaving-words.ts';
@@ -29,6 +30,8 @@ export interface FieldLeaving extends LeavingWords {
   /** Full names that would leave with the next save, and nobody has said yes to. */
   readonly asked: readonly string[];
   readonly holds: (text: string) => boolean;
+  /** A full name may just be being typed. */
+  readonly lingers: (text: string) => boolean;
 }
 
 /**
@@ -41,13 +44,14 @@ export function useFieldLeaving(text: string, left: string, allowed: string): Fi
     if (!leaving) return undefined;
     const { when, watch } = leaving;
     // Before the names are known nothing goes: a moment at most.
-    if (!watch) return { ...NOTHING, asked: [], holds: () => when === 'now' };
+    if (!watch) return { ...NOTHING, asked: [], holds: () => when === 'now', lingers: () => false };
     const fresh = (words: string) =>
       when === 'now' ? freshFullNames(words, `${left}\n${allowed}`, watch) : [];
     return {
       ...lookAtLeaving(text, watch),
       asked: fresh(text),
       holds: (words) => fresh(words).length > 0,
+      lingers: (words) => when === 'now' && mayBecomeFullName(words, watch),
     };
   }, [leaving, text, left, allowed]);
 }

@@ -2,7 +2,7 @@ import { Text, Textarea, TextInput } from '@mantine/core';
 import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlsoWritten, type OtherWrite } from '../AlsoWritten.tsx';
-import { useFieldLeaving } from '../findings/leaving.ts';
+import { useFieldLeaving, type FieldLeaving } from '../findings/leaving.ts';
 import { FullNameQuestion, LeavingNote } from '../findings/LeavingNote.tsx';
 import classes from './SavedField.module.css';
 import { TypedContext } from './typed.ts';
@@ -47,6 +47,7 @@ export interface SavedFieldProps {
 }
 
 const SHOW_LEFT_BELOW = 0.1;
+const NO_RULES = { holds: () => false, lingers: () => false };
 
 /** Edited in place: no save button; saved at every pause and when it is left. */
 export function SavedField(props: SavedFieldProps) {
@@ -68,10 +69,11 @@ export function SavedField(props: SavedFieldProps) {
   const heldAt = `held/${place}`;
   const [allowed, setAllowed] = useState('');
   const [kept] = useState(() => typed.read(heldAt));
-  const hold = useRef<(text: string) => boolean>(() => false);
+  const rules = useRef<Pick<FieldLeaving, 'holds' | 'lingers'>>(NO_RULES);
   const holdText = useMemo(
     () => ({
-      holds: (text: string) => hold.current(text),
+      holds: (text: string) => rules.current.holds(text),
+      lingers: (text: string) => rules.current.lingers(text),
       keep: (text: string | undefined) => typed.keep(heldAt, text),
     }),
     [typed, heldAt],
@@ -80,7 +82,7 @@ export function SavedField(props: SavedFieldProps) {
   const leaving = useFieldLeaving(field.text, value, allowed);
   const isHeld = leaving?.holds(field.text) ?? false;
   useLayoutEffect(() => {
-    hold.current = leaving?.holds ?? (() => false);
+    rules.current = leaving ?? NO_RULES;
   });
   // What waited may go: its teacher has said so, or the names are known now and none of them is in it.
   useEffect(() => {

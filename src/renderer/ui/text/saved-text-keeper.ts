@@ -5,6 +5,8 @@ import { isDirty, nextSavedText, type SavedText, type SavedTextEvent } from './s
 const PAUSE_MS = 600;
 const LONGEST_MS = 2_500;
 const RETRY_MS = 3_000;
+/** A name that may still be being typed waits this long for its end. */
+const LINGER_MS = 3_000;
 
 /** Writes one text of a record to the disk. */
 export type SaveText = (text: string) => Promise<unknown>;
@@ -12,6 +14,8 @@ export type SaveText = (text: string) => Promise<unknown>;
 /** Words that wait for an answer before they may be saved: until then they lie on this computer only. */
 export interface HoldText {
   readonly holds: (text: string) => boolean;
+  /** What may not be finished yet is saved a little later. */
+  readonly lingers?: (text: string) => boolean;
   /** `undefined` lets go of what was kept. */
   readonly keep: (text: string | undefined) => Promise<void>;
 }
@@ -72,7 +76,7 @@ export class SavedTextKeeper {
     this.#keeping.noteTyped(this.#field);
     if (this.#typedSince === 0) this.#typedSince = Date.now();
     const waited = Date.now() - this.#typedSince;
-    this.#timer = setTimeout(() => void this.flush(), Math.max(0, Math.min(PAUSE_MS, LONGEST_MS - waited)));
+    this.#timer = setTimeout(this.#pause, Math.max(0, Math.min(PAUSE_MS, LONGEST_MS - waited)));
   }
 
   /** The record says this now. */
@@ -84,6 +88,12 @@ export class SavedTextKeeper {
   answer(): void {
     this.#apply({ type: 'answered' });
   }
+
+  readonly #pause = (): void => {
+    const lingers = this.#hold?.lingers?.(this.#state.text) ?? false;
+    if (lingers) this.#timer = setTimeout(() => void this.flush(), LINGER_MS);
+    else void this.flush();
+  };
 
   /** Saves what is not saved; resolves when that was tried. */
   async flush(): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freshFullNames, lookAtLeaving, type LeavingWatch } from './leaving-words.ts';
+import { freshFullNames, lookAtLeaving, mayBecomeFullName, type LeavingWatch } from './leaving-words.ts';
 import { makeNameIndex } from './name-index.ts';
 
 const watch: LeavingWatch = {
@@ -61,6 +61,17 @@ describe('what a teacher writes, before it leaves', () => {
     expect(foundIn('Ana Pradogo')).toEqual([['name', 'Ana']]);
     expect(foundIn('Ana brings the maps. Ana Prado')).toEqual([['name', 'Ana']]);
     expect(fullIn('Ana Souza, says Ana Prado')).toEqual(['Ana Souza']);
+  });
+
+  it.each([
+    ['Ask Beatriz', true],
+    ['Ask Beatriz Fig', true],
+    ['Ask Figueiredo B', true],
+    ['Ask Beatriz about', false],
+    ['Ask the class', false],
+    ['Beatriz\nbrings the maps', true],
+  ])('a name that is still being written: %s, %s', (text, isSo) => {
+    expect(mayBecomeFullName(text, watch)).toBe(isSo);
   });
 
   it('what has left with a name before is not asked about again; another name is', () => {

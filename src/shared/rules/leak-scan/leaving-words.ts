@@ -49,6 +49,28 @@ export function freshFullNames(text: string, left: string, watch: LeavingWatch):
   return fullNames.filter((name) => !known.has(asOne(name)));
 }
 
+/**
+ * True while a full name may just be being typed: a part of a pupil's name stands at the end of a line, or before the first
+ * letters of another part of it. What leaves as it is typed waits a little longer then, so that no half of a name goes ahead.
+ */
+export function mayBecomeFullName(text: string, { roster }: LeavingWatch): boolean {
+  return text.split('\n').some((line) => {
+    const words = [...line.matchAll(/[\p{L}\p{M}\p{N}'’]+/gu)].map(([word]) => foldWord(word));
+    return words.some((word, at) => {
+      const parts = roster.exact.get(word);
+      if (!parts) return false;
+      const next = words[at + 1];
+      return next === undefined || parts.some(({ pupil }) => beginsAnother(next, word, pupil, roster));
+    });
+  });
+}
+
+function beginsAnother(start: string, than: string, pupil: number, roster: NameIndex): boolean {
+  for (const [fold, parts] of roster.exact)
+    if (fold !== than && fold.startsWith(start) && parts.some((part) => part.pupil === pupil)) return true;
+  return false;
+}
+
 /** Given and family name of one pupil: as they are, run together, misspelt or disguised side by side. */
 function isFullName(text: string, { reason, start, end }: Finding, roster: NameIndex): boolean {
   if (reason === 'name.full') return true;
