@@ -54,7 +54,7 @@ export class DeskTyped {
 
   /** What was typed about a pupil who was erased goes too. */
   async forgetErased(): Promise<void> {
-    for (const place of [...this.#kept.keys()]) {
+    for (const place of Array.from(this.#kept.keys())) {
       const about = /pupil:\w{26}/.exec(place)?.[0];
       if (about !== undefined && (await this.#store.get(about))?.rec.gone) await this.keep(place, undefined);
     }

@@ -25,7 +25,7 @@ export function usePreparedWords(exchange: string): string | undefined {
   const tasks = useRecords(task, { parent: plan?.id ?? '' });
   const [words, setWords] = useState<string>();
   useEffect(() => {
-    if (!decisions || !projects) return undefined;
+    if (!decisions || !projects || !tasks) return undefined;
     let isGone = false;
     void (plan ? planWords(desk, plan.id) : Promise.resolve('')).then((text) => !isGone && setWords(text));
     return () => {

@@ -1,6 +1,6 @@
 import { Button, Card, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redeemCode } from '../../../shared/actions/meet-partner.ts';
 import type { ClassCard } from '../../../shared/records/request.ts';
@@ -11,6 +11,7 @@ import { useLeavingQuestion } from '../../ui/findings/AskFullName.tsx';
 import { useLeavingWords } from '../../ui/findings/leaving.ts';
 import { LeavingNote } from '../../ui/findings/LeavingNote.tsx';
 import { wordsOfCard } from './words-of-card.ts';
+import { useTyped } from '../../ui/text/typed.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import type { Invitation } from './invitations.ts';
 
@@ -27,7 +28,7 @@ export function EnterCode({
   const { t } = useTranslation();
   const desk = useDesk();
   const { account } = useTeacherSession();
-  const [code, setCode] = useState('');
+  const [code, setCode, done] = useTyped(`${classId}/partner-code`, '');
   const last = invitations.find((entry) => entry.what === 'redeem');
   const isComplete = code.replace(/[\s-]/g, '').length >= 8;
   const watch = useLeavingWatch();
@@ -40,7 +41,7 @@ export function EnterCode({
   };
   const redeem = async () => {
     await redeemCode(desk, account.teacher, classId, card, code);
-    setCode('');
+    done();
   };
   return (
     <Card withBorder component="section" aria-labelledby="code-title">

@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../ConfirmDialog.tsx';
 import { ProblemNote } from '../ProblemNote.tsx';
 import { fieldLabel } from '../readable-file.ts';
 import { useFormats } from '../use-formats.ts';
+import { useHasTyped, useTyped } from '../text/typed.ts';
 import { kindWords } from './post-words.ts';
 import classes from './RefusedCard.module.css';
 
@@ -35,11 +36,14 @@ export function RefusedCard({
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const [edits, setEdits] = useState<Record<string, string>>();
   const [isSending, setSending] = useState(false);
   const [isAsked, setAsked] = useState(false);
   const [problem, setProblem] = useState('');
   const { kind, way, fields, change } = view;
+  const place = `refused/${change.id}`;
+  const [edited, setEdits, done] = useTyped<Record<string, string>>(place, {});
+  const [isEditing, setEditing] = useState(useHasTyped(place));
+  const edits = isEditing ? edited : undefined;
   const isEditable = way !== 'never' && fields.some((field) => field.isEditable);
   const watch = useContext(LeavingContext)?.watch;
   // Only an exchange is read by others; what is set aside of the rest stays in the school.
@@ -52,6 +56,7 @@ export function RefusedCard({
     setProblem('');
     try {
       await actions.onSend(view, edits ?? {});
+      done();
     } catch (error) {
       setProblem(error instanceof AppError ? error.code : 'server/broken');
       setSending(false);
@@ -91,12 +96,18 @@ export function RefusedCard({
             </Button>
           )}
           {isEditable && !edits && (
-            <Button leftSection={<IconPencil size={20} aria-hidden />} onClick={() => setEdits({})}>
+            <Button leftSection={<IconPencil size={20} aria-hidden />} onClick={() => setEditing(true)}>
               {t('post.refused.edit')}
             </Button>
           )}
           {edits && (
-            <Button variant="subtle" onClick={() => setEdits(undefined)}>
+            <Button
+              variant="subtle"
+              onClick={() => {
+                done();
+                setEditing(false);
+              }}
+            >
               {t('ui.cancel')}
             </Button>
           )}

@@ -87,7 +87,7 @@ export function SavedField(props: SavedFieldProps) {
   // What waited may go: its teacher has said so, or the names are known now and none of them is in it.
   useEffect(() => {
     if (!isHeld) void field.keeper.flush();
-  }, [isHeld, allowed, field.keeper]);
+  }, [isHeld, field.keeper]);
   const area = useRef<HTMLTextAreaElement>(null);
   const line = useRef<HTMLInputElement>(null);
   useEffect(() => {

@@ -18,32 +18,39 @@ export const TypedContext = createContext<TypedWords>({
 /** A pause in typing this long puts it on the disk. */
 const PAUSE_MS = 300;
 
-/** What a form gets: its words, how to change them, and how to say that they are used or given up. */
-export type Typed<T> = readonly [value: T, change: (next: T | ((before: T) => T)) => void, done: () => void];
+/**
+ * What a form gets: its words, how to change them, and how to say that they are used or given up (it stands as at first again,
+ * or as it is told).
+ */
+export type Typed<T> = readonly [
+  value: T,
+  change: (next: T | ((before: T) => T)) => void,
+  done: (rest?: T) => void,
+];
 
 /**
  * Like `useState`, for what is typed into a form and not saved yet: it survives that the desk is locked, the screen is left
  * or the power fails, and is there again at the same place. Never for secrets: passwords, PINs and codes are typed anew.
  * @param place who and what, as in `report/<id>/note`; one form of the app at a time
  */
-export function useTyped<T extends Json>(place: string, initial: T): Typed<T> {
+export function useTyped<T>(place: string, initial: T): Typed<T> {
   const typed = useContext(TypedContext);
-  const [first] = useState(initial);
-  const [value, setValue] = useState<T>(() => fitted(first, typed.read(place)));
+  const first = useRef(initial);
+  const [value, setValue] = useState<T>(() => fitted(initial, typed.read(place)));
   const now = useRef({ value, isKept: true });
   const keep = useCallback(() => {
     if (now.current.isKept) return;
     now.current.isKept = true;
-    const isAsAtFirst = JSON.stringify(now.current.value) === JSON.stringify(first);
+    const isAsAtFirst = JSON.stringify(now.current.value) === JSON.stringify(first.current);
     // Where the disk has no room it stays on the screen; the next pause tries again.
     void typed
-      .keep(place, isAsAtFirst ? undefined : now.current.value)
+      .keep(place, isAsAtFirst ? undefined : (now.current.value as Json))
       .catch(() => (now.current.isKept = false));
-  }, [typed, place, first]);
+  }, [typed, place]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const change = useCallback(
     (next: T | ((before: T) => T)) => {
-      const after = typeof next === 'function' ? next(now.current.value) : next;
+      const after = typeof next === 'function' ? (next as (before: T) => T)(now.current.value) : next;
       now.current = { value: after, isKept: false };
       setValue(after);
       clearTimeout(timer.current);
@@ -51,12 +58,16 @@ export function useTyped<T extends Json>(place: string, initial: T): Typed<T> {
     },
     [keep],
   );
-  const done = useCallback(() => {
-    clearTimeout(timer.current);
-    now.current = { value: first, isKept: false };
-    setValue(first);
-    keep();
-  }, [first, keep]);
+  const done = useCallback(
+    (rest = first.current) => {
+      clearTimeout(timer.current);
+      first.current = rest;
+      now.current = { value: rest, isKept: false };
+      setValue(rest);
+      keep();
+    },
+    [keep],
+  );
   useEffect(() => {
     window.addEventListener('pagehide', keep);
     document.addEventListener('visibilitychange', keep);
@@ -78,10 +89,10 @@ export function useHasTyped(place: string): boolean {
 }
 
 /** What was kept, where it has the shape the form has today. */
-function fitted<T extends Json>(initial: T, kept: Json | undefined): T {
+function fitted<T>(initial: T, kept: Json | undefined): T {
   if (kept === undefined || !isAlike(initial, kept)) return initial;
   if (typeof initial === 'object' && initial !== null && !Array.isArray(initial)) {
-    const known = Object.entries(initial).map(([name, value]) => {
+    const known = Object.entries(initial as Record<string, unknown>).map(([name, value]) => {
       const before = (kept as Record<string, Json>)[name];
       return [name, before !== undefined && isAlike(value, before) ? before : value];
     });
@@ -91,6 +102,6 @@ function fitted<T extends Json>(initial: T, kept: Json | undefined): T {
   return kept as T;
 }
 
-function isAlike(one: Json | undefined, other: Json): boolean {
+function isAlike(one: unknown, other: Json): boolean {
   return typeof one === typeof other && Array.isArray(one) === Array.isArray(other);
 }

@@ -108,9 +108,12 @@ function placesOf(text: string, names: readonly string[]): { start: number; end:
   return names.flatMap((name) => {
     const wanted = name.trim().toLowerCase();
     const places: { start: number; end: number }[] = [];
-    for (let at = 0; wanted !== '' && (at = lower.indexOf(wanted, at)) >= 0; at += wanted.length) {
+    if (wanted === '') return places;
+    let at = lower.indexOf(wanted);
+    while (at >= 0) {
       const end = at + wanted.length;
       if (!isLetter(text[at - 1]) && !isLetter(text[end])) places.push({ start: at, end });
+      at = lower.indexOf(wanted, end);
     }
     return places;
   });
