@@ -49,7 +49,7 @@ test('a locked desk shows nothing to anybody, keeps what was being written, and 
     await test.step('forms that nobody has saved wait sealed, and stand there again after opening', async () => {
       await page.context().setOffline(false);
       await unlock();
-      const planted = ['Glimmerfax', 'Tarnowiggle', 'Wobblekins', 'Snorkeldaisy', 'KQ7XWORD'];
+      const planted = ['Glimmerfax', 'Tarnowiggle', 'Wobblekins', 'Snorkeldaisy', 'Kraqlewords'];
       await go(page, 'classes');
       await page.getByTestId('class-card').click();
       const ourClass = new URL(page.url()).hash.slice(2);
@@ -58,8 +58,9 @@ test('a locked desk shows nothing to anybody, keeps what was being written, and 
       await page.getByRole('textbox', { name: 'Paste the list here' }).fill('Tarnowiggle Otieno');
       await go(page, `${ourClass}/consents/forms`);
       await page.getByRole('textbox', { name: 'Who answers questions' }).fill('Snorkeldaisy');
-      await go(page, 'partners');
-      await page.getByRole('textbox', { name: 'Code', exact: true }).fill('KQ7XWORD');
+      await go(page, 'settings');
+      await page.getByRole('checkbox', { name: 'Pictures' }).uncheck();
+      await page.getByRole('textbox', { name: 'What does the school rest on' }).fill('Kraqlewords');
       await go(page, 'classes');
       await page.getByRole('button', { name: 'Add a class' }).click();
       await page.getByRole('textbox', { name: 'What do you call it?' }).fill('Wobblekins');
@@ -76,8 +77,10 @@ test('a locked desk shows nothing to anybody, keeps what was being written, and 
       for (const words of planted) expect((await readable()).includes(words), words).toBe(false);
       await unlock();
       await expect(page.getByRole('textbox', { name: 'What do you call it?' })).toHaveValue('Wobblekins');
-      await go(page, 'partners');
-      await expect(page.getByRole('textbox', { name: 'Code', exact: true })).toHaveValue('KQ7XWORD');
+      await go(page, 'settings');
+      await expect(page.getByRole('textbox', { name: 'What does the school rest on' })).toHaveValue(
+        'Kraqlewords',
+      );
       await go(page, `${ourClass}/consents/forms`);
       await expect(page.getByRole('textbox', { name: 'Who answers questions' })).toHaveValue('Snorkeldaisy');
       await go(page, ourClass);
