@@ -59,7 +59,7 @@ test('what should stay at home: a pupil is told kindly, her teacher sees it, and
     await openAs(page, stage.url, await personOf(ana), '#/today');
     await expectPost(page, 'all-safe');
     const letters = page.getByTestId('letter');
-    const withNumber = letters.filter({ hasText: 'heron' });
+    const withNumber = letters.filter({ hasText: 'in our river' });
 
     await test.step('a pupil writes a telephone number and a name: a kind word, she mends one, and may give it so', async () => {
       await enterAs(page, ana, 'Quixandra', true);
