@@ -13,6 +13,7 @@ const ENTRIES = [
   /^tests\/chaos\/computer\.ts$/,
   /^bench\/sync\/(couchdb-endpoint|rxdb-device)\.m?[tj]s$/,
   /^tests\/fakes\//,
+  /^tests\/packages\/fpm\.mjs$/,
   /^(scripts|bench)\/[\w-]+\.mjs$/,
   /\.config\.ts$/,
   /\.(test|spec)\.tsx?$/,

@@ -74,7 +74,6 @@ async function typePin(page: Page, code: string): Promise<void> {
 test('a classroom computer: a code, two pupils, half a sentence, a forgotten PIN, and the way out', async ({
   browser,
 }) => {
-  test.setTimeout(240_000);
   const stage = await Stage.open(['--demo']);
   try {
     const ana = await openTeacher(browser, stage);
@@ -274,7 +273,6 @@ async function openDisk(folder: string, stage: Stage): Promise<{ context: Browse
 test('a disk that was copied with its classroom computer becomes a computer of its own, and nothing is lost', async ({
   browser,
 }) => {
-  test.setTimeout(240_000);
   const stage = await Stage.open(['--demo']);
   const [first, copy] = [temporaryFolder(), temporaryFolder()];
   try {

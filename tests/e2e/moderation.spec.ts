@@ -44,7 +44,6 @@ async function enterAs(page: Page, ana: Side, name: string, isFirst: boolean): P
 test('what should stay at home: a pupil is told kindly, her teacher sees it, and decides', async ({
   browser,
 }) => {
-  test.setTimeout(300_000);
   const stage = await Stage.open();
   try {
     const line = lineTo(stage.url).http;

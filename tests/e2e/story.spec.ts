@@ -67,7 +67,6 @@ async function prepareOffline(browser: Browser, stage: Stage): Promise<Page> {
 }
 
 test('two classes in two schools prepare offline, meet, and work together', async ({ browser }) => {
-  test.setTimeout(300_000);
   const stage = await Stage.open();
   try {
     const ana = await prepareOffline(browser, stage);
