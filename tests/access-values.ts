@@ -139,6 +139,13 @@ export const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
   body: { what: 'withdraw', invite: newId('request', 2) },
 };
 
+/** Something of every closed list. */
+const CHOICES =
+  `ok refused low none together teacher rich text pupil paused left solve-a-problem comparison team-building 1 2
+  telephone other note letter electronic spoken talk online phone voice pupil-added person self consent-withdrawn`.split(
+    /\s+/,
+  );
+
 /** A value that a field takes and that is not there yet: what is meant for it, a text where it is one, or one of every shape. */
 export function valueFor(
   kind: string,
@@ -149,46 +156,29 @@ export function valueFor(
 ): Json {
   const isPrivate = fieldAt(KINDS[kind]!, path)?.isPrivate ?? true;
   const number = 5 + (++count % 14);
-  const shapes: (Json | undefined)[] = [
-    meant,
-    isPrivate ? text() : undefined,
+  const shapes: Json[] = [
+    ...(meant === undefined ? [] : [meant]),
+    text(),
     newTime(),
     `2026-03-${10 + (count % 18)}`,
     `id-${count}`,
-    ...[number, 90 + number, 400 + number],
-    ...[true, false, [`id-${count}`]],
-    ...[
-      'ok',
-      'low',
-      'none',
-      'together',
-      'teacher',
-      'rich',
-      'text',
-      'pupil',
-      'paused',
-      'left',
-      'solve-a-problem',
-    ],
-    ...[
-      'comparison',
-      'team-building',
-      '1',
-      '2',
-      'other',
-      'note',
-      'letter',
-      'electronic',
-      'voice',
-      'both',
-      'unlike',
-    ],
+    number,
+    number + 1,
+    90 + number,
+    400 + number,
+    true,
+    false,
+    [`id-${count}`],
+    ...CHOICES,
     { n: count },
+    [{ device: newDeviceTag(), side: 'ours', kind: 'hub' }],
   ];
-  const fits = (value: Json | undefined): value is Json =>
-    value !== undefined &&
+  const fits = (value: Json): boolean =>
     JSON.stringify(value) !== JSON.stringify(before) &&
-    (value === meant || isPrivate || isFieldValue(KINDS[kind]!, path, value));
+    (value === meant ||
+      (isPrivate
+        ? value === shapes.at(meant === undefined ? 0 : 1)
+        : isFieldValue(KINDS[kind]!, path, value)));
   const found = shapes.find(fits);
   if (found === undefined) throw new Error(`no value for ${kind} ${path}`);
   return found;
