@@ -68,8 +68,8 @@ const settings = v.object({
   ),
   'log-level': v.optional(
     v.picklist(
-      ['debug', 'info', 'warn', 'error', 'silent'],
-      '--log-level is debug, info, warn, error or silent',
+      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+      '--log-level is trace, debug, info, warn, error or silent',
     ),
     'info',
   ),

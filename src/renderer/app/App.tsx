@@ -16,6 +16,7 @@ import { offer, useOffered } from '../platform/offered.ts';
 import { PlatformContext } from '../platform/platform-context.ts';
 import type { Platform } from '../platform/platform.ts';
 import { PolicyContext, type HostPolicy } from '../platform/policy-context.ts';
+import { TypedContext } from '../ui/text/typed.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
 import { PostContext } from '../sync/use-sync.ts';
 import { DemoChoice } from './DemoChoice.tsx';
@@ -47,24 +48,26 @@ export function App({ desk, loop, server, platform, policy, address, copies, loc
     <PlatformContext value={platform}>
       <PolicyContext value={policy}>
         <DeskContext value={desk}>
-          <PostContext value={post}>
-            <CopiesContext value={copies}>
-              <LockContext value={lock}>
-                {platform.shell && (
-                  <>
-                    <HostNews />
-                    <ShellNews shell={platform.shell} />
-                  </>
-                )}
-                <DiskNotice />
-                <ScreenBoundary place="door">
-                  <Suspense fallback={null}>
-                    <Door address={address} />
-                  </Suspense>
-                </ScreenBoundary>
-              </LockContext>
-            </CopiesContext>
-          </PostContext>
+          <TypedContext value={desk.typed}>
+            <PostContext value={post}>
+              <CopiesContext value={copies}>
+                <LockContext value={lock}>
+                  {platform.shell && (
+                    <>
+                      <HostNews />
+                      <ShellNews shell={platform.shell} />
+                    </>
+                  )}
+                  <DiskNotice />
+                  <ScreenBoundary place="door">
+                    <Suspense fallback={null}>
+                      <Door address={address} />
+                    </Suspense>
+                  </ScreenBoundary>
+                </LockContext>
+              </CopiesContext>
+            </PostContext>
+          </TypedContext>
         </DeskContext>
       </PolicyContext>
     </PlatformContext>
