@@ -101,7 +101,7 @@ async function aDay(url: string): Promise<{ secrets: string[]; statuses: Set<num
     }
   await send('GET', `/api/sessions?email=${PLANTED.address}&code=${PLANTED.code}`, undefined);
   await send('POST', '/api/sync', PLANTED.broken.repeat(500_000));
-  const zipped = await fetch(`${url}api/sync`, {
+  const zipped = await fetch(`${url}/api/sync`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${teacher.token}`,
