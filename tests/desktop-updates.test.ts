@@ -16,6 +16,7 @@ const image = join(work, 'Interclass.AppImage');
 const noted = join(work, 'started');
 const NAME = 'Interclass-0.2.0-linux-x86_64.AppImage';
 const world = new ShellWorld();
+let key = '';
 
 const program = (version: string) => `#!/bin/sh\necho ${version} >> '${noted}'\n`;
 
@@ -33,16 +34,15 @@ function computer(policy: object): PolicyComputer {
   };
 }
 
-const startWith = (policy: object, env: NodeJS.ProcessEnv = { APPIMAGE: image }) =>
-  world.start({ computer: computer({ updateFolder: folder, ...policy }) }, {}, env);
+/** Starts the app from an AppImage, as a version. */
+const startWith = (policy: object, env: NodeJS.ProcessEnv = { APPIMAGE: image }, version = '0.1.0') =>
+  world.start({ computer: computer({ updateFolder: folder, ...policy }), updateKey: key }, { version }, env);
 const state = () => world.call('getUpdate');
 
 beforeAll(() => {
   mkdirSync(folder);
   mkdirSync(join(work, 'user'));
-  const key = newUpdateKey(join(work, 'secret.pem'));
-  // As the build puts it in.
-  vi.stubGlobal('__UPDATE_KEY__', key);
+  key = newUpdateKey(join(work, 'secret.pem'));
   vi.stubEnv('APPIMAGE', image);
   vi.stubEnv('XDG_CACHE_HOME', join(work, 'cache'));
   const bytes = Buffer.from(program('0.2.0'));
@@ -64,7 +64,6 @@ beforeEach(() => {
 });
 
 afterAll(() => {
-  vi.unstubAllGlobals();
   vi.unstubAllEnvs();
   played.stop();
   world.close();
@@ -77,6 +76,9 @@ describe.skipIf(process.platform !== 'linux')('new versions, through the shell',
     expect(await state()).toEqual({ what: 'off', why: 'policy' });
     await startWith({ updates: 'automatic' }, {});
     expect(await state()).toEqual({ what: 'off', why: 'package' });
+    // A build without a key.
+    await world.start({ computer: computer({}) }, {}, { APPIMAGE: image });
+    expect(await state()).toEqual({ what: 'off', why: 'build' });
   });
 
   it('are offered, fetched when somebody wants them, kept back while something is unsent, and put in place', async () => {
@@ -112,12 +114,11 @@ describe.skipIf(process.platform !== 'linux')('new versions, through the shell',
     await vi.waitFor(async () => expect((await state()).what).toBe('ready'));
     await world.call('installUpdate');
     await vi.waitFor(() => expect(readFileSync(noted, 'utf8')).toBe('0.2.0\n'));
-    const broken = { version: '0.2.0' };
     for (let start = 0; start < 2; start += 1) {
-      await world.start({ computer: computer({ updates: 'automatic', updateFolder: folder }) }, broken, { APPIMAGE: image });
+      await startWith({ updates: 'automatic' }, { APPIMAGE: image }, '0.2.0');
       expect(fake.hasQuit).toBe(false);
     }
-    await world.start({ computer: computer({ updates: 'automatic', updateFolder: folder }) }, broken, { APPIMAGE: image });
+    await startWith({ updates: 'automatic' }, { APPIMAGE: image }, '0.2.0');
     expect(fake.hasQuit).toBe(true);
     await vi.waitFor(() => expect(readFileSync(noted, 'utf8')).toBe('0.2.0\n0.1.0\n'));
     expect(readFileSync(image, 'utf8')).toBe(program('0.1.0'));

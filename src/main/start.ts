@@ -36,6 +36,8 @@ export interface StartWishes {
   readonly argv?: readonly string[];
   /** What tells of errors that nobody caught. */
   readonly errors?: ErrorSource;
+  /** The public key of whoever may sign new versions; the one that is built in, unless a test says another. */
+  readonly updateKey?: string;
   /** Where policies are read. */
   readonly computer?: PolicyComputer;
 }
@@ -47,7 +49,7 @@ export interface StartWishes {
 export async function start(
   out: string,
   env: NodeJS.ProcessEnv,
-  { argv = [], errors, computer = thisComputer(env) }: StartWishes = {},
+  { argv = [], errors, updateKey, computer = thisComputer(env) }: StartWishes = {},
 ): Promise<void> {
   const policy = settlePolicy(computer);
   if (!policy) return;
@@ -66,6 +68,7 @@ export async function start(
     isClassroom: () => choices.isClassroom,
     tell: () => news.add({ what: 'update' }),
     host: { platform: process.platform, env, program: process.execPath, resources: process.resourcesPath },
+    ...(updateKey !== undefined && { key: updateKey }),
   });
   if (updates.turnsBack()) return app.quit();
   registerScheme();

@@ -66,12 +66,23 @@ export class Updates {
   async begin(): Promise<void> {
     const way = this.#way;
     if (this.#state.what === 'off' || !way) return;
+    try {
+      this.#desk = await this.#makeDesk(way);
+    } catch {
+      // A folder that is not there, or a package that lacks its part: the app goes on as it is.
+      this.#state = { what: 'problem', problem: 'unreachable' };
+      return this.#ports.tell();
+    }
+    this.#desk.begin();
+  }
+
+  async #makeDesk(way: PackageWay): Promise<UpdateDesk> {
     const { policy, kept, isClassroom, tell, key = BUILT_IN_KEY } = this.#ports;
     await session.fromPartition(UPDATER_SESSION, { cache: false }).setProxy(proxyConfig(policy));
     // Only now: most starts do not need it, and it is large.
     const { firstThatAnswers, makeUpdater } = await import('./make-updater.ts');
     const places = await placesOf(policy);
-    this.#desk = new UpdateDesk({
+    return new UpdateDesk({
       updater: firstThatAnswers(places.map((base) => makeUpdater(way.kind, { base, key }))),
       way: policy.updates.value === 'automatic' ? 'automatic' : 'notify',
       // Windows asks for an administrator: never a pupil.
@@ -93,7 +104,6 @@ export class Updates {
         return () => clearTimeout(timer);
       },
     });
-    this.#desk.begin();
   }
 
   setPost(post: { readonly isSending: boolean; readonly unsent: number }): void {
