@@ -34,6 +34,8 @@ function computer(policy: object): PolicyComputer {
   };
 }
 
+/** A busy machine may need a while. */
+const until = (act: () => unknown) => vi.waitFor(act, 30_000);
 /** Starts the app from an AppImage, as a version. */
 const startWith = (policy: object, env: NodeJS.ProcessEnv = { APPIMAGE: image }, version = '0.1.0') =>
   world.start({ computer: computer({ updateFolder: folder, ...policy }), updateKey: key }, { version }, env);
@@ -83,49 +85,49 @@ describe.skipIf(process.platform !== 'linux')('new versions, through the shell',
 
   it('are offered, fetched when somebody wants them, kept back while something is unsent, and put in place', async () => {
     await startWith({ updates: 'notify' });
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await state()).toEqual({ what: 'offered', version: '0.2.0', mayFetch: true }),
     );
     expect((await world.news()).news).toEqual({ what: 'update' });
     await world.call('fetchUpdate');
-    await vi.waitFor(async () => expect(await state()).toEqual({ what: 'ready', version: '0.2.0' }));
+    await until(async () => expect(await state()).toEqual({ what: 'ready', version: '0.2.0' }));
     await world.call('setUnsent', unsent(2));
     expect(await world.call('installUpdate')).toBe(false);
     expect(readFileSync(image, 'utf8')).toBe(program('0.1.0'));
     await world.call('setUnsent', unsent(0));
     expect(await world.call('installUpdate')).toBe(true);
-    await vi.waitFor(() => expect(readFileSync(noted, 'utf8')).toBe('0.2.0\n'));
+    await until(() => expect(readFileSync(noted, 'utf8')).toBe('0.2.0\n'));
     expect(readFileSync(image, 'utf8')).toBe(program('0.2.0'));
   });
 
   it('wait while something is being sent', async () => {
     await startWith({ updates: 'notify' });
-    await vi.waitFor(async () => expect((await state()).what).toBe('offered'));
+    await until(async () => expect((await state()).what).toBe('offered'));
     await world.call('setUnsent', { ...unsent(1), isSending: true });
     await world.call('fetchUpdate');
     expect(await state()).toEqual({ what: 'waiting', version: '0.2.0' });
     await world.call('setUnsent', unsent(0));
-    await vi.waitFor(async () => expect((await state()).what).toBe('ready'));
+    await until(async () => expect((await state()).what).toBe('ready'));
   });
 
   it('that fail to start twice are taken back, which is said, and are not offered again', async () => {
     await startWith({ updates: 'automatic' });
     await world.call('tellReady');
-    await vi.waitFor(async () => expect((await state()).what).toBe('ready'));
+    await until(async () => expect((await state()).what).toBe('ready'));
     await world.call('installUpdate');
-    await vi.waitFor(() => expect(readFileSync(noted, 'utf8')).toBe('0.2.0\n'));
+    await until(() => expect(readFileSync(noted, 'utf8')).toBe('0.2.0\n'));
     for (let start = 0; start < 2; start += 1) {
       await startWith({ updates: 'automatic' }, { APPIMAGE: image }, '0.2.0');
       expect(fake.hasQuit).toBe(false);
     }
     await startWith({ updates: 'automatic' }, { APPIMAGE: image }, '0.2.0');
     expect(fake.hasQuit).toBe(true);
-    await vi.waitFor(() => expect(readFileSync(noted, 'utf8')).toBe('0.2.0\n0.1.0\n'));
+    await until(() => expect(readFileSync(noted, 'utf8')).toBe('0.2.0\n0.1.0\n'));
     expect(readFileSync(image, 'utf8')).toBe(program('0.1.0'));
     await startWith({ updates: 'automatic' });
     expect(await state()).toEqual({ what: 'gone-back', version: '0.2.0' });
     await world.call('lookForUpdate');
-    await vi.waitFor(async () => expect(['idle', 'gone-back']).toContain((await state()).what));
+    await until(async () => expect(['idle', 'gone-back']).toContain((await state()).what));
     expect(readFileSync(image, 'utf8')).toBe(program('0.1.0'));
   });
 });
