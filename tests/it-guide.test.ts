@@ -12,7 +12,7 @@ const part = (heading: string) => guide.split(/^## /m).find((text) => text.start
 describe('docs/it-guide.md', () => {
   it('has every policy in its table, and no other', () => {
     const named = [...part('Policies').matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
-    expect(named.toSorted()).toEqual([...POLICY_KEYS].sort());
+    expect(new Set(named)).toEqual(new Set(POLICY_KEYS));
   });
 
   it('names every flag of the Windows installer, and no other', () => {
