@@ -61,7 +61,7 @@ describe('docs/api.md', () => {
 
 describe('the error catalogue', () => {
   it('holds no code that nothing uses', () => {
-    const text = sources('src/shared', 'sync-server');
+    const text = sources('src/shared', 'src/main', 'sync-server');
     expect(Object.keys(ERRORS).filter((code) => !text.includes(`'${code}'`))).toEqual([]);
   });
 });
