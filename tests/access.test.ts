@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Json } from '../src/shared/lib/canonical.ts';
 import { bareId, derivedId, newId } from '../src/shared/lib/ids.ts';
-import { newSigningKeys, sign } from '../src/shared/lib/signing.ts';
 import { leadIdOf, offerIdOf } from '../src/shared/records/lead.ts';
 import { erasedRec, makeRec, newestStamp, writeValues, type Rec } from '../src/shared/records/merge.ts';
 import { makeStamp, newDeviceTag } from '../src/shared/records/stamp.ts';
@@ -15,13 +14,14 @@ import {
   type Cell,
   type Who,
 } from '../src/shared/rules/access-table.ts';
-import { consentText } from '../src/shared/rules/consent-signature.ts';
+import { ALIKE_ROWS } from '../src/shared/rules/access-fields.ts';
 import { ENROLMENT_TRIES } from '../sync-server/gate/tries.ts';
 import { makeLog } from '../sync-server/log.ts';
 import { makeContext, type RunningServer } from '../sync-server/server.ts';
 import type { Context } from '../sync-server/context.ts';
 import { chainId, entryId } from '../src/shared/rules/audit-chain.ts';
 import { doorFor, openAccessWorld, type AccessWorld } from './access-world.ts';
+import { apart, nextCount, VALUES, valueFor, WRITTEN } from './access-values.ts';
 import { openLine, type TestLine } from './server-line.ts';
 import { call, changeOf, type TestTeacher } from './server-teacher.ts';
 import { onEveryStore, serve } from './server-stores.ts';
@@ -31,148 +31,6 @@ const CODES: Readonly<Record<Cell, string>> = {
   no: 'record/forbidden',
   shut: 'scope/forbidden',
 };
-/** What a record of a kind is made of, as far as a rule looks at it; free text is sealed where it has to be. */
-const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) => Record<string, Json>>> = {
-  school: () => ({ country: 'BR' }),
-  class: ({ school }) => ({ school, ageTo: 12 }),
-  colleague: (_world, { seal, who }) => ({ teacher: who.id, name: seal('name') }),
-  classroom: (_world, { seal }) => ({ className: seal('className') }),
-  key: ({ ours }, { seal }) => ({ owner: ours, wrapped: seal('wrapped') }),
-  pupil: (_world, { seal }) => ({
-    dataKey: seal('dataKey'),
-    givenName: seal('givenName'),
-    pseudonym: 'Kite',
-  }),
-  draft: ({ ours, people }, { seal, where }) => ({
-    author: where === 'class' ? newId('pupil', 1) : people.teacher.id,
-    body: seal('body'),
-    project: ours,
-  }),
-  // Each makes her own; what is done to one is done to another's.
-  device: (_world, { who, isNew }) => ({
-    tag: isNew ? who.device : newDeviceTag(),
-    publicKey: 'a'.repeat(43),
-  }),
-  // `count` is in the id too: the rule looks whether they are the same.
-  audit: (world, { device, who }) => ({
-    device,
-    n: count,
-    what: 'signed-in',
-    who: who === world.people.classroom ? world.ours : who.id,
-    at: '2026-03-02T10:00:00.000Z',
-  }),
-  chain: (_world, { device }) => ({ device, key: 'a'.repeat(43), head: { n: 1, hash: 'b', signature: 'c' } }),
-  erasure: (world, { who, does }) => ({
-    pupil: does === 'create naming a pupil' ? newId('pupil', 1) : '',
-    class: world.ours,
-    by: who.id,
-    at: '2026-03-02T10:00:00.000Z',
-    records: [],
-  }),
-  consent: ({ ours, school, people }, { id, does, who }) => {
-    const entry = {
-      class: ours,
-      pupil: newId('pupil', 1),
-      purpose: 'letters' as const,
-      given: 'yes' as const,
-      giverIs: 'parent' as const,
-      method: 'paper' as const,
-      textVersion: 1,
-      on: '2026-03-02',
-      expiresOn: '2027-03-01',
-      by: does.includes('another teacher') ? people.partner.id : who.id,
-    };
-    const { publicKey, secretKey } = newSigningKeys();
-    const signature = sign(secretKey, consentText({ id, scope: school, ...entry }));
-    return { ...entry, key: publicKey, signature: does.includes('unsigned') ? 'c'.repeat(86) : signature };
-  },
-  lead: ({ people }, { who, does }) => ({
-    teacher: does === 'create an offer' ? who.id : people.admin.id,
-    key: 'a'.repeat(43),
-  }),
-  report: ({ ours, scopes }, { seal, where, does }) => ({
-    about: newId('message', 1),
-    room: scopes.exchange,
-    class: ours,
-    evidence: `.${seal('evidence')}`,
-    leadBox: `${'a'.repeat(43)}.${seal('leadBox')}`,
-    ...(where === 'class' && { dataKey: seal('dataKey') }),
-    ...(does === 'create closed' && { closedAt: newTime() }),
-  }),
-  teacher: () => ({ language: 'pt' }),
-  room: () => ({ title: 'Water' }),
-  task: (_world, { text }) => ({ title: text('title'), who: 'together' }),
-  segment: (_world, { text }) => ({ doc: newId('draft', 1), update: text('update') }),
-  request: () => ({ body: { what: 'withdraw', invite: newId('request', 1) } }),
-  decision: () => ({ outcome: 'ok' }),
-  message: ({ ours, scopes }, { where, seal, does }) => ({
-    room: scopes.exchange,
-    class: ours,
-    authorRole: where === 'home' ? 'pupil' : 'teacher',
-    review: 'waiting',
-    ...(does.endsWith(' again') && { [`hiddenFor/${ours}/at`]: '2026-03-02T10:00:00.000Z' }),
-    ...(where === 'home' && { author: newId('pupil', 1), body: seal('body') }),
-  }),
-};
-/** What is sealed with a key of its own stands behind a mark. */
-const apart = (path: string, sealed: string): string =>
-  path === 'evidence' ? `.${sealed}` : /leadBox|leadNote/.test(path) ? `${'c'.repeat(43)}.${sealed}` : sealed;
-let count = 0;
-/** A time that was never written before: what is there already is no change. */
-const newTime = (): string => new Date(Date.parse('2026-03-02T10:00:00Z') + ++count * 1000).toISOString();
-/** What is written at a path, where it is not a sealed or readable text. */
-const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
-  ageFrom: () => 5 + (++count % 14),
-  timeZone: () => `Zone/${++count}`,
-  pseudonym: 'Boat',
-  picture: 'drum',
-  review: 'released',
-  isHidden: true,
-  verifiedAt: newTime,
-  leftAt: newTime,
-  gateSince: newTime,
-  clearedAt: newTime,
-  revokedAt: newTime,
-  at: newTime,
-  isVerified: false,
-  consentWaived: () => [`purpose-${++count}`],
-  consentAge: () => 1 + (++count % 20),
-  given: 'no',
-  expiresOn: '2099-12-31',
-  seen: () => ({ n: ++count, hash: 'x', at: '', key: '', signature: '' }),
-  publicKey: 'b'.repeat(43),
-  releasedAs: newId('message', 1),
-  reviewedBy: newId('teacher', 3),
-  keepUnsentDays: () => 90 + (++count % 60),
-  idleMinutes: () => 1 + (++count % 60),
-  role: 'left',
-  teacher: newId('teacher', 2),
-  inductedAt: newTime,
-  closedAt: newTime,
-  leadClosedAt: newTime,
-  'at again': '',
-  key: () => `${++count}`.padStart(43, 'b'),
-  author: newId('pupil', 2),
-  class: newId('class', 2),
-  body: { what: 'withdraw', invite: newId('request', 2) },
-};
-
-/** Where a record is made, and by whom. */
-interface Place {
-  readonly id: string;
-  readonly where: AccessRow['where'];
-  readonly who: TestTeacher;
-  readonly isNew: boolean;
-  /** What is to be done with it. */
-  readonly does: string;
-  /** Whose log it is, where it is one. */
-  readonly device: string;
-  /** A text at a path, sealed. */
-  readonly seal: (path: string) => string;
-  /** The same, sealed only where the scope asks for it. */
-  readonly text: (path: string) => string;
-}
-
 onEveryStore('the access table', (open) => {
   let server: RunningServer;
   let dispose: () => Promise<void>;
@@ -197,7 +55,7 @@ onEveryStore('the access table', (open) => {
   });
 
   const idOf = ({ where, kind, does }: AccessRow, who: TestTeacher, device: string): string => {
-    if (kind === 'audit') return entryId(world.scopes[where], device, ++count);
+    if (kind === 'audit') return entryId(world.scopes[where], device, nextCount());
     if (kind === 'chain') return chainId(world.scopes[where], device);
     if (kind === 'device') return derivedId('device', `${who.device} ${Math.random()}`);
     if (kind === 'colleague') return derivedId('colleague', world.scopes[where], who.id);
@@ -222,7 +80,7 @@ onEveryStore('the access table', (open) => {
     const id = isRoom ? scope.replace('exchange:', 'room:') : idOf(row, who, device);
     const seal = (path: string): string => world.people.teacher.sealed(`words of ${path}`, id, path);
     const text = (path: string): string =>
-      where === 'exchange' ? `words of ${path}, ${++count}` : seal(path);
+      where === 'exchange' ? `words of ${path}, ${nextCount()}` : seal(path);
     const isNew = does.startsWith('create');
     const values = VALUES[kind]!(world, { id, does, where, who, isNew, device, seal, text });
     if (isNew) return makeRec(id, scope, 1, values, who.clock.next());
@@ -239,7 +97,13 @@ onEveryStore('the access table', (open) => {
       .replace(' again', '');
     const last = does.split('/').at(-1)!;
     const written = last === 'body' && kind !== 'request' ? undefined : WRITTEN[last];
-    const value = typeof written === 'function' ? written() : (written ?? apart(path, text(path)));
+    const value = valueFor(
+      kind,
+      path,
+      typeof written === 'function' ? written() : written,
+      stored.f[path],
+      () => apart(path, text(path)),
+    );
     // A pupil who changes her words hands them in again.
     const isWords = kind === 'message' && where === 'home' && does === 'body';
     const seen: Record<string, Json> = isWords ? { review: 'waiting', [path]: value } : { [path]: value };
@@ -273,6 +137,19 @@ onEveryStore('the access table', (open) => {
       const allowed = expected.filter((line) => / ack (by|on) /.test(line)).length;
       const rows = ACCESS.filter((entry) => entry.where === where).length;
       task.meta.figures = { store: label, rows, allowed, refused: expected.length - allowed };
+    });
+
+  for (const where of WHERE)
+    it(`holds in ${where} for every field that follows another`, { timeout: 300_000 }, async () => {
+      const found: string[] = [];
+      const expected: string[] = [];
+      for (const row of ALIKE_ROWS.filter((entry) => entry.where === where))
+        for (const [index, name] of WHO.entries()) {
+          const who = world.people[name];
+          found.push(`${name}: ${row.kind} ${row.does} ${await byPost(who, await changeFor(row, who))}`);
+          expected.push(`${name}: ${row.kind} ${row.does} ${CODES[row.cells[index]!]}`);
+        }
+      expect(found).toEqual(expected);
     });
 
   it('opens to each exactly the scopes that have a cell which is not shut', async () => {
@@ -333,6 +210,9 @@ onEveryStore('the access table', (open) => {
       ['GET', '/api/sessions'],
       ['DELETE', '/api/sessions/current'],
       ['PUT', '/api/accounts/password'],
+      ['PUT', '/api/recovery'],
+      ['GET', '/api/recovery'],
+      ['DELETE', '/api/recovery'],
     ] as const)
       expect(await call(server.url, method, path, { token })).toMatchObject({ code: 'session/missing' });
   });

@@ -216,7 +216,12 @@ describe('calls', () => {
     const desktop = await preload();
     expect(Object.keys(desktop).sort()).toEqual(Object.keys(CALLS).sort());
     expect(await desktop.getServerAddress()).toBe(SERVER);
-    expect(await desktop.getAbout()).toEqual({ version: '0.0.0-test', system: process.platform });
+    expect(await desktop.getAbout()).toEqual({
+      version: '0.0.0-test',
+      system: process.platform,
+      engine: `Node ${process.versions.node}`,
+      folder: fake.userData,
+    });
   });
 
   it.each(['https://example.org/', 'interclass-app://app.example.org/', 'about:blank', ''])(
@@ -240,6 +245,7 @@ describe('calls', () => {
     ['setUnsent', { ...unsent(1), question: { ...unsent(1).question, message: 'x'.repeat(400) } }],
     ['setUnsent', { count: 1 }],
     ['getAbout', { file: '/etc/passwd' }],
+    ['getPolicy', 'HKLM'],
     ['printPage', 'silently'],
     ['getComputerKey', { path: '/etc/passwd' }],
     ['readCopy', { name: '../interclass_01HZZZZZZZZZZZZZZZZZZZZZZZ', offset: 0 }],

@@ -15,6 +15,8 @@ export interface ServerProcess {
   readonly pid: number;
   /** Everything it has logged so far. */
   readonly lines: readonly string[];
+  /** Everything it has written to standard error so far. */
+  readonly errors: readonly string[];
   /** SIGTERM, as a computer that is shut down does. Gives the exit code. */
   stop(): Promise<number | null>;
   /** SIGKILL, as a power cut does. */
@@ -36,10 +38,14 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts the server with options; ready when it says that it listens. Rejects with what it wrote when it ends instead. */
+/**
+ * Starts the server with options; ready when it says that it listens, or, where it logs too little for that, when it answers
+ * at `quietPort`. Rejects with what it wrote when it ends instead.
+ */
 export async function startServerProcess(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  quietPort?: number,
 ): Promise<ServerProcess> {
   const { COUCHDB_URL: _couch, ...inherited } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN, '--port', '0', ...args], {
@@ -58,15 +64,30 @@ export async function startServerProcess(
       const listening = /"url":"([^"]+)"/.exec(line);
       if (listening) resolve(listening[1]!);
     });
+    if (quietPort !== undefined) void answering(quietPort).then(resolve);
     ended.then(([code]) => reject(new Error(`exit ${code}: ${errors.join('\n')}`)), reject);
   });
   return {
     url,
     pid: child.pid!,
     lines,
+    errors,
     stop: () => end(child, ended, 'SIGTERM'),
     kill: async () => void (await end(child, ended, 'SIGKILL')),
   };
+}
+
+/** Resolves with the address once somebody answers there. */
+async function answering(port: number): Promise<string> {
+  const url = `http://127.0.0.1:${port}/`;
+  for (;;) {
+    const isThere = await fetch(`${url}health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isThere) return url;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** Runs an operator's command to its end. */

@@ -76,7 +76,7 @@ export function unsent(count: number): CallArgument<'setUnsent'> {
     later: 'Sair e enviar depois',
     stay: 'Ficar',
   };
-  return { count, state: `${count} esperando`, question };
+  return { count, isSending: false, state: `${count} esperando`, question };
 }
 
 /** Every word of the shell in a language that nobody speaks. */

@@ -41,6 +41,11 @@ export class Choices {
     };
   }
 
+  /** Whether this computer is enrolled for a class. */
+  get isClassroom(): boolean {
+    return this.#kept.isClassroom;
+  }
+
   choose(part: Partial<ShellChoices>): void {
     this.#set(part);
   }

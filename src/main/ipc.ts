@@ -9,10 +9,11 @@ import type { Keychain } from './keychain.ts';
 import type { NewsDesk } from './news.ts';
 import type { Notices } from './notices.ts';
 import { isOwn } from './origin.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './policy/read-policy.ts';
 import type { Leaving } from './quit.ts';
 import type { Saves } from './saves.ts';
 import type { TrayIcon } from './tray.ts';
+import type { Updates } from './updates/updates.ts';
 import type { Words } from './words.ts';
 
 type Answer<T> = T | Promise<T>;
@@ -36,6 +37,7 @@ export interface ShellParts {
   readonly saves: Saves;
   readonly tray: TrayIcon;
   readonly notices: Notices;
+  readonly updates: Updates;
 }
 
 /**
@@ -43,13 +45,21 @@ export interface ShellParts {
  * right form. Refusals carry a code of the error catalogue and nothing else.
  */
 export function answerCalls(parts: ShellParts): void {
-  const { policy, leaving, copies, keychain, words, choices, news, given, saves, tray, notices } = parts;
+  const { policy, leaving, copies, keychain, words, choices, news, given, saves, tray, notices, updates } =
+    parts;
   const handlers: Handlers = {
-    getAbout: () => ({ version: app.getVersion(), system: process.platform }),
-    getServerAddress: () => policy.server,
+    getAbout: () => ({
+      version: app.getVersion(),
+      system: process.platform,
+      engine: engine(),
+      folder: app.getPath('userData'),
+    }),
+    getPolicy: () => ({ layers: policy.layers, problems: policy.problems }),
+    getServerAddress: () => policy.effective.server.value,
     setUnsent: (unsent) => {
       tray.setState(unsent.state);
       leaving.setUnsent(unsent);
+      updates.setPost({ isSending: unsent.isSending, unsent: unsent.count });
     },
     getComputerKey: () => keychain.open(),
     renewComputerKey: () => keychain.renew(),
@@ -78,6 +88,11 @@ export function answerCalls(parts: ShellParts): void {
       return choices.now;
     },
     notify: (notice, event) => notices.show(notice, windowOf(event).isFocused()),
+    tellReady: () => updates.noteWorks(),
+    getUpdate: () => updates.state,
+    lookForUpdate: () => updates.look(),
+    fetchUpdate: () => updates.fetch(),
+    installUpdate: () => updates.install(),
   };
   for (const name of Object.keys(CALLS) as CallName[]) {
     const { channel, argument: schema } = CALLS[name];
@@ -96,4 +111,11 @@ function windowOf({ sender }: IpcMainInvokeEvent): BrowserWindow {
   const window = BrowserWindow.fromWebContents(sender);
   if (!window) throw new AppError('scope/forbidden');
   return window;
+}
+
+/** What the app runs on, in versions. */
+function engine(): string {
+  const { electron, chrome, node } = process.versions;
+  const parts = [electron && `Electron ${electron}`, chrome && `Chromium ${chrome}`, `Node ${node}`];
+  return parts.filter(Boolean).join(', ');
 }

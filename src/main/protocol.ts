@@ -20,22 +20,23 @@ export function registerScheme(): void {
   ]);
 }
 
-/** Serves the app's files, and only those, with a policy that lets the page talk to the configured server alone. */
-export function serveApp(folder: string, server: string): void {
-  const policy = contentPolicy(server);
+/** Serves the app's files, and only those, with a policy that lets the page talk to the configured server and hub alone. */
+export function serveApp(folder: string, addresses: readonly string[]): void {
+  const policy = contentPolicy(addresses);
   session.defaultSession.protocol.handle(SCHEME, (request) => answer(folder, policy, request.url));
 }
 
-/** What a page may load and whom it may talk to. */
-export function contentPolicy(server: string): string {
-  const { origin } = new URL(server);
+/** What a page may load and whom it may talk to; '' is nobody. */
+export function contentPolicy(addresses: readonly string[]): string {
+  const origins = addresses.filter((address) => address !== '').map((address) => new URL(address).origin);
+  const talks = [...new Set(origins.flatMap((origin) => [origin, origin.replace(/^http/, 'ws')]))];
   return [
     "default-src 'self'",
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
     "font-src 'self'",
-    `connect-src 'self' ${origin} ${origin.replace(/^http/, 'ws')}`,
+    `connect-src ${["'self'", ...talks].join(' ')}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, powerMonitor } from 'electron';
+import { app, BrowserWindow, powerMonitor, session } from 'electron';
 import type { Place } from '../shared/ipc/news.ts';
 import { Arrivals } from './arrivals.ts';
 import { Choices } from './choices.ts';
@@ -15,7 +15,10 @@ import { showMenu } from './menu.ts';
 import { NewsDesk } from './news.ts';
 import { Notices } from './notices.ts';
 import { refusePermissions } from './permissions.ts';
-import { readPolicy } from './policy.ts';
+import { trustAuthorities } from './policy/authorities.ts';
+import { proxyConfig } from './policy/proxy.ts';
+import { thisComputer, type PolicyComputer } from './policy/read-policy.ts';
+import { settlePolicy } from './policy/settle-policy.ts';
 import { registerScheme, serveApp } from './protocol.ts';
 import { Leaving } from './quit.ts';
 import { Recovery } from './recovery.ts';
@@ -23,6 +26,7 @@ import { Saves } from './saves.ts';
 import { followSpelling } from './spelling.ts';
 import { TrayIcon } from './tray.ts';
 import { catchTrouble, TroubleLog, type ErrorSource } from './trouble.ts';
+import { Updates } from './updates/updates.ts';
 import { openWindow } from './window.ts';
 import { Words } from './words.ts';
 
@@ -32,17 +36,21 @@ export interface StartWishes {
   readonly argv?: readonly string[];
   /** What tells of errors that nobody caught. */
   readonly errors?: ErrorSource;
+  /** Where policies are read. */
+  readonly computer?: PolicyComputer;
 }
 
 /**
- * The shell's start-up order: one instance, the sandbox and the scheme before ready, guards before the first page, then the
- * window. `out` is the folder with the built main, preload and renderer.
+ * The shell's start-up order: the policy and the data folder, one instance, the sandbox and the scheme before ready, guards
+ * before the first page, then the window. `out` is the folder with the built main, preload and renderer.
  */
 export async function start(
   out: string,
   env: NodeJS.ProcessEnv,
-  { argv = [], errors }: StartWishes = {},
+  { argv = [], errors, computer = thisComputer(env) }: StartWishes = {},
 ): Promise<void> {
+  const policy = settlePolicy(computer);
+  if (!policy) return;
   if (!app.requestSingleInstanceLock()) return app.quit();
   app.enableSandbox();
   app.setAppUserModelId('org.interclass.app');
@@ -50,12 +58,19 @@ export async function start(
   const words = new Words(join(kept, 'words.json'));
   const log = new TroubleLog(join(kept, 'trouble.log'));
   if (errors) catchTrouble(errors, words, log);
+  const choices = new Choices(join(kept, 'choices.json'));
+  const news = new NewsDesk();
+  const updates = new Updates({
+    kept,
+    policy: policy.effective,
+    isClassroom: () => choices.isClassroom,
+    tell: () => news.add({ what: 'update' }),
+    host: { platform: process.platform, env, program: process.execPath, resources: process.resourcesPath },
+  });
+  if (updates.turnsBack()) return app.quit();
   registerScheme();
   guardPages(new OutsideLinks(words));
   offerContextMenu(words);
-  const policy = readPolicy(env);
-  const choices = new Choices(join(kept, 'choices.json'));
-  const news = new NewsDesk();
   const given = new GivenFiles(words);
   const saves = new Saves(words);
   const leaving = new Leaving({
@@ -99,8 +114,11 @@ export async function start(
   await app.whenReady();
   refusePermissions();
   refuseDownloads();
-  serveApp(join(out, 'renderer'), policy.server);
-  followSpelling(choices, words, policy.server);
+  const { server, hub } = policy.effective;
+  trustAuthorities(policy.authorities);
+  await session.defaultSession.setProxy(proxyConfig(policy.effective));
+  serveApp(join(out, 'renderer'), [server.value, hub.value]);
+  followSpelling(choices, words, server.value);
   leaving.watchSystem();
   powerMonitor.on('resume', () => news.add({ what: 'wake' }));
   showMenu(words, { go, print: () => BrowserWindow.getAllWindows()[0]?.webContents.print() });
@@ -122,7 +140,9 @@ export async function start(
     copies: new CopyFolder(join(kept, 'copies')),
     keychain: new Keychain(kept),
     notices: new Notices(choices, words, go),
+    updates,
   });
   isStarted = true;
   open(isHidden);
+  void updates.begin();
 }

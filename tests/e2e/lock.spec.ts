@@ -19,6 +19,11 @@ test('a locked desk shows nothing to anybody, keeps what was being written, and 
     const page = await openComputer(browser, stage, { locale: 'en-GB', zone: 'Africa/Nairobi' });
     const door = page.getByTestId('unlock-door');
     const password = page.getByRole('textbox', { name: 'Your password' });
+    const unlock = async () => {
+      await password.fill(PASSWORD);
+      await page.getByRole('button', { name: 'Open my desk' }).click();
+      await expect(page.getByTestId('post-pill')).toBeVisible();
+    };
     await onboard(page, BEN, EN);
     await go(page, 'today');
     await page.getByRole('button', { name: 'Write a letter' }).click();
@@ -39,6 +44,65 @@ test('a locked desk shows nothing to anybody, keeps what was being written, and 
       await page.context().setOffline(true);
       await expect(page.locator('body')).not.toContainText('plumbersticks');
       await lookAt(page, 'lock-door');
+    });
+
+    await test.step('forms that nobody has saved wait sealed, and stand there again after opening', async () => {
+      await page.context().setOffline(false);
+      await unlock();
+      const planted = ['Glimmerfax', 'Tarnowiggle', 'Wobblekins', 'Snorkeldaisy', 'Kraqlewords'];
+      await go(page, 'classes');
+      await page.getByTestId('class-card').click();
+      const ourClass = new URL(page.url()).hash.slice(2);
+      await page.getByRole('textbox', { name: 'First name' }).fill('Glimmerfax');
+      await page.getByRole('button', { name: 'Import names' }).click();
+      await page.getByRole('textbox', { name: 'Paste the list here' }).fill('Tarnowiggle Otieno');
+      await go(page, `${ourClass}/consents/forms`);
+      await page.getByRole('textbox', { name: 'Who answers questions' }).fill('Snorkeldaisy');
+      await go(page, 'settings');
+      await page.getByRole('checkbox', { name: 'Pictures' }).uncheck();
+      await page.getByRole('textbox', { name: 'What does the school rest on' }).fill('Kraqlewords');
+      await go(page, 'classes');
+      await page.getByRole('button', { name: 'Add a class' }).click();
+      await page.getByRole('textbox', { name: 'What do you call it?' }).fill('Wobblekins');
+      await page.keyboard.press('F9');
+      await expect(door).toBeVisible();
+      const readable = async () =>
+        (await page.content()) +
+        page.url() +
+        (await page.title()) +
+        (await page.evaluate(() =>
+          JSON.stringify([
+            Object.entries(sessionStorage),
+            Object.entries(localStorage),
+            window.history.state,
+            window.name,
+          ]),
+        )) +
+        (await everythingOn(page));
+      for (const words of planted) expect((await readable()).includes(words), words).toBe(false);
+      await unlock();
+      await expect(page.getByRole('textbox', { name: 'What do you call it?' })).toHaveValue('Wobblekins');
+      await go(page, 'settings');
+      await expect(page.getByRole('textbox', { name: 'What does the school rest on' })).toHaveValue(
+        'Kraqlewords',
+      );
+      await go(page, `${ourClass}/consents/forms`);
+      await expect(page.getByRole('textbox', { name: 'Who answers questions' })).toHaveValue('Snorkeldaisy');
+      await go(page, ourClass);
+      await expect(page.getByRole('textbox', { name: 'Paste the list here' })).toHaveValue(
+        'Tarnowiggle Otieno',
+      );
+      const first = page.getByRole('textbox', { name: 'First name' });
+      await expect(first).toHaveValue('Glimmerfax');
+      await page.getByRole('button', { name: 'Add pupil' }).click();
+      await expect(page.getByTestId('pupil-row')).toContainText('Glimmerfax');
+      await expect(first).toHaveValue('');
+      await page.reload();
+      await expect(page.getByTestId('pupil-row')).toContainText('Glimmerfax');
+      await expect(first).toHaveValue('');
+      await go(page, letter);
+      await page.keyboard.press('F9');
+      await expect(door).toBeVisible();
     });
 
     await test.step('wrong passwords are slowed down, also after a reload; the right one opens it', async () => {

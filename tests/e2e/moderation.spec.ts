@@ -58,7 +58,7 @@ test('what should stay at home: a pupil is told kindly, her teacher sees it, and
     await openAs(page, stage.url, await personOf(ana), '#/today');
     await expectPost(page, 'all-safe');
     const letters = page.getByTestId('letter');
-    const withNumber = letters.filter({ hasText: 'heron' });
+    const withNumber = letters.filter({ hasText: 'in our river' });
 
     await test.step('a pupil writes a telephone number and a name: a kind word, she mends one, and may give it so', async () => {
       await enterAs(page, ana, 'Quixandra', true);
@@ -171,7 +171,7 @@ test('what should stay at home: a pupil is told kindly, her teacher sees it, and
       await page.getByRole('textbox', { name: 'What the letter is about' }).fill('Hello');
       await write(page, `My number is ${NUMBER}.`);
       await page.getByRole('button', { name: 'Send to partner class' }).click();
-      await expect(page.getByTestId('found-in-letter')).toContainText(NUMBER);
+      await expect(page.getByRole('dialog').getByTestId('leaving-note')).toContainText(NUMBER);
       await lookAt(page, 'moderation-own-letter', 'window');
     });
     expect(faultsOf(page)).toEqual([]);

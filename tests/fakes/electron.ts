@@ -14,6 +14,7 @@ type Answer = (event: Partial<Electron.IpcMainInvokeEvent>, argument: unknown) =
 type SchemeHandler = Parameters<Electron.Protocol['handle']>[1];
 type PermissionAsk = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
 type PermissionCheck = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
+type CertificateAsk = Parameters<Electron.Session['setCertificateVerifyProc']>[0];
 type DeviceAsk = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
 
 export class BrowserWindow extends EventEmitter {
@@ -141,7 +142,13 @@ function freshState() {
     permissionAsk: null as PermissionAsk,
     permissionCheck: null as PermissionCheck,
     deviceAsk: null as DeviceAsk,
+    certificateAsk: null as CertificateAsk,
     exposed: new Map<string, unknown>(),
+    /** Where the app was sent to keep its things; '' for nowhere else. */
+    moved: '',
+    /** What was said before any window. */
+    errors: [] as { title: string; text: string }[],
+    proxies: [] as Electron.ProxyConfig[],
     spelling: { isOn: undefined as boolean | undefined, languages: [] as string[], from: '' },
     displays: [{ x: 0, y: 0, width: 1920, height: 1040 }] as Electron.Rectangle[],
     /** What the keychain mixes in; '' for none. */
@@ -198,7 +205,8 @@ class App extends EventEmitter {
   readonly requestSingleInstanceLock = (): boolean => fake.isFirstInstance;
   readonly whenReady = async (): Promise<void> => undefined;
   readonly getPath = (name: string): string =>
-    name === 'userData' ? fake.userData : join(fake.userData, name);
+    name === 'userData' ? fake.moved || fake.userData : join(fake.userData, name);
+  readonly setPath = (_name: string, path: string): void => void (fake.moved = path);
   readonly getVersion = (): string => '0.0.0-test';
   readonly enableSandbox = (): void => void (fake.hasSandbox = true);
   readonly setAppUserModelId = (): void => undefined;
@@ -242,6 +250,7 @@ export const app = new App() satisfies Pick<
   | 'isPackaged'
   | 'name'
   | 'getPath'
+  | 'setPath'
   | 'getVersion'
   | 'enableSandbox'
   | 'setAppUserModelId'
@@ -260,6 +269,7 @@ export const dialog = {
     fake.questions.push(options);
     return { response: fake.pressed, checkboxChecked: false };
   },
+  showErrorBox: (title: string, text: string) => void fake.errors.push({ title, text }),
   showSaveDialog: async (_window: unknown, options: Electron.SaveDialogOptions) => {
     fake.saveDialogs.push(options);
     return { canceled: fake.chosenPath === '', filePath: fake.chosenPath };
@@ -307,6 +317,8 @@ class Session extends EventEmitter {
     handle: (scheme: string, handler: SchemeHandler) => void fake.schemeHandlers.set(scheme, handler),
   };
   readonly availableSpellCheckerLanguages = ['de', 'en-GB', 'en-US', 'pt-BR', 'pt-PT'];
+  setProxy = async (config: Electron.ProxyConfig): Promise<void> => void fake.proxies.push(config);
+  setCertificateVerifyProc = (handler: CertificateAsk): void => void (fake.certificateAsk = handler);
   setPermissionRequestHandler = (handler: PermissionAsk): void => void (fake.permissionAsk = handler);
   setPermissionCheckHandler = (handler: PermissionCheck): void => void (fake.permissionCheck = handler);
   setDevicePermissionHandler = (handler: DeviceAsk): void => void (fake.deviceAsk = handler);
@@ -321,6 +333,8 @@ export const session = {
     | 'setPermissionRequestHandler'
     | 'setPermissionCheckHandler'
     | 'setDevicePermissionHandler'
+    | 'setProxy'
+    | 'setCertificateVerifyProc'
     | 'setSpellCheckerEnabled'
     | 'setSpellCheckerLanguages'
     | 'setSpellCheckerDictionaryDownloadURL'

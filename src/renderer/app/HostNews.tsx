@@ -27,7 +27,7 @@ export function HostNews() {
       later: t('closing.later'),
       stay: t('closing.stay'),
     };
-    void platform.setUnsent({ count, state, question });
+    void platform.setUnsent({ count, isSending, state, question });
   }, [platform, isKnown, count, letters, isSending, state, t]);
   return null;
 }

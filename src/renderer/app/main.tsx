@@ -12,6 +12,7 @@ import { keepOlderCopyKey, KeyVault } from '../db/vault.ts';
 import { UnlockDoor } from '../features/lock/UnlockDoor.tsx';
 import { choosePlatform } from '../platform/choose-platform.ts';
 import type { Platform } from '../platform/platform.ts';
+import { askPolicy } from '../platform/policy-context.ts';
 import { askToKeep } from '../platform/storage.ts';
 import { makeHttp } from '../sync/http.ts';
 import { openChannel } from '../sync/open-channel.ts';
@@ -28,14 +29,18 @@ import { APP_VERSION } from './version.ts';
 
 const root = createRoot(document.getElementById('root')!);
 
-/** Start-up order: words, key, desk, post office, screens, copies. The desk opens without asking anybody but its owner. */
+/** Start-up order: policy, words, key, desk, post office, screens, copies. The desk opens without asking anybody but its owner. */
 async function start(): Promise<void> {
-  await startI18n();
   const platform = choosePlatform();
+  const policy = await askPolicy(platform);
+  const { languages, dailyLimit, lockAfter } = policy.effective;
+  await startI18n(languages.value);
   const address = await platform.serverAddress();
   const vault = await openVault(platform);
+  vault.mostIdleMinutes = lockAfter.bound;
   const lock = new DeskLock(vault);
   await lock.lockIfLongIdle();
+  if (!vault.key) void platform.shell?.tellReady();
   const openedBy = vault.key ? undefined : await unlocked(vault);
   const desk = await open(platform, vault);
   if (!desk) return;
@@ -46,7 +51,14 @@ async function start(): Promise<void> {
     const server = makeServerClient(makeHttp(address, meter));
     await adoptDemoPerson(desk, server, address, window.location.search);
     const connect = meteredConnect((events) => openChannel(address, events), meter);
-    const loop = new SyncLoop({ desk, server, app: APP_VERSION, connect, meter });
+    const loop = new SyncLoop({
+      desk,
+      server,
+      app: APP_VERSION,
+      connect,
+      meter,
+      mostMegabytes: dailyLimit.bound,
+    });
     const copies = new Copies({
       place: platform.copies,
       name: vault.desk,
@@ -58,7 +70,7 @@ async function start(): Promise<void> {
     void askToKeep();
     root.render(
       <House>
-        <App {...{ desk, loop, server, platform, address, copies, lock }} />
+        <App {...{ desk, loop, server, platform, policy, address, copies, lock }} />
       </House>,
     );
     void untilIdle()

@@ -8,6 +8,7 @@ import { loadKeys } from './keys.ts';
 import { openDatabase, type LocalDatabase } from './open-database.ts';
 import type { Row } from './rows.ts';
 import { factOf, RxStore } from './rx-store.ts';
+import { DeskTyped } from './typed-words.ts';
 import { openKey, type KeyVault } from './vault.ts';
 
 /** A desk in the app: its records in RxDB, its clock, its keys. */
@@ -15,6 +16,8 @@ export interface AppDesk extends Desk {
   readonly database: LocalDatabase;
   readonly store: RxStore;
   readonly vault: KeyVault;
+  /** What was typed into its forms and saved nowhere else. */
+  readonly typed: DeskTyped;
   /** Takes the server's time as the right one when this computer's clock is minutes off. */
   readonly adoptTime: (serverTime: string) => void;
 }
@@ -68,7 +71,8 @@ async function deskOf(database: LocalDatabase, vault: KeyVault): Promise<AppDesk
     const account = row && parseAccount(factOf(row.toJSON() as Row));
     if (account) void followAccount(vault, account);
   });
-  return { database, store, vault, keys, clock, now, adoptTime };
+  const typed = await DeskTyped.open(store, Date.now());
+  return { database, store, vault, typed, keys, clock, now, adoptTime };
 }
 
 /** The vault opens by this account's password, and greets its owner. */

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { saveText } from '../../shared/actions/write-draft.ts';
-import { fromBase64 } from '../../shared/lib/bytes.ts';
+import { textOfDoc } from '../../shared/actions/readable.ts';
+import { fromBase64, toBase64 } from '../../shared/lib/bytes.ts';
 import type { KeyOwner } from '../../shared/records/keyring.ts';
 import { viewOf } from '../../shared/records/kind.ts';
 import { segment } from '../../shared/records/segment.ts';
@@ -10,6 +11,8 @@ import type { Row } from './rows.ts';
 /** A pause in typing this long saves; typing without a pause saves this often. */
 const PAUSE_MS = 250;
 const LONGEST_MS = 1500;
+/** A name that may still be being typed waits this long for its end. */
+const LINGER_MS = 3000;
 const FROM_STORE = 'store';
 
 /** What a text tells its screen. `savedAt` is ISO; '' before the first save of this visit. */
@@ -21,6 +24,15 @@ export interface TextState {
   readonly isFailing: boolean;
   /** Pieces that could not be read and were left aside. */
   readonly unreadable: number;
+  /** What somebody is asked about before the text goes: until then it lies on this computer only. */
+  readonly held: readonly string[];
+}
+
+/** What has to be asked about before a text may be saved; `left` is what has been. */
+export interface AskAbout {
+  readonly names: (text: string, left: () => string) => readonly string[];
+  /** What may not be finished yet goes a little later. */
+  readonly lingers: (text: string) => boolean;
 }
 
 /**
@@ -35,7 +47,14 @@ export class TextBinding {
   readonly #sealer: KeyOwner | undefined;
   readonly #applied = new Set<string>();
   readonly #listeners = new Set<() => void>();
-  #state: TextState = { isReady: false, isSaved: true, savedAt: '', isFailing: false, unreadable: 0 };
+  #state: TextState = {
+    isReady: false,
+    isSaved: true,
+    savedAt: '',
+    isFailing: false,
+    unreadable: 0,
+    held: [],
+  };
   #buffer: Uint8Array[] = [];
   #bufferSince = 0;
   #next = 1;
@@ -44,12 +63,15 @@ export class TextBinding {
   #subscription: { unsubscribe(): void } | undefined;
   #stopKeys: (() => void) | undefined;
   #rows: Row[] = [];
+  readonly #ask: AskAbout | undefined;
+  #hasKept = false;
 
-  constructor(desk: AppDesk, docId: string, scope: string, sealer?: KeyOwner) {
+  constructor(desk: AppDesk, docId: string, scope: string, sealer?: KeyOwner, ask?: AskAbout) {
     this.#desk = desk;
     this.#docId = docId;
     this.#scope = scope;
     this.#sealer = sealer;
+    this.#ask = ask;
     this.doc.on('update', this.#typed);
     window.addEventListener('pagehide', this.#flushNow);
     document.addEventListener('visibilitychange', this.#flushNow);
@@ -91,6 +113,11 @@ export class TextBinding {
 
   readonly #flushNow = (): void => void this.flush();
 
+  readonly #pause = (): void => {
+    if (this.#ask?.lingers(textOfDoc(this.doc))) this.#timer = setTimeout(this.#flushNow, LINGER_MS);
+    else this.#flushNow();
+  };
+
   readonly #typed = (update: Uint8Array, origin: unknown): void => {
     if (origin === FROM_STORE) return;
     if (this.#buffer.length === 0) this.#bufferSince = Date.now();
@@ -98,33 +125,85 @@ export class TextBinding {
     this.#set({ isSaved: false });
     clearTimeout(this.#timer);
     const waited = Date.now() - this.#bufferSince;
-    this.#timer = setTimeout(this.#flushNow, Math.max(0, Math.min(PAUSE_MS, LONGEST_MS - waited)));
+    this.#timer = setTimeout(this.#pause, Math.max(0, Math.min(PAUSE_MS, LONGEST_MS - waited)));
   };
 
   async #save(): Promise<void> {
     const pieces = this.#buffer;
     if (pieces.length === 0) return;
+    const held = this.#ask?.names(textOfDoc(this.doc), () => this.#left((doc) => textOfDoc(doc))) ?? [];
+    if (held.length > 0) return this.#keepBack(pieces, held);
     this.#buffer = [];
     try {
       const used = await saveText(
         this.#desk,
         this.#docId,
         this.#scope,
-        Y.mergeUpdates(pieces),
+        this.#hasKept ? this.#cleanUpdate() : Y.mergeUpdates(pieces),
         this.#next,
         this.#sealer,
       );
       this.#next = used + 1;
+      if (this.#hasKept) await this.#desk.typed.keep(this.#keptAt, undefined);
+      this.#hasKept = false;
       this.#set({
         isSaved: this.#buffer.length === 0,
         savedAt: new Date(this.#desk.now()).toISOString(),
         isFailing: false,
+        held: [],
       });
     } catch {
       this.#buffer = [...pieces, ...this.#buffer];
       this.#set({ isFailing: true });
       this.#timer = setTimeout(this.#flushNow, 3000);
     }
+  }
+
+  get #keptAt(): string {
+    return `held/${this.#docId}/text`;
+  }
+
+  /** What waits for an answer lies on this computer's disk, and goes nowhere. */
+  async #keepBack(pieces: readonly Uint8Array[], held: readonly string[]): Promise<void> {
+    const count = pieces.length;
+    try {
+      await this.#desk.typed.keep(this.#keptAt, toBase64(Y.mergeUpdates([...pieces])));
+      this.#hasKept = true;
+      const savedAt = new Date(this.#desk.now()).toISOString();
+      this.#set({ isSaved: this.#buffer.length === count, savedAt, isFailing: false, held });
+    } catch {
+      this.#set({ isFailing: true, held });
+      this.#timer = setTimeout(this.#flushNow, 3000);
+    }
+  }
+
+  /** Reads the document as it has left this computer, or is about to. */
+  #left<T>(read: (doc: Y.Doc) => T): T {
+    const doc = new Y.Doc({ gc: true });
+    for (const row of this.#rows) tryApply(doc, viewOf(segment, row.rec, this.#desk.keys.open).update);
+    const found = read(doc);
+    doc.destroy();
+    return found;
+  }
+
+  /** Everything that has not left yet, without what was typed and taken out again while it waited. */
+  #cleanUpdate(): Uint8Array {
+    const doc = new Y.Doc({ gc: true });
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.doc));
+    const update = Y.encodeStateAsUpdate(
+      doc,
+      this.#left((left) => Y.encodeStateVector(left)),
+    );
+    doc.destroy();
+    return update;
+  }
+
+  /** At the start: what waited when the screen was left stands there again, and waits on. */
+  #takeKept(): void {
+    const kept = this.#ask && this.#desk.typed.read(this.#keptAt);
+    if (typeof kept !== 'string') return;
+    this.#hasKept = true;
+    Y.applyUpdate(this.doc, fromBase64(kept), 'kept');
   }
 
   #arrived(rows: Row[]): void {
@@ -145,7 +224,9 @@ export class TextBinding {
     this.doc.transact(() => {
       for (const update of updates) if (!tryApply(this.doc, update)) unreadable += 1;
     }, FROM_STORE);
+    const isFirst = !this.#state.isReady;
     this.#set({ isReady: true, unreadable });
+    if (isFirst) this.#takeKept();
   }
 
   #set(part: Partial<TextState>): void {

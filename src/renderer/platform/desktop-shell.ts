@@ -21,6 +21,11 @@ export function makeDesktopShell(desktop: DesktopApi): ShellPort {
     choices: () => desktop.getChoices(),
     choose: (part) => desktop.setChoices(part),
     notify: (notice) => desktop.notify(notice),
+    tellReady: () => desktop.tellReady(),
+    update: () => desktop.getUpdate(),
+    lookForUpdate: () => desktop.lookForUpdate(),
+    fetchUpdate: () => desktop.fetchUpdate(),
+    installUpdate: () => desktop.installUpdate(),
   };
 }
 

@@ -5,6 +5,9 @@ import type { Platform } from './platform.ts';
 import { makeDesktopShell } from './desktop-shell.ts';
 import { saveThroughShell } from './save-desktop.ts';
 
+/** What Node calls the systems, and everybody else. */
+const SYSTEMS: Readonly<Record<string, string>> = { win32: 'Windows', darwin: 'macOS', linux: 'Linux' };
+
 /** The desktop shell, behind the calls of the IPC table. */
 export function makeDesktopPlatform(desktop: DesktopApi): Platform {
   return {
@@ -13,6 +16,11 @@ export function makeDesktopPlatform(desktop: DesktopApi): Platform {
     keychain: makeDesktopKeychain(desktop),
     shell: makeDesktopShell(desktop),
     serverAddress: () => desktop.getServerAddress(),
+    policy: () => desktop.getPolicy(),
+    about: async () => {
+      const { system, ...about } = await desktop.getAbout();
+      return { ...about, system: SYSTEMS[system] ?? system };
+    },
     setUnsent: (unsent) => desktop.setUnsent(unsent),
     print: () => desktop.printPage(),
     saveFile: (name, content) => saveThroughShell(desktop, name, content),

@@ -2,8 +2,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { DesktopApi } from '../../shared/ipc/calls.ts';
 import { choosePlatform } from './choose-platform.ts';
 import type { Platform } from './platform.ts';
+import { askPolicy } from './policy-context.ts';
 
 const UNSENT = {
+  isSending: false,
   count: 3,
   state: '3 waiting',
   question: { message: 'Three', detail: 'Kept', now: 'Now', later: 'Later', stay: 'Stay' },
@@ -36,6 +38,11 @@ const quietShell = {
   pickFile: async () => null,
   readFile: async () => new Uint8Array(0),
   tellWords: async () => undefined,
+  tellReady: async () => undefined,
+  getUpdate: async () => ({ what: 'off', why: 'build' }) as const,
+  lookForUpdate: async () => undefined,
+  fetchUpdate: async () => undefined,
+  installUpdate: async () => false,
   nextNews: () => new Promise<never>(() => undefined),
   setRole: async () => undefined,
   getChoices: async () => choices,
@@ -65,7 +72,13 @@ const HOSTS: [
     () => {
       const calls: [name: string, argument: unknown][] = [];
       const desktop: DesktopApi = {
-        getAbout: async () => ({ version: '1', system: 'linux' }),
+        getAbout: async () => ({
+          version: '1',
+          system: 'linux',
+          engine: 'Chromium 146',
+          folder: '/home/ana',
+        }),
+        getPolicy: async () => ({ layers: [], problems: [] }),
         getServerAddress: async () => 'https://post.example.org/',
         setUnsent: async (unsent) => void calls.push(['setUnsent', unsent]),
         printPage: async () => void calls.push(['printPage', undefined]),
@@ -87,6 +100,16 @@ describe.each(HOSTS)('the platform in a %s', (kind, make) => {
     const { platform } = make();
     expect(platform.kind).toBe(kind);
     expect(new URL(await platform.serverAddress()).pathname).toBe('/');
+  });
+
+  it('says what it runs on, and what the school has set', async () => {
+    const { platform } = make();
+    const { folder, system } = await platform.about();
+    expect([folder, system]).toEqual(kind === 'desktop' ? ['/home/ana', 'Linux'] : ['', expect.any(String)]);
+    const { layers, problems } = await platform.policy();
+    expect(problems).toEqual([]);
+    const own = new URL('/', window.location.href).href;
+    expect(layers).toEqual(kind === 'desktop' ? [] : [{ source: 'page', values: { server: own } }]);
   });
 
   it('prints, and takes what it is told', async () => {
@@ -114,4 +137,12 @@ it('the desktop app is on the computer; a page that is not built is not', async 
   expect(await HOSTS[1]![1]().platform.keepApp()).toBe(true);
   delete host.desktop;
   expect(await choosePlatform().keepApp()).toBe(false);
+});
+
+describe('what the school has set', () => {
+  it('is nothing where the host does not answer: the app opens all the same', async () => {
+    const silent = { policy: () => Promise.reject(new Error('no shell')) } as unknown as Platform;
+    const { layers, effective } = await askPolicy(silent);
+    expect([layers, effective.featuresOff.value, effective.server.source]).toEqual([[], [], 'default']);
+  });
 });

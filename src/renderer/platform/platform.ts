@@ -2,7 +2,19 @@ import type { BackupPlace } from '../../shared/backup/place.ts';
 import type { CallArgument, ShellChoices, Unsent } from '../../shared/ipc/calls.ts';
 import type { GivenFile, News } from '../../shared/ipc/news.ts';
 import type { ToldWords } from '../../shared/ipc/shell-words.ts';
+import type { UpdateState } from '../../shared/ipc/updates.ts';
 import type { Keychain } from '../../shared/lib/keychain.ts';
+import type { PolicyReport } from '../../shared/policy/report.ts';
+
+/** What the app runs on. */
+export interface HostAbout {
+  /** The operating system, in its own words. */
+  readonly system: string;
+  /** Programs and their versions. */
+  readonly engine: string;
+  /** Where everything lies on the disk; '' where only the browser knows. */
+  readonly folder: string;
+}
 
 /** What the host offers beyond the web page: the desktop shell, or a browser. Intentions, never capabilities. */
 export interface Platform {
@@ -15,6 +27,9 @@ export interface Platform {
   readonly shell: ShellPort | undefined;
   /** The address of the configured post office. */
   serverAddress(): Promise<string>;
+  /** What a school's IT has said for this computer. */
+  policy(): Promise<PolicyReport>;
+  about(): Promise<HostAbout>;
   /** Tells the host how much is unsent, and how to ask about it before closing. */
   setUnsent(unsent: Unsent): Promise<void>;
   print(): Promise<void>;
@@ -43,4 +58,12 @@ export interface ShellPort {
   /** Gives what holds afterwards. */
   choose(part: Partial<ShellChoices>): Promise<ShellChoices>;
   notify(notice: CallArgument<'notify'>): Promise<void>;
+  /** The first screen is there. */
+  tellReady(): Promise<void>;
+  /** How things stand with new versions of the app. */
+  update(): Promise<UpdateState>;
+  lookForUpdate(): Promise<void>;
+  fetchUpdate(): Promise<void>;
+  /** False while something is unsent: then it has to wait. */
+  installUpdate(): Promise<boolean>;
 }

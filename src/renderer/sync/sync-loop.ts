@@ -1,3 +1,4 @@
+import { carryCode } from '../../shared/actions/own-recovery-code.ts';
 import { AppError } from '../../shared/lib/errors.ts';
 import { noteSessionEnded } from '../../shared/sync/account.ts';
 import { hasSpeaker, noteClassroomEnded, tokenOfHere } from '../../shared/sync/classroom.ts';
@@ -44,6 +45,8 @@ export interface LoopPorts {
   readonly connect: LivePorts['connect'];
   /** The one that counts what goes over `server` and `connect`. */
   readonly meter: Meter;
+  /** The most megabytes in one day that the school's IT allows; undefined for no word of it. */
+  readonly mostMegabytes?: number | undefined;
 }
 
 /**
@@ -75,11 +78,11 @@ export class SyncLoop {
   #queued: Promise<void> | undefined;
   #subscriptions: { unsubscribe(): void }[] = [];
 
-  constructor({ desk, server, app, connect, meter }: LoopPorts) {
+  constructor({ desk, server, app, connect, meter, mostMegabytes }: LoopPorts) {
     this.#desk = desk;
     this.#server = server;
     this.#app = app;
-    this.books = new PostBooks(desk.store, meter, desk.now);
+    this.books = new PostBooks(desk.store, meter, desk.now, mostMegabytes);
     this.#today = this.books.today;
     this.#live = new LiveLine({
       connect,
@@ -277,6 +280,7 @@ export class SyncLoop {
     try {
       const token = await tokenOfHere(store, this.#server, clock.device);
       const nextMs = await this.#run.carry(token, wasAsked);
+      await carryCode(this.#desk, this.#server, token);
       if (this.books.resting === undefined) return nextMs ?? GATHER_MS;
       // The limit may have been reached just now.
       this.#live.close();

@@ -31,6 +31,7 @@ export async function runWatchers(desk: AppDesk, app: string): Promise<boolean> 
   await learnKeys(desk.store, desk.keys);
   if (!classroom) await keepAsTeacher(desk);
   await carryOutErasures(desk, classroom ? '' : ((await readAccount(desk.store))?.teacher ?? ''));
+  await desk.typed.forgetErased();
   if (!isOut) await hideWithdrawn(desk);
   if (!isOut) await finishReports(desk);
   if (!isOut) await noteAllArrivals(desk, classroom?.class);

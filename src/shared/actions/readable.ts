@@ -59,9 +59,14 @@ export function textOfSegments(recs: readonly Rec[], open: Opener): string {
       // A damaged piece must not hide the others.
     }
   }
-  const lines = linesOf(doc.getXmlFragment(TEXT)).trim();
+  const lines = textOfDoc(doc);
   doc.destroy();
   return lines;
+}
+
+/** The text of an open document. */
+export function textOfDoc(doc: Y.Doc): string {
+  return linesOf(doc.getXmlFragment(TEXT)).trim();
 }
 
 /** The value at a path, opened; undefined when this computer has no key for it. */

@@ -9,6 +9,7 @@ import { segment } from '../records/segment.ts';
 import { task } from '../records/task.ts';
 import type { Rec } from '../records/merge.ts';
 import { changeRecord, createRecord, type Desk } from './desk.ts';
+import { readableFields, textOfSegments } from './readable.ts';
 
 /** The project of an exchange: one id that every computer derives. */
 export function sharedProjectId(room: string): string {
@@ -43,6 +44,31 @@ export async function sharePlan(desk: Desk, projectId: string, room: string): Pr
   await shareText(desk, projectId, id, room);
   await changeRecord(desk, project, projectId, { room });
   return id;
+}
+
+/** Everything written in a prepared project, its tasks and its text: what sharing it would tell the partner. */
+export async function planWords(desk: Desk, projectId: string): Promise<string> {
+  const stored = await desk.store.get(projectId);
+  if (!stored) return '';
+  const tasks = (await desk.store.byParent('task', projectId)).filter(({ rec }) => !rec.f['removedAt']);
+  const isThere = (path: string): boolean => {
+    const [map, item] = path.split('/');
+    return item === undefined || stored.rec.f[`${map}/${item}/removed`] !== true;
+  };
+  const fields = [
+    ...readableFields(stored.rec, desk.keys.open).filter(({ path }) => isThere(path)),
+    ...tasks.flatMap(({ rec }) => readableFields(rec, desk.keys.open)),
+  ].map(({ text }) => text);
+  const segments = await desk.store.byParent('segment', projectId);
+  return [
+    ...fields,
+    textOfSegments(
+      segments.map(({ rec }) => rec),
+      desk.keys.open,
+    ),
+  ]
+    .join('\n')
+    .trim();
 }
 
 /** The text as it stands, without what was typed and deleted, as one first segment of the shared document. */

@@ -1,10 +1,20 @@
 import * as v from 'valibot';
 import { FILE_NAME } from '../backup/place.ts';
+import type { PolicyReport } from '../policy/report.ts';
 import { givenFile, numberedNews } from './news.ts';
 import { toldWords } from './shell-words.ts';
+import { updateState } from './updates.ts';
 
 /** What the shell says about itself. */
-const about = v.object({ version: v.string(), system: v.string() });
+const about = v.object({
+  version: v.string(),
+  system: v.string(),
+  /** What it runs on, in versions. */
+  engine: v.string(),
+  /** The data folder. */
+  folder: v.string(),
+});
+const policyReport = v.custom<PolicyReport>((input) => typeof input === 'object' && input !== null);
 
 const sentence = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 
@@ -13,6 +23,8 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** How much is unsent, how the post stands, and the question to ask before closing because of it, in the person's language. */
 const unsent = v.object({
   count,
+  /** Something is being sent just now. */
+  isSending: v.boolean(),
   state: sentence,
   question: v.object({ message: sentence, detail: sentence, now: sentence, later: sentence, stay: sentence }),
 });
@@ -59,6 +71,8 @@ const piece = v.pipe(bytes, v.minLength(1), v.maxLength(PIECE_LIMIT));
  */
 export const CALLS = {
   getAbout: { channel: 'app:get-about', argument: v.undefined(), result: about },
+  /** What IT has said for this computer. */
+  getPolicy: { channel: 'app:get-policy', argument: v.undefined(), result: policyReport },
   getServerAddress: { channel: 'app:get-server-address', argument: v.undefined(), result: v.string() },
   setUnsent: { channel: 'app:set-unsent', argument: unsent, result: v.undefined() },
   /** This computer's own key (32 bytes, base64url), '' where it is kept but the keychain does not open; and where it is. */
@@ -127,6 +141,15 @@ export const CALLS = {
   /** Gives what holds afterwards. */
   setChoices: { channel: 'app:set-choices', argument: v.partial(choices), result: choices },
   notify: { channel: 'app:notify', argument: notice, result: v.undefined() },
+  /** The first screen is there: this version works on this computer. */
+  tellReady: { channel: 'app:tell-ready', argument: v.undefined(), result: v.undefined() },
+  getUpdate: { channel: 'update:get', argument: v.undefined(), result: updateState },
+  /** The person wants to know now whether there is a newer version. */
+  lookForUpdate: { channel: 'update:look', argument: v.undefined(), result: v.undefined() },
+  /** The person wants what was offered. */
+  fetchUpdate: { channel: 'update:fetch', argument: v.undefined(), result: v.undefined() },
+  /** The person wants what is ready, now; false while something is unsent. */
+  installUpdate: { channel: 'update:install', argument: v.undefined(), result: v.boolean() },
 } as const;
 
 export type ShellChoices = v.InferOutput<typeof choices>;

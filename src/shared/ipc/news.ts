@@ -30,6 +30,8 @@ export const news = v.variant('what', [
   v.object({ what: v.literal('file'), file: givenFile, isCopy: v.boolean() }),
   /** Somebody opened a file that could not be read or is too large. */
   v.object({ what: v.literal('odd-file') }),
+  /** Something about new versions has changed. */
+  v.object({ what: v.literal('update') }),
   /** The page stopped and was opened anew. */
   v.object({ what: v.literal('again') }),
 ]);

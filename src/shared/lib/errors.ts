@@ -15,8 +15,13 @@ export const ERRORS = {
   },
   'account/locked': {
     status: 429,
-    cause: 'Too many wrong passwords for this address.',
+    cause: 'Too many wrong passwords or codes for this address.',
     fix: 'Wait for the minutes given in retryAfterMs.',
+  },
+  'recovery/unknown': {
+    status: 401,
+    cause: 'No account has this address and recovery code, or the code was used or replaced.',
+    fix: 'Compare both, sign by sign; use the newest code that was printed.',
   },
   'session/missing': {
     status: 401,

@@ -51,6 +51,7 @@ export const ACCESS: readonly AccessRow[] = [
   row('school', 'chain', 'create', 'YYY---'),
   row('school', 'chain', 'create for another device', 'nnn---'),
   row('school', 'chain', 'seen', 'nnn---'),
+  row('school', 'chain', 'head', 'YYY---'),
   row('school', 'chain', 'erase', 'nnn---'),
   row('school', 'school', 'consentWaived', 'Ynn---'),
   row('school', 'school', 'consentAge', 'Ynn---'),
@@ -103,6 +104,9 @@ export const ACCESS: readonly AccessRow[] = [
   row('class', 'audit', 'erase', '-nnn--'),
   row('class', 'chain', 'create', '-YYY--'),
   row('class', 'chain', 'seen', '-nnn--'),
+  row('class', 'chain', 'head', '-YYY--'),
+  row('class', 'segment', 'create', '-YYn--'),
+  row('class', 'segment', 'update', '-nnn--'),
   row('class', 'erasure', 'create', '-Ynn--'),
   row('class', 'erasure', 'done/own/at', '-YYY--'),
   row('class', 'erasure', 'done/another/at', '-nnn--'),
@@ -158,6 +162,10 @@ export const ACCESS: readonly AccessRow[] = [
   row('exchange', 'task', 'erase', '-nnnn-'),
   row('exchange', 'segment', 'create', '-YYnY-'),
   row('exchange', 'segment', 'create for another device', '-nnnn-'),
+  row('exchange', 'segment', 'update', '-nnnn-'),
+  row('exchange', 'project', 'create', '-YYnY-'),
+  row('exchange', 'project', 'title', '-YYnY-'),
+  row('exchange', 'project', 'erase', '-nnnn-'),
   // Last, because it stops the others.
   row('exchange', 'room', 'blocked/ours/at', '-Ynnn-'),
 
@@ -177,13 +185,21 @@ export const ACCESS: readonly AccessRow[] = [
   row('home', 'erasure', 'erase', '-nnn--'),
   row('home', 'segment', 'create', '-YYY--'),
   row('home', 'segment', 'create for another device', '-nnn--'),
+  row('home', 'segment', 'update', '-nnn--'),
 
   row('teacher', 'teacher', 'inductedAt', '-Y----'),
   row('teacher', 'draft', 'create', '-Y----'),
   row('teacher', 'draft', 'body', '-Y----'),
+  row('teacher', 'project', 'create', '-Y----'),
+  row('teacher', 'project', 'title', '-Y----'),
+  row('teacher', 'task', 'create', '-Y----'),
+  row('teacher', 'task', 'title', '-Y----'),
+  row('teacher', 'segment', 'create', '-Y----'),
+  row('teacher', 'segment', 'update', '-n----'),
   row('teacher', 'request', 'create', '-Y----'),
   row('teacher', 'request', 'body', '-n----'),
   row('teacher', 'decision', 'create', '-n----'),
+  row('teacher', 'decision', 'outcome', '-n----'),
 ];
 
 /** What only the operator's server decides, and whose request is granted. A classroom computer asks for nothing. */

@@ -28,9 +28,15 @@ export const PLACES: readonly { readonly place: Place; readonly icon: Icon; read
   { place: 'settings', icon: IconSettings, key: 's' },
 ];
 
+/** Places that are shown where some features are off. */
+export function placesWithout(off: readonly string[]): typeof PLACES {
+  return PLACES.filter(({ place }) => !off.includes(place));
+}
+
 /** The place that an address of the app belongs to. */
 export function placeOf(path: string): Place | undefined {
   if (path === '/') return 'today';
   if (path === '/colleagues') return 'classes';
+  if (path === '/about') return 'settings';
   return PLACES.find(({ place }) => path === `/${place}` || path.startsWith(`/${place}/`))?.place;
 }

@@ -1,10 +1,12 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect, useEffectEvent, useState } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { News } from '../../../shared/ipc/news.ts';
 import { SHELL_WORD_NAMES, type ShellWords } from '../../../shared/ipc/shell-words.ts';
 import { useSession } from '../../db/use-session.ts';
 import type { ShellPort } from '../../platform/platform.ts';
+import { tellUpdateChanged } from '../../platform/update-news.ts';
 import { usePost } from '../../sync/use-sync.ts';
 import { CodeQuestion } from './CodeQuestion.tsx';
 import { FileQuestion } from './FileQuestion.tsx';
@@ -24,6 +26,7 @@ export function ShellNews({ shell }: { readonly shell: ShellPort }) {
     ) as ShellWords;
     void shell.tellWords({ language: i18n.language, words });
   }, [shell, t, i18n.language]);
+  useEffect(() => void shell.tellReady(), [shell]);
   const isClassroom = session?.classroom !== undefined && session.classroom.state !== 'ended';
   const isKnown = session !== undefined;
   useEffect(() => {
@@ -33,6 +36,7 @@ export function ShellNews({ shell }: { readonly shell: ShellPort }) {
     if (news.what === 'send') loop.tryNow();
     else if (news.what === 'wake') loop.wake();
     else if (news.what === 'go') window.location.hash = `#/${news.place}`;
+    else if (news.what === 'update') void tellUpdate(shell, t);
     else if (news.what === 'again')
       notifications.show({
         title: t('host.again.title'),
@@ -57,4 +61,17 @@ export function ShellNews({ shell }: { readonly shell: ShellPort }) {
       <CodeQuestion code={first.what === 'code' ? first.code : undefined} session={session} onClose={close} />
     );
   return <FileQuestion asked={first} shell={shell} session={session} onClose={close} />;
+}
+
+/** Shows what has changed where it is looked at; a version that is ready is said once, calmly, wherever the person is. */
+async function tellUpdate(shell: ShellPort, t: TFunction): Promise<void> {
+  tellUpdateChanged();
+  const state = await shell.update();
+  if (state.what !== 'ready') return;
+  notifications.show({
+    id: `update-${state.version}`,
+    title: t('about.update.notice.title'),
+    message: t('about.update.notice.text'),
+    autoClose: 20_000,
+  });
 }

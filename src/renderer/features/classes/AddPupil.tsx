@@ -6,6 +6,7 @@ import { addPupils, changePupil } from '../../../shared/actions/roster.ts';
 import { PICTURES, type Pupil } from '../../../shared/records/pupil.ts';
 import { nameKey } from '../../../shared/rules/read-roster.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useTyped } from '../../ui/text/typed.ts';
 import { presentNames } from './import-plan.ts';
 
 /** Puts one pupil on the list, and is ready for the next. */
@@ -18,8 +19,7 @@ export function AddPupil({
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
-  const [given, setGiven] = useState('');
-  const [family, setFamily] = useState('');
+  const [{ given, family }, write, done] = useTyped(`${classId}/one-name`, { given: '', family: '' });
   const [words, setWords] = useState('');
   const [isWorking, setWorking] = useState(false);
   const first = useRef<HTMLInputElement>(null);
@@ -40,8 +40,7 @@ export function AddPupil({
       // One at a time everybody would stand behind the first picture.
       if (id) await changePupil(desk, id, { picture: PICTURES[pupils.length % PICTURES.length]! });
       setWords(t('roster.addedOne', { name: `${given} ${family}`.trim() }));
-      setGiven('');
-      setFamily('');
+      done();
       first.current?.focus();
     } catch {
       setWords(t('roster.addFailed'));
@@ -55,7 +54,7 @@ export function AddPupil({
           ref={first}
           label={t('roster.givenName')}
           value={given}
-          onChange={(event) => setGiven(event.currentTarget.value)}
+          onChange={(event) => write({ given: event.currentTarget.value, family })}
           maxLength={120}
           autoComplete="off"
           flex="1 1 180px"
@@ -63,7 +62,7 @@ export function AddPupil({
         <TextInput
           label={t('roster.familyName')}
           value={family}
-          onChange={(event) => setFamily(event.currentTarget.value)}
+          onChange={(event) => write({ given, family: event.currentTarget.value })}
           maxLength={120}
           autoComplete="off"
           flex="1 1 180px"

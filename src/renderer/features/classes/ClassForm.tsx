@@ -18,7 +18,11 @@ import { school } from '../../../shared/records/school.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useRecord } from '../../db/use-records.ts';
 import { openPlace, useTeacherSession } from '../../db/use-session.ts';
+import { useTyped } from '../../ui/text/typed.ts';
 import { languageChoices } from '../../ui/languages.ts';
+
+/** Where what is typed for a new class waits. */
+export const NEW_CLASS = 'new-class';
 
 /** Makes a class of the school that is open. `onMade` gets `class:<ulid>`. */
 export function ClassForm({
@@ -32,10 +36,14 @@ export function ClassForm({
   const desk = useDesk();
   const session = useTeacherSession();
   const ourSchool = useRecord(school, session.school || undefined);
-  const [name, setName] = useState('');
-  const [from, setFrom] = useState<number | string>(11);
-  const [to, setTo] = useState<number | string>(12);
-  const [languages, setLanguages] = useState<string[]>([i18n.language.split('-')[0]!]);
+  const [{ name, from, to, languages }, write, done] = useTyped(NEW_CLASS, {
+    name: '',
+    from: 11,
+    to: 12,
+    languages: [i18n.language.split('-')[0]!],
+  });
+  const change = (part: Partial<{ name: string; from: number; to: number; languages: string[] }>) =>
+    write((before) => ({ ...before, ...part }));
   const [isTried, setTried] = useState(false);
   const [isWorking, setWorking] = useState(false);
   const [isFailing, setFailing] = useState(false);
@@ -46,7 +54,7 @@ export function ClassForm({
     setTried(true);
     if (name.trim() === '') return;
     setWorking(true);
-    const ages = [Number(from) || 11, Number(to) || 12].sort((a, b) => a - b) as [number, number];
+    const ages = [from || 11, to || 12].sort((a, b) => a - b) as [number, number];
     const timeZone = ourSchool?.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
     try {
       const id = await startClass(desk, session.account.teacher, session.school, {
@@ -57,6 +65,7 @@ export function ClassForm({
         timeZone,
       });
       await openPlace(desk, session.school, id);
+      done();
       onMade(id);
     } catch {
       setFailing(true);
@@ -79,7 +88,7 @@ export function ClassForm({
             label={t('classes.name')}
             placeholder="7B"
             value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
+            onChange={(event) => change({ name: event.currentTarget.value })}
             required
             data-autofocus
             autoFocus
@@ -90,7 +99,7 @@ export function ClassForm({
             <NumberInput
               label={t('classes.ageFrom')}
               value={from}
-              onChange={setFrom}
+              onChange={(value) => change({ from: Number(value) })}
               min={5}
               max={19}
               allowDecimal={false}
@@ -98,7 +107,7 @@ export function ClassForm({
             <NumberInput
               label={t('classes.ageTo')}
               value={to}
-              onChange={setTo}
+              onChange={(value) => change({ to: Number(value) })}
               min={5}
               max={19}
               allowDecimal={false}
@@ -109,7 +118,7 @@ export function ClassForm({
             label={t('classes.languages')}
             data={choices}
             value={languages}
-            onChange={setLanguages}
+            onChange={(value) => change({ languages: value })}
             searchable
             maxValues={8}
             nothingFoundMessage={t('classes.nothingFound')}
@@ -128,7 +137,13 @@ export function ClassForm({
             >
               {t('classes.add.action')}
             </Button>
-            <Button variant="subtle" onClick={onCancel}>
+            <Button
+              variant="subtle"
+              onClick={() => {
+                done();
+                onCancel();
+              }}
+            >
               {t('classes.cancel')}
             </Button>
           </Group>

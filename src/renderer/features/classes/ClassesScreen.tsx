@@ -10,20 +10,23 @@ import { pupil } from '../../../shared/records/pupil.ts';
 import { useLeftClasses, useOwnClasses } from '../../db/use-places.ts';
 import { useTally } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { useIsOff } from '../../platform/policy-context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { ClassForm } from './ClassForm.tsx';
+import { useHasTyped } from '../../ui/text/typed.ts';
+import { ClassForm, NEW_CLASS } from './ClassForm.tsx';
 import { LeftClasses } from './LeftClasses.tsx';
 
 /** Our classes, and a way to add one. */
 export function ClassesScreen() {
   const { t, i18n } = useTranslation();
+  const areColleaguesOff = useIsOff('colleagues');
   const [, go] = useLocation();
   const session = useTeacherSession();
   const classes = useOwnClasses();
   const left = useLeftClasses() ?? [];
   const counts = useTally(pupil, classOf);
-  const [isAdding, setAdding] = useState(false);
+  const [isAdding, setAdding] = useState(useHasTyped(NEW_CLASS));
   const sorted = useMemo(() => {
     const order = new Intl.Collator(i18n.language, { numeric: true });
     return classes?.toSorted((a, b) => order.compare(a.name, b.name));
@@ -37,7 +40,7 @@ export function ClassesScreen() {
         lead={t('classes.lead')}
         action={
           <Group>
-            {session.school !== '' && (
+            {session.school !== '' && !areColleaguesOff && (
               <Button
                 component={Link}
                 href="/colleagues"

@@ -11,12 +11,18 @@ import { usePlatform } from '../../platform/platform-context.ts';
 import { useSendCost } from '../../sync/use-sync.ts';
 import { PickFileButton } from '../../ui/PickFileButton.tsx';
 import { useCost } from '../../ui/post/use-cost.ts';
+import { useTyped } from '../../ui/text/typed.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
 import { importRows, presentNames, readListFile } from './import-plan.ts';
 import { ImportPreview } from './ImportPreview.tsx';
 import { keepImport, takeBackImport } from './recent-imports.ts';
 
 const NOT_TEXT: RosterPlan = { rows: [], usedColumns: [], ignoredColumns: [], problem: 'not-text' };
+
+/** Where a list that is being pasted waits. */
+export function namesPlace(classId: string): string {
+  return `${classId}/names`;
+}
 
 /** Names from a list or a file: first a look at what would happen, then the adding, then a way back. */
 export function ImportNames({
@@ -34,14 +40,14 @@ export function ImportNames({
   const { shell } = usePlatform();
   const showUndo = useUndoToast();
   const heading = useRef<HTMLHeadingElement>(null);
-  const [text, setText] = useState('');
+  const [text, setText, done] = useTyped(namesPlace(classId), '');
   const [fileName, setFileName] = useState('');
   const [isUnreadable, setUnreadable] = useState(false);
-  const [done, setDone] = useState<number>();
+  const [added, setAdded] = useState<number>();
   const [total, setTotal] = useState(0);
   const [isFailing, setFailing] = useState(false);
   const deferred = useDeferredValue(text);
-  const isAdding = done !== undefined;
+  const isAdding = added !== undefined;
   // While names are being added the list changes with every one of them: nobody looks at the plan then.
   const plan = useMemo(
     () => (isUnreadable || isAdding ? NOT_TEXT : planRoster(deferred, presentNames(pupils))),
@@ -66,7 +72,7 @@ export function ImportNames({
   const add = async () => {
     const at = new Date(desk.now()).toISOString();
     setTotal(count);
-    setDone(0);
+    setAdded(0);
     setFailing(false);
     try {
       // A copy is a net below, no condition: where there is no room for one, names can still be added and taken back.
@@ -78,17 +84,18 @@ export function ImportNames({
         pupils.map((entry) => entry.pseudonym),
         async (soFar) => {
           await keepImport(desk, classId, { at, ids: [...soFar] });
-          setDone(soFar.length);
+          setAdded(soFar.length);
         },
       );
       showUndo(
         t('roster.import.added', { count: ids.length }),
         () => void takeBackImport(desk, classId, { at, ids }, ids),
       );
+      done();
       onClose();
     } catch {
       setFailing(true);
-      setDone(undefined);
+      setAdded(undefined);
     }
   };
   return (
@@ -111,9 +118,9 @@ export function ImportNames({
         </div>
         {isAdding ? (
           <Stack gap="xs">
-            <Text role="status">{t('roster.import.adding', { done, count: total })}</Text>
+            <Text role="status">{t('roster.import.adding', { done: added, count: total })}</Text>
             <Progress
-              value={total === 0 ? 0 : (done / total) * 100}
+              value={total === 0 ? 0 : (added / total) * 100}
               size="lg"
               aria-label={t('roster.import.progress')}
             />
@@ -177,7 +184,13 @@ export function ImportNames({
               >
                 {count === 0 ? t('roster.import.addNone') : t('roster.import.add', { count })}
               </Button>
-              <Button variant="subtle" onClick={onClose}>
+              <Button
+                variant="subtle"
+                onClick={() => {
+                  done();
+                  onClose();
+                }}
+              >
                 {t('classes.cancel')}
               </Button>
               <Text c="dimmed">{t('roster.import.nothingYet')}</Text>

@@ -15,6 +15,7 @@ import { changePupil } from '../../../shared/actions/roster.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { PersonPicture } from '../../ui/PersonPicture.tsx';
+import { useHasTyped, useTyped } from '../../ui/text/typed.ts';
 
 interface PupilRowProps {
   readonly pupil: Pupil;
@@ -28,7 +29,7 @@ interface PupilRowProps {
 /** One pupil on the list: her names, the name partners see, and what can be done. */
 export function PupilRow({ pupil, onTakeOff, onResetPin, onExport, onErase }: PupilRowProps) {
   const { t } = useTranslation();
-  const [isEditing, setEditing] = useState(false);
+  const [isEditing, setEditing] = useState(useHasTyped(namePlace(pupil)));
   if (isEditing) return <NameEditor pupil={pupil} onDone={() => setEditing(false)} />;
   const name = `${pupil.givenName} ${pupil.familyName}`.trim();
   return (
@@ -107,27 +108,37 @@ export function PupilRow({ pupil, onTakeOff, onResetPin, onExport, onErase }: Pu
   );
 }
 
+function namePlace({ id }: Pupil): string {
+  return `${id}/name`;
+}
+
 function NameEditor({ pupil, onDone }: { pupil: Pupil; onDone: () => void }) {
   const { t } = useTranslation();
   const desk = useDesk();
   const formId = useId();
-  const [given, setGiven] = useState(pupil.givenName);
-  const [family, setFamily] = useState(pupil.familyName);
+  const [{ given, family }, write, done] = useTyped(namePlace(pupil), {
+    given: pupil.givenName,
+    family: pupil.familyName,
+  });
   const [isFailing, setFailing] = useState(false);
+  const leave = () => {
+    done();
+    onDone();
+  };
   const isEmpty = `${given}${family}`.trim() === '';
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (isEmpty) return;
     try {
       await changePupil(desk, pupil.id, { givenName: given.trim(), familyName: family.trim() });
-      onDone();
+      leave();
     } catch {
       setFailing(true);
     }
   };
   const problem = isEmpty ? t('roster.nameMissing') : isFailing && t('ui.cannotKeep');
   return (
-    <Table.Tr onKeyDown={(event) => event.key === 'Escape' && onDone()}>
+    <Table.Tr onKeyDown={(event) => event.key === 'Escape' && leave()}>
       <Table.Td w={56}>
         <PersonPicture picture={pupil.picture} size={40} />
       </Table.Td>
@@ -136,7 +147,7 @@ function NameEditor({ pupil, onDone }: { pupil: Pupil; onDone: () => void }) {
           <TextInput
             aria-label={t('roster.givenName')}
             value={given}
-            onChange={(event) => setGiven(event.currentTarget.value)}
+            onChange={(event) => write({ given: event.currentTarget.value, family })}
             error={problem}
             maxLength={120}
             autoFocus
@@ -149,7 +160,7 @@ function NameEditor({ pupil, onDone }: { pupil: Pupil; onDone: () => void }) {
           form={formId}
           aria-label={t('roster.familyName')}
           value={family}
-          onChange={(event) => setFamily(event.currentTarget.value)}
+          onChange={(event) => write({ given, family: event.currentTarget.value })}
           maxLength={120}
           autoComplete="off"
         />
@@ -159,7 +170,7 @@ function NameEditor({ pupil, onDone }: { pupil: Pupil; onDone: () => void }) {
           <Button type="submit" form={formId} disabled={isEmpty}>
             {t('roster.save')}
           </Button>
-          <Button variant="subtle" onClick={onDone}>
+          <Button variant="subtle" onClick={leave}>
             {t('classes.cancel')}
           </Button>
         </Group>

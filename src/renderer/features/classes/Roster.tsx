@@ -8,11 +8,12 @@ import type { Pupil } from '../../../shared/records/pupil.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
+import { useHasTyped } from '../../ui/text/typed.ts';
 import { useSaveExport } from '../../ui/export/use-save-export.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
 import { AddPupil } from './AddPupil.tsx';
 import { EraseDialog } from './erasing/EraseDialog.tsx';
-import { ImportNames } from './ImportNames.tsx';
+import { ImportNames, namesPlace } from './ImportNames.tsx';
 import { PupilRow } from './PupilRow.tsx';
 import { RecentImports } from './RecentImports.tsx';
 
@@ -33,7 +34,7 @@ export function Roster({
   const { account } = useTeacherSession();
   const showUndo = useUndoToast();
   const saveExport = useSaveExport(usePlatform().saveFile);
-  const [isImporting, setImporting] = useState(false);
+  const [isImporting, setImporting] = useState(useHasTyped(namesPlace(classId)));
   const [words, setWords] = useState('');
   const [erased, setErased] = useState<Pupil>();
   const present = useMemo(() => {

@@ -11,6 +11,7 @@ import {
   type School,
 } from '../../../shared/records/school.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useTyped } from '../../ui/text/typed.ts';
 
 const FIELDS = {
   left: 'keepLeftDays',
@@ -22,14 +23,14 @@ const FIELDS = {
 export function KeepTimes({ ours, isAdmin }: { readonly ours: School; readonly isAdmin: boolean }) {
   const { t } = useTranslation();
   const desk = useDesk();
-  const [days, setDays] = useState<Partial<Record<KeepClass, number>>>({});
+  const [days, setDays, done] = useTyped<Partial<Record<KeepClass, number>>>(`${ours.id}/keep-times`, {});
   const [isKept, setKept] = useState(false);
   const wished = Object.entries(days) as [KeepClass, number][];
   const keep = async () => {
     const values = Object.fromEntries(wished.map(([what, count]) => [FIELDS[what], count]));
     await changeRecord(desk, school, ours.id, values);
     await lookAtTimesAgain(desk);
-    setDays({});
+    done();
     setKept(true);
   };
   return (

@@ -1,7 +1,7 @@
 import { Button, Card, Group, Modal, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconSend } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { sendLetter } from '../../../shared/actions/exchange-letters.ts';
@@ -9,14 +9,15 @@ import { changeDraft } from '../../../shared/actions/write-draft.ts';
 import { draft, type Draft } from '../../../shared/records/draft.ts';
 import { blocksOf } from '../../../shared/records/room.ts';
 import { viewOf } from '../../../shared/records/kind.ts';
-import { scanForLeaks } from '../../../shared/rules/leak-scan/scan-for-leaks.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useOwnRooms, type OwnRoom } from '../../db/use-places.ts';
-import { useRosterNames } from '../../db/use-roster-names.ts';
+import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { useLeavingQuestion } from '../../ui/findings/AskFullName.tsx';
+import { useLeavingWords } from '../../ui/findings/leaving.ts';
+import { LeavingNote } from '../../ui/findings/LeavingNote.tsx';
 import { useKeeping } from '../../ui/text/keeping.ts';
 import { NotDone } from '../../ui/text/NotDone.tsx';
-import { FoundInLetter } from './FoundInLetter.tsx';
 
 /** The most a letter may hold (the record's limit, in the editor's form). */
 const LONGEST = 40_000;
@@ -43,8 +44,9 @@ export function SendLetter({
   const rooms = useOwnRooms()?.filter(mayWriteTo);
   const [isAsking, { open, close }] = useDisclosure(false);
   const [state, setState] = useState<'resting' | 'sending' | 'failed'>('resting');
-  const names = useRosterNames();
-  const found = useMemo(() => (names ? scanForLeaks(text, names) : []), [names, text]);
+  const watch = useLeavingWatch();
+  const words = useLeavingWords(text, watch);
+  const { ask, question } = useLeavingQuestion(words);
   const chosen = rooms?.find(({ room }) => room.scope === view.room);
   const isTooLong = size > LONGEST;
 
@@ -105,7 +107,7 @@ export function SendLetter({
           />
           <Button
             leftSection={<IconSend size={20} aria-hidden />}
-            disabled={!chosen || !hasWords || isTooLong}
+            disabled={!chosen || !hasWords || isTooLong || !watch}
             loading={state === 'sending'}
             onClick={open}
           >
@@ -115,7 +117,9 @@ export function SendLetter({
         <Text c="dimmed">
           {t(!chosen ? 'letters.send.chooseFirst' : hasWords ? 'letters.send.ready' : 'letters.send.noWords')}
         </Text>
+        {chosen && <LeavingNote words={words} text={text} />}
       </Stack>
+      {question}
       <Modal
         opened={isAsking && chosen !== undefined}
         onClose={close}
@@ -125,12 +129,20 @@ export function SendLetter({
       >
         <Stack gap="md">
           <Text>{t('letters.send.askText', { name: chosen ? nameOf(chosen) : '' })}</Text>
-          {found.length > 0 && <FoundInLetter found={found} text={text} />}
+          <LeavingNote words={words} text={text} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={close}>
               {t('letters.send.notYet')}
             </Button>
-            <Button data-autofocus loading={state === 'sending'} onClick={() => void send()}>
+            <Button
+              data-autofocus
+              loading={state === 'sending'}
+              onClick={() => {
+                // One question at a time.
+                if (words.fullNames.length > 0) close();
+                ask(() => void send());
+              }}
+            >
               {t('letters.send.yes')}
             </Button>
           </Group>

@@ -1,13 +1,19 @@
 import { Button, Card, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redeemCode } from '../../../shared/actions/meet-partner.ts';
 import { shownCode } from '../../../shared/lib/spoken-code.ts';
 import type { ClassCard } from '../../../shared/records/request.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { offer, useOfferedCode } from '../../platform/offered.ts';
+import { useLeavingQuestion } from '../../ui/findings/AskFullName.tsx';
+import { useLeavingWords } from '../../ui/findings/leaving.ts';
+import { LeavingNote } from '../../ui/findings/LeavingNote.tsx';
+import { wordsOfCard } from './words-of-card.ts';
+import { useTyped } from '../../ui/text/typed.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import type { Invitation } from './invitations.ts';
 
@@ -25,20 +31,30 @@ export function EnterCode({
   const desk = useDesk();
   const { account } = useTeacherSession();
   const offered = useOfferedCode('partner');
-  const [typed, setCode] = useState<string>();
-  const code = typed ?? shownCode(offered);
+  const [typed, setTyped, done] = useTyped(`${classId}/partner-code`, '');
+  const code = typed === '' ? shownCode(offered) : typed;
+  const setCode = (next: string): void => {
+    offer({ code: undefined });
+    setTyped(next);
+  };
   const last = invitations.find((entry) => entry.what === 'redeem');
   const isComplete = code.replace(/[\s-]/g, '').length >= 8;
-  const submit = async (event: FormEvent) => {
+  const watch = useLeavingWatch();
+  const text = wordsOfCard(card);
+  const words = useLeavingWords(text, watch);
+  const { ask, question } = useLeavingQuestion(words);
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isComplete) return;
+    if (isComplete && watch) ask(() => void redeem());
+  };
+  const redeem = async () => {
     await redeemCode(desk, account.teacher, classId, card, code);
-    setCode('');
+    done();
     offer({ code: undefined });
   };
   return (
     <Card withBorder component="section" aria-labelledby="code-title">
-      <form onSubmit={(event) => void submit(event)}>
+      <form onSubmit={submit}>
         <Stack gap="sm">
           <Title order={2} id="code-title">
             {t('partners.code.title')}
@@ -54,11 +70,12 @@ export function EnterCode({
             maxLength={20}
             styles={{ input: { letterSpacing: '0.12em', textTransform: 'uppercase' } }}
           />
+          <LeavingNote words={words} text={text} />
           <Button
             type="submit"
             variant="light"
             leftSection={<IconKey size={20} aria-hidden />}
-            disabled={!isComplete}
+            disabled={!isComplete || !watch}
           >
             {t('partners.code.action')}
           </Button>
@@ -69,6 +86,7 @@ export function EnterCode({
           {last?.state === 'ok' && last.exchange && <Text role="status">{t('partners.code.done')}</Text>}
         </Stack>
       </form>
+      {question}
     </Card>
   );
 }

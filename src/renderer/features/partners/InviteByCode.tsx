@@ -8,11 +8,18 @@ import { project } from '../../../shared/records/project.ts';
 import type { ClassCard } from '../../../shared/records/request.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useRecords } from '../../db/use-records.ts';
+import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { useIsOff } from '../../platform/policy-context.ts';
+import { useLeavingQuestion } from '../../ui/findings/AskFullName.tsx';
+import { useLeavingWords } from '../../ui/findings/leaving.ts';
+import { LeavingNote } from '../../ui/findings/LeavingNote.tsx';
+import { wordsOfCard } from './words-of-card.ts';
 
 /** Choose a project, get a code that a partner teacher can be told over the telephone. */
 export function InviteByCode({ card, classId }: { readonly card: ClassCard; readonly classId: string }) {
   const { t } = useTranslation();
+  const isLibraryOff = useIsOff('library');
   const desk = useDesk();
   const { account } = useTeacherSession();
   const projects =
@@ -22,6 +29,10 @@ export function InviteByCode({ card, classId }: { readonly card: ClassCard; read
   const [chosen, setChosen] = useState<string | null>(null);
   const plan =
     projects.find((entry) => entry.id === chosen) ?? (projects.length === 1 ? projects[0] : undefined);
+  const watch = useLeavingWatch();
+  const text = [wordsOfCard(card), plan?.title, plan?.summary].filter(Boolean).join('\n');
+  const words = useLeavingWords(text, watch);
+  const { ask, question } = useLeavingQuestion(words);
   const invite = async () => {
     if (!plan) return;
     await inviteClass(desk, account.teacher, classId, card, {
@@ -41,9 +52,11 @@ export function InviteByCode({ card, classId }: { readonly card: ClassCard; read
         {projects.length === 0 ? (
           <>
             <Text c="dimmed">{t('partners.invite.noProject')}</Text>
-            <Button component={Link} href="/library" variant="light">
-              {t('partners.invite.toLibrary')}
-            </Button>
+            {!isLibraryOff && (
+              <Button component={Link} href="/library" variant="light">
+                {t('partners.invite.toLibrary')}
+              </Button>
+            )}
           </>
         ) : (
           <>
@@ -57,10 +70,12 @@ export function InviteByCode({ card, classId }: { readonly card: ClassCard; read
               onChange={setChosen}
               allowDeselect={false}
             />
+            {plan && <LeavingNote words={words} text={text} />}
+            {question}
             <Button
               leftSection={<IconMailPlus size={20} aria-hidden />}
-              disabled={!plan}
-              onClick={() => void invite()}
+              disabled={!plan || !watch}
+              onClick={() => ask(() => void invite())}
             >
               {t('partners.invite.action')}
             </Button>

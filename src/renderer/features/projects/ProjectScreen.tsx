@@ -6,14 +6,16 @@ import {
   IconListCheck,
   IconMail,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { bareId } from '../../../shared/lib/ids.ts';
 import { project, type Project } from '../../../shared/records/project.ts';
+import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
 import { BackLink } from '../../ui/BackLink.tsx';
+import { LeavingContext } from '../../ui/findings/leaving.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ShapeOf } from '../../ui/ShapeOf.tsx';
 import { Keeping, KeepingContext, useKeepingState } from '../../ui/text/keeping.ts';
@@ -54,39 +56,43 @@ function OpenProject({ view }: { readonly view: Project }) {
   const [keeping] = useState(() => new Keeping());
   const state = useKeepingState(keeping);
   const [tab, openTab] = useTab(view.id, 'plan');
+  const watch = useLeavingWatch();
+  const leaving = useMemo(() => ({ when: 'later' as const, watch }), [watch]);
   const hasMoved = view.room !== '' && view.room !== view.scope;
   return (
     <KeepingContext value={keeping}>
-      <Stack gap="lg">
-        <Group justify="space-between" gap="sm">
-          <BackLink href="/projects" words={t('projects.all')} />
-          {!hasMoved && (
-            <SavedNote state={state.savedAt === '' ? { ...state, savedAt: view.updatedAt } : state} />
+      <LeavingContext value={leaving}>
+        <Stack gap="lg">
+          <Group justify="space-between" gap="sm">
+            <BackLink href="/projects" words={t('projects.all')} />
+            {!hasMoved && (
+              <SavedNote state={state.savedAt === '' ? { ...state, savedAt: view.updatedAt } : state} />
+            )}
+          </Group>
+          <SavingTrouble isFailing={state.isFailing} />
+          {view.isArchived && (
+            <Badge size="lg" variant="light" color="gray" tt="none">
+              {t('projects.isAway')}
+            </Badge>
           )}
-        </Group>
-        <SavingTrouble isFailing={state.isFailing} />
-        {view.isArchived && (
-          <Badge size="lg" variant="light" color="gray" tt="none">
-            {t('projects.isAway')}
-          </Badge>
-        )}
-        {hasMoved && <MovedToRoom room={view.room} />}
-        <ProjectHead view={view} isReadOnly={hasMoved} />
-        <Tabs value={tab} onChange={(value) => value && openTab(value)} keepMounted={false}>
-          <Tabs.List className="no-print">
-            {TABS.map(({ name, icon: Icon }) => (
-              <Tabs.Tab key={name} value={name} leftSection={<Icon size={20} aria-hidden />} mih={48}>
-                {t(`projects.tab.${name}`)}
-              </Tabs.Tab>
+          {hasMoved && <MovedToRoom room={view.room} />}
+          <ProjectHead view={view} isReadOnly={hasMoved} />
+          <Tabs value={tab} onChange={(value) => value && openTab(value)} keepMounted={false}>
+            <Tabs.List className="no-print">
+              {TABS.map(({ name, icon: Icon }) => (
+                <Tabs.Tab key={name} value={name} leftSection={<Icon size={20} aria-hidden />} mih={48}>
+                  {t(`projects.tab.${name}`)}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            {TABS.map(({ name, Panel }) => (
+              <Tabs.Panel key={name} value={name} pt="lg">
+                <Panel view={view} isReadOnly={hasMoved} />
+              </Tabs.Panel>
             ))}
-          </Tabs.List>
-          {TABS.map(({ name, Panel }) => (
-            <Tabs.Panel key={name} value={name} pt="lg">
-              <Panel view={view} isReadOnly={hasMoved} />
-            </Tabs.Panel>
-          ))}
-        </Tabs>
-      </Stack>
+          </Tabs>
+        </Stack>
+      </LeavingContext>
     </KeepingContext>
   );
 }

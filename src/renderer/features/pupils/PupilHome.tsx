@@ -154,6 +154,8 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
         )}
       </Stack>
       <ReportDialog
+        key={reported}
+        place={`report/${reported}/${pupil.id}`}
         isOpen={reported !== ''}
         teacher={session.teacherName}
         lead={lead?.name ?? ''}

@@ -1,11 +1,11 @@
 import { Button, Card, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { closeReport, closeReportAsLead, leadNoteOf } from '../../../shared/actions/handle-report.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useIsLead, useOwnBoxKeys, type OpenReport } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { useTyped } from '../../ui/text/typed.ts';
 import { useFormats } from '../../ui/use-formats.ts';
 
 /** How a report ends: with a note of what was done. The teacher and the lead each close it for themselves. */
@@ -16,12 +16,14 @@ export function CloseReport({ entry }: { readonly entry: OpenReport }) {
   const keys = useOwnBoxKeys();
   const isLead = useIsLead();
   const { account, school } = useTeacherSession();
-  const [note, setNote] = useState('');
   const { report, isForLead, isOpen } = entry;
+  const [note, setNote, done] = useTyped(`${report.id}/${isForLead ? 'lead' : 'teacher'}/note`, '');
   const by = { teacher: account.teacher, school };
   const close = async () => {
     if (!isForLead) await closeReport(desk, by, report.id, note.trim());
     else if (keys[0]) await closeReportAsLead(desk, by, report.id, note.trim(), keys[0]);
+    else return;
+    done();
   };
   const teacherDone = report.closedAt
     ? t('reports.close.teacherDone', { when: formats.fullMoment(report.closedAt) })

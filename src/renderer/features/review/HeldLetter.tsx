@@ -14,6 +14,7 @@ import { markFindings } from '../../ui/findings/FindingMark.tsx';
 import { Letter } from '../../ui/Letter.tsx';
 import type { FeedItem } from '../../ui/long-list/LongFeed.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { useHasTyped, useTyped } from '../../ui/text/typed.ts';
 import { LetterText } from '../../ui/text/LetterText.tsx';
 import { ConfirmRelease } from './ConfirmRelease.tsx';
 import { FoundNote } from './FoundNote.tsx';
@@ -26,15 +27,12 @@ export function HeldLetter({
   held,
   found,
   consent,
-  notes,
   item,
 }: {
   readonly held: HeldLetterOf;
   readonly found: LetterFindings;
   /** How it stands with the family's consent to letters; undefined while that is being read. */
   readonly consent: ConsentState | undefined;
-  /** What is being written to pupils, by letter: it outlives this sheet. */
-  readonly notes: Map<string, string>;
   readonly item: FeedItem;
 }) {
   const { t } = useTranslation();
@@ -43,15 +41,13 @@ export function HeldLetter({
   const { letter, pupil, pseudonym, room, isRoomOpen, isStopped } = held;
   const isInducted = Boolean(useInductedAt());
   const [isAsking, { open: ask, close: stopAsking }] = useDisclosure(false);
-  const [note, setNote] = useState(notes.get(letter.id) ?? '');
   const [problem, setProblem] = useState('');
-  const [isAnswering, setAnswering] = useState(notes.has(letter.id));
-  const keep = (words: string) => {
-    notes.set(letter.id, words);
-    setNote(words);
-  };
+  // It outlives this sheet, which goes when the list moves on.
+  const answerAt = `answer/${letter.id}/${letter.author}`;
+  const [note, write, done] = useTyped(answerAt, '');
+  const [isAnswering, setAnswering] = useState(useHasTyped(answerAt));
   const stopAnswering = () => {
-    notes.delete(letter.id);
+    done();
     setAnswering(false);
   };
   const release = async () => {
@@ -62,8 +58,11 @@ export function HeldLetter({
       setProblem(error instanceof AppError ? error.code : 'storage/full');
     }
   };
-  const answer = (review: 'returned' | 'refused') =>
-    void answerLetter(desk, letter.id, letter.author, { review, reviewNote: note, teacher: account.teacher });
+  const answer = async (review: 'returned' | 'refused') => {
+    const { author } = letter;
+    await answerLetter(desk, letter.id, author, { review, reviewNote: note, teacher: account.teacher });
+    done();
+  };
   return (
     <Letter
       author={t('review.from', { name: pupil, pseudonym })}
@@ -93,7 +92,7 @@ export function HeldLetter({
             label={t('review.note', { name: pupil })}
             description={t('review.noteHint')}
             value={note}
-            onChange={(event) => keep(event.currentTarget.value)}
+            onChange={(event) => write(event.currentTarget.value)}
             maxLength={1000}
           />
         )}
@@ -121,7 +120,7 @@ export function HeldLetter({
               <Button
                 leftSection={<IconArrowBackUp size={20} aria-hidden />}
                 disabled={note.trim() === ''}
-                onClick={() => answer('returned')}
+                onClick={() => void answer('returned')}
               >
                 {t('review.return')}
               </Button>
@@ -130,7 +129,7 @@ export function HeldLetter({
                 color="brick"
                 leftSection={<IconX size={20} aria-hidden />}
                 disabled={note.trim() === ''}
-                onClick={() => answer('refused')}
+                onClick={() => void answer('refused')}
               >
                 {t('review.refuse')}
               </Button>

@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLettersWithoutConsent } from '../../db/use-consents.ts';
 import { useArrivedLetters, useWaitingLetters } from '../../db/use-letters.ts';
@@ -32,8 +32,6 @@ export function ReviewScreen() {
   );
   const arrived = useArrivedLetters();
   const rooms = useOwnRooms();
-  // Words to a pupil that are being written stay, also when their letter is scrolled away.
-  const notes = useRef(new Map<string, string>());
   const keyAt = useCallback((index: number) => waiting?.[index]?.held.letter.id ?? '', [waiting]);
   const inductedAt = useInductedAt();
   const without = useLettersWithoutConsent(letters?.map(({ letter }) => letter));
@@ -64,7 +62,6 @@ export function ReviewScreen() {
             <HeldLetter
               {...waiting[index]!}
               consent={without && (without.get(waiting[index]!.held.letter.id) ?? 'given')}
-              notes={notes.current}
               item={item}
             />
           )}

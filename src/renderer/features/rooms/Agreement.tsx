@@ -3,13 +3,23 @@ import { IconHeartHandshake } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { confirmPartnership } from '../../../shared/actions/meet-partner.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
+import { usePreparedWords } from '../../db/use-prepared-words.ts';
 import type { OwnRoom } from '../../db/use-places.ts';
+import { useLeavingQuestion } from '../../ui/findings/AskFullName.tsx';
+import { useLeavingWords } from '../../ui/findings/leaving.ts';
+import { LeavingNote } from '../../ui/findings/LeavingNote.tsx';
 
 /** What both teachers say yes to before the room opens, and who still has to. */
 export function Agreement({ view, ownClassId }: { readonly view: OwnRoom; readonly ownClassId: string }) {
   const { t, i18n } = useTranslation();
   const desk = useDesk();
   const { room, state, partners } = view;
+  const watch = useLeavingWatch();
+  // Our yes shares the plan we have prepared, with everything that is written in it.
+  const text = usePreparedWords(room.scope);
+  const words = useLeavingWords(text ?? '', watch);
+  const { ask, question } = useLeavingQuestion(words);
   const names = partners.map((entry) => entry.teacherName).join(', ');
   return (
     <Card withBorder component="section" aria-labelledby="agreement-title" data-testid="agreement">
@@ -26,10 +36,13 @@ export function Agreement({ view, ownClassId }: { readonly view: OwnRoom; readon
               <List.Item>{t('rooms.agreement.rule.rhythm')}</List.Item>
               <List.Item>{t('rooms.agreement.rule.kind')}</List.Item>
             </List>
+            <LeavingNote words={words} text={text ?? ''} />
+            {question}
             <Button
+              disabled={text === undefined || !watch}
               leftSection={<IconHeartHandshake size={20} aria-hidden />}
               style={{ alignSelf: 'flex-start' }}
-              onClick={() => void confirmPartnership(desk, room.id, ownClassId, i18n.language)}
+              onClick={() => ask(() => void confirmPartnership(desk, room.id, ownClassId, i18n.language))}
             >
               {t('rooms.agreement.confirm')}
             </Button>

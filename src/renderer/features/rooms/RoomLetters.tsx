@@ -92,6 +92,8 @@ export function RoomLetters({ view, own }: { readonly view: OwnRoom; readonly ow
         />
       )}
       <ReportDialog
+        key={reported}
+        place={`report/${reported}/${account.teacher}`}
         isOpen={reported !== ''}
         teacher={own.teacherName}
         lead={lead?.name ?? ''}

@@ -11,8 +11,10 @@ import {
 import type { Project } from '../../../shared/records/project.ts';
 import { task } from '../../../shared/records/task.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
 import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
 import { useRecords } from '../../db/use-records.ts';
+import { LeavingContext } from '../../ui/findings/leaving.ts';
 import { PlanEditor } from '../../ui/plan/PlanEditor.tsx';
 import type { PlanActions } from '../../ui/plan/plan-types.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
@@ -44,15 +46,19 @@ export function RoomPlan({
     [desk, plan.id, plan.scope, showUndo],
   );
   const classes = [own, ...view.partners];
+  const watch = useLeavingWatch();
+  const leaving = useMemo(() => ({ when: 'now' as const, watch }), [watch]);
   return (
-    <PlanEditor
-      project={plan}
-      tasks={tasks}
-      actions={actions}
-      ownClassId={own.id}
-      sides={classes.map((entry) => ({ id: entry.id, label: entry.name }))}
-      zones={classes.map((entry) => ({ label: entry.place || entry.name, timeZone: entry.timeZone }))}
-      nowMs={desk.now()}
-    />
+    <LeavingContext value={leaving}>
+      <PlanEditor
+        project={plan}
+        tasks={tasks}
+        actions={actions}
+        ownClassId={own.id}
+        sides={classes.map((entry) => ({ id: entry.id, label: entry.name }))}
+        zones={classes.map((entry) => ({ label: entry.place || entry.name, timeZone: entry.timeZone }))}
+        nowMs={desk.now()}
+      />
+    </LeavingContext>
   );
 }

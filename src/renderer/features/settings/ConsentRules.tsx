@@ -12,6 +12,7 @@ import { useIsAdmin } from '../../db/use-is-admin.ts';
 import { useRecord, type Shown } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { NotDone } from '../../ui/text/NotDone.tsx';
+import { useTyped } from '../../ui/text/typed.ts';
 import { SettingsSection } from './SettingsSection.tsx';
 
 const AGES = Array.from({ length: 9 }, (_, index) => 10 + index);
@@ -50,9 +51,15 @@ function RulesForm({ ours }: { readonly ours: Shown<typeof school> }) {
   const { t, i18n } = useTranslation();
   const desk = useDesk();
   const { account } = useTeacherSession();
-  const [asked, setAsked] = useState<readonly Purpose[]>(askedPurposes(ours));
-  const [why, setWhy] = useState(ours.consentWaivedWhy);
-  const [age, setAge] = useState(ours.consentAge);
+  const [{ asked, why, age }, write, done] = useTyped<{
+    asked: readonly Purpose[];
+    why: string;
+    age: number;
+  }>(`${ours.id}/consent-rules`, {
+    asked: askedPurposes(ours),
+    why: ours.consentWaivedWhy,
+    age: ours.consentAge,
+  });
   const [outcome, setOutcome] = useState<'' | 'saved' | 'failed'>('');
   const usual = countryConsentAge(ours.country);
   const country = new Intl.DisplayNames([i18n.language], { type: 'region' }).of(ours.country || 'ZZ');
@@ -70,6 +77,7 @@ function RulesForm({ ours }: { readonly ours: Shown<typeof school> }) {
   const save = async () => {
     try {
       await changeConsentRules(desk, { school: ours.id, teacher: account.teacher }, rules);
+      done({ asked, why, age });
       setOutcome('saved');
     } catch {
       setOutcome('failed');
@@ -82,7 +90,9 @@ function RulesForm({ ours }: { readonly ours: Shown<typeof school> }) {
         label={t('settings.consent.purposes')}
         description={t('settings.consent.purposesHint')}
         value={[...asked]}
-        onChange={(values) => setAsked(PURPOSES.filter((one) => values.includes(one)))}
+        onChange={(values) =>
+          write((before) => ({ ...before, asked: PURPOSES.filter((one) => values.includes(one)) }))
+        }
       >
         <Group gap="lg" mt="xs">
           {PURPOSES.map((purpose) => (
@@ -95,7 +105,7 @@ function RulesForm({ ours }: { readonly ours: Shown<typeof school> }) {
           label={t('settings.consent.why')}
           description={t('settings.consent.whyHint')}
           value={why}
-          onChange={({ currentTarget }) => setWhy(currentTarget.value)}
+          onChange={({ currentTarget }) => write((before) => ({ ...before, why: currentTarget.value }))}
           autosize
           minRows={2}
           maxLength={600}
@@ -108,7 +118,7 @@ function RulesForm({ ours }: { readonly ours: Shown<typeof school> }) {
         inputWrapperOrder={['label', 'input', 'description']}
         maw={420}
         value={String(age)}
-        onChange={({ currentTarget }) => setAge(Number(currentTarget.value))}
+        onChange={({ currentTarget }) => write((before) => ({ ...before, age: Number(currentTarget.value) }))}
         data={[
           { value: '0', label: t('settings.consent.ageUsual', { country, age: usual.age }) },
           ...AGES.map((years) => ({

@@ -13,6 +13,7 @@ import { LockSection } from './LockSection.tsx';
 import { LogSection } from './LogSection.tsx';
 import { ModerationSection } from './ModerationSection.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
+import { RecoveryCode } from './RecoveryCode.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 import { ResetComputer } from './ResetComputer.tsx';
 import { SchoolData } from './SchoolData.tsx';
@@ -25,7 +26,7 @@ export interface SettingsScreenProps {
   readonly version: string;
 }
 
-/** The settings: how it looks, the account and its sign-ins, the lock, what families are asked, the recovery sheet, the copies, about, and emptying the computer. */
+/** The settings: how it looks, the account and its sign-ins, the lock, the recovery code, what families are asked, the recovery sheet, the copies, about, and emptying the computer. */
 export function SettingsScreen({ languages, onLanguage, version }: SettingsScreenProps) {
   const { t } = useTranslation();
   const { account } = useTeacherSession();
@@ -41,6 +42,7 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       {token && <PasswordForm />}
       <DesktopSection />
       <LockSection />
+      <RecoveryCode />
       <LeadSection />
       <ModerationSection />
       <ConsentRules />

@@ -1,13 +1,17 @@
 import { Button, Card, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconDownload, IconPencil, IconSend, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RefusedField, RefusedView } from '../../../shared/actions/refused-change.ts';
 import { AppError } from '../../../shared/lib/errors.ts';
+import { useLeavingQuestion } from '../findings/AskFullName.tsx';
+import { LeavingContext, useLeavingWords } from '../findings/leaving.ts';
+import { LeavingNote } from '../findings/LeavingNote.tsx';
 import { ConfirmDialog } from '../ConfirmDialog.tsx';
 import { ProblemNote } from '../ProblemNote.tsx';
 import { fieldLabel } from '../readable-file.ts';
 import { useFormats } from '../use-formats.ts';
+import { useHasTyped, useTyped } from '../text/typed.ts';
 import { kindWords } from './post-words.ts';
 import classes from './RefusedCard.module.css';
 
@@ -32,17 +36,27 @@ export function RefusedCard({
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const [edits, setEdits] = useState<Record<string, string>>();
   const [isSending, setSending] = useState(false);
   const [isAsked, setAsked] = useState(false);
   const [problem, setProblem] = useState('');
   const { kind, way, fields, change } = view;
+  const place = `refused/${change.id}`;
+  const [edited, setEdits, done] = useTyped<Record<string, string>>(place, {});
+  const [isEditing, setEditing] = useState(useHasTyped(place));
+  const edits = isEditing ? edited : undefined;
   const isEditable = way !== 'never' && fields.some((field) => field.isEditable);
+  const watch = useContext(LeavingContext)?.watch;
+  // Only an exchange is read by others; what is set aside of the rest stays in the school.
+  const isLeaving = change.rec.scope.startsWith('exchange:') && way !== 'never';
+  const text = isLeaving ? fields.map(({ path, text: words }) => edits?.[path] ?? words).join('\n') : '';
+  const words = useLeavingWords(text, watch);
+  const { ask, question } = useLeavingQuestion(words);
   const send = async () => {
     setSending(true);
     setProblem('');
     try {
       await actions.onSend(view, edits ?? {});
+      done();
     } catch (error) {
       setProblem(error instanceof AppError ? error.code : 'server/broken');
       setSending(false);
@@ -69,23 +83,31 @@ export function RefusedCard({
         {fields.length === 0 && <Text c="dimmed">{t('post.refused.noWords')}</Text>}
         {way === 'never' && <Text c="dimmed">{t('post.refused.cannotGo')}</Text>}
         {problem !== '' && <ProblemNote code={problem} />}
+        <LeavingNote words={words} text={text} isSmall />
+        {question}
         <Group gap="xs">
           {way !== 'never' && (edits || !isEditable) && (
             <Button
               leftSection={<IconSend size={20} aria-hidden className="mirrored" />}
               loading={isSending}
-              onClick={() => void send()}
+              onClick={() => ask(() => void send())}
             >
               {t('post.refused.send')}
             </Button>
           )}
           {isEditable && !edits && (
-            <Button leftSection={<IconPencil size={20} aria-hidden />} onClick={() => setEdits({})}>
+            <Button leftSection={<IconPencil size={20} aria-hidden />} onClick={() => setEditing(true)}>
               {t('post.refused.edit')}
             </Button>
           )}
           {edits && (
-            <Button variant="subtle" onClick={() => setEdits(undefined)}>
+            <Button
+              variant="subtle"
+              onClick={() => {
+                done();
+                setEditing(false);
+              }}
+            >
               {t('ui.cancel')}
             </Button>
           )}

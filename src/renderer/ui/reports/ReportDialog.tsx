@@ -4,11 +4,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { REPORT_REASONS, type ReportReason } from '../../../shared/records/report.ts';
 import { NotDone } from '../text/NotDone.tsx';
+import { useTyped } from '../text/typed.ts';
 import classes from './ReportDialog.module.css';
 
 /** What is asked when somebody reports a letter, and what she is told afterwards. */
 export interface ReportDialogProps {
   readonly isOpen: boolean;
+  /** Who reports what: what she has chosen and written waits for her there until it is sent. */
+  readonly place: string;
   /** Who looks at it: the class's teacher, and the school's safeguarding lead ('' while her name is not known here). */
   readonly teacher: string;
   readonly lead: string;
@@ -39,6 +42,7 @@ export function ReportButton({ onPress }: { readonly onPress: () => void }) {
 /** One question, words if she likes, and then: you did right. Stands outside of the letter, which is hidden meanwhile. */
 export function ReportDialog({
   isOpen,
+  place,
   teacher,
   lead,
   onReport,
@@ -46,20 +50,21 @@ export function ReportDialog({
   isLarge = false,
 }: ReportDialogProps) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState<ReportReason>();
-  const [words, setWords] = useState('');
+  const [{ reason, words }, write, done] = useTyped<{ reason: ReportReason | ''; words: string }>(place, {
+    reason: '',
+    words: '',
+  });
   const [state, setState] = useState<'asking' | 'keeping' | 'failed' | 'done'>('asking');
   const close = () => {
     onClose();
-    setReason(undefined);
-    setWords('');
     setState('asking');
   };
   const send = async () => {
-    if (!reason) return;
+    if (reason === '') return;
     setState('keeping');
     try {
       await onReport(reason, words.trim());
+      done();
       setState('done');
     } catch {
       setState('failed');
@@ -100,8 +105,8 @@ export function ReportDialog({
           {state === 'failed' && <NotDone what={t('ui.report.notDone')} />}
           <Radio.Group
             label={t('ui.report.lead')}
-            value={reason ?? ''}
-            onChange={(value) => setReason(REPORT_REASONS.find((one) => one === value))}
+            value={reason}
+            onChange={(value) => write({ reason: REPORT_REASONS.find((one) => one === value) ?? '', words })}
           >
             <Stack gap={4} mt="xs">
               {REPORT_REASONS.map((one) => (
@@ -117,20 +122,26 @@ export function ReportDialog({
           <Textarea
             label={t('ui.report.words')}
             value={words}
-            onChange={(event) => setWords(event.currentTarget.value)}
+            onChange={(event) => write({ reason, words: event.currentTarget.value })}
             autosize
             minRows={2}
             maxRows={6}
             maxLength={2000}
           />
           <Group justify="flex-end" gap="sm">
-            <Button variant="subtle" onClick={close}>
+            <Button
+              variant="subtle"
+              onClick={() => {
+                done();
+                close();
+              }}
+            >
               {t('ui.cancel')}
             </Button>
             <Button
               color="brick"
               leftSection={<IconFlag size={20} aria-hidden />}
-              disabled={!reason}
+              disabled={reason === ''}
               loading={state === 'keeping'}
               onClick={() => void send()}
             >

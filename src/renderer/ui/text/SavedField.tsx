@@ -1,8 +1,11 @@
 import { Text, Textarea, TextInput } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlsoWritten, type OtherWrite } from '../AlsoWritten.tsx';
+import { useFieldLeaving, type FieldLeaving } from '../findings/leaving.ts';
+import { FullNameQuestion, LeavingNote } from '../findings/LeavingNote.tsx';
 import classes from './SavedField.module.css';
+import { TypedContext } from './typed.ts';
 import { useSavedText } from './use-saved-text.ts';
 
 type Look = 'plain' | 'quiet' | 'heading' | 'title';
@@ -44,6 +47,7 @@ export interface SavedFieldProps {
 }
 
 const SHOW_LEFT_BELOW = 0.1;
+const NO_RULES = { holds: () => false, lingers: () => false };
 
 /** Edited in place: no save button; saved at every pause and when it is left. */
 export function SavedField(props: SavedFieldProps) {
@@ -61,7 +65,29 @@ export function SavedField(props: SavedFieldProps) {
     hasFocusAtStart = false,
   } = props;
   const { t } = useTranslation();
-  const field = useSavedText(value, onSave);
+  const typed = useContext(TypedContext);
+  const heldAt = `held/${place}`;
+  const [allowed, setAllowed] = useState('');
+  const [kept] = useState(() => typed.read(heldAt));
+  const rules = useRef<Pick<FieldLeaving, 'holds' | 'lingers'>>(NO_RULES);
+  const holdText = useMemo(
+    () => ({
+      holds: (text: string) => rules.current.holds(text),
+      lingers: (text: string) => rules.current.lingers(text),
+      keep: (text: string | undefined) => typed.keep(heldAt, text),
+    }),
+    [typed, heldAt],
+  );
+  const field = useSavedText(value, onSave, holdText, typeof kept === 'string' ? kept : undefined);
+  const leaving = useFieldLeaving(field.text, value, allowed);
+  const isHeld = leaving?.holds(field.text) ?? false;
+  useLayoutEffect(() => {
+    rules.current = leaving ?? NO_RULES;
+  });
+  // What waited may go: its teacher has said so, or the names are known now and none of them is in it.
+  useEffect(() => {
+    if (!isHeld) void field.keeper.flush();
+  }, [isHeld, field.keeper]);
   const area = useRef<HTMLTextAreaElement>(null);
   const line = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -107,6 +133,15 @@ export function SavedField(props: SavedFieldProps) {
         <Text size="sm" c="dimmed" mt={4}>
           {t('text.lettersLeft', { count: left })}
         </Text>
+      )}
+      {leaving && leaving.asked.length > 0 ? (
+        <FullNameQuestion
+          names={leaving.asked}
+          onSend={() => setAllowed(`${allowed}\n${leaving.asked.join('\n')}`)}
+          onChange={() => (area.current ?? line.current)?.focus()}
+        />
+      ) : (
+        leaving && <LeavingNote words={leaving} text={field.text} isSmall />
       )}
       <AlsoWritten
         place={place}

@@ -52,6 +52,60 @@ describe('a field that saves itself', () => {
     expect(keeping.state).toMatchObject({ isSaved: true, isFailing: false });
   });
 
+  it('what is held lies on this computer until somebody has answered, and is let go when it was saved', async () => {
+    const saved: string[] = [];
+    const kept: (string | undefined)[] = [];
+    let isAllowed = false;
+    const { keeping, keeper } = field(async (text) => saved.push(text));
+    keeper.setHold({
+      holds: (text) => !isAllowed && text.includes('Maria'),
+      keep: async (text) => void kept.push(text),
+    });
+    keeper.type('Maria reads');
+    await vi.advanceTimersByTimeAsync(700);
+    expect([saved, kept]).toEqual([[], ['Maria reads']]);
+    expect(keeping.state.isSaved).toBe(true);
+    keeper.close();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(saved).toEqual([]);
+    isAllowed = true;
+    await keeper.flush();
+    expect(saved).toEqual(['Maria reads']);
+    expect(kept.at(-1)).toBeUndefined();
+  });
+
+  it('what was held when the screen was left stands there again, and goes when it was changed', async () => {
+    const saved: string[] = [];
+    const kept: (string | undefined)[] = [];
+    const save = async (text: string) => saved.push(text);
+    const keeper = new SavedTextKeeper(new Keeping(), 'title', 'before', save, 'Maria reads');
+    keeper.setHold({ holds: (text) => text.includes('Maria'), keep: async (text) => void kept.push(text) });
+    expect(keeper.state.text).toBe('Maria reads');
+    keeper.arrive('before');
+    expect(keeper.state.text).toBe('Maria reads');
+    keeper.type('A pupil reads');
+    await vi.advanceTimersByTimeAsync(700);
+    expect([saved, kept]).toEqual([['A pupil reads'], [undefined]]);
+  });
+
+  it('waits for the end of what may still be being written', async () => {
+    const saved: string[] = [];
+    const { keeper } = field(async (text) => saved.push(text));
+    keeper.setHold({
+      holds: (text) => text.includes('Maria Souza'),
+      lingers: (text) => text.endsWith('Maria Souz') || text.endsWith('Maria'),
+      keep: async () => undefined,
+    });
+    keeper.type('Maria Souz');
+    await vi.advanceTimersByTimeAsync(2_000);
+    keeper.type('Maria Souza');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(saved).toEqual([]);
+    keeper.type('Ask Maria');
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(saved).toEqual(['Ask Maria']);
+  });
+
   it('saves what is left when it goes', async () => {
     const saved: string[] = [];
     const { keeping, keeper } = field(async (text) => saved.push(text));

@@ -5,9 +5,20 @@ import { isDirty, nextSavedText, type SavedText, type SavedTextEvent } from './s
 const PAUSE_MS = 600;
 const LONGEST_MS = 2_500;
 const RETRY_MS = 3_000;
+/** A name that may still be being typed waits this long for its end. */
+const LINGER_MS = 3_000;
 
 /** Writes one text of a record to the disk. */
 export type SaveText = (text: string) => Promise<unknown>;
+
+/** Words that wait for an answer before they may be saved: until then they lie on this computer only. */
+export interface HoldText {
+  readonly holds: (text: string) => boolean;
+  /** What may not be finished yet is saved a little later. */
+  readonly lingers?: (text: string) => boolean;
+  /** `undefined` lets go of what was kept. */
+  readonly keep: (text: string | undefined) => Promise<void>;
+}
 
 /** One field between the keyboard and the record: saves at pauses, says how it goes, takes what arrives. */
 export class SavedTextKeeper {
@@ -16,14 +27,20 @@ export class SavedTextKeeper {
   readonly #listeners = new Set<() => void>();
   #state: SavedText;
   #save: SaveText;
+  #hold: HoldText | undefined;
+  #isHeld = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #typedSince = 0;
 
-  /** @param field a name for this field on its screen */
-  constructor(keeping: Keeping, field: string, value: string, save: SaveText) {
+  /**
+   * @param field a name for this field on its screen
+   * @param kept what was held here when the screen was left
+   */
+  constructor(keeping: Keeping, field: string, value: string, save: SaveText, kept?: string) {
     this.#keeping = keeping;
     this.#field = field;
-    this.#state = { text: value, base: value };
+    this.#state = { text: kept ?? value, base: value };
+    this.#isHeld = kept !== undefined;
     this.#save = save;
   }
 
@@ -42,18 +59,24 @@ export class SavedTextKeeper {
     this.#save = save;
   }
 
+  /** What may not be saved before somebody has said so; undefined for nothing. */
+  setHold(hold: HoldText | undefined): void {
+    this.#hold = hold;
+  }
+
   /** The person typed. */
   type(text: string): void {
     this.#apply({ type: 'typed', text });
     clearTimeout(this.#timer);
     if (!isDirty(this.#state)) {
+      this.#letGo();
       this.#rest();
       return;
     }
     this.#keeping.noteTyped(this.#field);
     if (this.#typedSince === 0) this.#typedSince = Date.now();
     const waited = Date.now() - this.#typedSince;
-    this.#timer = setTimeout(() => void this.flush(), Math.max(0, Math.min(PAUSE_MS, LONGEST_MS - waited)));
+    this.#timer = setTimeout(this.#pause, Math.max(0, Math.min(PAUSE_MS, LONGEST_MS - waited)));
   }
 
   /** The record says this now. */
@@ -66,22 +89,49 @@ export class SavedTextKeeper {
     this.#apply({ type: 'answered' });
   }
 
+  readonly #pause = (): void => {
+    const lingers = this.#hold?.lingers?.(this.#state.text) ?? false;
+    if (lingers) this.#timer = setTimeout(() => void this.flush(), LINGER_MS);
+    else void this.flush();
+  };
+
   /** Saves what is not saved; resolves when that was tried. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#typedSince = 0;
     const { text, sending } = this.#state;
     if (!isDirty(this.#state) || sending === text) return;
+    if (this.#hold?.holds(text)) return this.#keepBack(this.#hold, text);
     this.#apply({ type: 'sending', value: text });
     try {
       await this.#save(text);
       this.#apply({ type: 'saved', value: text });
+      this.#letGo();
       if (!isDirty(this.#state)) this.#keeping.noteKept(this.#field);
     } catch {
       this.#apply({ type: 'failed' });
       this.#keeping.noteFailed(this.#field);
       this.#timer = setTimeout(() => void this.flush(), RETRY_MS);
     }
+    return undefined;
+  }
+
+  /** Puts it on the disk of this computer, where it waits. */
+  async #keepBack(hold: HoldText, text: string): Promise<void> {
+    try {
+      this.#isHeld = true;
+      await hold.keep(text);
+      if (this.#state.text === text) this.#keeping.noteKept(this.#field);
+    } catch {
+      this.#keeping.noteFailed(this.#field);
+      this.#timer = setTimeout(() => void this.flush(), RETRY_MS);
+    }
+  }
+
+  #letGo(): void {
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    void this.#hold?.keep(undefined).catch(() => (this.#isHeld = true));
   }
 
   /** The field goes from the screen: what is left is saved. */

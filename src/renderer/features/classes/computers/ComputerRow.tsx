@@ -12,6 +12,7 @@ import { nameDevice } from '../../../../shared/actions/class-computers.ts';
 import type { device } from '../../../../shared/records/device.ts';
 import { useDesk } from '../../../db/desk-context.ts';
 import type { Shown } from '../../../db/use-records.ts';
+import { useHasTyped, useTyped } from '../../../ui/text/typed.ts';
 import { useFormats } from '../../../ui/use-formats.ts';
 import classes from './ClassComputers.module.css';
 
@@ -33,7 +34,7 @@ export function ComputerRow({
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const [isNaming, setNaming] = useState(false);
+  const [isNaming, setNaming] = useState(useHasTyped(`${computer.id}/label`));
   const isOut = computer.revokedAt !== '';
   const name = nameOf(computer, t);
   const ComputerIcon = isOut ? IconDeviceLaptopOff : IconDeviceLaptop;
@@ -83,11 +84,15 @@ export function ComputerRow({
 function NameField({ computer, onDone }: { readonly computer: Computer; readonly onDone: () => void }) {
   const { t } = useTranslation();
   const desk = useDesk();
-  const [name, setName] = useState(computer.label);
+  const [name, setName, done] = useTyped(`${computer.id}/label`, computer.label);
+  const leave = () => {
+    done();
+    onDone();
+  };
   const save = async (event: FormEvent) => {
     event.preventDefault();
     await nameDevice(desk, computer.id, name.trim());
-    onDone();
+    leave();
   };
   return (
     <form onSubmit={(event) => void save(event)}>
@@ -96,13 +101,13 @@ function NameField({ computer, onDone }: { readonly computer: Computer; readonly
           aria-label={t('classroom.label')}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Escape' && onDone()}
+          onKeyDown={(event) => event.key === 'Escape' && leave()}
           maxLength={80}
           autoFocus
           autoComplete="off"
         />
         <Button type="submit">{t('roster.save')}</Button>
-        <Button variant="subtle" onClick={onDone}>
+        <Button variant="subtle" onClick={leave}>
           {t('classes.cancel')}
         </Button>
       </Group>

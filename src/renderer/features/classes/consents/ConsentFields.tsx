@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { PURPOSES, type Purpose } from '../../../../shared/records/consent.ts';
 import { mayAgreeThemselves } from '../../../../shared/rules/consent-age.ts';
 import { ProblemNote } from '../../../ui/ProblemNote.tsx';
+import { useTyped } from '../../../ui/text/typed.ts';
 import { PupilChecks, type PupilToTick } from './PupilChecks.tsx';
 import { ON_PAPER, WhoSaidIt, type SaidBy } from './WhoSaidIt.tsx';
 
@@ -19,6 +20,8 @@ export interface ConsentSaid extends SaidBy {
 
 /** For whom consents are recorded, and what the school asks. */
 export interface ConsentFieldsProps {
+  /** Where what is typed waits until it is saved or given up. */
+  readonly place: string;
   /** One pupil, or those to be ticked. */
   readonly pupils: readonly PupilToTick[];
   /** The purposes the school asks consent for. */
@@ -33,8 +36,19 @@ export interface ConsentFieldsProps {
   readonly onCancel: () => void;
 }
 
+interface ConsentTyped {
+  readonly chosen: string[];
+  readonly purposes: readonly Purpose[];
+  readonly given: 'yes' | 'no';
+  readonly by: SaidBy;
+  readonly on: string;
+  readonly expiresOn: string;
+  readonly isOldEnough: boolean;
+}
+
 /** Writes down what one family, or many, have said. */
 export function ConsentFields({
+  place,
   pupils,
   asked,
   ages,
@@ -46,13 +60,17 @@ export function ConsentFields({
 }: ConsentFieldsProps) {
   const { t } = useTranslation();
   const isOne = pupils.length === 1;
-  const [chosen, setChosen] = useState<string[]>(isOne ? [pupils[0]!.id] : []);
-  const [purposes, setPurposes] = useState<Purpose[]>(asked.includes('letters') ? ['letters'] : []);
-  const [given, setGiven] = useState<'yes' | 'no'>('yes');
-  const [by, setBy] = useState(ON_PAPER);
-  const [on, setOn] = useState(day);
-  const [expiresOn, setExpiresOn] = useState(usualEnd);
-  const [isOldEnough, setOldEnough] = useState(false);
+  const [form, write, done] = useTyped<ConsentTyped>(place, {
+    chosen: isOne ? [pupils[0]!.id] : [],
+    purposes: asked.includes('letters') ? ['letters'] : [],
+    given: 'yes',
+    by: ON_PAPER,
+    on: day,
+    expiresOn: usualEnd,
+    isOldEnough: false,
+  });
+  const change = (part: Partial<ConsentTyped>) => write((before) => ({ ...before, ...part }));
+  const { chosen, purposes, given, by, on, expiresOn, isOldEnough } = form;
   const [isBusy, setBusy] = useState(false);
   const [isFailing, setFailing] = useState(false);
   const agreeThemselves = by.giverIs === 'pupil' && given === 'yes' ? mayAgreeThemselves(ages, age) : 'all';
@@ -71,6 +89,7 @@ export function ConsentFields({
     try {
       const giver = isOne ? by.giver.trim() : '';
       await onSave({ ...by, giver, pupils: chosen, purposes, given, on, expiresOn });
+      done();
     } catch {
       setFailing(true);
       setBusy(false);
@@ -81,8 +100,8 @@ export function ConsentFields({
       <Checkbox.Group
         size="md"
         label={t('consents.record.purposes')}
-        value={purposes}
-        onChange={(values) => setPurposes(PURPOSES.filter((one) => values.includes(one)))}
+        value={[...purposes]}
+        onChange={(values) => change({ purposes: PURPOSES.filter((one) => values.includes(one)) })}
       >
         <Group gap="lg" mt="xs">
           {asked.map((purpose) => (
@@ -90,12 +109,12 @@ export function ConsentFields({
           ))}
         </Group>
       </Checkbox.Group>
-      {!isOne && <PupilChecks pupils={pupils} chosen={chosen} onChange={setChosen} />}
+      {!isOne && <PupilChecks pupils={pupils} chosen={chosen} onChange={(ids) => change({ chosen: ids })} />}
       <Radio.Group
         size="md"
         label={t('consents.record.given')}
         value={given}
-        onChange={(value) => setGiven(value === 'no' ? 'no' : 'yes')}
+        onChange={(value) => change({ given: value === 'no' ? 'no' : 'yes' })}
       >
         <Group gap="lg" mt="xs">
           <Radio value="yes" label={t('consents.record.yes')} />
@@ -103,7 +122,7 @@ export function ConsentFields({
         </Group>
       </Radio.Group>
       {given === 'no' && purposes.includes('letters') && <Text>{t('consents.record.noHides')}</Text>}
-      <WhoSaidIt value={by} isNamed={isOne} onChange={setBy} />
+      <WhoSaidIt value={by} isNamed={isOne} onChange={(said) => change({ by: said })} />
       {agreeThemselves === 'none' && (
         <Text c="var(--brick)" role="alert">
           {t('consents.record.tooYoung', { age })}
@@ -112,7 +131,7 @@ export function ConsentFields({
       {agreeThemselves === 'some' && (
         <Checkbox
           checked={isOldEnough}
-          onChange={({ currentTarget }) => setOldEnough(currentTarget.checked)}
+          onChange={({ currentTarget }) => change({ isOldEnough: currentTarget.checked })}
           label={t('consents.record.oldEnough', { age })}
         />
       )}
@@ -123,7 +142,7 @@ export function ConsentFields({
           label={t('consents.record.on')}
           value={on}
           max={day}
-          onChange={({ currentTarget }) => setOn(currentTarget.value)}
+          onChange={({ currentTarget }) => change({ on: currentTarget.value })}
           error={isDayOdd && t('consents.record.onOdd')}
         />
         {given === 'yes' && (
@@ -135,7 +154,7 @@ export function ConsentFields({
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={expiresOn}
             min={on}
-            onChange={({ currentTarget }) => setExpiresOn(currentTarget.value)}
+            onChange={({ currentTarget }) => change({ expiresOn: currentTarget.value })}
             error={isEndOdd && t('consents.record.expiresOdd')}
           />
         )}
@@ -150,7 +169,13 @@ export function ConsentFields({
         >
           {isOne ? t('consents.record.saveOne') : t('consents.record.save', { count: chosen.length })}
         </Button>
-        <Button variant="subtle" onClick={onCancel}>
+        <Button
+          variant="subtle"
+          onClick={() => {
+            done();
+            onCancel();
+          }}
+        >
           {t('ui.cancel')}
         </Button>
       </Group>

@@ -21,6 +21,7 @@ import { BackLink } from '../../../ui/BackLink.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { PdfButton } from '../../../ui/PdfButton.tsx';
+import { useTyped } from '../../../ui/text/typed.ts';
 import { ConsentForm } from './ConsentForm.tsx';
 import { nameOf, useClassConsents, type ClassConsents } from './use-class-consents.ts';
 
@@ -58,9 +59,11 @@ function Forms({ consents, languages, loadLanguage }: FormLanguages & { readonly
   const [wanted, setWanted] = useState<FormsFor>('missing');
   const [purposes, setPurposes] = useState<readonly Purpose[]>(asked);
   const [holdsUntil, setHoldsUntil] = useState(consents.usualEnd);
-  const [backBy, setBackBy] = useState('');
-  const [contact, setContact] = useState('');
-  const [carrier, setCarrier] = useState('');
+  const [{ backBy, contact, carrier }, write] = useTyped(`${schoolClass.id}/forms`, {
+    backBy: '',
+    contact: '',
+    carrier: '',
+  });
   const names = namesFor(wanted, consents, purposes);
   const choose = async (tag: string) => {
     await loadLanguage(tag);
@@ -120,19 +123,25 @@ function Forms({ consents, languages, loadLanguage }: FormLanguages & { readonly
                 label={t('consents.forms.backBy')}
                 value={backBy}
                 min={day}
-                onChange={({ currentTarget }) => setBackBy(currentTarget.value)}
+                onChange={({ currentTarget }) =>
+                  write((before) => ({ ...before, backBy: currentTarget.value }))
+                }
               />
               <TextInput
                 label={t('consents.forms.contact')}
                 value={contact}
                 maxLength={120}
-                onChange={({ currentTarget }) => setContact(currentTarget.value)}
+                onChange={({ currentTarget }) =>
+                  write((before) => ({ ...before, contact: currentTarget.value }))
+                }
               />
               <TextInput
                 label={t('consents.forms.carrier')}
                 value={carrier}
                 maxLength={120}
-                onChange={({ currentTarget }) => setCarrier(currentTarget.value)}
+                onChange={({ currentTarget }) =>
+                  write((before) => ({ ...before, carrier: currentTarget.value }))
+                }
               />
             </SimpleGrid>
             <Checkbox.Group

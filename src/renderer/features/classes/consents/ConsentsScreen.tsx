@@ -10,6 +10,7 @@ import { useDesk } from '../../../db/desk-context.ts';
 import { BackLink } from '../../../ui/BackLink.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { useHasTyped } from '../../../ui/text/typed.ts';
 import { ConsentFields } from './ConsentFields.tsx';
 import { ConsentTable } from './ConsentTable.tsx';
 import { PupilConsents } from './PupilConsents.tsx';
@@ -24,7 +25,7 @@ export function ConsentsScreen({ classId }: { readonly classId: string }) {
   const desk = useDesk();
   const consents = useClassConsents(classId);
   const [shown, setShown] = useState<ShownPupils>('all');
-  const [isRecording, setRecording] = useState(false);
+  const [isRecording, setRecording] = useState(useHasTyped(`${classId}/consents`));
   const [opened, setOpened] = useState('');
   const [words, setWords] = useState('');
   if (consents === null)
@@ -105,6 +106,7 @@ export function ConsentsScreen({ classId }: { readonly classId: string }) {
       >
         <ConsentFields
           {...consents}
+          place={`${classId}/consents`}
           pupils={open.map((one) => ({ id: one.id, name: nameOf(one) }))}
           ages={schoolClass}
           onSave={async (said) => {

@@ -9,6 +9,7 @@ import type { Pupil } from '../../../../shared/records/pupil.ts';
 import { consentOn } from '../../../../shared/rules/consent.ts';
 import { useDesk } from '../../../db/desk-context.ts';
 import { ConsentBadge } from '../../../ui/ConsentBadge.tsx';
+import { useHasTyped } from '../../../ui/text/typed.ts';
 import { ConsentFields } from './ConsentFields.tsx';
 import { ConsentHistory } from './ConsentHistory.tsx';
 import classes from './Consents.module.css';
@@ -27,7 +28,11 @@ export function PupilConsents({
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
-  const [step, setStep] = useState<'look' | 'record' | 'withdraw'>('look');
+  const isTyped = useHasTyped(`${pupil.id}/consent`);
+  const isWithdrawing = useHasTyped(`${pupil.id}/withdrawal`);
+  const [step, setStep] = useState<'look' | 'record' | 'withdraw'>(
+    isTyped ? 'record' : isWithdrawing ? 'withdraw' : 'look',
+  );
   const [shownAgain, setShownAgain] = useState<number>();
   const { asked, ledger, day, at } = consents;
   const name = nameOf(pupil);
@@ -52,6 +57,7 @@ export function PupilConsents({
       {step === 'record' && (
         <ConsentFields
           {...consents}
+          place={`${pupil.id}/consent`}
           pupils={[{ id: pupil.id, name }]}
           ages={consents.schoolClass}
           onSave={async (said) => {

@@ -7,9 +7,10 @@ import { PURPOSES, type Purpose } from '../../../../shared/records/consent.ts';
 import type { Pupil } from '../../../../shared/records/pupil.ts';
 import { useDesk } from '../../../db/desk-context.ts';
 import { ProblemNote } from '../../../ui/ProblemNote.tsx';
+import { useTyped } from '../../../ui/text/typed.ts';
 import { EraseDialog } from '../erasing/EraseDialog.tsx';
 import classes from './Consents.module.css';
-import { ON_PAPER, WhoSaidIt } from './WhoSaidIt.tsx';
+import { ON_PAPER, WhoSaidIt, type SaidBy } from './WhoSaidIt.tsx';
 
 /** Says what a withdrawal does, writes it down, hides at once what was sent, and offers to erase. */
 export function WithdrawConsent({
@@ -28,8 +29,10 @@ export function WithdrawConsent({
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
-  const [purposes, setPurposes] = useState<readonly Purpose[]>(agreed);
-  const [by, setBy] = useState(ON_PAPER);
+  const [{ purposes, by }, write, done] = useTyped<{ purposes: readonly Purpose[]; by: SaidBy }>(
+    `${pupil.id}/withdrawal`,
+    { purposes: agreed, by: ON_PAPER },
+  );
   const [isBusy, setBusy] = useState(false);
   const [isFailing, setFailing] = useState(false);
   const [hidden, setHidden] = useState<number>();
@@ -41,6 +44,7 @@ export function WithdrawConsent({
     try {
       setOffered(purposes);
       setHidden(await withdrawConsent(desk, at, { ...by, pupil: pupil.id, purposes }));
+      done();
     } catch {
       setFailing(true);
     }
@@ -85,7 +89,7 @@ export function WithdrawConsent({
         size="md"
         label={t('consents.withdraw.purposes')}
         value={[...purposes]}
-        onChange={(values) => setPurposes(PURPOSES.filter((one) => values.includes(one)))}
+        onChange={(values) => write({ purposes: PURPOSES.filter((one) => values.includes(one)), by })}
       >
         <Stack gap="sm" mt="xs">
           {PURPOSES.filter((one) => offered.includes(one)).map((one) => (
@@ -93,7 +97,7 @@ export function WithdrawConsent({
           ))}
         </Stack>
       </Checkbox.Group>
-      <WhoSaidIt value={by} isNamed onChange={setBy} />
+      <WhoSaidIt value={by} isNamed onChange={(said) => write({ purposes, by: said })} />
       <div>
         <Text fw={600}>{t('consents.withdraw.does')}</Text>
         <ul className={classes['facts']}>
@@ -113,7 +117,14 @@ export function WithdrawConsent({
         >
           {t('consents.withdraw.action')}
         </Button>
-        <Button variant="subtle" onClick={onDone} data-autofocus>
+        <Button
+          variant="subtle"
+          onClick={() => {
+            done();
+            onDone();
+          }}
+          data-autofocus
+        >
           {t('ui.cancel')}
         </Button>
       </Group>

@@ -1,0 +1,130 @@
+import { ACCESS, type AccessRow, type Where } from './access-table.ts';
+
+/** Fields that are taken and refused as another one of their kind, which has a row of its own. */
+export interface AlikeFields {
+  readonly where: Where;
+  readonly kind: string;
+  /** The row they follow. */
+  readonly like: string;
+  readonly fields: readonly string[];
+}
+
+const alike = (where: Where, kind: string, like: string, fields: string): AlikeFields => ({
+  where,
+  kind,
+  like,
+  fields: fields.split(/\s+/),
+});
+
+const PLAN = `summary type template goals startOn aims materials curriculum class invitation room isArchived
+  phases/p1/phase phases/p1/title phases/p1/summary phases/p1/weeks phases/p1/order
+  questions/q1/question questions/q1/howDoWeKnow questions/q1/order`;
+const TASK = 'project phase description who dueAt order removedAt done/ours/at';
+const ORDER = 'pupil class by at records withWords reason holders';
+const LOGGED = 'device n what about who';
+
+/**
+ * The rest of every kind: with the rows of `ACCESS` these are all fields there are (`tests/access-fields.test.ts`), and each of
+ * them is walked through a real server like a row.
+ */
+export const ALIKE: readonly AlikeFields[] = [
+  alike(
+    'school',
+    'school',
+    'timeZone',
+    'name place country connectivity keepLeftDays keepExchangeDays consentWaivedWhy',
+  ),
+  alike('school', 'school', 'verifiedAt', 'verifiedBy'),
+  alike(
+    'school',
+    'class',
+    'ageFrom',
+    `name ageTo size languages subjects goals tags objectives strengths timeZone connectivity isListed
+    lessons/l1/weekday lessons/l1/from lessons/l1/to terms/t1/from terms/t1/to terms/t1/title
+    holidays/h1/from holidays/h1/to holidays/h1/title`,
+  ),
+  // A class stays in its school.
+  alike('school', 'class', 'erase', 'school'),
+  alike('school', 'colleague', 'role', 'teacher joinedAt'),
+  alike('school', 'key', 'wrapped', 'owner'),
+  alike('school', 'audit', 'at', LOGGED),
+  alike('school', 'chain', 'head', 'key'),
+  alike('school', 'chain', 'seen', 'device'),
+  alike(
+    'school',
+    'consent',
+    'given',
+    'class pupil purpose giver giverIs method textVersion on by key signature',
+  ),
+  alike('school', 'lead', 'key', 'name'),
+  alike(
+    'school',
+    'report',
+    'evidence',
+    'about room class madeAt keepUntil dataKey leadBox closedBy closeNote original',
+  ),
+
+  alike('class', 'classroom', 'idleMinutes', 'className teacherName helpNumber'),
+  alike('class', 'pupil', 'givenName', 'familyName sourceId'),
+  alike('class', 'draft', 'body', 'type title project room sentAs removedAt'),
+  alike('class', 'device', 'wrapped', 'label'),
+  // A computer says these of itself; here it is another one's.
+  alike('class', 'device', 'publicKey', 'tag version seenAt'),
+  alike('class', 'audit', 'at', LOGGED),
+  alike('class', 'chain', 'head', 'key'),
+  alike('class', 'chain', 'seen', 'device'),
+  alike('class', 'segment', 'update', 'doc'),
+  alike('class', 'erasure', 'clearedAt', ORDER),
+  alike('class', 'key', 'wrapped', 'owner'),
+  alike('class', 'report', 'evidence', 'about room class madeAt keepUntil original'),
+  alike('class', 'report', 'closeNote', 'closedBy'),
+  alike('class', 'report', 'leadClosedAt', 'leadNote'),
+
+  alike('exchange', 'room', 'title', 'summary goals closedAt'),
+  alike('exchange', 'room', 'classes/ours/isVerified', 'invitedBy classes/ours/school classes/ours/joinedAt'),
+  alike(
+    'exchange',
+    'room',
+    'classes/ours/name',
+    `classes/ours/schoolName classes/ours/place classes/ours/country classes/ours/timeZone classes/ours/teacherName
+    classes/ours/ageFrom classes/ours/ageTo classes/ours/size classes/ours/languages`,
+  ),
+  alike('exchange', 'room', 'confirmed/ours/at', 'confirmed/ours/language'),
+  alike('exchange', 'room', 'pulse/ours/at', 'pulse/ours/state'),
+  alike('exchange', 'room', 'blocked/ours/at', 'blocked/ours/by'),
+  alike(
+    'exchange',
+    'message',
+    'body',
+    'room authorRole authorName topic format reviewNote reviewedAt releasedAs isAuthorErased',
+  ),
+  alike('exchange', 'message', 'returnedBody', 'returnedTopic'),
+  alike('exchange', 'erasure', 'clearedAt', ORDER),
+  alike('exchange', 'project', 'title', PLAN),
+  alike('exchange', 'task', 'title', TASK),
+  alike('exchange', 'segment', 'update', 'doc'),
+
+  alike('home', 'message', 'body', 'topic format'),
+  alike(
+    'home',
+    'message',
+    'review',
+    `room authorRole authorName author reviewedAt returnedTopic isHidden isAuthorErased
+    arrived/ours/at read/ours/at hiddenFor/ours/at seenFit/ours/at`,
+  ),
+  alike('home', 'erasure', 'clearedAt', ORDER),
+  alike('home', 'segment', 'update', 'doc'),
+
+  alike('teacher', 'teacher', 'inductedAt', 'name title language interests onboardedAt boxKeys left/ours/at'),
+  alike('teacher', 'project', 'title', PLAN),
+  alike('teacher', 'task', 'title', TASK),
+  alike('teacher', 'draft', 'body', 'author type title project room sentAs removedAt'),
+  alike('teacher', 'segment', 'update', 'doc'),
+  alike('teacher', 'decision', 'outcome', 'reason result decidedAt'),
+];
+
+/** The same as rows, each with the cells of the row it follows. */
+export const ALIKE_ROWS: readonly AccessRow[] = ALIKE.flatMap(({ where, kind, like, fields }) => {
+  const row = ACCESS.find((one) => one.where === where && one.kind === kind && one.does === like);
+  return row ? fields.map((does) => ({ ...row, does })) : [];
+});

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { readSources } from '../scripts/sources.mjs';
+
+const FIELD = /<(TextInput|Textarea|PasswordInput|NumberInput|TagsInput|Autocomplete|PinInput)\b/;
+/** How a screen keeps what is typed into it. */
+const KEEPS = /\b(useTyped|useSavedText|useKept|useBreachNotes|WhoSaidIt|PupilDraft)\b/;
+
+/** Text fields whose words are not kept over a lock, each with its reason (docs/decisions/0035). */
+const NOT_KEPT: Readonly<Record<string, string>> = {
+  'features/lock/UnlockDoor.tsx': 'a password',
+  'features/settings/PasswordForm.tsx': 'passwords',
+  'features/settings/copies/UnlockCopy.tsx': 'a password, a recovery sheet',
+  'features/onboarding/SignIn.tsx': 'a password, a recovery sheet; nobody has a desk yet',
+  'features/onboarding/AccountTrouble.tsx': 'a password, and the address it belongs to',
+  'features/onboarding/JoinStep.tsx': 'a code; nobody has a desk yet',
+  'features/onboarding/MeStep.tsx': 'a password; the rest is kept by onboarding',
+  'features/onboarding/SchoolStep.tsx': 'kept by onboarding',
+  'features/onboarding/ClassStep.tsx': 'kept by onboarding',
+  'features/onboarding/InterestsStep.tsx': 'kept by onboarding',
+  'features/pupils/TeacherUnlock.tsx': 'a password',
+  'features/pupils/HelpDoor.tsx': 'a password or a code',
+  'features/classroom/EnrolForm.tsx': 'a code; a classroom computer has no lock of this kind',
+  'features/library/LibraryScreen.tsx': 'words to look for',
+  'features/rooms/FindLetters.tsx': 'words to look for',
+  'features/projects/StartDay.tsx': 'a day, saved at once',
+  'features/classes/computers/NewCode.tsx': 'a number that is chosen with the button beside it',
+  'ui/plan/DueField.tsx': 'a day and a time, saved at once',
+  'ui/post/PostSwitch.tsx': 'a number, saved at once',
+};
+
+const screens = [...readSources()]
+  .filter(([file]) => /^src\/renderer\/.*(?<!\.test)\.tsx$/.test(file) && !file.includes('/ui/style/'))
+  .map(([file, text]) => ({ file: file.slice('src/renderer/'.length), text }))
+  .filter(({ text }) => FIELD.test(text));
+
+it('what is typed into every form survives a lock, or is on the short list with its reason', () => {
+  expect(screens.length).toBeGreaterThan(20);
+  const lost = screens.filter(({ file, text }) => !KEEPS.test(text) && NOT_KEPT[file] === undefined);
+  expect(lost.map(({ file }) => file)).toEqual([]);
+});
+
+it('the short list names only forms that are there and keep nothing', () => {
+  const stale = Object.keys(NOT_KEPT).filter(
+    (file) => !screens.some((screen) => screen.file === file && !KEEPS.test(screen.text)),
+  );
+  expect(stale).toEqual([]);
+});
