@@ -71,7 +71,12 @@ test('a locked desk shows nothing to anybody, keeps what was being written, and 
         page.url() +
         (await page.title()) +
         (await page.evaluate(() =>
-          JSON.stringify([{ ...sessionStorage }, { ...localStorage }, window.history.state, window.name]),
+          JSON.stringify([
+            Object.entries(sessionStorage),
+            Object.entries(localStorage),
+            window.history.state,
+            window.name,
+          ]),
         )) +
         (await everythingOn(page));
       for (const words of planted) expect((await readable()).includes(words), words).toBe(false);
