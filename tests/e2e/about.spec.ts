@@ -1,7 +1,7 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
-import type { PolicyReport } from '../../src/shared/policy/report.ts';
+import { expect, test, type Page } from '@playwright/test';
 import { POLICY_KEYS } from '../../src/shared/policy/policies.ts';
 import { EN, go, onboard } from './people.ts';
+import { openWithShell } from './played-shell.ts';
 import { faultsOf, lookAt, openComputer, Stage } from './stage.ts';
 
 const BEN = {
@@ -14,50 +14,6 @@ const BEN = {
 };
 const CODE = 'CFGH7429XCVM';
 const FILE = '/etc/interclass/policy.json';
-
-/** Opens the app with the shell's calls played: what IT has said is the report, the rest is a desktop without copies. */
-async function openWithPolicy(browser: Browser, stage: Stage, report: PolicyReport): Promise<Page> {
-  const context = await browser.newContext({
-    locale: 'en-GB',
-    timezoneId: 'Africa/Nairobi',
-    viewport: { width: 1280, height: 860 },
-  });
-  await context.addInitScript(
-    ([policy, server]) => {
-      const desktop: Record<string, () => Promise<unknown>> = {
-        getAbout: async () => ({
-          version: '0.1.0',
-          system: 'linux',
-          engine: 'Electron 45.4.1, Chromium 146.0',
-          folder: '/srv/interclass/ben',
-        }),
-        getPolicy: async () => policy,
-        getServerAddress: async () => server,
-        getComputerKey: async () => ({ key: 'A'.repeat(43), kept: 'file' }),
-        renewComputerKey: async () => ({ key: 'A'.repeat(43), kept: 'file' }),
-        getOlderCopyKey: async () => null,
-        listCopies: async () => [],
-        readCopy: async () => new Uint8Array(0),
-      };
-      const others = [
-        'setUnsent',
-        'dropOlderCopyKey',
-        'addToCopy',
-        'keepCopy',
-        'dropCopy',
-        'clearCopies',
-        'printPage',
-      ];
-      for (const name of others) desktop[name] = async () => undefined;
-      Reflect.set(window, 'desktop', desktop);
-    },
-    [report, stage.url] as const,
-  );
-  const page = await context.newPage();
-  await page.goto(stage.url);
-  await page.waitForFunction(() => document.documentElement.dataset['kept'] === 'true');
-  return page;
-}
 
 const row = (page: Page, policy: string) => page.locator(`[data-policy="${policy}"]`);
 
@@ -113,7 +69,7 @@ test('what the school has set holds on every screen, and is said with who has se
 }) => {
   const stage = await Stage.open();
   try {
-    const page = await openWithPolicy(browser, stage, {
+    const page = await openWithShell(browser, stage, {
       layers: [
         {
           source: 'machine',
@@ -222,7 +178,7 @@ test('a classroom computer speaks the school’s language, offers no desk, and h
 }) => {
   const stage = await Stage.open();
   try {
-    const page = await openWithPolicy(browser, stage, {
+    const page = await openWithShell(browser, stage, {
       layers: [
         {
           source: 'machine',
