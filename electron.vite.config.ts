@@ -6,7 +6,11 @@ import { defineConfig } from 'electron-vite';
  * because a sandboxed page can load nothing else.
  */
 export default defineConfig({
-  main: { build: { externalizeDeps: false, outDir: 'out/main' } },
+  main: {
+    // Who may sign new versions: `npm run sign-updates` says the public half of the key.
+    define: { __UPDATE_KEY__: JSON.stringify(process.env['INTERCLASS_UPDATE_KEY'] ?? '') },
+    build: { externalizeDeps: false, outDir: 'out/main' },
+  },
   preload: {
     build: {
       externalizeDeps: false,

@@ -6,6 +6,8 @@ const COMPONENTS = 'src/renderer/**/*.test.tsx';
 const shared = {
   testTimeout: 120_000,
   hookTimeout: 60_000,
+  // What is waited for ends the wait; a busy machine may need longer.
+  expect: { poll: { timeout: 30_000 } },
 };
 
 /** Two hosts: components get a document, everything else gets Node and a stand-in for Electron. */

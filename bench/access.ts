@@ -7,7 +7,15 @@ import type { Row } from './main.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** The tests that walk the access table, reach for what is not theirs, send what is hostile, and search what is stored. */
-const SUITES = ['access', 'hostile', 'fuzz-hostile', 'byte-search', 'server-secrets', 'server-hardening'];
+const SUITES = [
+  'access',
+  'hostile',
+  'fuzz-hostile',
+  'byte-search',
+  'server-secrets',
+  'server-hardening',
+  'server-recovery',
+];
 const SHOWN: readonly (readonly [figure: string, what: string, goal: string])[] = [
   ['rows', 'rows of the access table', ''],
   ['allowed', 'allowed, as the table says', ''],

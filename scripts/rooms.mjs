@@ -49,12 +49,18 @@ export const ROOMS = [
     allow: ['src/shared'],
     packages: ['@noble/*', 'fractional-indexing', 'yjs'],
   },
+  { folder: 'src/shared/policy', allow: ['src/shared/lib'], packages: ['valibot'] },
   {
     folder: 'src/shared/ipc',
-    allow: ['src/shared/lib', 'src/shared/backup/place.ts'],
+    allow: ['src/shared/lib', 'src/shared/backup/place.ts', 'src/shared/policy'],
     packages: ['valibot'],
   },
-  { folder: 'src/main', allow: ['src/shared'], packages: ['electron', 'valibot'], node: true },
+  {
+    folder: 'src/main',
+    allow: ['src/shared'],
+    packages: ['electron', 'electron-updater', 'valibot'],
+    node: true,
+  },
   { folder: 'src/preload', allow: ['src/shared/ipc'], packages: ['electron'] },
   {
     folder: 'src/renderer/app',
@@ -155,7 +161,7 @@ export const ROOMS = [
     node: true,
   },
   { folder: 'bench', allow: ['src', 'sync-server', 'tests', 'bench'], packages: ['*'], node: true },
-  { folder: 'scripts', allow: ['scripts'], packages: ['*'], node: true },
+  { folder: 'scripts', allow: ['scripts', 'src/shared/policy'], packages: ['*'], node: true },
 ];
 
 /** Packages that tests beside the code may import in every room. */

@@ -39,6 +39,7 @@ async function serve(config: Config): Promise<void> {
     verifiesSchools: config['verify-schools'] || config.demo,
     pollMs: config['poll-ms'],
     web: resolve(config.web),
+    updates: config.updates && resolve(config.updates),
     isDemo: config.demo,
     demoFile: config.demo ? demoFileOf(config) : undefined,
     requestsPerMinute: config['requests-per-minute'],

@@ -26,6 +26,7 @@ import { addHubRoutes } from './routes/hub.ts';
 import { addLiveRoute } from './routes/live.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
 import { addSyncRoute } from './routes/sync.ts';
+import { addUpdatesRoute } from './routes/updates.ts';
 import { addPassedOnRoutes } from './routes/upstream.ts';
 import { addWebApp } from './routes/web.ts';
 import { makeHub } from './hub/make-hub.ts';
@@ -48,6 +49,8 @@ export interface ServerOptions {
   readonly pollMs?: number;
   /** Folder of the built app; nothing is served when it holds no index.html. */
   readonly web?: string;
+  /** Folder with the installers of new versions; none is served without. */
+  readonly updates?: string | undefined;
   readonly isDemo?: boolean;
   /** Where the demonstration's people are kept, once it is filled. */
   readonly demoFile?: string | undefined;
@@ -189,6 +192,7 @@ async function buildApp(
   });
   addMetricsRoute(app, context, options.metricsToken);
   addDemoRoute(app, options.demoFile);
+  await addUpdatesRoute(app, options.updates);
   await addWebApp(app, options.web);
   return { app, routes };
 }

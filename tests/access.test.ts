@@ -210,6 +210,9 @@ onEveryStore('the access table', (open) => {
       ['GET', '/api/sessions'],
       ['DELETE', '/api/sessions/current'],
       ['PUT', '/api/accounts/password'],
+      ['PUT', '/api/recovery'],
+      ['GET', '/api/recovery'],
+      ['DELETE', '/api/recovery'],
     ] as const)
       expect(await call(server.url, method, path, { token })).toMatchObject({ code: 'session/missing' });
   });

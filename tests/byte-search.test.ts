@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it, type TestContext } from 'vitest';
 import { newId } from '../src/shared/lib/ids.ts';
+import { toBase64 } from '../src/shared/lib/bytes.ts';
+import { recoveryBox, recoveryProof, recoverySecret } from '../src/shared/lib/recovery-code.ts';
+import { shownCode } from '../src/shared/lib/spoken-code.ts';
 import { makeLog } from '../sync-server/log.ts';
 import { startServer } from '../sync-server/server.ts';
 import { CouchStore } from '../sync-server/store/couch-store.ts';
@@ -80,6 +83,15 @@ function secrets(): { names: string[]; words: string[] } {
   return { names, words };
 }
 
+/** What the printed code of Ana leads to, and what lies behind it: the server keeps the one as a hash, the other sealed. */
+function codeSecrets({ code, ana }: Told): string[] {
+  const { publicKey, secretKey } = recoveryBox(code);
+  const key = ana.device.keys.keyOf(ana.school)!.bytes;
+  const made = [code, shownCode(code), recoveryProof(code), secretKey, toBase64(recoverySecret(code))];
+  // Her own computer seals with the public half, and its copies are sealed; the partner and the operator never had it.
+  return [...made, publicKey, toBase64(key), Buffer.from(key).toString('hex')];
+}
+
 /** Where each of the words is found. */
 function found(words: readonly string[], places: readonly Place[]): string[] {
   return words.flatMap((word) => placesOf(word, places).map((name) => `${word} in ${name}`));
@@ -134,6 +146,7 @@ async function search(searched: Searched, { task }: TestContext): Promise<void> 
   expect(logged.length).toBeGreaterThan(20);
   const { names, words } = secrets();
   expect(found([...names, ...words], all)).toEqual([]);
+  expect(found(codeSecrets(told), all)).toEqual([]);
   const figures = {
     names: names.length,
     words: words.length,

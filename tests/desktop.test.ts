@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { QuitQuestion } from '../src/main/quit.ts';
+import { spellsByDefault } from '../src/main/choices.ts';
 import { start } from '../src/main/start.ts';
 import { CALLS, type CallName, type DesktopApi } from '../src/shared/ipc/calls.ts';
 import { app, BrowserWindow, fake } from './fakes/electron.ts';
@@ -18,6 +18,7 @@ afterAll(() => rmSync(out, { recursive: true, force: true }));
 
 beforeEach(async () => {
   fake.reset();
+  fake.userData = mkdtempSync(join(out, 'user-'));
   await start(out, { INTERCLASS_SERVER: SERVER });
 });
 
@@ -38,10 +39,16 @@ function unsent(count: number) {
   const question = {
     message: `${count} cartas por enviar`,
     detail: 'Nada se perde.',
-    wait: 'Esperar',
-    close: 'Fechar',
+    now: 'Enviar agora',
+    later: 'Sair e enviar depois',
+    stay: 'Ficar',
   };
-  return { count, question };
+  return { count, state: `${count} esperando`, question };
+}
+
+/** Until everything that was set off has answered. */
+function untilStill(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** `window.desktop`, as the preload leaves it for the page. */
@@ -66,7 +73,8 @@ describe('the window', () => {
       experimentalFeatures: false,
       webviewTag: false,
       navigateOnDragDrop: false,
-      spellcheck: false,
+      spellcheck: spellsByDefault(totalmem()),
+      devTools: false,
     });
   });
 
@@ -84,8 +92,9 @@ describe('the window', () => {
     }
   });
 
-  it('never makes a second window and hands only plain https links to the system', () => {
+  it('never makes a second window and hands only plain https links to the system', async () => {
     const open = (url: string) => theWindow().webContents.openHandler?.({ url } as never);
+    fake.pressed = 1;
     for (const url of [
       'https://example.org/a',
       'http://example.org',
@@ -95,6 +104,7 @@ describe('the window', () => {
       'x',
     ])
       expect(open(url)).toEqual({ action: 'deny' });
+    await untilStill();
     expect(fake.opened).toEqual(['https://example.org/a']);
   });
 
@@ -106,8 +116,8 @@ describe('the window', () => {
 
   it('is one: a second start shows the first window', async () => {
     theWindow().isSmall = true;
-    app.emit('second-instance');
-    expect(theWindow()).toMatchObject({ isSmall: false, isFocused: true });
+    app.emit('second-instance', {}, ['interclass'], out);
+    expect(theWindow()).toMatchObject({ isSmall: false, hasFocus: true });
     fake.reset();
     fake.isFirstInstance = false;
     await start(out, {});
@@ -206,7 +216,12 @@ describe('calls', () => {
     const desktop = await preload();
     expect(Object.keys(desktop).sort()).toEqual(Object.keys(CALLS).sort());
     expect(await desktop.getServerAddress()).toBe(SERVER);
-    expect(await desktop.getAbout()).toEqual({ version: '0.0.0-test', system: process.platform });
+    expect(await desktop.getAbout()).toEqual({
+      version: '0.0.0-test',
+      system: process.platform,
+      engine: `Node ${process.versions.node}`,
+      folder: fake.userData,
+    });
   });
 
   it.each(['https://example.org/', 'interclass-app://app.example.org/', 'about:blank', ''])(
@@ -230,6 +245,7 @@ describe('calls', () => {
     ['setUnsent', { ...unsent(1), question: { ...unsent(1).question, message: 'x'.repeat(400) } }],
     ['setUnsent', { count: 1 }],
     ['getAbout', { file: '/etc/passwd' }],
+    ['getPolicy', 'HKLM'],
     ['printPage', 'silently'],
     ['getComputerKey', { path: '/etc/passwd' }],
     ['readCopy', { name: '../interclass_01HZZZZZZZZZZZZZZZZZZZZZZZ', offset: 0 }],
@@ -248,55 +264,5 @@ describe('calls', () => {
   it('print prints the page that asked', async () => {
     await fake.call(CALLS.printPage.channel, undefined, { url: OWN, sender: theWindow().webContents });
     expect(theWindow().webContents.printed).toBe(1);
-  });
-});
-
-describe('closing', () => {
-  const own = { url: OWN };
-  const closes = () => new Promise((resolve) => setImmediate(resolve));
-
-  it('asks nothing when everything is sent', async () => {
-    theWindow().close();
-    await closes();
-    expect(fake.questions).toEqual([]);
-    expect(BrowserWindow.getAllWindows()).toEqual([]);
-    expect(fake.hasQuit).toBe(process.platform !== 'darwin');
-  });
-
-  it('asks in the page’s words while something is unsent, and stays when told to wait', async () => {
-    await fake.call(CALLS.setUnsent.channel, unsent(2), own);
-    theWindow().close();
-    await closes();
-    expect(fake.questions).toEqual([
-      {
-        type: 'question',
-        message: '2 cartas por enviar',
-        detail: 'Nada se perde.',
-        buttons: ['Esperar', 'Fechar'],
-        defaultId: 0,
-        cancelId: 0,
-      },
-    ]);
-    expect(theWindow().isClosed).toBe(false);
-  });
-
-  it('closes when told to', async () => {
-    await fake.call(CALLS.setUnsent.channel, unsent(1), own);
-    fake.pressed = 1;
-    theWindow().close();
-    await closes();
-    expect(fake.questions).toHaveLength(1);
-    expect(BrowserWindow.getAllWindows()).toEqual([]);
-  });
-
-  it('asks once, however often the cross is pressed', async () => {
-    const question = new QuitQuestion();
-    const window = theWindow();
-    question.setUnsent(unsent(3));
-    question.watch(window as never);
-    window.close();
-    window.close();
-    await closes();
-    expect(fake.questions).toHaveLength(1);
   });
 });

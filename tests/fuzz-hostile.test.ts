@@ -186,6 +186,8 @@ onEveryStore(`hostile input, seed ${SEED}`, (open) => {
         { email: mallory.email, authKey: 'short', device: mallory.device },
         { oldAuthKey: 'a', newAuthKey: 'b' },
         { code: 'CFGH', proof: 'p', device: mallory.device },
+        { authKey: 'a'.repeat(43), proof: 'p'.repeat(43), keys: { [mallory.id]: 'x' } },
+        { email: mallory.email, proof: 'q'.repeat(43), authKey: 'a'.repeat(43), device: mallory.device },
         {
           ...sync,
           changes:

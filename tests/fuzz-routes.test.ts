@@ -9,6 +9,9 @@ import { onEveryStore, serve } from './server-stores.ts';
 const ROUTES = [
   ['POST', '/api/accounts'],
   ['PUT', '/api/accounts/password'],
+  ['PUT', '/api/recovery'],
+  ['DELETE', '/api/recovery'],
+  ['POST', '/api/recover'],
   ['POST', '/api/sessions'],
   ['GET', '/api/sessions'],
   ['DELETE', '/api/sessions/x'],
@@ -84,6 +87,12 @@ onEveryStore('routes', (open) => {
     const bodies: [string, string, object][] = [
       ['POST', '/api/accounts', { ...new TestTeacher(server.url).signUpBody() }],
       ['POST', '/api/sessions', { email: ana.email, authKey: 'a'.repeat(43), device: ana.device }],
+      ['PUT', '/api/recovery', { authKey: 'a'.repeat(43), proof: 'p'.repeat(43), keys: {} }],
+      [
+        'POST',
+        '/api/recover',
+        { email: ana.email, proof: 'q'.repeat(43), authKey: 'a'.repeat(43), device: ana.device },
+      ],
       ['POST', '/api/sync', { protocol: 1, app: 'test', device: ana.device, cursor: '', changes: [] }],
     ];
     await fc.assert(

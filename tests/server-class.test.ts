@@ -13,7 +13,6 @@ import { readClassroom } from '../src/shared/sync/classroom-facts.ts';
 import { HeadlessDevice } from '../src/shared/sync/headless-device.ts';
 import { LiveLine, LIVE_PATH } from '../src/shared/sync/live-line.ts';
 import { makeServerClient, type ServerClient } from '../src/shared/sync/server-client.ts';
-import { REQUESTS_PER_MINUTE } from '../sync-server/routes/limits.ts';
 import type { ServerOptions } from '../sync-server/server.ts';
 import { PouchStore } from '../sync-server/store/pouch-store.ts';
 import { channelTo, lineHost } from './live-channel.ts';
@@ -145,7 +144,9 @@ describe('a flood from one address', () => {
   const [FLOOD, SCHOOL] = ['192.0.2.66', '192.0.2.7'];
 
   it('is refused with the time to wait, on every way in, while everybody else is served', async () => {
-    const url = await start({ isBehindProxy: true });
+    // Fewer than in a school, so that a busy machine too gets through them within the minute.
+    const requestsPerMinute = 1_000;
+    const url = await start({ isBehindProxy: true, requestsPerMinute });
     const school = await new TestTeacher(url).signUp();
     const socket = new WebSocket(url.replace('http', 'ws') + LIVE_PATH, { headers: from(FLOOD) });
     left.push(() => socket.terminate());
@@ -154,7 +155,7 @@ describe('a flood from one address', () => {
     const state = { isFlooding: true };
     const answered = new Map<number, number>();
     const flood = all(Array.from({ length: 50 }), async () => {
-      while ([...answered.values()].reduce((sum, count) => sum + count, 0) < REQUESTS_PER_MINUTE + 500) {
+      while ([...answered.values()].reduce((sum, count) => sum + count, 0) < requestsPerMinute + 500) {
         const { status } = await call(url, 'POST', '/api/nothing-here', { headers: from(FLOOD) });
         answered.set(status, (answered.get(status) ?? 0) + 1);
       }
@@ -169,7 +170,7 @@ describe('a flood from one address', () => {
     await flood;
     expect(served).toBeGreaterThan(0);
     expect([...answered.keys()].sort((a, b) => a - b)).toEqual([404, 429]);
-    expect(answered.get(404)).toBeLessThan(REQUESTS_PER_MINUTE);
+    expect(answered.get(404)).toBeLessThan(requestsPerMinute);
 
     const refused = await call(url, 'GET', '/health', { headers: from(FLOOD) });
     expect(refused).toMatchObject({ status: 429, code: 'request/too-often' });

@@ -51,6 +51,7 @@ describe('docs/api.md', () => {
       INTERCLASS_TLS_KEY: 'key.pem',
       INTERCLASS_METRICS_TOKEN: 'x'.repeat(16),
       INTERCLASS_SIGNING_KEY: 'x'.repeat(43),
+      INTERCLASS_UPDATES: 'updates',
       INTERCLASS_UPSTREAM: 'http://localhost',
       INTERCLASS_UPSTREAM_TOKEN: 'x'.repeat(43),
     });
@@ -61,7 +62,7 @@ describe('docs/api.md', () => {
 
 describe('the error catalogue', () => {
   it('holds no code that nothing uses', () => {
-    const text = sources('src/shared', 'sync-server');
+    const text = sources('src/shared', 'src/main', 'sync-server');
     expect(Object.keys(ERRORS).filter((code) => !text.includes(`'${code}'`))).toEqual([]);
   });
 });

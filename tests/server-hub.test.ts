@@ -3,7 +3,11 @@ import { changeRecord, createRecord } from '../src/shared/actions/desk.ts';
 import { inviteClass } from '../src/shared/actions/meet-partner.ts';
 import { startProject } from '../src/shared/actions/prepare-project.ts';
 import { blankSeed } from '../src/shared/actions/seed-from-template.ts';
+import { carryCode, keepNewCode, removeCode } from '../src/shared/actions/own-recovery-code.ts';
+import { recoverAccount } from '../src/shared/actions/recover-account.ts';
+import type { AppError } from '../src/shared/lib/errors.ts';
 import { newId } from '../src/shared/lib/ids.ts';
+import { newRecoveryCode } from '../src/shared/lib/recovery-code.ts';
 import { isSameRec, makeRec } from '../src/shared/records/merge.ts';
 import { homeScope } from '../src/shared/records/scope.ts';
 import { newDeviceTag } from '../src/shared/records/stamp.ts';
@@ -283,5 +287,44 @@ onEveryStore('the hub of a school', (open) => {
     await expect(there.signIn({ email, authKey, device: device.clock.device })).rejects.toMatchObject({
       code: 'server/unavailable',
     });
+  });
+
+  it('passes a recovery code and a recovery on to the operator, and says so when the line there is down', async () => {
+    const desk = await computer();
+    await exchanging([desk], () => desk.store.records.has(ana.school));
+    const there = makeServerClient(lineTo(hub.url).http);
+    const token = (await readAccount(desk.store))!.token!;
+    const code = newRecoveryCode();
+    await keepNewCode(desk.store, code);
+    expect(await carryCode(desk, there, token)).toBe(true);
+    const { since } = await there.recovery(token);
+    expect(since).not.toBe('');
+    const fresh = new HeadlessDevice(there, Date.now);
+    const { email } = (await readAccount(desk.store))!;
+    const wish = { email, code, newPassword: 'a new song for the river', language: 'en' };
+    line.cut();
+    await expect(recoverAccount(fresh, there, wish)).rejects.toMatchObject({ code: 'server/unavailable' });
+    expect(await carryCode(desk, there, token)).toBe(true);
+    await keepNewCode(desk.store, newRecoveryCode());
+    expect(await carryCode(desk, there, token)).toBe(false);
+    line.mend();
+    await expect(recoverAccount(fresh, there, { ...wish, code: newRecoveryCode() })).rejects.toMatchObject({
+      code: 'recovery/unknown',
+    });
+    expect((await recoverAccount(fresh, there, wish)).schools).toEqual([ana.school]);
+    await exchanging([fresh], () => fresh.store.records.size > 5);
+    // The hub hears from above that the old sign-in has ended.
+    await expect
+      .poll(
+        () =>
+          desk.exchange().then(
+            () => '',
+            (error: AppError) => error.code,
+          ),
+        { timeout: 20_000 },
+      )
+      .toBe('session/ended');
+    await removeCode(fresh.store);
+    expect(await carryCode(fresh, there, (await readAccount(fresh.store))!.token!)).toBe(true);
   });
 });

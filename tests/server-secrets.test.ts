@@ -181,6 +181,11 @@ describe('the log at its most talkative', () => {
     await send('POST', '/api/sessions', { email: SECRET, authKey: wrong, device: SECRET });
     await send('PUT', '/api/accounts/password', { oldAuthKey: 'a'.repeat(43), newAuthKey: 'd'.repeat(43) });
     await send('POST', '/api/enrolments', { code: door.code.publicPart, proof: wrong, device: SECRET });
+    const made = { authKey: 'd'.repeat(43), proof: 'p'.repeat(43), keys: {} };
+    expect((await send('PUT', '/api/recovery', made)).status).toBe(200);
+    const back = { email: teacher.email, authKey: 'e'.repeat(43), device: teacher.device };
+    await send('POST', '/api/recover', { ...back, proof: wrong });
+    await send('POST', '/api/recover', { ...back, proof: SECRET });
     await send('POST', '/api/sync', `{"${SECRET}": ${SECRET}}`);
     await send('GET', `/api/${SECRET}?email=${teacher.email}&token=${teacher.token}`, undefined);
     await send('DELETE', `/api/sessions/${SECRET}`, undefined);
@@ -210,7 +215,7 @@ describe('the log at its most talkative', () => {
       id.slice(8),
     ]);
     const codes = [door.code.publicPart, door.code.proof, hubToken!, metricsToken];
-    const keys = ['a'.repeat(43), wrong, 'd'.repeat(43)];
+    const keys = ['a', 'c', 'd', 'e', 'p'].map((sign) => sign.repeat(43));
     const names = [
       SECRET,
       'Ana',

@@ -98,9 +98,69 @@ describe('the app in a browser', () => {
   });
 });
 
+describe('the folder with new versions', () => {
+  const { folder, remove } = temporaryFolder();
+  const updates = join(folder, 'updates');
+  let server: RunningServer;
+  beforeAll(async () => {
+    mkdirSync(join(updates, 'inner'), { recursive: true });
+    writeFileSync(join(folder, 'secret.txt'), 'secret');
+    writeFileSync(join(updates, '.hidden'), 'secret');
+    writeFileSync(join(updates, 'inner', 'deep.txt'), 'secret');
+    writeFileSync(join(updates, 'latest.yml'), 'version: 0.2.0');
+    server = await serve(new PouchStore(join(folder, 'data')), { updates });
+  });
+  afterAll(async () => {
+    await server.close();
+    remove();
+  });
+
+  it('gives its own files, by their names, and asks to be asked each time', async () => {
+    const reply = await call(server.url, 'GET', '/updates/latest.yml');
+    expect(reply).toMatchObject({ status: 200, body: 'version: 0.2.0' });
+    expect(reply.headers.get('cache-control')).toBe('no-cache');
+    expect(reply.headers.get('accept-ranges')).toBe('bytes');
+    expect((await call(server.url, 'HEAD', '/updates/latest.yml')).status).toBe(200);
+  });
+
+  it.each([
+    '../secret.txt',
+    '%2e%2e%2fsecret.txt',
+    '..%5csecret.txt',
+    '%252e%252e%252fsecret.txt',
+    '.hidden',
+    'inner/deep.txt',
+    'inner%2fdeep.txt',
+    'inner',
+    '',
+    '%00',
+    'latest.yml%00',
+    'gone.yml',
+    '%ff',
+  ])('gives nothing for %j', async (name) => {
+    const { bytes } = await rawGet(`${server.url}/updates/${name}`);
+    expect(bytes.toString()).not.toContain('secret');
+    expect(bytes.toString()).toMatch(/request\/(unknown-route|malformed)/);
+  });
+
+  it('is not there unless the operator says so', async () => {
+    const other = temporaryFolder();
+    const plain = await serve(new PouchStore(join(other.folder, 'data')));
+    expect(await call(plain.url, 'GET', '/updates/latest.yml')).toMatchObject({
+      status: 404,
+      code: 'request/unknown-route',
+    });
+    await plain.close();
+    other.remove();
+  });
+});
+
 function rawGet(url: string): Promise<{ headers: Record<string, unknown>; bytes: Buffer }> {
   return new Promise((resolve, reject) => {
-    httpRequest(url, { headers: { 'accept-encoding': 'br' } }, (response) => {
+    const { hostname, port } = new URL(url);
+    // As it was written: a URL would tidy away what leads upwards.
+    const path = url.slice(url.indexOf('/', 'http://'.length));
+    httpRequest({ hostname, port, path, headers: { 'accept-encoding': 'br' } }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => resolve({ headers: response.headers, bytes: Buffer.concat(chunks) }));

@@ -2,4 +2,5 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { start } from './start.ts';
 
-void start(dirname(dirname(fileURLToPath(import.meta.url))), process.env);
+const out = dirname(dirname(fileURLToPath(import.meta.url)));
+void start(out, process.env, { argv: process.argv, errors: process });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, session } from 'electron';
 import { isOwn, SCHEME } from './origin.ts';
@@ -20,26 +20,28 @@ export function registerScheme(): void {
   ]);
 }
 
-/** Serves the app's files, and only those, with a policy that lets the page talk to the configured server alone. */
-export function serveApp(folder: string, server: string): void {
-  const policy = contentPolicy(server);
+/** Serves the app's files, and only those, with a policy that lets the page talk to the configured server and hub alone. */
+export function serveApp(folder: string, addresses: readonly string[]): void {
+  const policy = contentPolicy(addresses);
   session.defaultSession.protocol.handle(SCHEME, (request) => answer(folder, policy, request.url));
 }
 
-/** What a page may load and whom it may talk to. */
-export function contentPolicy(server: string): string {
-  const { origin } = new URL(server);
+/** What a page may load and whom it may talk to; '' is nobody. */
+export function contentPolicy(addresses: readonly string[]): string {
+  const origins = addresses.filter((address) => address !== '').map((address) => new URL(address).origin);
+  const talks = [...new Set(origins.flatMap((origin) => [origin, origin.replace(/^http/, 'ws')]))];
   return [
     "default-src 'self'",
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
     "font-src 'self'",
-    `connect-src 'self' ${origin} ${origin.replace(/^http/, 'ws')}`,
+    `connect-src ${["'self'", ...talks].join(' ')}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    "frame-src 'none'",
   ].join('; ');
 }
 
@@ -48,11 +50,17 @@ async function answer(folder: string, policy: string, address: string): Promise<
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy':
+      'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), display-capture=()',
   };
   const file = isOwn(address) ? fileOf(folder, address) : undefined;
   if (!file) return new Response('', { status: 403, headers });
   try {
-    const body = await readFile(file);
+    // A link in the folder must not lead out of it.
+    const real = await realpath(file);
+    if (!real.startsWith((await realpath(folder)) + sep)) return new Response('', { status: 403, headers });
+    const body = await readFile(real);
     return new Response(body, {
       headers: { ...headers, 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' },
     });
@@ -69,7 +77,8 @@ function fileOf(folder: string, address: string): string | undefined {
   } catch {
     return undefined;
   }
-  if (path.includes('\0') || path.includes('\\') || path.split('/').includes('..')) return undefined;
+  // No drive, no other stream of a file (`:`), no way up.
+  if (/[\0\\:]/.test(path) || path.split('/').includes('..')) return undefined;
   const file = normalize(join(folder, path === '/' ? 'index.html' : path));
   return file.startsWith(folder + sep) ? file : undefined;
 }

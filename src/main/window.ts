@@ -1,13 +1,24 @@
-import { app, BrowserWindow, shell, type WebContents } from 'electron';
-import { isOwn, ORIGIN } from './origin.ts';
+import { app, BrowserWindow } from 'electron';
+import { ORIGIN } from './origin.ts';
+import { keepPlace, openingPlace, SMALLEST } from './window-state.ts';
+
+/** What a window is opened with. */
+export interface WindowWishes {
+  readonly preload: string;
+  /** Where its size and place are kept. */
+  readonly placeFile: string;
+  readonly spelling: boolean;
+  /** Opened without being shown, to carry the post. */
+  readonly isHidden: boolean;
+}
 
 /** Opens the app's one window: sandboxed, isolated, with nothing of Node in it. */
-export function openWindow(preload: string): BrowserWindow {
+export function openWindow({ preload, placeFile, spelling, isHidden }: WindowWishes): BrowserWindow {
+  const { isMaximized, ...place } = openingPlace(placeFile);
   const window = new BrowserWindow({
-    width: 1280,
-    height: 860,
-    minWidth: 720,
-    minHeight: 560,
+    ...place,
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
     show: false,
     backgroundColor: '#fbf7f0',
     webPreferences: {
@@ -22,39 +33,16 @@ export function openWindow(preload: string): BrowserWindow {
       experimentalFeatures: false,
       webviewTag: false,
       navigateOnDragDrop: false,
-      spellcheck: false,
+      spellcheck: spelling,
+      devTools: !app.isPackaged,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  keepPlace(window, placeFile);
+  if (!isHidden)
+    window.once('ready-to-show', () => {
+      if (isMaximized) window.maximize();
+      window.show();
+    });
   void window.loadURL(`${ORIGIN}/`);
   return window;
-}
-
-/** Guards every page there will ever be: no leaving the app, no new windows, no webviews. */
-export function guardPages(): void {
-  app.on('web-contents-created', (_event, contents) => guard(contents));
-}
-
-function guard(contents: WebContents): void {
-  contents.on('will-navigate', (event, address) => {
-    if (!isOwn(address)) event.preventDefault();
-  });
-  contents.on('will-redirect', (event, address) => {
-    if (!isOwn(address)) event.preventDefault();
-  });
-  contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(({ url }) => {
-    if (isSafeLink(url)) void shell.openExternal(url);
-    return { action: 'deny' };
-  });
-}
-
-/** Only plain web addresses over https, without a name and password in them, go to the system's browser. */
-export function isSafeLink(address: string): boolean {
-  try {
-    const { protocol, username, password } = new URL(address);
-    return protocol === 'https:' && username === '' && password === '';
-  } catch {
-    return false;
-  }
 }

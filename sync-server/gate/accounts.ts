@@ -83,13 +83,20 @@ export async function changePassword(
     if (now?.hash !== account?.hash) throw new AppError('account/wrong-credentials');
     return (
       now && {
-        ...now,
+        ...withoutUsedCode(now),
         ...secret,
         sessions: now.sessions.filter(({ session }) => session === signedIn.session),
       }
     );
   });
   await tries.succeed(signedIn.account, address);
+}
+
+/** A code that was used waits for a lost answer no longer than until the next password. */
+function withoutUsedCode(account: AccountDoc): AccountDoc {
+  if (account.recovery?.usedAt === undefined) return account;
+  const { recovery: _recovery, ...rest } = account;
+  return rest;
 }
 
 interface Entry {

@@ -9,6 +9,18 @@ export interface SignInEntry {
   readonly createdAt: string;
 }
 
+/** A recovery code that was printed: what proves it, hashed like a password, and keys that only the code opens. */
+export interface RecoveryDoc {
+  readonly salt: string;
+  readonly hash: string;
+  /** By whose they are; opaque to the server. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** Names the code among those the account has had. */
+  readonly since: string;
+  /** It has been used: it changes nothing any more, and stays for whoever lost the answer. */
+  readonly usedAt?: string;
+}
+
 /** `account:<SHA-256 of the e-mail address>`: the address itself is not kept. The list of sign-ins is the authority. */
 export interface AccountDoc {
   readonly teacher: string;
@@ -18,6 +30,7 @@ export interface AccountDoc {
   readonly hash: string;
   readonly createdAt: string;
   readonly sessions: readonly SignInEntry[];
+  readonly recovery?: RecoveryDoc;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ExchangeDoc, InviteDoc, SchoolDoc } from './registry-docs.ts';
+import type { AccountDoc, ExchangeDoc, InviteDoc, SchoolDoc } from './registry-docs.ts';
 import { joinRegistryDocs } from './registry-join.ts';
 
 const school: SchoolDoc = {
@@ -54,6 +54,49 @@ describe('two versions of a registry document', () => {
       count: 3,
       lastMs: 20,
       lockedUntilMs: 99,
+    });
+  });
+
+  describe('of an account with a recovery code', () => {
+    const code = { salt: 's', hash: 'of the code', keys: {}, since: '2026-03-02T08:00:00Z' };
+    const sessions = [{ session: 'one', device: 'd', createdAt: '2026-03-02T08:00:00Z' }];
+    const account: AccountDoc = {
+      teacher: 'teacher:a',
+      name: 'Ana',
+      language: 'pt',
+      salt: 's',
+      hash: 'of the old password',
+      createdAt: '2026-03-02T08:00:00Z',
+      sessions,
+      recovery: code,
+    };
+    const used = {
+      ...account,
+      hash: 'of the new password',
+      sessions: [],
+      recovery: { ...code, usedAt: '2026-03-04T08:00:00Z' },
+    };
+
+    it('keep the code that both know', () => {
+      expect(joinRegistryDocs('account', account, { ...account, sessions: [] })).toEqual({
+        ...account,
+        sessions: [],
+      });
+    });
+
+    it('keep the password of the side that has used it, whichever is shown: the code cannot be used again', () => {
+      expect(joinRegistryDocs('account', account, used)).toEqual(used);
+      expect(joinRegistryDocs('account', used, account)).toEqual(used);
+    });
+
+    it.each([
+      ['was replaced', { ...code, hash: 'of another code' }],
+      ['was removed', undefined],
+    ])('know no code when on one side it %s', (_what, recovery) => {
+      const { recovery: _known, ...rest } = account;
+      const beside: AccountDoc = recovery ? { ...rest, recovery } : rest;
+      expect(joinRegistryDocs('account', account, beside)).toEqual(rest);
+      expect(joinRegistryDocs('account', beside, account)).toEqual(rest);
     });
   });
 });

@@ -75,8 +75,16 @@ export function joinRegistryDocs<N extends keyof RegistryDocs>(
 
 function joinAccounts(a: AccountDoc, b: AccountDoc): AccountDoc {
   if (a.teacher !== b.teacher) return a;
-  const listed = new Set(b.sessions.map(({ session }) => session));
-  return { ...a, sessions: a.sessions.filter(({ session }) => listed.has(session)) };
+  const isSameCode = a.recovery !== undefined && a.recovery.hash === b.recovery?.hash;
+  // Whoever has used the code has the last word on the password: it cannot be used again.
+  const [kept, other] = isSameCode && !a.recovery.usedAt && b.recovery.usedAt ? [b, a] : [a, b];
+  const listed = new Set(other.sessions.map(({ session }) => session));
+  const { recovery, ...account } = kept;
+  return {
+    ...account,
+    sessions: kept.sessions.filter(({ session }) => listed.has(session)),
+    ...(isSameCode && recovery && { recovery }),
+  };
 }
 
 function joinSchools(a: SchoolDoc, b: SchoolDoc): SchoolDoc {

@@ -22,7 +22,7 @@ export function newSessionName(): string {
   return randomBytes(12).toString('base64url');
 }
 
-/** Hashes what a device sends instead of the password, with a new salt. */
+/** Hashes what a device sends instead of the password or the recovery code, with a new salt. */
 export async function hashAuthKey(authKey: string): Promise<{ salt: string; hash: string }> {
   const salt = randomBytes(16).toString('base64url');
   return { salt, hash: await derive(authKey, salt) };
@@ -30,7 +30,7 @@ export async function hashAuthKey(authKey: string): Promise<{ salt: string; hash
 
 const NOBODY = { salt: randomBytes(16).toString('base64url'), hash: randomBytes(32).toString('base64url') };
 
-/** True when the key is the account's. Takes as long when there is no account, and is false then. */
+/** True when the key is the account's (or the proof its recovery code's). Takes as long when there is no account, and is false then. */
 export async function isAuthKeyOf(
   account: { salt: string; hash: string } | undefined,
   authKey: string,

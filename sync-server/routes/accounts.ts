@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import {
   changePasswordBody,
   enrolBody,
+  recoverBody,
+  recoveryBody,
   renewBody,
   signInBody,
   signUpBody,
@@ -10,13 +12,14 @@ import {
 import type { Context } from '../context.ts';
 import { changePassword, signIn, signUp } from '../gate/accounts.ts';
 import { enrolDevice, renewDevice } from '../gate/enrol.ts';
+import { keepRecovery, readRecovery, recover, removeRecovery } from '../gate/recovery.ts';
 import { endSession, listSessions } from '../gate/sessions.ts';
 import { PasswordTries } from '../gate/tries.ts';
 import { secretLimit } from './limits.ts';
 import { networkOf } from './network-of.ts';
 import { parseBody, requireClassroom, requireTeacher } from './parse.ts';
 
-/** Sign up, sign in, sign out, change the password, see and revoke sign-ins. */
+/** Sign up, sign in, sign out, change the password, recover an account by a printed code, see and revoke sign-ins. */
 export function addAccountRoutes(app: FastifyInstance, context: Context, requestsPerMinute: number): void {
   const limit = secretLimit(requestsPerMinute);
   const tries = new PasswordTries(context);
@@ -40,6 +43,23 @@ export function addAccountRoutes(app: FastifyInstance, context: Context, request
 
   app.post('/api/sessions', limit, async (request) =>
     signIn(context, tries, parseBody(signInBody, request.body), networkOf(request.ip)),
+  );
+
+  app.put('/api/recovery', limit, async (request) => {
+    const signedIn = await requireTeacher(context, request);
+    const body = parseBody(recoveryBody, request.body);
+    return keepRecovery(context, tries, signedIn, body, networkOf(request.ip));
+  });
+
+  app.get('/api/recovery', async (request) => readRecovery(context, await requireTeacher(context, request)));
+
+  app.delete('/api/recovery', async (request, reply) => {
+    await removeRecovery(context, await requireTeacher(context, request));
+    return reply.code(204).send();
+  });
+
+  app.post('/api/recover', limit, async (request) =>
+    recover(context, tries, parseBody(recoverBody, request.body), networkOf(request.ip)),
   );
 
   app.post('/api/enrolments', limit, async (request, reply) => {

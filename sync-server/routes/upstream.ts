@@ -23,6 +23,11 @@ export function addPassedOnRoutes(app: FastifyInstance, upstream: Pass): void {
     handler: (request, reply) => passOn(upstream, request, reply),
   });
   app.route({
+    method: ['GET', 'POST', 'PUT', 'DELETE'],
+    url: '/api/recover*',
+    handler: (request, reply) => passOn(upstream, request, reply),
+  });
+  app.route({
     method: ['GET', 'POST', 'DELETE'],
     url: '/api/sessions*',
     handler: (request, reply) => passOn(upstream, request, reply),

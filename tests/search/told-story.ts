@@ -20,6 +20,9 @@ import {
   startPupilLetter,
 } from '../../src/shared/actions/write-draft.ts';
 import { recordConsents } from '../../src/shared/actions/record-consent.ts';
+import { carryCode, keepNewCode } from '../../src/shared/actions/own-recovery-code.ts';
+import { newRecoveryCode } from '../../src/shared/lib/recovery-code.ts';
+import { readAccount } from '../../src/shared/sync/account.ts';
 import { readEnrolmentCode } from '../../src/shared/lib/enrolment-code.ts';
 import { enrolHere, ownBoxKeys } from '../../src/shared/sync/classroom.ts';
 import { HeadlessDevice } from '../../src/shared/sync/headless-device.ts';
@@ -59,8 +62,9 @@ export const HIDDEN = {
 export const RELEASED = 'The heron flapdoodlezest stands in our river.';
 export const ERASED = 'The otter gribblefenwick lives under our bridge.';
 
-/** Who was there. */
+/** Who was there, and the recovery code that Ana has on paper. */
 export interface Told {
+  readonly code: string;
   readonly ana: Side;
   readonly ben: Side;
   readonly computer: HeadlessDevice;
@@ -124,7 +128,19 @@ export async function tellStory(url: string): Promise<Told> {
   await reportFromBen(ana, ben, computer, room);
   await erase(ana, ben, computer, aurelienna);
   await write(computer, zwentibold, HIDDEN.unsent);
-  return { ana, ben, computer };
+  return { code: await makeCode(url, ana), ana, ben, computer };
+}
+
+/** The server knows that there is a code, and Ana's key of the school lies behind it. */
+async function makeCode(url: string, { device, school }: Side): Promise<string> {
+  const server = makeServerClient(lineTo(url).http);
+  const account = (await readAccount(device.store))!;
+  const code = newRecoveryCode();
+  await keepNewCode(device.store, code);
+  expect(await carryCode(device, server, account.token!)).toBe(true);
+  expect((await server.recovery(account.token!)).since).not.toBe('');
+  expect(device.keys.keyOf(school)).toBeDefined();
+  return code;
 }
 
 type Six = [string, string, string, string, string, string];

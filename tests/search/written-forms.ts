@@ -22,7 +22,7 @@ export function writtenForms(word: string): string[] {
     [...bytes].join(', '),
     (hex.match(/../g) ?? []).join(' '),
     (hex.match(/../g) ?? []).map((pair) => `%${pair}`).join(''),
-    Array.from(word, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+    word.replaceAll(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
   ];
 }
 

@@ -12,8 +12,10 @@ import { ClassroomEnded } from '../features/classroom/ClassroomEnded.tsx';
 import { LockGate } from '../features/lock/LockGate.tsx';
 import { Welcome } from '../features/onboarding/Welcome.tsx';
 import { ReturnOffer } from '../features/settings/copies/ReturnOffer.tsx';
+import { offer, useOffered } from '../platform/offered.ts';
 import { PlatformContext } from '../platform/platform-context.ts';
 import type { Platform } from '../platform/platform.ts';
+import { PolicyContext, type HostPolicy } from '../platform/policy-context.ts';
 import { TypedContext } from '../ui/text/typed.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
 import { PostContext } from '../sync/use-sync.ts';
@@ -21,6 +23,8 @@ import { DemoChoice } from './DemoChoice.tsx';
 import { readDemoPeople, type DemoPerson } from './demo-people.ts';
 import { DiskNotice } from './DiskNotice.tsx';
 import { HostNews } from './HostNews.tsx';
+import { ShellNews } from './shell/ShellNews.tsx';
+import { AboutAtTheDoor } from './AboutAtTheDoor.tsx';
 import { EnrolScreen, Onboarding, PupilGate } from './later-screens.ts';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
 import { TeacherApp } from './TeacherApp.tsx';
@@ -31,33 +35,41 @@ interface AppProps {
   readonly loop: SyncLoop;
   readonly server: ServerClient;
   readonly platform: Platform;
+  readonly policy: HostPolicy;
   readonly address: string;
   readonly copies: Copies;
   readonly lock: DeskLock;
 }
 
 /** Everything on the screen: who sits here decides which app opens. */
-export function App({ desk, loop, server, platform, address, copies, lock }: AppProps) {
+export function App({ desk, loop, server, platform, policy, address, copies, lock }: AppProps) {
   const [post] = useState({ loop, server });
   return (
     <PlatformContext value={platform}>
-      <DeskContext value={desk}>
-        <TypedContext value={desk.typed}>
-          <PostContext value={post}>
-            <CopiesContext value={copies}>
-              <LockContext value={lock}>
-                <HostNews />
-                <DiskNotice />
-                <ScreenBoundary place="door">
-                  <Suspense fallback={null}>
-                    <Door address={address} />
-                  </Suspense>
-                </ScreenBoundary>
-              </LockContext>
-            </CopiesContext>
-          </PostContext>
-        </TypedContext>
-      </DeskContext>
+      <PolicyContext value={policy}>
+        <DeskContext value={desk}>
+          <TypedContext value={desk.typed}>
+            <PostContext value={post}>
+              <CopiesContext value={copies}>
+                <LockContext value={lock}>
+                  {platform.shell && (
+                    <>
+                      <HostNews />
+                      <ShellNews shell={platform.shell} />
+                    </>
+                  )}
+                  <DiskNotice />
+                  <ScreenBoundary place="door">
+                    <Suspense fallback={null}>
+                      <Door address={address} />
+                    </Suspense>
+                  </ScreenBoundary>
+                </LockContext>
+              </CopiesContext>
+            </PostContext>
+          </TypedContext>
+        </DeskContext>
+      </PolicyContext>
     </PlatformContext>
   );
 }
@@ -67,7 +79,10 @@ function Door({ address }: { address: string }) {
   const teacher = useTeacher(session?.account?.teacher);
   const unfinished = useFact('onboarding');
   const people = useDemoPeople(address, session !== undefined && session.account === undefined);
-  const [choice, setChoice] = useState<'none' | 'teacher' | 'classroom'>('none');
+  const [chosen, setChoice] = useState<'none' | 'teacher' | 'classroom' | 'about'>('none');
+  const { code: offered } = useOffered();
+  const wanted = offered?.use === 'classroom' ? 'classroom' : offered?.use === 'school' ? 'teacher' : 'none';
+  const choice = chosen === 'none' ? wanted : chosen;
   if (!session) return null;
   if (session.classroom)
     return (
@@ -80,11 +95,16 @@ function Door({ address }: { address: string }) {
     if (people.length > 0 && !new URLSearchParams(window.location.search).has('profile'))
       return <DemoChoice people={people} />;
     if (unfinished === undefined) return null;
-    if (choice === 'classroom') return <EnrolScreen onBack={() => setChoice('none')} />;
+    if (choice === 'about') return <AboutAtTheDoor onBack={() => setChoice('none')} />;
+    if (choice === 'classroom') return <EnrolScreen onBack={() => leaveEnrolment(setChoice)} />;
     if (choice === 'none' && unfinished === '')
       return (
         <>
-          <Welcome onTeacher={() => setChoice('teacher')} onClassroom={() => setChoice('classroom')} />
+          <Welcome
+            onTeacher={() => setChoice('teacher')}
+            onClassroom={() => setChoice('classroom')}
+            onAbout={() => setChoice('about')}
+          />
           <ReturnOffer />
         </>
       );
@@ -133,6 +153,11 @@ function useDemoPeople(address: string, isAsked: boolean): readonly DemoPerson[]
     };
   }, [address, isAsked]);
   return people;
+}
+
+function leaveEnrolment(setChoice: (choice: 'none') => void): void {
+  offer({ code: undefined });
+  setChoice('none');
 }
 
 function goToday(): void {

@@ -5,17 +5,24 @@ import { Route, Switch, useLocation } from 'wouter';
 import { useArrivedLetters, useWaitingLetters } from '../db/use-letters.ts';
 import { useReportCount } from '../db/use-reports.ts';
 import { useTeacherSession } from '../db/use-session.ts';
+import { FeatureOff } from './FeatureOff.tsx';
 import { ClassesScreen } from '../features/classes/ClassesScreen.tsx';
 import { AccountTrouble } from '../features/onboarding/AccountTrouble.tsx';
+import { RecoveredNotice } from '../features/onboarding/RecoveredNotice.tsx';
 import { ProjectsScreen } from '../features/projects/ProjectsScreen.tsx';
 import { RoomsScreen } from '../features/rooms/RoomsScreen.tsx';
 import { TodayScreen } from '../features/today/TodayScreen.tsx';
+import { usePlatform } from '../platform/platform-context.ts';
+import type { Feature } from '../../shared/policy/forms.ts';
+import { usePolicy } from '../platform/policy-context.ts';
+import { BackLink } from '../ui/BackLink.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ClassSwitch } from './frame/ClassSwitch.tsx';
 import { PostPill } from './frame/PostPill.tsx';
 import { TeacherFrame } from './frame/TeacherFrame.tsx';
-import { chooseLanguage, LANGUAGES, loadLanguage } from './i18n/start-i18n.ts';
+import { chooseLanguage, LANGUAGES, loadLanguage, offeredLanguages } from './i18n/start-i18n.ts';
 import {
+  AboutScreen,
   ClassScreen,
   ColleaguesScreen,
   ConsentFormsScreen,
@@ -38,6 +45,7 @@ import {
 } from './later-screens.ts';
 import { Notices } from './Notices.tsx';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
+import { ShellNotices } from './shell/ShellNotices.tsx';
 import { APP_VERSION } from './version.ts';
 
 /** The teacher's app: the frame and its pages. */
@@ -46,11 +54,16 @@ export function TeacherApp() {
   const { account } = useTeacherSession();
   const waiting = (useWaitingLetters()?.length ?? 0) + (useArrivedLetters()?.length ?? 0);
   const reports = useReportCount();
+  const { shell } = usePlatform();
   const [place] = useLocation();
+  const off = usePolicy().effective.featuresOff.value;
+  const isOff = (feature: Feature) => off.includes(feature);
   return (
     <TeacherFrame counts={{ review: waiting, reports }} classSwitch={<ClassSwitch />} pill={<PostPill />}>
       <Stack gap="lg">
         <Notices />
+        {shell && <ShellNotices shell={shell} />}
+        <RecoveredNotice />
         {account.state === 'refused' && <AccountTrouble />}
         <ScreenBoundary place={place}>
           <Suspense fallback={null}>
@@ -58,6 +71,9 @@ export function TeacherApp() {
               <Route path="/today" component={TodayScreen} />
               <Route path="/projects" component={ProjectsScreen} />
               <Route path="/projects/:id">{({ id }) => <ProjectScreen projectId={`project:${id}`} />}</Route>
+              {isOff('library') && <Route path="/library/*?" component={FeatureOff} />}
+              {isOff('partners') && <Route path="/partners" component={FeatureOff} />}
+              {isOff('colleagues') && <Route path="/colleagues" component={FeatureOff} />}
               <Route path="/library" component={LibraryScreen} />
               <Route path="/library/:slug">{({ slug }) => <TemplateScreen slug={slug} />}</Route>
               <Route path="/letters/:id">{({ id }) => <LetterScreen draftId={`draft:${id}`} />}</Route>
@@ -70,7 +86,7 @@ export function TeacherApp() {
                 {({ id }) => (
                   <ConsentFormsScreen
                     classId={`class:${id}`}
-                    languages={languageChoices()}
+                    languages={languageChoices(LANGUAGES)}
                     loadLanguage={loadLanguage}
                   />
                 )}
@@ -88,9 +104,15 @@ export function TeacherApp() {
               <Route path="/induction" component={InductionScreen} />
               <Route path="/settings">
                 <SettingsScreen
-                  languages={languageChoices()}
+                  languages={languageChoices(offeredLanguages())}
                   onLanguage={(tag) => void chooseLanguage(tag)}
                   version={APP_VERSION}
+                />
+              </Route>
+              <Route path="/about">
+                <AboutScreen
+                  version={APP_VERSION}
+                  back={<BackLink href="/settings" words={t('settings.title')} />}
                 />
               </Route>
               <Route path="/style">
@@ -112,8 +134,8 @@ export function TeacherApp() {
 }
 
 /** The languages of the interface, each named in itself. */
-function languageChoices(): { tag: string; name: string }[] {
-  return LANGUAGES.map((tag) => ({ tag, name: ownName(tag) }));
+function languageChoices(tags: readonly string[]): { tag: string; name: string }[] {
+  return tags.map((tag) => ({ tag, name: ownName(tag) }));
 }
 
 /** A language's name in itself: whoever looks for hers finds it, whatever is shown now. */

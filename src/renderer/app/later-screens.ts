@@ -16,6 +16,7 @@ export async function loadLaterScreens(): Promise<void> {
   for (const load of loads) await load();
 }
 
+export const AboutScreen = later(async () => (await import('../features/about/AboutScreen.tsx')).AboutScreen);
 export const ColleaguesScreen = later(
   async () => (await import('../features/colleagues/ColleaguesScreen.tsx')).ColleaguesScreen,
 );

@@ -12,6 +12,7 @@ import { keepOlderCopyKey, KeyVault } from '../db/vault.ts';
 import { UnlockDoor } from '../features/lock/UnlockDoor.tsx';
 import { choosePlatform } from '../platform/choose-platform.ts';
 import type { Platform } from '../platform/platform.ts';
+import { askPolicy } from '../platform/policy-context.ts';
 import { askToKeep } from '../platform/storage.ts';
 import { makeHttp } from '../sync/http.ts';
 import { openChannel } from '../sync/open-channel.ts';
@@ -28,14 +29,18 @@ import { APP_VERSION } from './version.ts';
 
 const root = createRoot(document.getElementById('root')!);
 
-/** Start-up order: words, key, desk, post office, screens, copies. The desk opens without asking anybody but its owner. */
+/** Start-up order: policy, words, key, desk, post office, screens, copies. The desk opens without asking anybody but its owner. */
 async function start(): Promise<void> {
-  await startI18n();
   const platform = choosePlatform();
+  const policy = await askPolicy(platform);
+  const { languages, dailyLimit, lockAfter } = policy.effective;
+  await startI18n(languages.value);
   const address = await platform.serverAddress();
   const vault = await openVault(platform);
+  vault.mostIdleMinutes = lockAfter.bound;
   const lock = new DeskLock(vault);
   await lock.lockIfLongIdle();
+  if (!vault.key) void platform.shell?.tellReady();
   const openedBy = vault.key ? undefined : await unlocked(vault);
   const desk = await open(platform, vault);
   if (!desk) return;
@@ -46,7 +51,14 @@ async function start(): Promise<void> {
     const server = makeServerClient(makeHttp(address, meter));
     await adoptDemoPerson(desk, server, address, window.location.search);
     const connect = meteredConnect((events) => openChannel(address, events), meter);
-    const loop = new SyncLoop({ desk, server, app: APP_VERSION, connect, meter });
+    const loop = new SyncLoop({
+      desk,
+      server,
+      app: APP_VERSION,
+      connect,
+      meter,
+      mostMegabytes: dailyLimit.bound,
+    });
     const copies = new Copies({
       place: platform.copies,
       name: vault.desk,
@@ -58,7 +70,7 @@ async function start(): Promise<void> {
     void askToKeep();
     root.render(
       <House>
-        <App {...{ desk, loop, server, platform, address, copies, lock }} />
+        <App {...{ desk, loop, server, platform, policy, address, copies, lock }} />
       </House>,
     );
     void untilIdle()
@@ -95,6 +107,10 @@ function unlocked(vault: KeyVault): Promise<'password' | 'code'> {
 async function open(platform: Platform, vault: KeyVault): Promise<AppDesk | undefined> {
   const { copies: place } = platform;
   const begins = takeBeginning();
+  if (takeWishToMend()) {
+    showProblem({ place, vault });
+    return undefined;
+  }
   if (begins !== undefined) {
     showProblem({ place, vault, begins });
     return undefined;
@@ -118,6 +134,14 @@ async function open(platform: Platform, vault: KeyVault): Promise<AppDesk | unde
 function stopped(error: unknown, damaged?: DamagedDesk): void {
   console.error('start-up stopped', error instanceof Error ? error.name : 'unknown');
   showProblem(damaged);
+}
+
+/** After the page has stopped several times the shell asks for the copies, once: the next loading opens the desk. */
+function takeWishToMend(): boolean {
+  const { pathname, search, hash } = window.location;
+  if (new URLSearchParams(search).get('mend') !== 'copies') return false;
+  history.replaceState(null, '', pathname + hash);
+  return true;
 }
 
 function showProblem(damaged: DamagedDesk | undefined): void {

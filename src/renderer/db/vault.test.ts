@@ -138,3 +138,20 @@ describe('the key of a desk', () => {
     expect(fresh.key).not.toEqual(key);
   });
 });
+
+it.each([
+  ['longer', 60, 20],
+  ['never', 0, 20],
+  ['sooner', 5, 5],
+])(
+  'locks itself at the latest when the school says, whoever wants it %s',
+  async (_wish, idleMinutes, holds) => {
+    const vault = await open();
+    vault.mostIdleMinutes = 20;
+    await vault.setRules({ idleMinutes });
+    expect(vault.idleMinutes).toBe(holds);
+    // The wish itself is kept for the day when the school says nothing.
+    vault.mostIdleMinutes = undefined;
+    expect(vault.idleMinutes).toBe(idleMinutes);
+  },
+);

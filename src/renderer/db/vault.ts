@@ -23,6 +23,8 @@ export interface DeskOwner {
 export class KeyVault {
   /** The desk's name. */
   readonly desk: string;
+  /** The school's IT says: at the latest after so many minutes without a touch. */
+  mostIdleMinutes: number | undefined;
   readonly #keychain: Keychain;
   #computer: ComputerKey;
   #record: VaultRecord;
@@ -75,7 +77,9 @@ export class KeyVault {
 
   /** Minutes without a touch until it locks itself; 0 for never. */
   get idleMinutes(): number {
-    return this.#record.idleMinutes;
+    const { idleMinutes } = this.#record;
+    const most = this.mostIdleMinutes;
+    return most === undefined || (idleMinutes > 0 && idleMinutes < most) ? idleMinutes : most;
   }
 
   /** The password is asked for every time the desk is opened: it never lies open on the disk. */
@@ -120,6 +124,11 @@ export class KeyVault {
     const salt = newSealKey().bytes.subarray(0, 16);
     const sealed = seal(openerKey(secret, salt), toBase64(this.#deskKey().bytes), this.desk);
     await this.#update((stored) => ({ ...stored, [opener]: { salt: toBase64(salt), sealed } }));
+  }
+
+  /** The code opens the desk no more. */
+  async dropCode(): Promise<void> {
+    await this.#update(({ code: _code, ...rest }) => rest);
   }
 
   /** Whether this secret opens the desk. */

@@ -9,7 +9,15 @@ export function makeBrowserPlatform(): Platform {
     kind: 'browser',
     copies: makeBrowserCopies(),
     keychain: makeBrowserKeychain(),
-    serverAddress: async () => new URL('/', window.location.href).href,
+    shell: undefined,
+    serverAddress: async () => ownAddress(),
+    // No policy reaches a browser: only where the page came from is known.
+    policy: async () => ({ layers: [{ source: 'page', values: { server: ownAddress() } }], problems: [] }),
+    about: async () => ({
+      system: systemOf(navigator.userAgent),
+      engine: engineOf(navigator.userAgent),
+      folder: '',
+    }),
     // A page that is closed loses nothing: what is unsent goes the next time it is open.
     setUnsent: async () => undefined,
     print: async () => window.print(),
@@ -21,4 +29,19 @@ export function makeBrowserPlatform(): Platform {
       return true;
     },
   };
+}
+
+function ownAddress(): string {
+  return new URL('/', window.location.href).href;
+}
+
+/** What a browser tells of the system: "X11; Linux x86_64". */
+function systemOf(agent: string): string {
+  return /\(([^)]*)\)/.exec(agent)?.[1] ?? '';
+}
+
+/** The browser that is behind all its names: "Chrome 146.0.0.0". */
+function engineOf(agent: string): string {
+  const [, name = '', version = ''] = /(Firefox|Edg|Chrome|Version)\/([\d.]+)/.exec(agent) ?? [];
+  return name === '' ? '' : `${name.replace('Version', 'Safari').replace('Edg', 'Edge')} ${version}`;
 }

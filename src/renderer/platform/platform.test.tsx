@@ -2,8 +2,14 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { DesktopApi } from '../../shared/ipc/calls.ts';
 import { choosePlatform } from './choose-platform.ts';
 import type { Platform } from './platform.ts';
+import { askPolicy } from './policy-context.ts';
 
-const UNSENT = { count: 3, question: { message: 'Three', detail: 'Kept', wait: 'Wait', close: 'Close' } };
+const UNSENT = {
+  isSending: false,
+  count: 3,
+  state: '3 waiting',
+  question: { message: 'Three', detail: 'Kept', now: 'Now', later: 'Later', stay: 'Stay' },
+};
 const host = window as { desktop?: DesktopApi };
 
 afterEach(() => {
@@ -25,6 +31,29 @@ const noCopies = {
   clearCopies: async () => undefined,
 };
 
+const choices = { background: false, atLogin: false, notices: true, spelling: true };
+/** What the shell offers beyond that, tested with the shell itself (`tests/desktop-files.test.ts` and its neighbours). */
+const quietShell = {
+  savePdf: async () => true,
+  pickFile: async () => null,
+  readFile: async () => new Uint8Array(0),
+  tellWords: async () => undefined,
+  tellReady: async () => undefined,
+  getUpdate: async () => ({ what: 'off', why: 'build' }) as const,
+  lookForUpdate: async () => undefined,
+  fetchUpdate: async () => undefined,
+  installUpdate: async () => false,
+  nextNews: () => new Promise<never>(() => undefined),
+  setRole: async () => undefined,
+  getChoices: async () => choices,
+  setChoices: async () => choices,
+  notify: async () => undefined,
+  beginSave: async () => null,
+  addToSave: async () => undefined,
+  endSave: async () => undefined,
+  dropSave: async () => undefined,
+};
+
 /** What every host keeps to; `printed` counts what reached the printer. */
 const HOSTS: [
   kind: string,
@@ -43,11 +72,18 @@ const HOSTS: [
     () => {
       const calls: [name: string, argument: unknown][] = [];
       const desktop: DesktopApi = {
-        getAbout: async () => ({ version: '1', system: 'linux' }),
+        getAbout: async () => ({
+          version: '1',
+          system: 'linux',
+          engine: 'Chromium 146',
+          folder: '/home/ana',
+        }),
+        getPolicy: async () => ({ layers: [], problems: [] }),
         getServerAddress: async () => 'https://post.example.org/',
         setUnsent: async (unsent) => void calls.push(['setUnsent', unsent]),
         printPage: async () => void calls.push(['printPage', undefined]),
         ...noCopies,
+        ...quietShell,
       };
       host.desktop = desktop;
       return {
@@ -66,6 +102,16 @@ describe.each(HOSTS)('the platform in a %s', (kind, make) => {
     expect(new URL(await platform.serverAddress()).pathname).toBe('/');
   });
 
+  it('says what it runs on, and what the school has set', async () => {
+    const { platform } = make();
+    const { folder, system } = await platform.about();
+    expect([folder, system]).toEqual(kind === 'desktop' ? ['/home/ana', 'Linux'] : ['', expect.any(String)]);
+    const { layers, problems } = await platform.policy();
+    expect(problems).toEqual([]);
+    const own = new URL('/', window.location.href).href;
+    expect(layers).toEqual(kind === 'desktop' ? [] : [{ source: 'page', values: { server: own } }]);
+  });
+
   it('prints, and takes what it is told', async () => {
     const { platform, printed, told } = make();
     await platform.print();
@@ -75,8 +121,8 @@ describe.each(HOSTS)('the platform in a %s', (kind, make) => {
   });
 });
 
-it.each(HOSTS)('a %s hands a file over under its name', async (_kind, make) => {
-  const { platform } = make();
+it('a browser hands a file over under its name', async () => {
+  const { platform } = HOSTS[0]![1]();
   const saved: [name: string, address: string][] = [];
   URL.createObjectURL = () => 'blob:made';
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
@@ -84,10 +130,19 @@ it.each(HOSTS)('a %s hands a file over under its name', async (_kind, make) => {
   });
   await platform.saveFile('interclass-2026-11-24.html', new Blob(['words']));
   expect(saved).toEqual([['interclass-2026-11-24.html', 'blob:made']]);
+  expect(platform.shell).toBeUndefined();
 });
 
 it('the desktop app is on the computer; a page that is not built is not', async () => {
   expect(await HOSTS[1]![1]().platform.keepApp()).toBe(true);
   delete host.desktop;
   expect(await choosePlatform().keepApp()).toBe(false);
+});
+
+describe('what the school has set', () => {
+  it('is nothing where the host does not answer: the app opens all the same', async () => {
+    const silent = { policy: () => Promise.reject(new Error('no shell')) } as unknown as Platform;
+    const { layers, effective } = await askPolicy(silent);
+    expect([layers, effective.featuresOff.value, effective.server.source]).toEqual([[], [], 'default']);
+  });
 });

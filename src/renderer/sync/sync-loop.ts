@@ -1,3 +1,4 @@
+import { carryCode } from '../../shared/actions/own-recovery-code.ts';
 import { AppError } from '../../shared/lib/errors.ts';
 import { noteSessionEnded } from '../../shared/sync/account.ts';
 import { hasSpeaker, noteClassroomEnded, tokenOfHere } from '../../shared/sync/classroom.ts';
@@ -44,6 +45,8 @@ export interface LoopPorts {
   readonly connect: LivePorts['connect'];
   /** The one that counts what goes over `server` and `connect`. */
   readonly meter: Meter;
+  /** The most megabytes in one day that the school's IT allows; undefined for no word of it. */
+  readonly mostMegabytes?: number | undefined;
 }
 
 /**
@@ -62,6 +65,7 @@ export class SyncLoop {
   readonly #listeners = new Set<() => void>();
   #status: SyncStatus = { state: 'all-safe', isPaused: false, lastSuccessAt: '' };
   #today: Day;
+  #hasLooked = false;
   #isStopped = false;
   /** The person wants it to go now: no gathering. */
   #isAsked = false;
@@ -74,11 +78,11 @@ export class SyncLoop {
   #queued: Promise<void> | undefined;
   #subscriptions: { unsubscribe(): void }[] = [];
 
-  constructor({ desk, server, app, connect, meter }: LoopPorts) {
+  constructor({ desk, server, app, connect, meter, mostMegabytes }: LoopPorts) {
     this.#desk = desk;
     this.#server = server;
     this.#app = app;
-    this.books = new PostBooks(desk.store, meter, desk.now);
+    this.books = new PostBooks(desk.store, meter, desk.now, mostMegabytes);
     this.#today = this.books.today;
     this.#live = new LiveLine({
       connect,
@@ -111,6 +115,11 @@ export class SyncLoop {
   /** The status now; the same object until it changes. */
   get status(): SyncStatus {
     return this.#status;
+  }
+
+  /** Whether the status is what was found: before that it is only what is shown first. */
+  get hasLooked(): boolean {
+    return this.#hasLooked;
   }
 
   /** What travelled and went today, as it was when the status was looked at last; the same object until it changes. */
@@ -181,10 +190,14 @@ export class SyncLoop {
     this.#runs.schedule(0);
   }
 
-  readonly #wake = (): void => {
-    if (document.visibilityState !== 'visible') return;
+  /** There may be a connection now: looks at once, as far as the switch lets it. */
+  wake(): void {
     this.#retryMs = FIRST_RETRY_MS;
     this.#runs.schedule(0);
+  }
+
+  readonly #wake = (): void => {
+    if (document.visibilityState === 'visible') this.wake();
   };
 
   /** Somebody comes back to the app, or leaves it, maybe for good: what was gathered goes before that. */
@@ -267,6 +280,7 @@ export class SyncLoop {
     try {
       const token = await tokenOfHere(store, this.#server, clock.device);
       const nextMs = await this.#run.carry(token, wasAsked);
+      await carryCode(this.#desk, this.#server, token);
       if (this.books.resting === undefined) return nextMs ?? GATHER_MS;
       // The limit may have been reached just now.
       this.#live.close();
@@ -328,7 +342,8 @@ export class SyncLoop {
     });
     const { today } = this.books;
     const isSame = JSON.stringify(status) === JSON.stringify(this.#status);
-    if (isSame && today === this.#today) return;
+    if (isSame && today === this.#today && this.#hasLooked) return;
+    this.#hasLooked = true;
     if (!isSame) this.#status = status;
     this.#today = today;
     for (const listener of this.#listeners) listener();

@@ -25,6 +25,15 @@ export function useSyncStatus(): SyncStatus {
   );
 }
 
+/** Whether the status has been looked at since the app was opened. */
+export function useIsStatusKnown(): boolean {
+  const { loop } = usePost();
+  return useSyncExternalStore(
+    (listener) => loop.subscribe(listener),
+    () => loop.hasLooked,
+  );
+}
+
 /** What travelled and what went today, live. */
 export function usePostToday(): Day {
   const { loop } = usePost();

@@ -23,6 +23,8 @@ export interface Formats {
   /** "06/03/2026": the same in figures, for narrow places. */
   dateInFigures(day: string): string;
   number(value: number): string;
+  /** "40%" of a share between 0 and 1. */
+  percent(share: number): string;
   /** "820 bytes", "12 kB", "1.4 MB": thousands, as telephone companies count. */
   bytes(count: number): string;
   /** "2 min", "1 hr 10 min"; never less than a minute. */
@@ -85,6 +87,7 @@ export function formatsFor(language: string): Formats {
       const days = Math.round((midnight(Date.parse(iso)) - midnight(nowMs)) / DAY_MS);
       return Number.isNaN(days) ? '' : relative.format(days, 'day');
     },
+    percent: (share) => number(share, { style: 'percent', maximumFractionDigits: 0 }),
     number: (value) => number(value),
     bytes: (count) => {
       if (count < 1000) return unit(count, 'byte', 0, 'long');

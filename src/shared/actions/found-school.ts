@@ -134,8 +134,12 @@ export async function rememberKey(desk: Desk, owner: KeyOwner): Promise<void> {
   await desk.store.setFact(`key/${owner}`, toBase64(made.bytes));
 }
 
-/** Keeps a key that came from a recovery sheet. */
-export async function rememberKeyBytes(desk: Desk, owner: KeyOwner, bytes: Uint8Array): Promise<void> {
+/** Keeps a key that came from a recovery sheet, or with a recovery code. */
+export async function rememberKeyBytes(
+  desk: Pick<Desk, 'store' | 'keys'>,
+  owner: KeyOwner,
+  bytes: Uint8Array,
+): Promise<void> {
   desk.keys.add(owner, sealKeyFrom(bytes));
   await desk.store.setFact(`key/${owner}`, toBase64(bytes));
 }

@@ -5,15 +5,16 @@ import { noteAudit } from './note-audit.ts';
 const NOTED_FACT = 'signed-in';
 
 /**
- * Notes in the log of each of her schools that a teacher has signed in on this computer: once for each sign-in, and once
+ * Notes in the log of each of her schools that a teacher has signed in on this computer, by her password or by her recovery code: once for each sign-in, and once
  * the school is known here. Runs as often as one likes.
  */
-export async function noteSignIn(desk: Desk, { session, teacher }: Account): Promise<void> {
+export async function noteSignIn(desk: Desk, { session, teacher, recovered }: Account): Promise<void> {
   if (session === undefined) return;
   for (const { rec } of await desk.store.byKind('school')) {
     const fact = `${NOTED_FACT}/${rec.id}`;
     if ((await desk.store.getFact(fact)) === session) continue;
-    await noteAudit(desk, rec.id, { what: 'signed-in', about: '', who: teacher });
+    const what = recovered === session ? 'password-recovered' : 'signed-in';
+    await noteAudit(desk, rec.id, { what, about: '', who: teacher });
     await desk.store.setFact(fact, session);
   }
 }

@@ -189,6 +189,8 @@ describe('bringing back', () => {
       ['device', local.rec.at.slice(12)],
       ['cursor', 'c7'],
       ['key/school:1', 'bytes'],
+      ['recovery', 'a code'],
+      ['recovery-proof/a code', 'not sent yet'],
       ['mode', 'pupils'],
     ] as const)
       await old.setFact(name, value);

@@ -22,6 +22,8 @@ export type OnProgress = (progress: { done: number; total: number }) => void;
  * one tag would write over each other unseen. So what is unsent goes out under a new one (`actions/take-over.ts`).
  */
 const STAYS: readonly string[] = ['device', 'cursor', 'clock-offset', 'last-success', 'newer-app', 'recount'];
+/** Of a recovery code too: an old copy would put a thrown-away code in the place of the one that was printed since. */
+const STAYS_WITH = 'recovery';
 const ACCOUNT = 'account';
 const CURSOR = 'cursor';
 
@@ -90,7 +92,8 @@ async function checkOwner(store: LocalStore, teacher: string): Promise<void> {
 }
 
 async function takeFact(store: LocalStore, name: string, value: string): Promise<void> {
-  if (STAYS.includes(name) || (await store.getFact(name)) !== undefined) return;
+  if (STAYS.includes(name) || name.startsWith(STAYS_WITH) || (await store.getFact(name)) !== undefined)
+    return;
   const taken = name === ACCOUNT ? withoutSignIn(value) : value;
   if (taken !== undefined) await store.setFact(name, taken);
 }

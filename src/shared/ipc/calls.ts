@@ -1,16 +1,60 @@
 import * as v from 'valibot';
 import { FILE_NAME } from '../backup/place.ts';
+import type { PolicyReport } from '../policy/report.ts';
+import { givenFile, numberedNews } from './news.ts';
+import { toldWords } from './shell-words.ts';
+import { updateState } from './updates.ts';
 
 /** What the shell says about itself. */
-const about = v.object({ version: v.string(), system: v.string() });
+const about = v.object({
+  version: v.string(),
+  system: v.string(),
+  /** What it runs on, in versions. */
+  engine: v.string(),
+  /** The data folder. */
+  folder: v.string(),
+});
+const policyReport = v.custom<PolicyReport>((input) => typeof input === 'object' && input !== null);
 
 const sentence = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 
-/** How much is unsent, and the question to ask before closing because of it, in the person's language. */
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** How much is unsent, how the post stands, and the question to ask before closing because of it, in the person's language. */
 const unsent = v.object({
-  count: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  question: v.object({ message: sentence, detail: sentence, wait: sentence, close: sentence }),
+  count,
+  /** Something is being sent just now. */
+  isSending: v.boolean(),
+  state: sentence,
+  question: v.object({ message: sentence, detail: sentence, now: sentence, later: sentence, stay: sentence }),
 });
+
+/** What a person chooses for the app on this computer. */
+const choices = v.object({
+  /** A closed window goes on carrying the post. */
+  background: v.boolean(),
+  /** The app starts with the computer. */
+  atLogin: v.boolean(),
+  /** Numbers of new things are shown while the app is not looked at. */
+  notices: v.boolean(),
+  /** Spelling is looked at, from the next start on. */
+  spelling: v.boolean(),
+});
+
+/** What the app has to say while nobody looks at it: kinds and numbers, never words. */
+const notice = v.object({
+  kind: v.picklist(['arrived', 'review', 'reports']),
+  count: v.pipe(count, v.minValue(1), v.maxValue(99_999)),
+});
+
+/** The name that a file is offered under: the app's own, never a path. */
+const savedName = v.pipe(
+  v.string(),
+  v.regex(/^interclass[a-z0-9-]{0,60}\.(interclass|html|json|csv|zip|ics)$/),
+);
+const paperName = v.pipe(v.string(), v.regex(/^interclass[a-z0-9-]{0,60}\.pdf$/));
+const ticket = v.pipe(v.number(), v.integer(), v.minValue(1));
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const computerKey = v.object({ key: v.string(), kept: v.picklist(['keychain', 'file']) });
 
@@ -27,6 +71,8 @@ const piece = v.pipe(bytes, v.minLength(1), v.maxLength(PIECE_LIMIT));
  */
 export const CALLS = {
   getAbout: { channel: 'app:get-about', argument: v.undefined(), result: about },
+  /** What IT has said for this computer. */
+  getPolicy: { channel: 'app:get-policy', argument: v.undefined(), result: policyReport },
   getServerAddress: { channel: 'app:get-server-address', argument: v.undefined(), result: v.string() },
   setUnsent: { channel: 'app:set-unsent', argument: unsent, result: v.undefined() },
   /** This computer's own key (32 bytes, base64url), '' where it is kept but the keychain does not open; and where it is. */
@@ -53,14 +99,60 @@ export const CALLS = {
   /** The next bytes of a copy; none at its end. */
   readCopy: {
     channel: 'copies:read',
-    argument: v.object({ name: copyName, offset: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+    argument: v.object({ name: copyName, offset }),
     result: bytes,
   },
   dropCopy: { channel: 'copies:drop', argument: v.object({ name: copyName }), result: v.undefined() },
   /** Takes every copy away, and the key. */
   clearCopies: { channel: 'copies:clear', argument: v.undefined(), result: v.undefined() },
   printPage: { channel: 'window:print-page', argument: v.undefined(), result: v.undefined() },
+  /** The page as a PDF, where the person wants it; false when she thought better of it. */
+  savePdf: { channel: 'files:save-pdf', argument: v.object({ name: paperName }), result: v.boolean() },
+  /** Asks the person where to keep a file; null when she thought better of it. */
+  beginSave: {
+    channel: 'files:begin-save',
+    argument: v.object({ name: savedName }),
+    result: v.nullable(ticket),
+  },
+  /** The next piece of it. */
+  addToSave: { channel: 'files:add', argument: v.object({ ticket, bytes: piece }), result: v.undefined() },
+  /** The file is whole: now it gets its name. */
+  endSave: { channel: 'files:end-save', argument: v.object({ ticket }), result: v.undefined() },
+  dropSave: { channel: 'files:drop-save', argument: v.object({ ticket }), result: v.undefined() },
+  /** Asks the person for a file; null when she thought better of it, or it is too large for what it is for. */
+  pickFile: {
+    channel: 'files:pick',
+    argument: v.object({ what: v.picklist(['roster', 'copy']) }),
+    result: v.nullable(givenFile),
+  },
+  /** The next bytes of a file that the person gave; none at its end. */
+  readFile: { channel: 'files:read', argument: v.object({ ticket, offset }), result: bytes },
+  /** The shell's words in the person's language. */
+  tellWords: { channel: 'app:tell-words', argument: toldWords, result: v.undefined() },
+  /** What the shell has to tell, after what the page has dealt with; answered when there is something. */
+  nextNews: { channel: 'app:next-news', argument: v.object({ seen: count }), result: numberedNews },
+  /** Whether this computer is a classroom's. */
+  setRole: {
+    channel: 'app:set-role',
+    argument: v.object({ isClassroom: v.boolean() }),
+    result: v.undefined(),
+  },
+  getChoices: { channel: 'app:get-choices', argument: v.undefined(), result: choices },
+  /** Gives what holds afterwards. */
+  setChoices: { channel: 'app:set-choices', argument: v.partial(choices), result: choices },
+  notify: { channel: 'app:notify', argument: notice, result: v.undefined() },
+  /** The first screen is there: this version works on this computer. */
+  tellReady: { channel: 'app:tell-ready', argument: v.undefined(), result: v.undefined() },
+  getUpdate: { channel: 'update:get', argument: v.undefined(), result: updateState },
+  /** The person wants to know now whether there is a newer version. */
+  lookForUpdate: { channel: 'update:look', argument: v.undefined(), result: v.undefined() },
+  /** The person wants what was offered. */
+  fetchUpdate: { channel: 'update:fetch', argument: v.undefined(), result: v.undefined() },
+  /** The person wants what is ready, now; false while something is unsent. */
+  installUpdate: { channel: 'update:install', argument: v.undefined(), result: v.boolean() },
 } as const;
+
+export type ShellChoices = v.InferOutput<typeof choices>;
 
 /** What the window tells about unsent things. */
 export type Unsent = v.InferOutput<typeof unsent>;

@@ -15,8 +15,13 @@ export const ERRORS = {
   },
   'account/locked': {
     status: 429,
-    cause: 'Too many wrong passwords for this address.',
+    cause: 'Too many wrong passwords or codes for this address.',
     fix: 'Wait for the minutes given in retryAfterMs.',
+  },
+  'recovery/unknown': {
+    status: 401,
+    cause: 'No account has this address and recovery code, or the code was used or replaced.',
+    fix: 'Compare both, sign by sign; use the newest code that was printed.',
   },
   'session/missing': {
     status: 401,
@@ -208,6 +213,11 @@ export const ERRORS = {
     status: 500,
     cause: 'The disk did not give or take what was asked of it while a backup was made or brought back.',
     fix: 'Try again; bringing back can be repeated without harm.',
+  },
+  'file/not-writable': {
+    status: 403,
+    cause: 'The system lets nobody write to the place that was chosen for a file.',
+    fix: 'Choose another folder, such as Documents, or a stick that is not locked.',
   },
   'storage/full': {
     status: 507,

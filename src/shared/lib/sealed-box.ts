@@ -29,6 +29,11 @@ export function newBoxKeys(): BoxKeys {
   return { publicKey: toBase64(publicKey), secretKey: toBase64(secretKey) };
 }
 
+/** The pair whose secret half is known already: 32 bytes that nobody can guess. */
+export function boxKeysFrom(secret: Uint8Array): BoxKeys {
+  return { publicKey: toBase64(x25519.getPublicKey(secret)), secretKey: toBase64(secret) };
+}
+
 /**
  * Seals a text for whoever has the secret half of `publicKey`: a new pair for each box (X25519, HKDF-SHA-256 over both public
  * halves, then `seal`), as in NaCl's sealed boxes. `place` is authenticated. Throws when the key is none.

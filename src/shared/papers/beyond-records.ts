@@ -64,7 +64,7 @@ export const REGISTRY_FACTS: readonly BeyondRecord[] = [
     'access',
     ['teacher'],
     'account',
-    'teacher name language salt hash createdAt sessions',
+    'teacher name language salt hash createdAt sessions recovery',
   ),
   atOperator('session', 'access', ['teacher'], 'account', 'account enrolled session'),
   atOperator('device', 'devices', ['teacher'], 'device', 'teachers'),

@@ -14,6 +14,8 @@ const account = v.object({
   reason: v.optional(v.string()),
   token: v.optional(v.string()),
   session: v.optional(v.string()),
+  /** The sign-in that the recovery code gave. */
+  recovered: v.optional(v.string()),
 });
 export type Account = v.InferOutput<typeof account>;
 

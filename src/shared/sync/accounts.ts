@@ -32,6 +32,37 @@ export type SignInBody = v.InferOutput<typeof signInBody>;
 export const changePasswordBody = v.strictObject({ oldAuthKey: authKey, newAuthKey: authKey });
 export type ChangePasswordBody = v.InferOutput<typeof changePasswordBody>;
 
+/** Whose key it is, and the key, sealed for whoever has the recovery code (`actions/recovery-keys.ts`). */
+const sealedKeys = v.pipe(
+  v.record(
+    v.pipe(
+      v.string(),
+      v.check((id) => /^(school|teacher):/.test(id) && ULID.test(id.slice(id.indexOf(':') + 1))),
+    ),
+    v.pipe(v.string(), v.maxLength(300), v.regex(/^[\w-]{43}\.~1\.[\w-]{8}\.[\w-]+$/)),
+  ),
+  v.maxEntries(40),
+);
+export type SealedKeys = v.InferOutput<typeof sealedKeys>;
+
+/**
+ * `PUT /api/recovery`: a recovery code was made (`proof`), or the keys behind the one that the server knows since then are
+ * others now (`since`). The password's key is asked for: whoever has stolen a sign-in makes no code of his own.
+ */
+export const recoveryBody = v.union([
+  v.strictObject({ authKey, proof: authKey, keys: sealedKeys }),
+  v.strictObject({ authKey, since: v.pipe(v.string(), v.minLength(1), v.maxLength(40)), keys: sealedKeys }),
+]);
+export type RecoveryBody = v.InferOutput<typeof recoveryBody>;
+
+/** What it gives, and `GET /api/recovery`: since when the server knows the code that is in force, '' for none. */
+export const recoveryState = v.looseObject({ since: v.string() });
+export type RecoveryState = v.InferOutput<typeof recoveryState>;
+
+/** `POST /api/recover`: e-mail address, the proof of the printed code, and the key of the new password. */
+export const recoverBody = v.strictObject({ email, proof: authKey, authKey, device });
+export type RecoverBody = v.InferOutput<typeof recoverBody>;
+
 /** `POST /api/enrolments`: a classroom computer shows the public part of its code and that it knows the rest. */
 export const enrolBody = v.strictObject({
   code: v.pipe(v.string(), v.regex(/^[2-9CFGHJMPQRVWX]{4}$/)),
@@ -65,6 +96,13 @@ export const signedIn = v.looseObject({
   name: v.string(),
 });
 export type SignedIn = v.InferOutput<typeof signedIn>;
+
+/** What recovering gives (200): a sign-in, and the keys that are still hers. */
+export const recovered = v.looseObject({
+  ...signedIn.entries,
+  keys: v.record(v.string(), v.string()),
+});
+export type Recovered = v.InferOutput<typeof recovered>;
 
 /** `GET /api/sessions` */
 export const sessionList = v.looseObject({

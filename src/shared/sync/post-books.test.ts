@@ -11,9 +11,9 @@ const MB = 1_000_000;
 function computer() {
   const store = new MemoryStore();
   const time = { now: NOON };
-  const open = async () => {
+  const open = async (mostMegabytes?: number) => {
     const meter = new Meter(() => 0);
-    const books = new PostBooks(store, meter, () => time.now);
+    const books = new PostBooks(store, meter, () => time.now, mostMegabytes);
     await books.open();
     return { books, meter };
   };
@@ -28,6 +28,21 @@ function carry(meter: Meter, bytes: number): void {
 }
 
 describe('the books of a computer', () => {
+  it('stay within what the school allows, whatever was chosen before; the choice itself is kept', async () => {
+    const { open, store } = computer();
+    const { books, meter } = await open(10);
+    expect(books.limitBytes).toBe(10 * MB);
+    await books.setLimit(50 * MB);
+    expect([books.limitBytes, await store.getFact(LIMIT_FACT)]).toEqual([10 * MB, String(50 * MB)]);
+    carry(meter, 10 * MB);
+    expect([books.resting, books.decide('files', 0, true).goes]).toEqual(['limit', 'when-told']);
+    await books.setLimit(5 * MB);
+    expect(books.limitBytes).toBe(5 * MB);
+    await books.setLimit(0);
+    expect(books.limitBytes).toBe(10 * MB);
+    expect((await open()).books.limitBytes).toBe(0);
+  });
+
   it('survive a reload: the switch, the limit, today and the line', async () => {
     const { open } = computer();
     const first = await open();

@@ -5,6 +5,7 @@ import type { LocalStore } from './local-store.ts';
 import type { Meter, Traffic } from './meter.ts';
 import {
   decidePost,
+  limitWithin,
   readLimit,
   readMode,
   restReason,
@@ -25,11 +26,21 @@ export class PostBooks {
   readonly #day: DayBook;
   #mode: PostMode = 'normal';
   #limitBytes = 0;
+  readonly #mostMegabytes: number | undefined;
   #counted: Traffic = { up: 0, down: 0 };
   #keptLine = '';
 
-  /** @param now milliseconds since 1970, as the computer's corrected clock says */
-  constructor(store: Pick<LocalStore, 'getFact' | 'setFact'>, meter: Meter, now: () => number) {
+  /**
+   * @param now milliseconds since 1970, as the computer's corrected clock says
+   * @param mostMegabytes what the school's IT allows in one day
+   */
+  constructor(
+    store: Pick<LocalStore, 'getFact' | 'setFact'>,
+    meter: Meter,
+    now: () => number,
+    mostMegabytes?: number,
+  ) {
+    this.#mostMegabytes = mostMegabytes;
     this.#store = store;
     this.meter = meter;
     this.#day = new DayBook(store, now);
@@ -54,9 +65,9 @@ export class PostBooks {
     return this.#mode;
   }
 
-  /** The most bytes in one day; 0 for no limit. */
+  /** The most bytes in one day: what the person wants, within what is allowed; 0 for no limit. */
   get limitBytes(): number {
-    return this.#limitBytes;
+    return limitWithin(this.#limitBytes, this.#mostMegabytes);
   }
 
   /** What is known of the line. */
@@ -117,6 +128,6 @@ export class PostBooks {
 
   #rules(): { mode: PostMode; limitBytes: number; bytesToday: number } {
     const { up, down } = this.today;
-    return { mode: this.#mode, limitBytes: this.#limitBytes, bytesToday: up + down };
+    return { mode: this.#mode, limitBytes: this.limitBytes, bytesToday: up + down };
   }
 }

@@ -12,6 +12,9 @@ export type RestReason = 'paused' | 'light' | 'limit';
 /** In Light the post leaves together, so often at most. */
 export const LIGHT_EVERY_MS = 15 * 60_000;
 
+/** As telephone companies count. */
+export const MEGABYTE = 1_000_000;
+
 /** Everything the decision depends on. */
 export interface PostMoment {
   readonly mode: PostMode;
@@ -72,6 +75,13 @@ export function readMode(text: string | undefined): PostMode {
 export function readLimit(text: string | undefined): number {
   const bytes = Number(text ?? 0);
   return Number.isSafeInteger(bytes) && bytes > 0 ? bytes : 0;
+}
+
+/** A limit within what the school's IT allows; 0 bytes for no limit, undefined megabytes for no word of it. */
+export function limitWithin(limitBytes: number, mostMegabytes: number | undefined): number {
+  if (mostMegabytes === undefined) return limitBytes;
+  const most = mostMegabytes * MEGABYTE;
+  return limitBytes > 0 ? Math.min(limitBytes, most) : most;
 }
 
 /** A letter that was sent, handed in, released or answered: whoever did that does not want it gathered. */

@@ -3,12 +3,18 @@ import { AppError, isErrorCode } from '../lib/errors.ts';
 import {
   enrolled,
   errorBody,
+  recovered,
+  recoveryState,
   renewed,
   sessionList,
   signedIn,
   type ChangePasswordBody,
   type EnrolBody,
   type Enrolled,
+  type RecoverBody,
+  type Recovered,
+  type RecoveryBody,
+  type RecoveryState,
   type Renewed,
   type SessionList,
   type SignedIn,
@@ -48,6 +54,11 @@ export interface ServerClient {
   sessions(token: string): Promise<SessionList>;
   endSession(token: string, session: string): Promise<void>;
   changePassword(token: string, body: ChangePasswordBody): Promise<void>;
+  /** Makes a recovery code known, or newer keys behind the one that is; gives since when the one in force is known. */
+  keepRecovery(token: string, body: RecoveryBody): Promise<RecoveryState>;
+  recovery(token: string): Promise<RecoveryState>;
+  removeRecovery(token: string): Promise<void>;
+  recover(body: RecoverBody): Promise<Recovered>;
   /** One exchange. The parts of a large answer go to `onPart` as they come, the last one too; it is waited for. */
   sync(
     token: string,
@@ -86,6 +97,12 @@ export function makeServerClient(http: HttpCall): ServerClient {
       void (await call({ method: 'DELETE', path: `/api/sessions/${session}`, token })),
     changePassword: async (token, body) =>
       void (await call({ method: 'PUT', path: '/api/accounts/password', token, body })),
+    keepRecovery: async (token, body) =>
+      read(recoveryState, await call({ method: 'PUT', path: '/api/recovery', token, body })),
+    recovery: async (token) =>
+      read(recoveryState, await call({ method: 'GET', path: '/api/recovery', token })),
+    removeRecovery: async (token) => void (await call({ method: 'DELETE', path: '/api/recovery', token })),
+    recover: async (body) => read(recovered, await call({ method: 'POST', path: '/api/recover', body })),
     sync: async (token, request, onPart) => {
       const parts = new Parts(request, onPart);
       const post = async (body: unknown) => {

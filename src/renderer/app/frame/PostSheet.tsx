@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sendRefusedAgain, type RefusedView } from '../../../shared/actions/refused-change.ts';
-import { readLimit, readMode } from '../../../shared/sync/post-mode.ts';
+import { limitWithin, readLimit, readMode } from '../../../shared/sync/post-mode.ts';
 import { LIMIT_FACT, MODE_FACT } from '../../../shared/sync/post-books.ts';
 import type { SyncStatus } from '../../../shared/sync/status.ts';
 import { useDesk } from '../../db/desk-context.ts';
@@ -10,6 +10,7 @@ import { useFact } from '../../db/use-fact.ts';
 import { useRefused } from '../../db/use-refused.ts';
 import { useUnsentKinds } from '../../db/use-unsent.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
+import { usePolicy } from '../../platform/policy-context.ts';
 import { usePost, usePostToday, useUnsentCost } from '../../sync/use-sync.ts';
 import { LeavingContext } from '../../ui/findings/leaving.ts';
 import { PostSheet as Sheet } from '../../ui/post/PostSheet.tsx';
@@ -29,6 +30,7 @@ export function PostSheet({ status }: { readonly status: SyncStatus }) {
   const cost = useUnsentCost(status);
   const mode = useFact(MODE_FACT);
   const limit = useFact(LIMIT_FACT);
+  const { bound } = usePolicy().effective.dailyLimit;
   const watch = useLeavingWatch();
   const leaving = useMemo(() => ({ when: 'later' as const, watch }), [watch]);
   const save = ({ kind, fields, change: { refusedAt: at, code } }: RefusedView) => {
@@ -50,7 +52,8 @@ export function PostSheet({ status }: { readonly status: SyncStatus }) {
         }}
         mode={readMode(mode)}
         onMode={(next) => void loop.setMode(next)}
-        limitBytes={readLimit(limit)}
+        limitBytes={limitWithin(readLimit(limit), bound)}
+        mostMegabytes={bound}
         onLimit={(bytes) => void loop.setLimit(bytes)}
         bytesToday={up + down}
         onSendNow={() => loop.tryNow()}

@@ -1,7 +1,10 @@
-import { Kbd, Modal } from '@mantine/core';
+import { Button, Kbd, Modal } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { usePolicy } from '../../platform/policy-context.ts';
 import { LOCK_KEY } from '../../ui/lock-key.ts';
-import { PLACES } from './places.ts';
+import { placesWithout } from './places.ts';
 import classes from './ShortcutSheet.module.css';
 
 /** The keys there are, opened by `?`. */
@@ -13,6 +16,7 @@ export function ShortcutSheet({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const off = usePolicy().effective.featuresOff.value;
   return (
     <Modal
       opened={isOpen}
@@ -21,7 +25,7 @@ export function ShortcutSheet({
       closeButtonProps={{ 'aria-label': t('app.keys.close') }}
     >
       <dl className={classes['keys']}>
-        {PLACES.map(({ place, key }) => (
+        {placesWithout(off).map(({ place, key }) => (
           <div key={place}>
             <dt>{t(`nav.${place}`)}</dt>
             <dd>
@@ -42,6 +46,15 @@ export function ShortcutSheet({
           </dd>
         </div>
       </dl>
+      <Button
+        component={Link}
+        href="/about"
+        variant="subtle"
+        onClick={onClose}
+        leftSection={<IconInfoCircle size={20} aria-hidden />}
+      >
+        {t('about.title')}
+      </Button>
     </Modal>
   );
 }

@@ -4,10 +4,11 @@ import { IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useDeskLock } from '../../db/lock-context.ts';
+import { usePolicy } from '../../platform/policy-context.ts';
 import { LOCK_KEY } from '../../ui/lock-key.ts';
 import { useArrowKeys } from '../../ui/use-arrow-keys.ts';
 import { WorldMark } from '../../ui/WorldMark.tsx';
-import { PLACES, placeOf } from './places.ts';
+import { placeOf, placesWithout } from './places.ts';
 import classes from './TeacherFrame.module.css';
 
 /** What waits behind places of the rail. */
@@ -25,6 +26,7 @@ export function TeacherRail({ counts }: { readonly counts: RailCounts }) {
   const isNarrow = useMediaQuery('(max-width: 62em)');
   const here = placeOf(path);
   const lock = useDeskLock();
+  const off = usePolicy().effective.featuresOff.value;
   const box = useArrowKeys<HTMLElement>('column', 'a');
   return (
     <nav className={`${classes['rail']} no-print`} aria-label={t('app.menu')} ref={box}>
@@ -32,8 +34,9 @@ export function TeacherRail({ counts }: { readonly counts: RailCounts }) {
         <WorldMark size={40} />
         <span className={classes['word']}>{t('app.name')}</span>
       </Link>
-      {PLACES.filter(({ place }) => place !== 'reports' || counts.reports !== undefined).map(
-        ({ place, icon: PlaceIcon }) => (
+      {placesWithout(off)
+        .filter(({ place }) => place !== 'reports' || counts.reports !== undefined)
+        .map(({ place, icon: PlaceIcon }) => (
           <Tooltip key={place} label={t(`nav.${place}`)} position="right" disabled={!isNarrow}>
             <Link
               href={`/${place}`}
@@ -45,8 +48,7 @@ export function TeacherRail({ counts }: { readonly counts: RailCounts }) {
               {(place === 'review' || place === 'reports') && <Count of={place} count={counts[place] ?? 0} />}
             </Link>
           </Tooltip>
-        ),
-      )}
+        ))}
       <Tooltip label={t('lock.now')} position="right" disabled={!isNarrow}>
         <button
           type="button"

@@ -28,9 +28,15 @@ export const PLACES: readonly { readonly place: Place; readonly icon: Icon; read
   { place: 'settings', icon: IconSettings, key: 's' },
 ];
 
+/** Places that are shown where some features are off. */
+export function placesWithout(off: readonly string[]): typeof PLACES {
+  return PLACES.filter(({ place }) => !off.includes(place));
+}
+
 /** Pages that are reached from a place and have none of their own in the rail. */
 const BELONGS: Readonly<Record<string, Place>> = {
   '': 'today',
+  about: 'settings',
   colleagues: 'classes',
   induction: 'partners',
   keeping: 'settings',

@@ -16,8 +16,23 @@ const CHOSEN = 'interclass-language';
 /** English words on a mirrored page: an aid for looking at the layout, never offered in the settings. */
 const MIRRORED_TEST_LANGUAGE = 'ar-XB';
 
-/** Starts the translations in the language that was chosen on this computer, or that the computer speaks. */
-export async function startI18n(): Promise<void> {
+/** What is offered on this computer. */
+let offered: readonly string[] = LANGUAGES;
+/** What the school's IT offers first; nothing where it has not said. */
+let first: readonly string[] = [];
+
+/** The languages to choose from on this computer. */
+export function offeredLanguages(): readonly string[] {
+  return offered;
+}
+
+/**
+ * Starts the translations in the language that was chosen on this computer, or that the computer speaks. `wanted` are the
+ * languages that the school's IT offers; the first of them that there is goes before the computer's.
+ */
+export async function startI18n(wanted: readonly string[] = []): Promise<void> {
+  first = wanted.flatMap((tag) => found(LANGUAGES, tag) ?? []);
+  if (first.length > 0) offered = LANGUAGES.filter((language) => first.includes(language));
   await i18next.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
@@ -29,7 +44,7 @@ export async function startI18n(): Promise<void> {
   await chooseLanguage(
     asked === MIRRORED_TEST_LANGUAGE
       ? 'en'
-      : closest([asked, localStorage.getItem(CHOSEN), ...navigator.languages]),
+      : closest([asked, localStorage.getItem(CHOSEN), ...first, ...navigator.languages]),
     false,
   );
 }
@@ -65,11 +80,16 @@ function askedLanguage(): string | null {
 
 function closest(wanted: readonly (string | null)[]): string {
   for (const tag of wanted) {
-    if (!tag) continue;
-    const found =
-      LANGUAGES.find((language) => language === tag) ??
-      LANGUAGES.find((language) => language === tag.split('-')[0]);
-    if (found) return found;
+    const near = tag && found(offered, tag);
+    if (near) return near;
   }
   return 'en';
+}
+
+/** The language itself, or the one it is a variety of. */
+function found(languages: readonly string[], tag: string): string | undefined {
+  return (
+    languages.find((language) => language === tag) ??
+    languages.find((language) => language === tag.split('-')[0])
+  );
 }

@@ -10,6 +10,7 @@ import { pupil } from '../../../shared/records/pupil.ts';
 import { useLeftClasses, useOwnClasses } from '../../db/use-places.ts';
 import { useTally } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { useIsOff } from '../../platform/policy-context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useHasTyped } from '../../ui/text/typed.ts';
@@ -19,6 +20,7 @@ import { LeftClasses } from './LeftClasses.tsx';
 /** Our classes, and a way to add one. */
 export function ClassesScreen() {
   const { t, i18n } = useTranslation();
+  const areColleaguesOff = useIsOff('colleagues');
   const [, go] = useLocation();
   const session = useTeacherSession();
   const classes = useOwnClasses();
@@ -38,7 +40,7 @@ export function ClassesScreen() {
         lead={t('classes.lead')}
         action={
           <Group>
-            {session.school !== '' && (
+            {session.school !== '' && !areColleaguesOff && (
               <Button
                 component={Link}
                 href="/colleagues"

@@ -1,4 +1,4 @@
-import { Button, Card, FileButton, Group, Progress, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Card, Group, Progress, Stack, Text, Textarea, Title } from '@mantine/core';
 import { IconFileText, IconUserPlus } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,9 @@ import { planRoster, type RosterPlan } from '../../../shared/rules/read-roster.t
 import { PUPIL_BYTES } from '../../../shared/sync/estimate.ts';
 import { useCopies } from '../../db/copies.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { usePlatform } from '../../platform/platform-context.ts';
 import { useSendCost } from '../../sync/use-sync.ts';
+import { PickFileButton } from '../../ui/PickFileButton.tsx';
 import { useCost } from '../../ui/post/use-cost.ts';
 import { useTyped } from '../../ui/text/typed.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
@@ -35,6 +37,7 @@ export function ImportNames({
   const { t } = useTranslation();
   const desk = useDesk();
   const copies = useCopies();
+  const { shell } = usePlatform();
   const showUndo = useUndoToast();
   const heading = useRef<HTMLHeadingElement>(null);
   const [text, setText, done] = useTyped(namesPlace(classId), '');
@@ -139,13 +142,15 @@ export function ImportNames({
               />
             )}
             <Group>
-              <FileButton onChange={(file) => void take(file)} accept=".csv,.tsv,.txt,text/csv,text/plain">
-                {(props) => (
-                  <Button {...props} variant="light" leftSection={<IconFileText size={20} aria-hidden />}>
-                    {fileName === '' ? t('roster.import.choose') : t('roster.import.chooseOther')}
-                  </Button>
-                )}
-              </FileButton>
+              <PickFileButton
+                pick={shell && (() => shell.pickFile('roster'))}
+                onFile={(file) => void take(file)}
+                accept=".csv,.tsv,.txt,text/csv,text/plain"
+                variant="light"
+                icon={<IconFileText size={20} aria-hidden />}
+              >
+                {fileName === '' ? t('roster.import.choose') : t('roster.import.chooseOther')}
+              </PickFileButton>
               {fileName !== '' && (
                 <>
                   <Text>{t('roster.import.file', { name: fileName })}</Text>

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { LABEL_FACT } from '../../../shared/actions/class-computers.ts';
 import { readEnrolmentCode } from '../../../shared/lib/enrolment-code.ts';
 import { AppError, type ErrorCode } from '../../../shared/lib/errors.ts';
+import { shownCode } from '../../../shared/lib/spoken-code.ts';
 import { enrolHere } from '../../../shared/sync/classroom.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useOfferedCode } from '../../platform/offered.ts';
 import { usePost } from '../../sync/use-sync.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 
@@ -16,15 +18,20 @@ type Problem = '' | 'no-connection' | 'odd' | ErrorCode;
 /** The code from the teacher, and what this computer is called. Needs a connection, once. */
 export function EnrolForm({
   asksName,
+  given = '',
   onBack,
 }: {
   readonly asksName: boolean;
+  /** The code that the school has given this computer already; it is not shown. */
+  readonly given?: string;
   readonly onBack?: () => void;
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
   const { server, loop } = usePost();
-  const [typed, setTyped] = useState('');
+  const offered = useOfferedCode('classroom');
+  const [own, setTyped] = useState<string>();
+  const typed = own ?? shownCode(offered);
   const [label, setLabel] = useState('');
   const [problem, setProblem] = useState<Problem>('');
   const [isWorking, setWorking] = useState(false);
@@ -32,7 +39,7 @@ export function EnrolForm({
     event.preventDefault();
     setWorking(true);
     setProblem('');
-    const code = await readEnrolmentCode(typed);
+    const code = await readEnrolmentCode(typed.trim() === '' ? given : typed);
     try {
       if (!code) return setProblem('odd');
       if (label.trim() !== '') await desk.store.setFact(LABEL_FACT, label.trim());
@@ -50,7 +57,7 @@ export function EnrolForm({
       <Stack gap="md">
         {problem !== '' && problem !== 'odd' && <ProblemNote code={problem} />}
         <TextInput
-          label={t('classroom.code')}
+          label={t(given === '' ? 'classroom.code' : 'classroom.otherCode')}
           description={t('classroom.codeHint')}
           placeholder="KTPR-7429-XCVM"
           value={typed}
@@ -60,12 +67,12 @@ export function EnrolForm({
           }}
           error={problem === 'odd' && t('classroom.codeOdd')}
           size="lg"
-          autoFocus
+          autoFocus={given === ''}
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
           maxLength={24}
-          required
+          required={given === ''}
           dir="ltr"
           styles={{ input: { letterSpacing: '0.12em', textTransform: 'uppercase' } }}
         />
@@ -84,7 +91,7 @@ export function EnrolForm({
             type="submit"
             size="md"
             loading={isWorking}
-            disabled={typed.trim() === ''}
+            disabled={typed.trim() === '' && given === ''}
             leftSection={<IconDoorEnter size={22} aria-hidden className="mirrored" />}
           >
             {t('classroom.enrol')}

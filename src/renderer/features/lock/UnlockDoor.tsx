@@ -126,7 +126,7 @@ export function UnlockDoor({
               )}
             </Group>
             <Text size="sm" c="dimmed">
-              {t('lock.door.kept')}
+              {t(by === 'code' ? 'lock.door.elsewhere' : 'lock.door.kept')}
             </Text>
           </Stack>
         </form>

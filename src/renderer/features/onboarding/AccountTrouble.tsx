@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Card, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppError } from '../../../shared/lib/errors.ts';
@@ -8,6 +8,7 @@ import { useDesk } from '../../db/desk-context.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { usePost } from '../../sync/use-sync.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { RecoverForm } from './RecoverForm.tsx';
 
 /** The post office said no to the account: mend address or password here; everything written stays and goes afterwards. */
 export function AccountTrouble() {
@@ -19,6 +20,7 @@ export function AccountTrouble() {
   const [email, setEmail] = useState(account.email);
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState(account.reason ?? 'session/ended');
+  const [isForgotten, setForgotten] = useState(false);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const address = normaliseEmail(email);
@@ -45,6 +47,22 @@ export function AccountTrouble() {
     }
     return undefined;
   };
+  if (isForgotten)
+    return (
+      <Card withBorder padding="lg" data-testid="recover">
+        <Stack gap="md" maw={560}>
+          <div>
+            <Title order={2}>{t('recover.title')}</Title>
+            <Text c="dimmed">{t('recover.lead')}</Text>
+          </div>
+          <RecoverForm email={account.email} onRecovered={() => setForgotten(false)}>
+            <Button variant="subtle" onClick={() => setForgotten(false)}>
+              {t('onboarding.back')}
+            </Button>
+          </RecoverForm>
+        </Stack>
+      </Card>
+    );
   return (
     <ProblemNote code={problem}>
       <form onSubmit={(event) => void submit(event)}>
@@ -70,6 +88,11 @@ export function AccountTrouble() {
           />
           <Group>
             <Button type="submit">{t('signIn.again')}</Button>
+            {!isNew && (
+              <Button variant="subtle" onClick={() => setForgotten(true)}>
+                {t('lock.door.useCode')}
+              </Button>
+            )}
           </Group>
         </Stack>
       </form>

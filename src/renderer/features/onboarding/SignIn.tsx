@@ -1,4 +1,15 @@
-import { Button, Card, Group, PasswordInput, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import {
+  Button,
+  Card,
+  Divider,
+  Group,
+  PasswordInput,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readRecoveryKey } from '../../../shared/actions/recovery-key.ts';
@@ -11,6 +22,8 @@ import { useDesk } from '../../db/desk-context.ts';
 import { openPlace } from '../../db/use-session.ts';
 import { usePost } from '../../sync/use-sync.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { NoCode } from './NoCode.tsx';
+import { RecoverForm } from './RecoverForm.tsx';
 
 /** An account that exists already, on a computer that does not know it: needs a connection, and the school's recovery key to open names. */
 export function SignIn({ onBack, onDone }: { readonly onBack: () => void; readonly onDone: () => void }) {
@@ -22,6 +35,7 @@ export function SignIn({ onBack, onDone }: { readonly onBack: () => void; readon
   const [recovery, setRecovery] = useState('');
   const [problem, setProblem] = useState('');
   const [isWorking, setWorking] = useState(false);
+  const [isForgotten, setForgotten] = useState(false);
   const key = readRecoveryKey(recovery);
   const isKeyOdd = recovery.trim() !== '' && !key;
   const submit = async (event: FormEvent) => {
@@ -58,6 +72,24 @@ export function SignIn({ onBack, onDone }: { readonly onBack: () => void; readon
       setWorking(false);
     }
   };
+  if (isForgotten)
+    return (
+      <Card withBorder shadow="sm" padding="xl" data-testid="recover">
+        <Stack gap="md">
+          <div>
+            <Title order={1}>{t('recover.title')}</Title>
+            <Text c="dimmed">{t('recover.lead')}</Text>
+          </div>
+          <RecoverForm before={() => takeFreshTag(desk, 'account')} onRecovered={onDone}>
+            <Button variant="subtle" onClick={() => setForgotten(false)}>
+              {t('onboarding.back')}
+            </Button>
+          </RecoverForm>
+          <Divider />
+          <NoCode />
+        </Stack>
+      </Card>
+    );
   return (
     <Card withBorder shadow="sm" padding="xl">
       <form onSubmit={(event) => void submit(event)}>
@@ -93,6 +125,9 @@ export function SignIn({ onBack, onDone }: { readonly onBack: () => void; readon
           <Group>
             <Button type="submit" loading={isWorking}>
               {t('signIn.action')}
+            </Button>
+            <Button variant="subtle" onClick={() => setForgotten(true)}>
+              {t('lock.door.useCode')}
             </Button>
             <Button variant="subtle" onClick={onBack}>
               {t('onboarding.back')}

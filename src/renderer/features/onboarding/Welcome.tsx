@@ -1,7 +1,15 @@
-import { SimpleGrid, Stack, Text, Title, UnstyledButton } from '@mantine/core';
-import { IconChalkboard, IconDevicesPc, IconPlugConnectedX, type Icon } from '@tabler/icons-react';
+import { Button, SimpleGrid, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import {
+  IconChalkboard,
+  IconDevicesPc,
+  IconInfoCircle,
+  IconPlugConnectedX,
+  type Icon,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useIsOff, usePolicy } from '../../platform/policy-context.ts';
 import { BareFrame } from '../../ui/frame/BareFrame.tsx';
+import { PolicyNote } from '../../ui/PolicyNote.tsx';
 import { useArrowKeys } from '../../ui/use-arrow-keys.ts';
 import classes from './Welcome.module.css';
 
@@ -9,11 +17,16 @@ import classes from './Welcome.module.css';
 export function Welcome({
   onTeacher,
   onClassroom,
+  onAbout,
 }: {
   readonly onTeacher: () => void;
   readonly onClassroom: () => void;
+  readonly onAbout: () => void;
 }) {
   const { t } = useTranslation();
+  const { problems } = usePolicy();
+  const isTeacherOff = useIsOff('teachers');
+  const isClassroomOff = useIsOff('classroom');
   const box = useArrowKeys<HTMLDivElement>('row', 'button');
   return (
     <BareFrame
@@ -23,26 +36,37 @@ export function Welcome({
           {t('onboarding.offline')}
         </>
       }
+      below={
+        <Button variant="subtle" onClick={onAbout} leftSection={<IconInfoCircle size={20} aria-hidden />}>
+          {t('about.title')}
+        </Button>
+      }
     >
       <Stack gap="lg">
+        {problems.length > 0 && <PolicyNote onSee={onAbout} />}
         <div>
           <Title order={1}>{t('start.title')}</Title>
           <Text c="dimmed">{t('start.lead')}</Text>
         </div>
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" ref={box}>
-          <Choice
-            icon={IconChalkboard}
-            title={t('start.teacher')}
-            hint={t('start.teacherHint')}
-            onPress={onTeacher}
-          />
-          <Choice
-            icon={IconDevicesPc}
-            title={t('start.classroom')}
-            hint={t('start.classroomHint')}
-            onPress={onClassroom}
-          />
+          {!isTeacherOff && (
+            <Choice
+              icon={IconChalkboard}
+              title={t('start.teacher')}
+              hint={t('start.teacherHint')}
+              onPress={onTeacher}
+            />
+          )}
+          {!isClassroomOff && (
+            <Choice
+              icon={IconDevicesPc}
+              title={t('start.classroom')}
+              hint={t('start.classroomHint')}
+              onPress={onClassroom}
+            />
+          )}
         </SimpleGrid>
+        {isTeacherOff && isClassroomOff && <Text>{t('start.nothing')}</Text>}
       </Stack>
     </BareFrame>
   );

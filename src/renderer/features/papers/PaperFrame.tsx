@@ -7,6 +7,7 @@ import { usePlatform } from '../../platform/platform-context.ts';
 import { BackLink } from '../../ui/BackLink.tsx';
 import { formatsFor } from '../../ui/formats.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PdfButton } from '../../ui/PdfButton.tsx';
 import { NotDone } from '../../ui/text/NotDone.tsx';
 import classes from './Papers.module.css';
 
@@ -39,6 +40,7 @@ export function PaperFrame({
 }: PaperFrameProps) {
   const { t } = useTranslation();
   const platform = usePlatform();
+  const { shell } = platform;
   return (
     <Stack gap="lg">
       <BackLink href="/papers" words={t('papers.title')} />
@@ -57,6 +59,9 @@ export function PaperFrame({
         <Button leftSection={<IconPrinter size={20} aria-hidden />} onClick={() => void platform.print()}>
           {t('papers.print')}
         </Button>
+        <PdfButton
+          save={shell && (() => shell.savePdf(`interclass-paper-${papers.language.toLowerCase()}.pdf`))}
+        />
         {save && (
           <Button variant="light" leftSection={<IconDownload size={20} aria-hidden />} onClick={save.run}>
             {save.words}

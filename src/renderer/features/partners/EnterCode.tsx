@@ -3,10 +3,12 @@ import { IconKey } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redeemCode } from '../../../shared/actions/meet-partner.ts';
+import { shownCode } from '../../../shared/lib/spoken-code.ts';
 import type { ClassCard } from '../../../shared/records/request.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { offer, useOfferedCode } from '../../platform/offered.ts';
 import { useLeavingQuestion } from '../../ui/findings/AskFullName.tsx';
 import { useLeavingWords } from '../../ui/findings/leaving.ts';
 import { LeavingNote } from '../../ui/findings/LeavingNote.tsx';
@@ -28,7 +30,13 @@ export function EnterCode({
   const { t } = useTranslation();
   const desk = useDesk();
   const { account } = useTeacherSession();
-  const [code, setCode, done] = useTyped(`${classId}/partner-code`, '');
+  const offered = useOfferedCode('partner');
+  const [typed, setTyped, done] = useTyped(`${classId}/partner-code`, '');
+  const code = typed === '' ? shownCode(offered) : typed;
+  const setCode = (next: string): void => {
+    offer({ code: undefined });
+    setTyped(next);
+  };
   const last = invitations.find((entry) => entry.what === 'redeem');
   const isComplete = code.replace(/[\s-]/g, '').length >= 8;
   const watch = useLeavingWatch();
@@ -42,6 +50,7 @@ export function EnterCode({
   const redeem = async () => {
     await redeemCode(desk, account.teacher, classId, card, code);
     done();
+    offer({ code: undefined });
   };
   return (
     <Card withBorder component="section" aria-labelledby="code-title">

@@ -10,6 +10,7 @@ import { useDesk } from '../../db/desk-context.ts';
 import { useRecords } from '../../db/use-records.ts';
 import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { useIsOff } from '../../platform/policy-context.ts';
 import { useLeavingQuestion } from '../../ui/findings/AskFullName.tsx';
 import { useLeavingWords } from '../../ui/findings/leaving.ts';
 import { LeavingNote } from '../../ui/findings/LeavingNote.tsx';
@@ -18,6 +19,7 @@ import { wordsOfCard } from './words-of-card.ts';
 /** Choose a project, get a code that a partner teacher can be told over the telephone. */
 export function InviteByCode({ card, classId }: { readonly card: ClassCard; readonly classId: string }) {
   const { t } = useTranslation();
+  const isLibraryOff = useIsOff('library');
   const desk = useDesk();
   const { account } = useTeacherSession();
   const projects =
@@ -50,9 +52,11 @@ export function InviteByCode({ card, classId }: { readonly card: ClassCard; read
         {projects.length === 0 ? (
           <>
             <Text c="dimmed">{t('partners.invite.noProject')}</Text>
-            <Button component={Link} href="/library" variant="light">
-              {t('partners.invite.toLibrary')}
-            </Button>
+            {!isLibraryOff && (
+              <Button component={Link} href="/library" variant="light">
+                {t('partners.invite.toLibrary')}
+              </Button>
+            )}
           </>
         ) : (
           <>

@@ -9,6 +9,7 @@ import { useDesk } from '../../db/desk-context.ts';
 import { useOpenClass, useOwnRooms, type OwnRoom } from '../../db/use-places.ts';
 import { useRecords } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { useIsOff } from '../../platform/policy-context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { inZone, knownZone } from '../../ui/plan/plan-calendar.ts';
@@ -21,6 +22,7 @@ import { useBlankProject } from './use-blank-project.ts';
 /** The teacher's projects: what is being prepared, what is running, and what was put away. */
 export function ProjectsScreen() {
   const { t } = useTranslation();
+  const isLibraryOff = useIsOff('library');
   const desk = useDesk();
   const showUndo = useUndoToast();
   const { account } = useTeacherSession();
@@ -73,9 +75,11 @@ export function ProjectsScreen() {
               >
                 {t('projects.blank')}
               </Button>
-              <Button component={Link} href="/library" leftSection={<IconBooks size={20} aria-hidden />}>
-                {t('projects.fromLibrary')}
-              </Button>
+              {!isLibraryOff && (
+                <Button component={Link} href="/library" leftSection={<IconBooks size={20} aria-hidden />}>
+                  {t('projects.fromLibrary')}
+                </Button>
+              )}
             </Group>
           )
         }
@@ -87,7 +91,7 @@ export function ProjectsScreen() {
           <EmptyState
             art="library"
             text={t('projects.empty')}
-            action={{ label: t('projects.fromLibrary'), href: '/library' }}
+            action={isLibraryOff ? undefined : { label: t('projects.fromLibrary'), href: '/library' }}
           />
           <Button variant="subtle" loading={blank.isStarting} onClick={blank.start}>
             {t('projects.blank')}

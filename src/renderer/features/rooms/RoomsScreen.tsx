@@ -2,6 +2,7 @@ import { Card, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useOwnRooms } from '../../db/use-places.ts';
+import { useIsOff } from '../../platform/policy-context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ClassPostcard } from '../../ui/Postcard.tsx';
@@ -10,6 +11,7 @@ import { ClassPostcard } from '../../ui/Postcard.tsx';
 export function RoomsScreen() {
   const { t } = useTranslation();
   const rooms = useOwnRooms();
+  const arePartnersOff = useIsOff('partners');
   return (
     <Stack gap="xl">
       <PageHeader title={t('rooms.title')} lead={t('rooms.lead')} />
@@ -17,7 +19,7 @@ export function RoomsScreen() {
         <EmptyState
           art="room"
           text={t('rooms.empty')}
-          action={{ label: t('rooms.findPartner'), href: '/partners' }}
+          action={arePartnersOff ? undefined : { label: t('rooms.findPartner'), href: '/partners' }}
         />
       )}
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">

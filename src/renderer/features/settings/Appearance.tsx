@@ -10,6 +10,8 @@ import {
 import { IconDeviceLaptop, IconMoon, IconSun, type Icon } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePolicy } from '../../platform/policy-context.ts';
+import { BySchool } from '../../ui/BySchool.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
 const SCHEMES: readonly { value: MantineColorScheme; icon: Icon }[] = [
@@ -29,6 +31,7 @@ export function Appearance({
   const { t, i18n } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const labelId = useId();
+  const { isLocked } = usePolicy().effective.languages;
   return (
     <SettingsSection title={t('settings.look.title')}>
       <NativeSelect
@@ -38,6 +41,7 @@ export function Appearance({
         data={languages.map(({ tag, name }) => ({ value: tag, label: name }))}
         maw={320}
       />
+      {isLocked && <BySchool>{t('settings.look.bySchool')}</BySchool>}
       <Stack gap={4}>
         <Text id={labelId} fw={500}>
           {t('settings.look.scheme')}

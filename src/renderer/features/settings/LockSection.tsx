@@ -3,8 +3,8 @@ import { IconAlertTriangle, IconCircleCheck, IconLock } from '@tabler/icons-reac
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeskLock } from '../../db/lock-context.ts';
+import { BySchool } from '../../ui/BySchool.tsx';
 import { LOCK_KEY } from '../../ui/lock-key.ts';
-import { RecoveryCode } from './RecoveryCode.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
 /** Minutes to choose from; 0 for never. */
@@ -15,6 +15,7 @@ export function LockSection() {
   const { t } = useTranslation();
   const lock = useDeskLock();
   const { vault } = lock;
+  const most = vault.mostIdleMinutes;
   const [rules, setRules] = useState({ idleMinutes: vault.idleMinutes, asksAlways: vault.asksAlways });
   const change = async (part: Partial<typeof rules>) => {
     await vault.setRules(part);
@@ -23,18 +24,19 @@ export function LockSection() {
   const isSafe = vault.kept === 'keychain';
   const KeptIcon = isSafe ? IconCircleCheck : IconAlertTriangle;
   return (
-    <SettingsSection isPrinted title={t('lock.settings.title')} lead={t('lock.settings.lead')}>
+    <SettingsSection title={t('lock.settings.title')} lead={t('lock.settings.lead')}>
       <Stack gap="md">
         <NativeSelect
           label={t('lock.settings.after')}
           value={String(rules.idleMinutes)}
           onChange={(event) => void change({ idleMinutes: Number(event.currentTarget.value) })}
-          data={MINUTES.map((minutes) => ({
+          data={minutesWithin(most).map((minutes) => ({
             value: String(minutes),
             label: minutes === 0 ? t('lock.settings.never') : t('lock.settings.minutes', { count: minutes }),
           }))}
           maw={320}
         />
+        {most !== undefined && <BySchool>{t('lock.settings.most', { count: most })}</BySchool>}
         <Checkbox
           label={t('lock.settings.always')}
           description={t('lock.settings.alwaysHint')}
@@ -62,8 +64,12 @@ export function LockSection() {
             {t('lock.now')}
           </Button>
         </Group>
-        <RecoveryCode />
       </Stack>
     </SettingsSection>
   );
+}
+
+/** What can be chosen where the school says: at the latest after so many. */
+function minutesWithin(most: number | undefined): readonly number[] {
+  return most === undefined ? MINUTES : [...MINUTES.filter((minutes) => minutes > 0 && minutes < most), most];
 }

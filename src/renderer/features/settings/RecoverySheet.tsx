@@ -9,6 +9,7 @@ import { useDesk } from '../../db/desk-context.ts';
 import { useRecord } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
+import { PdfButton } from '../../ui/PdfButton.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import classes from './RecoverySheet.module.css';
 import { SettingsSection } from './SettingsSection.tsx';
@@ -18,6 +19,7 @@ export function RecoverySheet() {
   const { t } = useTranslation();
   const desk = useDesk();
   const platform = usePlatform();
+  const { shell } = platform;
   const formats = useFormats();
   const session = useTeacherSession();
   const ourSchool = useRecord(school, session.school || undefined);
@@ -72,6 +74,7 @@ export function RecoverySheet() {
             {t('settings.recovery.print')}
           </Button>
         )}
+        {isShown && <PdfButton save={shell && (() => shell.savePdf('interclass-recovery-sheet.pdf'))} />}
       </Group>
     </SettingsSection>
   );

@@ -7,11 +7,13 @@ import { AccountSection } from './AccountSection.tsx';
 import { Appearance } from './Appearance.tsx';
 import { ConsentRules } from './ConsentRules.tsx';
 import { CopiesSection } from './copies/CopiesSection.tsx';
+import { DesktopSection } from './DesktopSection.tsx';
 import { LeadSection } from './LeadSection.tsx';
 import { LockSection } from './LockSection.tsx';
 import { LogSection } from './LogSection.tsx';
 import { ModerationSection } from './ModerationSection.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
+import { RecoveryCode } from './RecoveryCode.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 import { ResetComputer } from './ResetComputer.tsx';
 import { SchoolData } from './SchoolData.tsx';
@@ -24,7 +26,7 @@ export interface SettingsScreenProps {
   readonly version: string;
 }
 
-/** The settings: how it looks, the account and its sign-ins, the lock, what families are asked, the recovery sheet, the copies, about, and emptying the computer. */
+/** The settings: how it looks, the account and its sign-ins, the lock, the recovery code, what families are asked, the recovery sheet, the copies, about, and emptying the computer. */
 export function SettingsScreen({ languages, onLanguage, version }: SettingsScreenProps) {
   const { t } = useTranslation();
   const { account } = useTeacherSession();
@@ -38,7 +40,9 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       <AccountSection />
       {token && <SignIns key={token} token={token} />}
       {token && <PasswordForm />}
+      <DesktopSection />
       <LockSection />
+      <RecoveryCode />
       <LeadSection />
       <ModerationSection />
       <ConsentRules />

@@ -15,6 +15,7 @@ import { useOwnRooms } from '../../db/use-places.ts';
 import { useFirst, useRecords } from '../../db/use-records.ts';
 import { useInductedAt, useReportCount } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { useIsOff } from '../../platform/policy-context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { authorOf } from '../../ui/letters/author-of.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -28,6 +29,7 @@ const DRAFT_COUNT = 5;
 /** What a teacher needs when the lesson starts: letters to review, what arrived, what is due, what is half written. Nothing else. */
 export function TodayScreen() {
   const { t } = useTranslation();
+  const isLibraryOff = useIsOff('library');
   const desk = useDesk();
   const [, go] = useLocation();
   const formats = useFormats();
@@ -78,7 +80,7 @@ export function TodayScreen() {
           art={projects.length === 0 ? 'library' : 'done'}
           text={t(projects.length === 0 ? 'today.start' : 'today.quiet')}
           action={
-            projects.length === 0
+            projects.length === 0 && !isLibraryOff
               ? { label: t('today.openLibrary'), href: '/library' }
               : { label: t('today.openProjects'), href: '/projects' }
           }

@@ -1,7 +1,8 @@
 import { NativeSelect, NumberInput, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { POST_MODES, type PostMode } from '../../../shared/sync/post-mode.ts';
+import { MEGABYTE as MB, POST_MODES, type PostMode } from '../../../shared/sync/post-mode.ts';
+import { BySchool } from '../BySchool.tsx';
 import { useFormats } from '../use-formats.ts';
 
 /** What the switch shows, and what it does. */
@@ -11,17 +12,19 @@ export interface PostSwitchProps {
   /** The most bytes in one day; 0 for no limit. */
   readonly limitBytes: number;
   readonly onLimit: (bytes: number) => void;
+  /** What the school's IT allows in one day; undefined for no word of it. */
+  readonly mostMegabytes?: number | undefined;
   /** Bytes sent and received today. */
   readonly bytesToday: number;
 }
 
-const MB = 1_000_000;
 const CHOICES = [5, 20, 50, 100] as const;
 const MOST_MB = 100_000;
 
 /** Light, Normal or Pause, and the most in one day. */
-export function PostSwitch({ mode, onMode, limitBytes, onLimit, bytesToday }: PostSwitchProps) {
+export function PostSwitch({ mode, onMode, bytesToday, ...daily }: PostSwitchProps) {
   const { t } = useTranslation();
+  const { limitBytes } = daily;
   const isUsedUp = mode === 'normal' && limitBytes > 0 && bytesToday >= limitBytes;
   return (
     <section aria-labelledby="post-mode">
@@ -47,18 +50,27 @@ export function PostSwitch({ mode, onMode, limitBytes, onLimit, bytesToday }: Po
             </Text>
           )}
         </div>
-        <DailyLimit limitBytes={limitBytes} onLimit={onLimit} />
+        <DailyLimit {...daily} />
       </Stack>
     </section>
   );
 }
 
-function DailyLimit({ limitBytes, onLimit }: Pick<PostSwitchProps, 'limitBytes' | 'onLimit'>) {
+function DailyLimit({
+  limitBytes,
+  onLimit,
+  mostMegabytes: most,
+}: Pick<PostSwitchProps, 'limitBytes' | 'onLimit' | 'mostMegabytes'>) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [isOwn, setOwn] = useState(false);
   const megabytes = limitBytes / MB;
-  const isListed = limitBytes === 0 || CHOICES.some((choice) => choice === megabytes);
+  // What IT allows is the end of the list, in the place of no limit.
+  const choices = [
+    ...CHOICES.filter((choice) => most === undefined || choice < most),
+    ...(most ? [most] : []),
+  ];
+  const isListed = limitBytes === 0 || choices.includes(megabytes);
   const showsOwn = isOwn || !isListed;
   const choose = (value: string): void => {
     setOwn(value === 'own');
@@ -71,8 +83,8 @@ function DailyLimit({ limitBytes, onLimit }: Pick<PostSwitchProps, 'limitBytes' 
         value={showsOwn ? 'own' : String(megabytes)}
         onChange={(event) => choose(event.currentTarget.value)}
         data={[
-          { value: '0', label: t('post.limit.none') },
-          ...CHOICES.map((choice) => ({ value: String(choice), label: formats.bytes(choice * MB) })),
+          ...(most === undefined ? [{ value: '0', label: t('post.limit.none') }] : []),
+          ...choices.map((choice) => ({ value: String(choice), label: formats.bytes(choice * MB) })),
           { value: 'own', label: t('post.limit.own') },
         ]}
       />
@@ -81,7 +93,7 @@ function DailyLimit({ limitBytes, onLimit }: Pick<PostSwitchProps, 'limitBytes' 
           label={t('post.limit.ownLabel')}
           mt="sm"
           min={1}
-          max={MOST_MB}
+          max={most ?? MOST_MB}
           allowDecimal={false}
           allowNegative={false}
           clampBehavior="strict"
@@ -95,6 +107,7 @@ function DailyLimit({ limitBytes, onLimit }: Pick<PostSwitchProps, 'limitBytes' 
       <Text c="dimmed" size="sm" mt="xs">
         {t('post.limit.hint')}
       </Text>
+      {most !== undefined && <BySchool>{t('post.limit.most', { most: formats.bytes(most * MB) })}</BySchool>}
     </div>
   );
 }

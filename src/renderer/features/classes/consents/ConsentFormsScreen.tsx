@@ -20,6 +20,7 @@ import { usePlatform } from '../../../platform/platform-context.ts';
 import { BackLink } from '../../../ui/BackLink.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { PdfButton } from '../../../ui/PdfButton.tsx';
 import { useTyped } from '../../../ui/text/typed.ts';
 import { ConsentForm } from './ConsentForm.tsx';
 import { nameOf, useClassConsents, type ClassConsents } from './use-class-consents.ts';
@@ -52,6 +53,7 @@ export function ConsentFormsScreen({ classId, ...languages }: FormLanguages & { 
 function Forms({ consents, languages, loadLanguage }: FormLanguages & { readonly consents: ClassConsents }) {
   const { t, i18n } = useTranslation();
   const platform = usePlatform();
+  const { shell } = platform;
   const { schoolClass, school, asked, age, day } = consents;
   const [language, setLanguage] = useState(i18n.language);
   const [wanted, setWanted] = useState<FormsFor>('missing');
@@ -75,13 +77,18 @@ function Forms({ consents, languages, loadLanguage }: FormLanguages & { readonly
           title={t('consents.forms.title')}
           lead={t('consents.forms.lead')}
           action={
-            <Button
-              leftSection={<IconPrinter size={20} aria-hidden />}
-              disabled={names.length === 0 || purposes.length === 0}
-              onClick={() => void platform.print()}
-            >
-              {t('consents.forms.print', { count: names.length })}
-            </Button>
+            <Group>
+              <Button
+                leftSection={<IconPrinter size={20} aria-hidden />}
+                disabled={names.length === 0 || purposes.length === 0}
+                onClick={() => void platform.print()}
+              >
+                {t('consents.forms.print', { count: names.length })}
+              </Button>
+              {names.length > 0 && purposes.length > 0 && (
+                <PdfButton save={shell && (() => shell.savePdf('interclass-consent-forms.pdf'))} />
+              )}
+            </Group>
           }
         />
         <Card withBorder component="section" aria-label={t('consents.forms.choices')}>

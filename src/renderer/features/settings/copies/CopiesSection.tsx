@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconCircleCheck, IconCopyPlus, IconFolderOpen } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import type { Copy } from '../../../db/make-copy.ts';
 import { useCopyList } from '../../../db/use-copy-list.ts';
 import { usePlatform } from '../../../platform/platform-context.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { PickFileButton } from '../../../ui/PickFileButton.tsx';
 import { ProblemNote } from '../../../ui/ProblemNote.tsx';
 import { useFormats } from '../../../ui/use-formats.ts';
 import { SettingsSection } from '../SettingsSection.tsx';
@@ -15,6 +16,7 @@ import classes from './copies.module.css';
 import { CopyRow } from './CopyRow.tsx';
 import { KeepingNote } from './KeepingNote.tsx';
 import { ReturnProgress } from './ReturnProgress.tsx';
+import { useOfferedCopy } from './use-offered-copy.ts';
 import { useReturn } from './use-return.ts';
 
 /** How many are shown before somebody asks for all. */
@@ -28,6 +30,7 @@ export function CopiesSection() {
   const platform = usePlatform();
   const list = useCopyList();
   const { state, fromKept, fromFile, unlock, rest } = useReturn();
+  useOfferedCopy(fromFile);
   const [chosen, setChosen] = useState<Copy>();
   const [showsAll, setShowsAll] = useState(false);
   const [making, setMaking] = useState<'' | 'busy' | 'done' | 'nothing'>('');
@@ -85,18 +88,15 @@ export function CopiesSection() {
         >
           {t('copies.makeNow')}
         </Button>
-        <FileButton onChange={(file) => file && void fromFile(file)}>
-          {(props) => (
-            <Button
-              {...props}
-              variant="light"
-              disabled={isBusy}
-              leftSection={<IconFolderOpen size={20} aria-hidden />}
-            >
-              {t('copies.fromFile')}
-            </Button>
-          )}
-        </FileButton>
+        <PickFileButton
+          pick={platform.shell && (() => platform.shell!.pickFile('copy'))}
+          onFile={(file) => void fromFile(file)}
+          variant="light"
+          icon={<IconFolderOpen size={20} aria-hidden />}
+          isDisabled={isBusy}
+        >
+          {t('copies.fromFile')}
+        </PickFileButton>
         {list && list.length > SHOWN && !showsAll && (
           <Button variant="subtle" onClick={() => setShowsAll(true)}>
             {t('copies.showAll', { count: list.length })}

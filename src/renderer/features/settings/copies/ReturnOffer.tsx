@@ -1,9 +1,12 @@
-import { Button, Card, Container, FileButton, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Container, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowBackUp, IconFolderOpen } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCopyList } from '../../../db/use-copy-list.ts';
+import { usePlatform } from '../../../platform/platform-context.ts';
+import { PickFileButton } from '../../../ui/PickFileButton.tsx';
 import { useFormats } from '../../../ui/use-formats.ts';
 import { ReturnProgress } from './ReturnProgress.tsx';
+import { useOfferedCopy } from './use-offered-copy.ts';
 import { useReturn } from './use-return.ts';
 
 /**
@@ -13,17 +16,20 @@ import { useReturn } from './use-return.ts';
 export function ReturnOffer() {
   const { t } = useTranslation();
   const formats = useFormats();
+  const { shell } = usePlatform();
   const [newest] = useCopyList() ?? [];
   // Everything on the screen begins anew from what has come.
   const { state, fromKept, fromFile, unlock, rest } = useReturn(() => window.location.reload());
+  useOfferedCopy(fromFile);
   const fileButton = (
-    <FileButton onChange={(file) => file && void fromFile(file)}>
-      {(props) => (
-        <Button {...props} variant="subtle" leftSection={<IconFolderOpen size={20} aria-hidden />}>
-          {t('copies.fromFile')}
-        </Button>
-      )}
-    </FileButton>
+    <PickFileButton
+      pick={shell && (() => shell.pickFile('copy'))}
+      onFile={(file) => void fromFile(file)}
+      variant="subtle"
+      icon={<IconFolderOpen size={20} aria-hidden />}
+    >
+      {t('copies.fromFile')}
+    </PickFileButton>
   );
   const isResting = state.step === 'rest' || state.step === 'failed';
   if (!newest && state.step === 'rest')

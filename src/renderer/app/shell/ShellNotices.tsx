@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'react';
+import { useUnreadLetters, useWaitingLetters } from '../../db/use-letters.ts';
+import { useReportCount } from '../../db/use-reports.ts';
+import type { ShellPort } from '../../platform/platform.ts';
+
+const KINDS = ['arrived', 'review', 'reports'] as const;
+
+/** In the desktop app: says how many new things there are, while nobody looks at it. Numbers only. */
+export function ShellNotices({ shell }: { readonly shell: ShellPort }) {
+  const arrived = useUnreadLetters()?.length;
+  const review = useWaitingLetters()?.length;
+  const reports = useReportCount();
+  const known = useRef<Partial<Record<(typeof KINDS)[number], number>>>({});
+  useEffect(() => {
+    const counts = { arrived, review, reports };
+    for (const kind of KINDS) {
+      const count = counts[kind];
+      const before = known.current[kind];
+      if (count === undefined) continue;
+      known.current = { ...known.current, [kind]: count };
+      // What is there when the app opens is no news.
+      if (before !== undefined && count > before) void shell.notify({ kind, count });
+    }
+  }, [shell, arrived, review, reports]);
+  return null;
+}
