@@ -61,7 +61,7 @@ export function ClassForm({
     setTried(true);
     if (name.trim() === '') return;
     setWorking(true);
-    const ages = [from || 11, to || 12].sort((a, b) => a - b) as [number, number];
+    const ages = [Number(from) || 11, Number(to) || 12].sort((a, b) => a - b) as [number, number];
     const timeZone = ourSchool?.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
     try {
       const id = await startClass(desk, session.account.teacher, session.school, {
