@@ -82,8 +82,8 @@ async function aDay(url: string): Promise<{ secrets: string[]; statuses: Set<num
   const back = { email: PLANTED.address, code: PLANTED.code, name: PLANTED.name, newAuthKey: AUTH_KEY };
   for (const path of [
     '/api/accounts',
-    '/api/accounts/recovery',
-    '/api/accounts/recover',
+    '/api/recover',
+    '/api/recovery',
     '/api/sessions',
     '/api/enrolments',
     '/api/enrolments/copies',
