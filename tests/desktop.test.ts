@@ -257,7 +257,7 @@ describe('calls', () => {
     ['dropCopy', { name: 'key' }],
     ['dropCopy', { name: 'a/b_01HZZZZZZZZZZZZZZZZZZZZZZZ' }],
     ['clearCopies', 'please'],
-  ] as [CallName, unknown][])('%s is refused with %j', async (name, argument) => {
+  ] as [CallName, unknown][])('%s is refused with what is not of its form, case %#', async (name, argument) => {
     await expect(fake.call(CALLS[name].channel, argument, { url: OWN })).rejects.toThrow('request/malformed');
   });
 
