@@ -4,6 +4,7 @@ import type { Place } from '../shared/ipc/news.ts';
 import { Arrivals } from './arrivals.ts';
 import { Choices } from './choices.ts';
 import { offerContextMenu } from './context-menu.ts';
+import { ConnectionTest } from './connection/connection-test.ts';
 import { CopyFolder } from './copies.ts';
 import { GivenFiles } from './given-files.ts';
 import { guardPages, refuseDownloads } from './guards.ts';
@@ -141,6 +142,11 @@ export async function start(
     keychain: new Keychain(kept),
     notices: new Notices(choices, words, go),
     updates,
+    connection: new ConnectionTest({
+      addresses: { server: server.value, hub: hub.value },
+      proxy: proxyConfig(policy.effective),
+      onProxyAsks: (_info, answer) => answer(),
+    }),
   });
   isStarted = true;
   open(isHidden);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { FILE_NAME } from '../backup/place.ts';
+import { connectionSigns } from '../connection/signs.ts';
 import type { PolicyReport } from '../policy/report.ts';
 import { givenFile, numberedNews } from './news.ts';
 import { toldWords } from './shell-words.ts';
@@ -74,6 +75,12 @@ export const CALLS = {
   /** What IT has said for this computer. */
   getPolicy: { channel: 'app:get-policy', argument: v.undefined(), result: policyReport },
   getServerAddress: { channel: 'app:get-server-address', argument: v.undefined(), result: v.string() },
+  /** Asks the post office, or the school's hub, whether it is there; gives what was seen on the way. */
+  testConnection: {
+    channel: 'app:test-connection',
+    argument: v.object({ which: v.picklist(['server', 'hub']) }),
+    result: connectionSigns,
+  },
   setUnsent: { channel: 'app:set-unsent', argument: unsent, result: v.undefined() },
   /** This computer's own key (32 bytes, base64url), '' where it is kept but the keychain does not open; and where it is. */
   getComputerKey: { channel: 'keychain:get-computer-key', argument: v.undefined(), result: computerKey },

@@ -37,6 +37,6 @@ export function placesWithout(off: readonly string[]): typeof PLACES {
 export function placeOf(path: string): Place | undefined {
   if (path === '/') return 'today';
   if (path === '/colleagues') return 'classes';
-  if (path === '/about') return 'settings';
+  if (path === '/about' || path === '/connection') return 'settings';
   return PLACES.find(({ place }) => path === `/${place}` || path.startsWith(`/${place}/`))?.place;
 }
