@@ -144,10 +144,6 @@ function freshState() {
     permissionAsk: null as PermissionAsk,
     permissionCheck: null as PermissionCheck,
     deviceAsk: null as DeviceAsk,
-    /** The app's own session's word about certificates. */
-    get certificateAsk(): CertificateAsk {
-      return session.defaultSession.certificateAsk;
-    },
     isOnline: true,
     /** What the system's settings say a question goes through. */
     goesThrough: 'DIRECT',
@@ -173,6 +169,11 @@ export const fake = {
   /** The folder for what the app keeps; survives a restart. */
   userData: join(tmpdir(), `interclass-fake-${process.pid}`),
   ...freshState(),
+
+  /** The app's own session's word about certificates. */
+  get certificateAsk(): CertificateAsk {
+    return session.defaultSession.certificateAsk;
+  },
 
   /** A computer that has just been started. */
   reset(): void {
