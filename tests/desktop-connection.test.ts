@@ -36,7 +36,7 @@ async function check(address: string, change: Partial<ConnectionTestPorts> = {})
   const test = new ConnectionTest({
     addresses: { server: address, hub: '' },
     proxy: { mode: 'system' },
-    onProxyAsks: (_info, answer) => answer(),
+    signIn: { challenge: (_info, answer) => answer(), askAgain: () => undefined },
     ...change,
   });
   const signs = await test.run('server');
@@ -202,7 +202,7 @@ describe('the connection is checked by the shell', () => {
     const test = new ConnectionTest({
       addresses: { server: server.url, hub: '' },
       proxy: { mode: 'direct' },
-      onProxyAsks: (_info, answer) => answer(),
+      signIn: { challenge: (_info, answer) => answer(), askAgain: () => undefined },
     });
     const all = await Promise.all([test.run('server'), test.run('server'), test.run('server')]);
     for (const signs of all) expect(firstWrong(judgeConnection(signs, PROTOCOL))?.finding).toBe('expired');

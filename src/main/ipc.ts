@@ -4,6 +4,7 @@ import { AppError } from '../shared/lib/errors.ts';
 import { CALLS, type CallArgument, type CallName, type CallResult } from '../shared/ipc/calls.ts';
 import type { Choices } from './choices.ts';
 import type { ConnectionTest } from './connection/connection-test.ts';
+import type { ProxySignIn } from './connection/proxy-sign-in.ts';
 import type { CopyFolder } from './copies.ts';
 import type { GivenFiles } from './given-files.ts';
 import type { Keychain } from './keychain.ts';
@@ -40,6 +41,7 @@ export interface ShellParts {
   readonly notices: Notices;
   readonly updates: Updates;
   readonly connection: ConnectionTest;
+  readonly signIn: ProxySignIn;
 }
 
 /**
@@ -61,6 +63,7 @@ export function answerCalls(parts: ShellParts): void {
     notices,
     updates,
     connection,
+    signIn,
   } = parts;
   const handlers: Handlers = {
     getAbout: () => ({
@@ -72,6 +75,7 @@ export function answerCalls(parts: ShellParts): void {
     getPolicy: () => ({ layers: policy.layers, problems: policy.problems }),
     getServerAddress: () => policy.effective.server.value,
     testConnection: ({ which }) => connection.run(which),
+    answerProxy: (said) => signIn.answer(said),
     setUnsent: (unsent) => {
       tray.setState(unsent.state);
       leaving.setUnsent(unsent);

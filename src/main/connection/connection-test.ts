@@ -1,4 +1,4 @@
-import { net, session, type AuthInfo, type ProxyConfig, type Session } from 'electron';
+import { net, session, type ProxyConfig, type Session } from 'electron';
 import { FINDINGS } from '../../shared/connection/hops.ts';
 import { findingOf, netErrorIn } from '../../shared/connection/net-errors.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type ConnectionSigns,
 } from '../../shared/connection/signs.ts';
 import { AppError } from '../../shared/lib/errors.ts';
+import type { ProxySignIn } from './proxy-sign-in.ts';
 import { ShownCertificates } from './shown-certificates.ts';
 
 /** A session of its own, kept nowhere: certificates are looked at there, and the app's own session stays as it is. */
@@ -22,8 +23,7 @@ export interface ConnectionTestPorts {
   /** '' where there is none. */
   readonly addresses: Readonly<Record<'server' | 'hub', string>>;
   readonly proxy: ProxyConfig;
-  /** A proxy asks who this is. */
-  readonly onProxyAsks: (info: AuthInfo, answer: (name?: string, password?: string) => void) => void;
+  readonly signIn: Pick<ProxySignIn, 'challenge' | 'askAgain'>;
   readonly answerWithinMs?: number;
 }
 
@@ -43,6 +43,7 @@ export class ConnectionTest {
   async run(which: 'server' | 'hub'): Promise<ConnectionSigns> {
     const address = this.#ports.addresses[which];
     if (address === '') throw new AppError('request/malformed');
+    this.#ports.signIn.askAgain();
     const { origin, hostname, href } = new URL(HEALTH_PATH, address);
     const proxy = await proxyFor(href);
     const [isNameFound, { answer, tookMs }] = await Promise.all([
@@ -92,7 +93,7 @@ export class ConnectionTest {
       };
       const fail = (error: string): void => finish({ what: 'none', error });
       const patience = setTimeout(() => fail('TIMED_OUT'), this.#ports.answerWithinMs ?? ANSWER_WITHIN_MS);
-      request.on('login', this.#ports.onProxyAsks);
+      request.on('login', this.#ports.signIn.challenge);
       request.on('redirect', (status, _method, location) =>
         finish(readAnswer({ status, contentType: '', location, body: '' }, url)),
       );

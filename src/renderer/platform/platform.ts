@@ -64,6 +64,8 @@ export interface ShellPort {
   /** Gives what holds afterwards. */
   choose(part: Partial<ShellChoices>): Promise<ShellChoices>;
   notify(notice: CallArgument<'notify'>): Promise<void>;
+  /** What the person says to a proxy that asks. */
+  answerProxy(answer: CallArgument<'answerProxy'>): Promise<void>;
   /** The first screen is there. */
   tellReady(): Promise<void>;
   /** How things stand with new versions of the app. */

@@ -48,6 +48,17 @@ const notice = v.object({
   count: v.pipe(count, v.minValue(1), v.maxValue(99_999)),
 });
 
+/** What a person says to a proxy that asks; without `given` she thought better of it. Goes to that proxy and is kept nowhere. */
+const proxyAnswer = v.object({
+  number: count,
+  given: v.optional(
+    v.object({
+      name: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
+      password: v.pipe(v.string(), v.maxLength(1024)),
+    }),
+  ),
+});
+
 /** The name that a file is offered under: the app's own, never a path. */
 const savedName = v.pipe(
   v.string(),
@@ -81,6 +92,7 @@ export const CALLS = {
     argument: v.object({ which: v.picklist(['server', 'hub']) }),
     result: connectionSigns,
   },
+  answerProxy: { channel: 'app:answer-proxy', argument: proxyAnswer, result: v.undefined() },
   setUnsent: { channel: 'app:set-unsent', argument: unsent, result: v.undefined() },
   /** This computer's own key (32 bytes, base64url), '' where it is kept but the keychain does not open; and where it is. */
   getComputerKey: { channel: 'keychain:get-computer-key', argument: v.undefined(), result: computerKey },
