@@ -50,9 +50,10 @@ export const ROOMS = [
     packages: ['@noble/*', 'fractional-indexing', 'yjs'],
   },
   { folder: 'src/shared/policy', allow: ['src/shared/lib'], packages: ['valibot'] },
+  { folder: 'src/shared/connection', allow: ['src/shared/lib'], packages: ['valibot'] },
   {
     folder: 'src/shared/ipc',
-    allow: ['src/shared/lib', 'src/shared/backup/place.ts', 'src/shared/policy'],
+    allow: ['src/shared/lib', 'src/shared/backup/place.ts', 'src/shared/policy', 'src/shared/connection'],
     packages: ['valibot'],
   },
   {

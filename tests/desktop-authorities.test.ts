@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Certificate } from 'electron';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CERTIFICATES } from './fakes/school-certificates.ts';
-import { fake } from './fakes/electron.ts';
+import { fake, session } from './fakes/electron.ts';
 import {
   isVouchedFor,
   readAuthorities,
@@ -70,9 +70,9 @@ describe('the school’s own authorities', () => {
 
   it('are asked only where Chromium knows nobody; everything else stays its own matter', () => {
     fake.reset();
-    trustAuthorities([]);
+    trustAuthorities(session.defaultSession, []);
     expect(fake.certificateAsk).toBeNull();
-    trustAuthorities([new X509Certificate(CERTIFICATES.root)]);
+    trustAuthorities(session.defaultSession, [new X509Certificate(CERTIFICATES.root)]);
     const answers: number[] = [];
     const ask = (request: Asked) => fake.certificateAsk?.(request as never, (answer) => answers.push(answer));
     ask(asked(['direct']));

@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { AppError } from '../shared/lib/errors.ts';
 import { CALLS, type CallArgument, type CallName, type CallResult } from '../shared/ipc/calls.ts';
 import type { Choices } from './choices.ts';
+import type { ConnectionTest } from './connection/connection-test.ts';
+import type { ProxySignIn } from './connection/proxy-sign-in.ts';
 import type { CopyFolder } from './copies.ts';
 import type { GivenFiles } from './given-files.ts';
 import type { Keychain } from './keychain.ts';
@@ -38,6 +40,8 @@ export interface ShellParts {
   readonly tray: TrayIcon;
   readonly notices: Notices;
   readonly updates: Updates;
+  readonly connection: ConnectionTest;
+  readonly signIn: ProxySignIn;
 }
 
 /**
@@ -45,8 +49,22 @@ export interface ShellParts {
  * right form. Refusals carry a code of the error catalogue and nothing else.
  */
 export function answerCalls(parts: ShellParts): void {
-  const { policy, leaving, copies, keychain, words, choices, news, given, saves, tray, notices, updates } =
-    parts;
+  const {
+    policy,
+    leaving,
+    copies,
+    keychain,
+    words,
+    choices,
+    news,
+    given,
+    saves,
+    tray,
+    notices,
+    updates,
+    connection,
+    signIn,
+  } = parts;
   const handlers: Handlers = {
     getAbout: () => ({
       version: app.getVersion(),
@@ -56,6 +74,8 @@ export function answerCalls(parts: ShellParts): void {
     }),
     getPolicy: () => ({ layers: policy.layers, problems: policy.problems }),
     getServerAddress: () => policy.effective.server.value,
+    testConnection: ({ which }) => connection.run(which),
+    answerProxy: (said) => signIn.answer(said),
     setUnsent: (unsent) => {
       tray.setState(unsent.state);
       leaving.setUnsent(unsent);

@@ -4,6 +4,8 @@ import type { Place } from '../shared/ipc/news.ts';
 import { Arrivals } from './arrivals.ts';
 import { Choices } from './choices.ts';
 import { offerContextMenu } from './context-menu.ts';
+import { ConnectionTest } from './connection/connection-test.ts';
+import { ProxySignIn } from './connection/proxy-sign-in.ts';
 import { CopyFolder } from './copies.ts';
 import { GivenFiles } from './given-files.ts';
 import { guardPages, refuseDownloads } from './guards.ts';
@@ -62,11 +64,14 @@ export async function start(
   if (errors) catchTrouble(errors, words, log);
   const choices = new Choices(join(kept, 'choices.json'));
   const news = new NewsDesk();
+  const signIn = new ProxySignIn(news);
   const updates = new Updates({
     kept,
     policy: policy.effective,
     isClassroom: () => choices.isClassroom,
     tell: () => news.add({ what: 'update' }),
+    authorities: policy.authorities,
+    onProxyAsks: signIn.challenge,
     host: { platform: process.platform, env, program: process.execPath, resources: process.resourcesPath },
     ...(updateKey !== undefined && { key: updateKey }),
   });
@@ -118,7 +123,8 @@ export async function start(
   refusePermissions();
   refuseDownloads();
   const { server, hub } = policy.effective;
-  trustAuthorities(policy.authorities);
+  signIn.watch();
+  trustAuthorities(session.defaultSession, policy.authorities);
   await session.defaultSession.setProxy(proxyConfig(policy.effective));
   serveApp(join(out, 'renderer'), [server.value, hub.value]);
   followSpelling(choices, words, server.value);
@@ -144,6 +150,12 @@ export async function start(
     keychain: new Keychain(kept),
     notices: new Notices(choices, words, go),
     updates,
+    signIn,
+    connection: new ConnectionTest({
+      addresses: { server: server.value, hub: hub.value },
+      proxy: proxyConfig(policy.effective),
+      signIn,
+    }),
   });
   isStarted = true;
   open(isHidden);

@@ -2,6 +2,8 @@ import { EventEmitter } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as Electron from 'electron';
+import { lookup } from 'node:dns/promises';
+import { PlayedRequest } from './electron-net.ts';
 import { Contents, Menu, Notification, Tray } from './electron-window.ts';
 
 export { Menu, Notification, Tray } from './electron-window.ts';
@@ -143,7 +145,11 @@ function freshState() {
     permissionAsk: null as PermissionAsk,
     permissionCheck: null as PermissionCheck,
     deviceAsk: null as DeviceAsk,
-    certificateAsk: null as CertificateAsk,
+    isOnline: true,
+    /** What the system's settings say a question goes through. */
+    goesThrough: 'DIRECT',
+    /** Whom the system trusts, PEM. */
+    trusted: [] as string[],
     exposed: new Map<string, unknown>(),
     /** Where the app was sent to keep its things; '' for nowhere else. */
     moved: '',
@@ -165,11 +171,18 @@ export const fake = {
   userData: join(tmpdir(), `interclass-fake-${process.pid}`),
   ...freshState(),
 
+  /** The app's own session's word about certificates. */
+  get certificateAsk(): CertificateAsk {
+    return session.defaultSession.certificateAsk;
+  },
+
   /** A computer that has just been started. */
   reset(): void {
     app.removeAllListeners();
     powerMonitor.removeAllListeners();
     session.defaultSession.removeAllListeners();
+    session.defaultSession.certificateAsk = null;
+    session.partitions.clear();
     BrowserWindow.all = [];
     Tray.all = [];
     Notification.shown = [];
@@ -314,12 +327,29 @@ export const protocol = {
 } satisfies Pick<Electron.Protocol, 'registerSchemesAsPrivileged'>;
 
 class Session extends EventEmitter {
+  certificateAsk: CertificateAsk = null;
+  /** Where it was sent to with `setProxy`, after what all of them were. */
+  get goesThrough(): string {
+    return fake.goesThrough;
+  }
+  get trusted(): readonly string[] {
+    return fake.trusted;
+  }
+  readonly resolveProxy = async (): Promise<string> => fake.goesThrough;
+  readonly resolveHost = async (host: string): Promise<Electron.ResolvedHost> => {
+    const found = await lookup(host, { all: true }).catch(() => {
+      throw new Error('net::ERR_NAME_NOT_RESOLVED');
+    });
+    return {
+      endpoints: found.map(({ address, family }) => ({ address, family: family === 6 ? 'ipv6' : 'ipv4' })),
+    };
+  };
   readonly protocol = {
     handle: (scheme: string, handler: SchemeHandler) => void fake.schemeHandlers.set(scheme, handler),
   };
   readonly availableSpellCheckerLanguages = ['de', 'en-GB', 'en-US', 'pt-BR', 'pt-PT'];
   setProxy = async (config: Electron.ProxyConfig): Promise<void> => void fake.proxies.push(config);
-  setCertificateVerifyProc = (handler: CertificateAsk): void => void (fake.certificateAsk = handler);
+  setCertificateVerifyProc = (handler: CertificateAsk): void => void (this.certificateAsk = handler);
   setPermissionRequestHandler = (handler: PermissionAsk): void => void (fake.permissionAsk = handler);
   setPermissionCheckHandler = (handler: PermissionCheck): void => void (fake.permissionCheck = handler);
   setDevicePermissionHandler = (handler: DeviceAsk): void => void (fake.deviceAsk = handler);
@@ -340,9 +370,22 @@ export const session = {
     | 'setSpellCheckerLanguages'
     | 'setSpellCheckerDictionaryDownloadURL'
     | 'availableSpellCheckerLanguages'
+    | 'resolveProxy'
+    | 'resolveHost'
   > & { protocol: Pick<Electron.Protocol, 'handle'> },
-  /** Other sessions have nothing of the page's; what is settled for one is noted as for all. */
-  fromPartition: () => new Session(),
+  /** The others, by name. */
+  partitions: new Map<string, Session>(),
+  fromPartition: (name: string): Session => {
+    const made = session.partitions.get(name) ?? new Session();
+    session.partitions.set(name, made);
+    return made;
+  },
+};
+
+export const net = {
+  isOnline: () => fake.isOnline,
+  request: (options: Electron.ClientRequestConstructorOptions) =>
+    new PlayedRequest(options, options.session as unknown as Session),
 };
 
 export const shell = {

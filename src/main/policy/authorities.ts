@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { session, type Certificate, type Request } from 'electron';
+import type { Certificate, Request, Session } from 'electron';
 
 /** Answers of Electron's question: take it, or do what Chromium says. */
 const TAKE = 0;
@@ -29,9 +29,12 @@ export function readAuthorities(path: string, owner: number | undefined): X509Ce
 }
 
 /** Takes what one of them vouches for, where Chromium knows nobody who does; everything else stays Chromium's. */
-export function trustAuthorities(authorities: readonly X509Certificate[]): void {
+export function trustAuthorities(
+  within: Pick<Session, 'setCertificateVerifyProc'>,
+  authorities: readonly X509Certificate[],
+): void {
   if (authorities.length === 0) return;
-  session.defaultSession.setCertificateVerifyProc((request, answer) =>
+  within.setCertificateVerifyProc((request, answer) =>
     answer(isVouchedFor(request, authorities, Date.now()) ? TAKE : AS_CHROMIUM),
   );
 }

@@ -1,3 +1,4 @@
+import type { AuthInfo } from 'electron';
 import {
   AppImageUpdater,
   CancellationToken,
@@ -20,6 +21,9 @@ const UPDATERS = {
   rpm: RpmUpdater,
 } as const;
 
+/** What is done when a proxy asks who this is. */
+export type ProxyAsks = (info: AuthInfo, answer: (name?: string, password?: string) => void) => void;
+
 /** What the app was installed from. */
 export type PackageKind = keyof typeof UPDATERS;
 
@@ -27,7 +31,11 @@ export type PackageKind = keyof typeof UPDATERS;
  * electron-updater for this package and place. It fetches differentially where the older file is at hand, checks SHA-512,
  * honours the percentage of a staged version, and goes through Chromium's network: system proxy and certificates.
  */
-export function makeUpdater(kind: PackageKind, place: Pick<UpdatePlace, 'base' | 'key'>): UpdaterPort {
+export function makeUpdater(
+  kind: PackageKind,
+  place: Pick<UpdatePlace, 'base' | 'key'>,
+  onProxyAsks?: ProxyAsks,
+): UpdaterPort {
   const updater: AppUpdater = new UPDATERS[kind]();
   // Its words hold addresses and paths: a log of its own says less and enough.
   updater.logger = null;
@@ -41,6 +49,11 @@ export function makeUpdater(kind: PackageKind, place: Pick<UpdatePlace, 'base' |
   >[0]);
   // What goes wrong is told by the promises; without a listener an event called error would end the app.
   updater.on('error', () => undefined);
+  // Its session is another than the page's: a proxy asks there once more.
+  if (onProxyAsks)
+    updater.on('login', (info, answer) =>
+      onProxyAsks(info, (name = '', password = '') => answer(name, password)),
+    );
   return {
     look: async () => {
       const result = await updater.checkForUpdates();

@@ -1,8 +1,11 @@
+import type { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import type { UpdateState } from '../../shared/ipc/updates.ts';
 import type { EffectivePolicy } from '../../shared/policy/effective.ts';
+import { trustAuthorities } from '../policy/authorities.ts';
 import { proxyConfig } from '../policy/proxy.ts';
+import type { ProxyAsks } from './make-updater.ts';
 import { packageWay, type PackageHost, type PackageWay } from './package-kind.ts';
 import { StartCount } from './start-count.ts';
 import { UpdateDesk } from './update-desk.ts';
@@ -25,6 +28,10 @@ export interface UpdatesPorts {
   readonly isClassroom: () => boolean;
   /** Something else holds. */
   readonly tell: () => void;
+  /** Whom the school has made known. */
+  readonly authorities: readonly X509Certificate[];
+  /** A proxy asks who this is. */
+  readonly onProxyAsks: ProxyAsks;
   readonly host: PackageHost;
   readonly key?: string;
 }
@@ -77,13 +84,15 @@ export class Updates {
   }
 
   async #makeDesk(way: PackageWay): Promise<UpdateDesk> {
-    const { policy, kept, isClassroom, tell, key = BUILT_IN_KEY } = this.#ports;
-    await session.fromPartition(UPDATER_SESSION, { cache: false }).setProxy(proxyConfig(policy));
+    const { policy, kept, isClassroom, tell, authorities, onProxyAsks, key = BUILT_IN_KEY } = this.#ports;
+    const own = session.fromPartition(UPDATER_SESSION, { cache: false });
+    trustAuthorities(own, authorities);
+    await own.setProxy(proxyConfig(policy));
     // Only now: most starts do not need it, and it is large.
     const { firstThatAnswers, makeUpdater } = await import('./make-updater.ts');
     const places = await placesOf(policy);
     return new UpdateDesk({
-      updater: firstThatAnswers(places.map((base) => makeUpdater(way.kind, { base, key }))),
+      updater: firstThatAnswers(places.map((base) => makeUpdater(way.kind, { base, key }, onProxyAsks))),
       way: policy.updates.value === 'automatic' ? 'automatic' : 'notify',
       // Windows asks for an administrator: never a pupil.
       mayInstall: () => way.mayInstall && !(way.kind === 'nsis' && isClassroom()),

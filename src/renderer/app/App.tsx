@@ -24,7 +24,7 @@ import { readDemoPeople, type DemoPerson } from './demo-people.ts';
 import { DiskNotice } from './DiskNotice.tsx';
 import { HostNews } from './HostNews.tsx';
 import { ShellNews } from './shell/ShellNews.tsx';
-import { AboutAtTheDoor } from './AboutAtTheDoor.tsx';
+import { AboutAtTheDoor, ConnectionAtTheDoor } from './AboutAtTheDoor.tsx';
 import { EnrolScreen, Onboarding, PupilGate } from './later-screens.ts';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
 import { TeacherApp } from './TeacherApp.tsx';
@@ -79,7 +79,7 @@ function Door({ address }: { address: string }) {
   const teacher = useTeacher(session?.account?.teacher);
   const unfinished = useFact('onboarding');
   const people = useDemoPeople(address, session !== undefined && session.account === undefined);
-  const [chosen, setChoice] = useState<'none' | 'teacher' | 'classroom' | 'about'>('none');
+  const [chosen, setChoice] = useState<'none' | 'teacher' | 'classroom' | 'about' | 'connection'>('none');
   const { code: offered } = useOffered();
   const wanted = offered?.use === 'classroom' ? 'classroom' : offered?.use === 'school' ? 'teacher' : 'none';
   const choice = chosen === 'none' ? wanted : chosen;
@@ -96,6 +96,7 @@ function Door({ address }: { address: string }) {
       return <DemoChoice people={people} />;
     if (unfinished === undefined) return null;
     if (choice === 'about') return <AboutAtTheDoor onBack={() => setChoice('none')} />;
+    if (choice === 'connection') return <ConnectionAtTheDoor onBack={() => setChoice('none')} />;
     if (choice === 'classroom') return <EnrolScreen onBack={() => leaveEnrolment(setChoice)} />;
     if (choice === 'none' && unfinished === '')
       return (
@@ -104,6 +105,7 @@ function Door({ address }: { address: string }) {
             onTeacher={() => setChoice('teacher')}
             onClassroom={() => setChoice('classroom')}
             onAbout={() => setChoice('about')}
+            onCheck={() => setChoice('connection')}
           />
           <ReturnOffer />
         </>

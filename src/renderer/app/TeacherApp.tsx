@@ -25,6 +25,7 @@ import {
   AboutScreen,
   ClassScreen,
   ColleaguesScreen,
+  ConnectionScreen,
   ConsentFormsScreen,
   ConsentsScreen,
   InductionScreen,
@@ -55,7 +56,7 @@ export function TeacherApp() {
   const waiting = (useWaitingLetters()?.length ?? 0) + (useArrivedLetters()?.length ?? 0);
   const reports = useReportCount();
   const { shell } = usePlatform();
-  const [place] = useLocation();
+  const [place, go] = useLocation();
   const off = usePolicy().effective.featuresOff.value;
   const isOff = (feature: Feature) => off.includes(feature);
   return (
@@ -113,7 +114,11 @@ export function TeacherApp() {
                 <AboutScreen
                   version={APP_VERSION}
                   back={<BackLink href="/settings" words={t('settings.title')} />}
+                  onCheck={() => go('/connection')}
                 />
+              </Route>
+              <Route path="/connection">
+                <ConnectionScreen back={<BackLink href="/about" words={t('about.title')} />} />
               </Route>
               <Route path="/style">
                 <StylePage />

@@ -17,6 +17,9 @@ export async function loadLaterScreens(): Promise<void> {
 }
 
 export const AboutScreen = later(async () => (await import('../features/about/AboutScreen.tsx')).AboutScreen);
+export const ConnectionScreen = later(
+  async () => (await import('../features/about/connection/ConnectionScreen.tsx')).ConnectionScreen,
+);
 export const ColleaguesScreen = later(
   async () => (await import('../features/colleagues/ColleaguesScreen.tsx')).ColleaguesScreen,
 );

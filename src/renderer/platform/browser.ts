@@ -1,3 +1,4 @@
+import { askPostOffice } from './ask-post-office.ts';
 import { makeBrowserCopies } from './browser-copies.ts';
 import { makeBrowserKeychain } from './browser-keychain.ts';
 import type { Platform } from './platform.ts';
@@ -11,6 +12,7 @@ export function makeBrowserPlatform(): Platform {
     keychain: makeBrowserKeychain(),
     shell: undefined,
     serverAddress: async () => ownAddress(),
+    testConnection: (_which, signal) => askPostOffice(ownAddress(), signal),
     // No policy reaches a browser: only where the page came from is known.
     policy: async () => ({ layers: [{ source: 'page', values: { server: ownAddress() } }], problems: [] }),
     about: async () => ({

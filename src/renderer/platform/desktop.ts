@@ -16,6 +16,11 @@ export function makeDesktopPlatform(desktop: DesktopApi): Platform {
     keychain: makeDesktopKeychain(desktop),
     shell: makeDesktopShell(desktop),
     serverAddress: () => desktop.getServerAddress(),
+    testConnection: async (which, signal) => {
+      const signs = await desktop.testConnection({ which });
+      signal.throwIfAborted();
+      return signs;
+    },
     policy: () => desktop.getPolicy(),
     about: async () => {
       const { system, ...about } = await desktop.getAbout();

@@ -35,6 +35,8 @@ const choices = { background: false, atLogin: false, notices: true, spelling: tr
 /** What the shell offers beyond that, tested with the shell itself (`tests/desktop-files.test.ts` and its neighbours). */
 const quietShell = {
   savePdf: async () => true,
+  answerProxy: async () => undefined,
+  testConnection: () => new Promise<never>(() => undefined),
   pickFile: async () => null,
   readFile: async () => new Uint8Array(0),
   tellWords: async () => undefined,

@@ -1,4 +1,5 @@
 import type { BackupPlace } from '../../shared/backup/place.ts';
+import type { ConnectionSigns } from '../../shared/connection/signs.ts';
 import type { CallArgument, ShellChoices, Unsent } from '../../shared/ipc/calls.ts';
 import type { GivenFile, News } from '../../shared/ipc/news.ts';
 import type { ToldWords } from '../../shared/ipc/shell-words.ts';
@@ -16,6 +17,9 @@ export interface HostAbout {
   readonly folder: string;
 }
 
+/** Who can carry the post: the operator's server, or the hub in the school. */
+export type PostOffice = CallArgument<'testConnection'>['which'];
+
 /** What the host offers beyond the web page: the desktop shell, or a browser. Intentions, never capabilities. */
 export interface Platform {
   readonly kind: 'desktop' | 'browser';
@@ -27,6 +31,8 @@ export interface Platform {
   readonly shell: ShellPort | undefined;
   /** The address of the configured post office. */
   serverAddress(): Promise<string>;
+  /** Asks the post office, or the school's hub, whether it is there. Gives what was seen; rejects when it is stopped. */
+  testConnection(which: PostOffice, signal: AbortSignal): Promise<ConnectionSigns>;
   /** What a school's IT has said for this computer. */
   policy(): Promise<PolicyReport>;
   about(): Promise<HostAbout>;
@@ -58,6 +64,8 @@ export interface ShellPort {
   /** Gives what holds afterwards. */
   choose(part: Partial<ShellChoices>): Promise<ShellChoices>;
   notify(notice: CallArgument<'notify'>): Promise<void>;
+  /** What the person says to a proxy that asks. */
+  answerProxy(answer: CallArgument<'answerProxy'>): Promise<void>;
   /** The first screen is there. */
   tellReady(): Promise<void>;
   /** How things stand with new versions of the app. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { FILE_NAME } from '../backup/place.ts';
+import { connectionSigns } from '../connection/signs.ts';
 import type { PolicyReport } from '../policy/report.ts';
 import { givenFile, numberedNews } from './news.ts';
 import { toldWords } from './shell-words.ts';
@@ -47,6 +48,17 @@ const notice = v.object({
   count: v.pipe(count, v.minValue(1), v.maxValue(99_999)),
 });
 
+/** What a person says to a proxy that asks; without `given` she thought better of it. Goes to that proxy and is kept nowhere. */
+const proxyAnswer = v.object({
+  number: count,
+  given: v.optional(
+    v.object({
+      name: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
+      password: v.pipe(v.string(), v.maxLength(1024)),
+    }),
+  ),
+});
+
 /** The name that a file is offered under: the app's own, never a path. */
 const savedName = v.pipe(
   v.string(),
@@ -74,6 +86,13 @@ export const CALLS = {
   /** What IT has said for this computer. */
   getPolicy: { channel: 'app:get-policy', argument: v.undefined(), result: policyReport },
   getServerAddress: { channel: 'app:get-server-address', argument: v.undefined(), result: v.string() },
+  /** Asks the post office, or the school's hub, whether it is there; gives what was seen on the way. */
+  testConnection: {
+    channel: 'app:test-connection',
+    argument: v.object({ which: v.picklist(['server', 'hub']) }),
+    result: connectionSigns,
+  },
+  answerProxy: { channel: 'app:answer-proxy', argument: proxyAnswer, result: v.undefined() },
   setUnsent: { channel: 'app:set-unsent', argument: unsent, result: v.undefined() },
   /** This computer's own key (32 bytes, base64url), '' where it is kept but the keychain does not open; and where it is. */
   getComputerKey: { channel: 'keychain:get-computer-key', argument: v.undefined(), result: computerKey },

@@ -32,6 +32,18 @@ export const news = v.variant('what', [
   v.object({ what: v.literal('odd-file') }),
   /** Something about new versions has changed. */
   v.object({ what: v.literal('update') }),
+  /**
+   * A proxy wants to know who is asking. `isReadable`: name and password travel to it readable; `isAgain`: the last ones were
+   * wrong. `number` is the question's.
+   */
+  v.object({
+    what: v.literal('proxy-sign-in'),
+    number: v.number(),
+    /** Host and port. */
+    proxy: v.string(),
+    isReadable: v.boolean(),
+    isAgain: v.boolean(),
+  }),
   /** The page stopped and was opened anew. */
   v.object({ what: v.literal('again') }),
 ]);

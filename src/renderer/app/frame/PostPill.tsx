@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { useSyncStatus } from '../../sync/use-sync.ts';
 import { PostPill as Pill } from '../../ui/post/PostPill.tsx';
 import { PostSheet } from './PostSheet.tsx';
@@ -10,6 +11,11 @@ export function PostPill() {
   const { t } = useTranslation();
   const status = useSyncStatus();
   const [isOpen, setOpen] = useState(false);
+  const [, go] = useLocation();
+  const check = () => {
+    setOpen(false);
+    go('/connection');
+  };
   return (
     <>
       <Pill status={status} onOpen={() => setOpen(true)} />
@@ -21,7 +27,7 @@ export function PostPill() {
         title={t('post.title')}
         closeButtonProps={{ 'aria-label': t('post.close') }}
       >
-        <PostSheet status={status} />
+        <PostSheet status={status} onCheck={check} />
       </Drawer>
     </>
   );

@@ -18,7 +18,13 @@ import { readableFile } from '../../ui/readable-file.ts';
 import { useFormats } from '../../ui/use-formats.ts';
 
 /** The sheet of this computer's post office, live. */
-export function PostSheet({ status }: { readonly status: SyncStatus }) {
+export function PostSheet({
+  status,
+  onCheck,
+}: {
+  readonly status: SyncStatus;
+  readonly onCheck: () => void;
+}) {
   const { t, i18n } = useTranslation();
   const formats = useFormats();
   const desk = useDesk();
@@ -57,6 +63,7 @@ export function PostSheet({ status }: { readonly status: SyncStatus }) {
         onLimit={(bytes) => void loop.setLimit(bytes)}
         bytesToday={up + down}
         onSendNow={() => loop.tryNow()}
+        onCheck={onCheck}
       />
     </LeavingContext>
   );

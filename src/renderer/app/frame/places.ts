@@ -38,6 +38,7 @@ const BELONGS: Readonly<Record<string, Place>> = {
   '': 'today',
   about: 'settings',
   colleagues: 'classes',
+  connection: 'settings',
   induction: 'partners',
   keeping: 'settings',
   log: 'settings',

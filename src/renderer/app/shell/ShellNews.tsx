@@ -10,9 +10,10 @@ import { tellUpdateChanged } from '../../platform/update-news.ts';
 import { usePost } from '../../sync/use-sync.ts';
 import { CodeQuestion } from './CodeQuestion.tsx';
 import { FileQuestion } from './FileQuestion.tsx';
+import { ProxyQuestion } from './ProxyQuestion.tsx';
 
 /** What the person has to look at. */
-type Asked = Extract<News, { what: 'code' | 'odd-link' | 'file' | 'odd-file' }>;
+type Asked = Extract<News, { what: 'code' | 'odd-link' | 'file' | 'odd-file' | 'proxy-sign-in' }>;
 
 /** In the desktop app: tells the shell its words and whose computer this is, and deals with what it tells. */
 export function ShellNews({ shell }: { readonly shell: ShellPort }) {
@@ -44,7 +45,10 @@ export function ShellNews({ shell }: { readonly shell: ShellPort }) {
         autoClose: 20_000,
         closeButtonProps: { 'aria-label': t('host.close') },
       });
-    else setAsked((others) => [...others, news]);
+    else
+      setAsked((others) =>
+        others.some((other) => isSameQuestion(other, news)) ? others : [...others, news],
+      );
   });
   useEffect(() => shell.listen((news) => take(news)), [shell]);
   useEffect(() => {
@@ -55,12 +59,19 @@ export function ShellNews({ shell }: { readonly shell: ShellPort }) {
   }, [loop]);
   const [first] = asked;
   const close = () => setAsked((all) => all.slice(1));
+  if (first?.what === 'proxy-sign-in')
+    return <ProxyQuestion key={first.number} asked={first} shell={shell} onClose={close} />;
   if (!first || !session) return null;
   if (first.what === 'code' || first.what === 'odd-link')
     return (
       <CodeQuestion code={first.what === 'code' ? first.code : undefined} session={session} onClose={close} />
     );
   return <FileQuestion asked={first} shell={shell} session={session} onClose={close} />;
+}
+
+/** A question that is on the screen already: the shell asks again for every request that waits for the answer. */
+function isSameQuestion(one: Asked, other: News): boolean {
+  return one.what === 'proxy-sign-in' && other.what === 'proxy-sign-in' && one.number === other.number;
 }
 
 /** Shows what has changed where it is looked at; a version that is ready is said once, calmly, wherever the person is. */

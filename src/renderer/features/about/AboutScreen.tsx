@@ -2,13 +2,22 @@ import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { ConnectionSection } from './ConnectionSection.tsx';
 import { PolicyTable } from './PolicyTable.tsx';
 import { PolicyTroubles } from './PolicyTroubles.tsx';
 import { ThisComputer } from './ThisComputer.tsx';
 import { UpdateSection } from './UpdateSection.tsx';
 
 /** What this installation is, where everything lies, what holds and who has said so, and what is wrong with it. */
-export function AboutScreen({ version, back }: { readonly version: string; readonly back: ReactNode }) {
+export function AboutScreen({
+  version,
+  back,
+  onCheck,
+}: {
+  readonly version: string;
+  readonly back: ReactNode;
+  readonly onCheck: () => void;
+}) {
   const { t } = useTranslation();
   return (
     <Stack gap="lg" maw={960}>
@@ -16,6 +25,7 @@ export function AboutScreen({ version, back }: { readonly version: string; reado
       <PageHeader title={t('about.title')} lead={t('about.lead')} />
       <PolicyTroubles />
       <ThisComputer version={version} />
+      <ConnectionSection onCheck={onCheck} />
       <UpdateSection />
       <PolicyTable />
     </Stack>

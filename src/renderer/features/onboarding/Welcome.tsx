@@ -1,9 +1,10 @@
-import { Button, SimpleGrid, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import {
   IconChalkboard,
   IconDevicesPc,
   IconInfoCircle,
   IconPlugConnectedX,
+  IconRoute,
   type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -18,10 +19,12 @@ export function Welcome({
   onTeacher,
   onClassroom,
   onAbout,
+  onCheck,
 }: {
   readonly onTeacher: () => void;
   readonly onClassroom: () => void;
   readonly onAbout: () => void;
+  readonly onCheck: () => void;
 }) {
   const { t } = useTranslation();
   const { problems } = usePolicy();
@@ -37,9 +40,18 @@ export function Welcome({
         </>
       }
       below={
-        <Button variant="subtle" onClick={onAbout} leftSection={<IconInfoCircle size={20} aria-hidden />}>
-          {t('about.title')}
-        </Button>
+        <Group justify="center" gap="xs">
+          <Button variant="subtle" onClick={onAbout} leftSection={<IconInfoCircle size={20} aria-hidden />}>
+            {t('about.title')}
+          </Button>
+          <Button
+            variant="subtle"
+            onClick={onCheck}
+            leftSection={<IconRoute size={20} aria-hidden className="mirrored" />}
+          >
+            {t('connection.open')}
+          </Button>
+        </Group>
       }
     >
       <Stack gap="lg">

@@ -30,6 +30,8 @@ export interface PostSheetProps extends PostSwitchProps {
   readonly refusedActions: RefusedActions;
   /** Sends what waits, and fetches what has come. */
   readonly onSendNow: () => void;
+  /** Leads to the check of the connection, where nobody answers. */
+  readonly onCheck?: (() => void) | undefined;
 }
 
 /** What waits, what went, what could not go and why, the switch, and whether the computer may be shut down. */
@@ -41,6 +43,7 @@ export function PostSheet({
   refused,
   refusedActions,
   onSendNow,
+  onCheck,
   ...post
 }: PostSheetProps) {
   const { t } = useTranslation();
@@ -52,7 +55,7 @@ export function PostSheet({
   const isHeldUp = status.state === 'needs-you' && status.refused === 0;
   return (
     <Stack gap="xl">
-      <PostVerdict status={status} estimate={estimate} />
+      <PostVerdict status={status} estimate={estimate} onCheck={onCheck} />
       <RefusedList refused={refused} actions={refusedActions} />
       {isWaiting && (
         <Items

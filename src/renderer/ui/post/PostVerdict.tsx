@@ -1,5 +1,5 @@
-import { Progress, Stack, Text } from '@mantine/core';
-import { IconHourglass, IconMoodSmile, IconPlayerPause } from '@tabler/icons-react';
+import { Button, Progress, Stack, Text } from '@mantine/core';
+import { IconHourglass, IconMoodSmile, IconPlayerPause, IconRoute } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Estimate } from '../../../shared/sync/estimate.ts';
@@ -14,10 +14,12 @@ import classes from './PostSheet.module.css';
 export function PostVerdict({
   status,
   estimate,
+  onCheck,
 }: {
   readonly status: SyncStatus;
   /** What everything that waits comes to, where it is much. */
   readonly estimate: Estimate | undefined;
+  readonly onCheck: (() => void) | undefined;
 }) {
   const { t } = useTranslation();
   const cost = useCost();
@@ -32,8 +34,23 @@ export function PostVerdict({
           {estimate && <Text data-testid="post-estimate">{cost('waiting', estimate)}</Text>}
         </Standing>
       )}
+      {onCheck && 'why' in status && status.why === 'no-connection' && <Check onPress={onCheck} />}
       <ShutDown isSafe={isSafeToShutDown(status)} isAll={status.state === 'all-safe'} />
     </Stack>
+  );
+}
+
+function Check({ onPress }: { readonly onPress: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      variant="light"
+      onClick={onPress}
+      leftSection={<IconRoute size={20} aria-hidden className="mirrored" />}
+      style={{ alignSelf: 'flex-start' }}
+    >
+      {t('connection.open')}
+    </Button>
   );
 }
 
