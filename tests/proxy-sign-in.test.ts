@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { AuthInfo } from 'electron';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConnectionTest } from '../src/main/connection/connection-test.ts';
@@ -148,7 +149,7 @@ describe('a proxy that asks who this is', () => {
   it('leaves nothing of the answer behind', async () => {
     challenged();
     await answer(GIVEN);
-    expect(JSON.stringify({ ...signIn, ...news }) + JSON.stringify(news)).not.toContain('zobble');
+    expect(inspect([signIn, news], { depth: null, showHidden: true })).not.toContain('zobble');
   });
 });
 
