@@ -110,7 +110,7 @@ export class PlayedRequest extends EventEmitter {
     const { statusCode = 0, headers } = response;
     if (statusCode === 407 && this.listenerCount('login') > 0) {
       response.resume();
-      const challenge = String(headers['proxy-authenticate'] ?? '');
+      const challenge = headers['proxy-authenticate'] ?? '';
       const info: Electron.AuthInfo = {
         isProxy: true,
         scheme: challenge.split(' ')[0]!.toLowerCase(),
