@@ -57,6 +57,11 @@ export const ROOMS = [
     packages: ['valibot'],
   },
   {
+    folder: 'src/shared/diagnostics',
+    allow: ['src/shared/lib', 'src/shared/policy', 'src/shared/connection', 'src/shared/ipc'],
+    packages: ['valibot'],
+  },
+  {
     folder: 'src/main',
     allow: ['src/shared'],
     packages: ['electron', 'electron-updater', 'valibot'],

@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConnectionTest, type ConnectionTestPorts } from '../src/main/connection/connection-test.ts';
 import { firstWrong, type HopResult } from '../src/shared/connection/hops.ts';
@@ -219,5 +222,33 @@ describe('a page asks the shell for it', () => {
     await expect(world.call('testConnection', { which: 'hub' })).rejects.toThrow('request/malformed');
     const strange = { which: 'http://elsewhere.example/' } as never;
     await expect(world.call('testConnection', strange)).rejects.toThrow('request/malformed');
+  });
+});
+
+describe('what the shell adds to a report', () => {
+  it('is numbers, codes of its log, and the names that are to be kept out', async () => {
+    world.fresh();
+    await world.start();
+    const log = join(fake.userData, 'trouble.log');
+    writeFileSync(
+      log,
+      `${new Date(0).toISOString()} rejection Error Zobblewick ENOENT /home/zobble/index.js:1:2\n`,
+    );
+    writeFileSync(`${log}.older`, `${new Date(1).toISOString()} page crashed 139\nZobblewick was here\n`);
+    const said = await world.call('getDiagnostics');
+    expect(said.troubles.map(({ words }) => words)).toEqual([
+      ['page', 'crashed', '139'],
+      ['rejection', 'Error', 'ENOENT'],
+    ]);
+    expect(said.names).toEqual(expect.arrayContaining([userInfo().username, hostname()]));
+    expect(said.memoryMb).toBeGreaterThan(100);
+    expect(said.freeDiskMb).toBeGreaterThan(0);
+    expect(JSON.stringify(said)).not.toMatch(/zobble/i);
+  });
+
+  it('is there where there is no log', async () => {
+    world.fresh();
+    await world.start();
+    expect((await world.call('getDiagnostics')).troubles).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import type { Choices } from './choices.ts';
 import type { ConnectionTest } from './connection/connection-test.ts';
 import type { ProxySignIn } from './connection/proxy-sign-in.ts';
 import type { CopyFolder } from './copies.ts';
+import { readDiagnostics } from './diagnostics.ts';
 import type { GivenFiles } from './given-files.ts';
 import type { Keychain } from './keychain.ts';
 import type { NewsDesk } from './news.ts';
@@ -74,6 +75,7 @@ export function answerCalls(parts: ShellParts): void {
     }),
     getPolicy: () => ({ layers: policy.layers, problems: policy.problems }),
     getServerAddress: () => policy.effective.server.value,
+    getDiagnostics: () => readDiagnostics(app.getPath('userData')),
     testConnection: ({ which }) => connection.run(which),
     answerProxy: (said) => signIn.answer(said),
     setUnsent: (unsent) => {

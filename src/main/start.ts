@@ -27,7 +27,7 @@ import { Recovery } from './recovery.ts';
 import { Saves } from './saves.ts';
 import { followSpelling } from './spelling.ts';
 import { TrayIcon } from './tray.ts';
-import { catchTrouble, TroubleLog, type ErrorSource } from './trouble.ts';
+import { catchTrouble, TROUBLE_FILE, TroubleLog, type ErrorSource } from './trouble.ts';
 import { Updates } from './updates/updates.ts';
 import { openWindow } from './window.ts';
 import { Words } from './words.ts';
@@ -60,7 +60,7 @@ export async function start(
   app.setAppUserModelId('org.interclass.app');
   const kept = app.getPath('userData');
   const words = new Words(join(kept, 'words.json'));
-  const log = new TroubleLog(join(kept, 'trouble.log'));
+  const log = new TroubleLog(join(kept, TROUBLE_FILE));
   if (errors) catchTrouble(errors, words, log);
   const choices = new Choices(join(kept, 'choices.json'));
   const news = new NewsDesk();

@@ -3,6 +3,8 @@ import { basename, dirname } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import type { Words } from './words.ts';
 
+/** The log's name in the data folder. */
+export const TROUBLE_FILE = 'trouble.log';
 const LARGEST_BYTES = 64 * 1024;
 
 /** What went wrong in the shell, for whoever mends it: kinds, codes and places in the code, and never a message, a path or a name. */

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { FINDINGS, HOPS } from '../../src/shared/connection/hops.ts';
 import { findingOf, netErrorIn } from '../../src/shared/connection/net-errors.ts';
+import type { DiagnosticReport } from '../../src/shared/diagnostics/report.ts';
 import { closedPort, healthOf, healthy, oddServer, oddSocket, SIGN_IN } from '../odd-servers.ts';
 import { EN, go, onboard } from './people.ts';
 import { expectPost, faultsOf, lookAt, openComputer, Stage } from './stage.ts';
@@ -109,12 +111,30 @@ test('the way to the post office is followed hop by hop, from the door and from 
       await checkAgain(page);
       await expect(verdict(page)).toHaveAttribute('data-verdict', 'good');
     });
+    await test.step('a report is shown, then saved, and holds nothing about anybody', async () => {
+      await page.getByRole('button', { name: 'See the report' }).click();
+      const shown = await page.getByTestId('report').textContent();
+      const saving = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save as a file' }).click();
+      const file = await saving;
+      expect(file.suggestedFilename()).toBe('interclass-report.json');
+      const saved = readFileSync(await file.path(), 'utf8');
+      expect(saved).toBe(shown);
+      const report = JSON.parse(saved) as DiagnosticReport;
+      expect(report.connection.map(({ hop: name }) => name)).toEqual([...HOPS]);
+      expect(report.records['class']).toBe(1);
+      expect(report.post.state).toBe('all-safe');
+      expect(report.policy.find(({ name }) => name === 'server')?.by).toBe('page');
+      for (const word of [...Object.values(BEN), ...BEN.name.split(' '), 'zobble', 'Nairobi'])
+        if (word !== BEN.country) expect(saved.toLowerCase(), word).not.toContain(word.toLowerCase());
+      expect(saved).not.toMatch(/[0-9A-HJKMNP-TV-Z]{26}/);
+      await lookAt(page, 'connection-report');
+    });
     await test.step('nobody answers: what was written waits, and the sheet of the post leads here', async () => {
       await stage.stop();
-      await go(page, 'classes');
-      await page.getByRole('link', { name: BEN.class }).click();
-      await page.getByLabel('First name or names').fill('Zuri');
-      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await go(page, 'today');
+      await page.getByRole('button', { name: 'Write a letter' }).click();
+      await page.waitForURL(/#\/letters\//);
       await expectPost(page, 'waiting');
       await page.getByTestId('post-pill').click();
       const sheet = page.getByRole('dialog');

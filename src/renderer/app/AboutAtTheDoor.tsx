@@ -20,7 +20,7 @@ export function AboutAtTheDoor({ onBack }: { readonly onBack: () => void }) {
 export function ConnectionAtTheDoor({ onBack }: { readonly onBack: () => void }) {
   return (
     <Container size={992} py="xl" component="main" id="page">
-      <ConnectionScreen back={<Back onPress={onBack} />} />
+      <ConnectionScreen version={APP_VERSION} back={<Back onPress={onBack} />} />
     </Container>
   );
 }

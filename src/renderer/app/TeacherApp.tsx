@@ -118,7 +118,10 @@ export function TeacherApp() {
                 />
               </Route>
               <Route path="/connection">
-                <ConnectionScreen back={<BackLink href="/about" words={t('about.title')} />} />
+                <ConnectionScreen
+                  version={APP_VERSION}
+                  back={<BackLink href="/about" words={t('about.title')} />}
+                />
               </Route>
               <Route path="/style">
                 <StylePage />

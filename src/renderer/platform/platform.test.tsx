@@ -36,6 +36,14 @@ const choices = { background: false, atLogin: false, notices: true, spelling: tr
 const quietShell = {
   savePdf: async () => true,
   answerProxy: async () => undefined,
+  getDiagnostics: async () => ({
+    release: '',
+    cores: 1,
+    memoryMb: 1,
+    freeDiskMb: 1,
+    troubles: [],
+    names: [],
+  }),
   testConnection: () => new Promise<never>(() => undefined),
   pickFile: async () => null,
   readFile: async () => new Uint8Array(0),

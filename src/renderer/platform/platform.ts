@@ -2,6 +2,7 @@ import type { BackupPlace } from '../../shared/backup/place.ts';
 import type { ConnectionSigns } from '../../shared/connection/signs.ts';
 import type { CallArgument, ShellChoices, Unsent } from '../../shared/ipc/calls.ts';
 import type { GivenFile, News } from '../../shared/ipc/news.ts';
+import type { ShellDiagnostics } from '../../shared/ipc/shell-diagnostics.ts';
 import type { ToldWords } from '../../shared/ipc/shell-words.ts';
 import type { UpdateState } from '../../shared/ipc/updates.ts';
 import type { Keychain } from '../../shared/lib/keychain.ts';
@@ -64,6 +65,8 @@ export interface ShellPort {
   /** Gives what holds afterwards. */
   choose(part: Partial<ShellChoices>): Promise<ShellChoices>;
   notify(notice: CallArgument<'notify'>): Promise<void>;
+  /** What the shell knows for a report about this installation. */
+  diagnostics(): Promise<ShellDiagnostics>;
   /** What the person says to a proxy that asks. */
   answerProxy(answer: CallArgument<'answerProxy'>): Promise<void>;
   /** The first screen is there. */

@@ -4,6 +4,7 @@ import { connectionSigns } from '../connection/signs.ts';
 import type { PolicyReport } from '../policy/report.ts';
 import { givenFile, numberedNews } from './news.ts';
 import { toldWords } from './shell-words.ts';
+import { shellDiagnostics } from './shell-diagnostics.ts';
 import { updateState } from './updates.ts';
 
 /** What the shell says about itself. */
@@ -86,6 +87,8 @@ export const CALLS = {
   /** What IT has said for this computer. */
   getPolicy: { channel: 'app:get-policy', argument: v.undefined(), result: policyReport },
   getServerAddress: { channel: 'app:get-server-address', argument: v.undefined(), result: v.string() },
+  /** What the shell knows for a report about this installation. */
+  getDiagnostics: { channel: 'app:get-diagnostics', argument: v.undefined(), result: shellDiagnostics },
   /** Asks the post office, or the school's hub, whether it is there; gives what was seen on the way. */
   testConnection: {
     channel: 'app:test-connection',

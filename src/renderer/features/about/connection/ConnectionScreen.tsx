@@ -6,11 +6,12 @@ import { usePlatform } from '../../../platform/platform-context.ts';
 import type { PostOffice } from '../../../platform/platform.ts';
 import { usePolicy } from '../../../platform/policy-context.ts';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { ReportSection } from '../diagnostics/ReportSection.tsx';
 import { HopList } from './HopList.tsx';
 import { useConnectionCheck, verdictOf, type ConnectionCheck } from './use-connection-check.ts';
 
 /** Checks the way to the post office, hop by hop: where it ends, and what to do. Nothing is sent of anybody, and nothing is changed. */
-export function ConnectionScreen({ back }: { readonly back: ReactNode }) {
+export function ConnectionScreen({ version, back }: { readonly version: string; readonly back: ReactNode }) {
   const { t } = useTranslation();
   const { kind } = usePlatform();
   const { server, hub } = usePolicy().effective;
@@ -59,6 +60,7 @@ export function ConnectionScreen({ back }: { readonly back: ReactNode }) {
         )}
         <HopList check={check} />
       </Card>
+      <ReportSection version={version} connection={check.results} />
     </Stack>
   );
 }
