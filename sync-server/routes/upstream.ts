@@ -18,7 +18,7 @@ export function addPassedOnRoutes(app: FastifyInstance, upstream: Pass): void {
     handler: (request, reply) => passOn(upstream, request, reply),
   });
   app.route({
-    method: 'POST',
+    method: ['GET', 'POST'],
     url: '/api/enrolments*',
     handler: (request, reply) => passOn(upstream, request, reply),
   });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { AppError, isErrorCode } from '../lib/errors.ts';
 import {
+  asked,
   enrolled,
   errorBody,
   recovered,
@@ -8,6 +9,9 @@ import {
   renewed,
   sessionList,
   signedIn,
+  waitingList,
+  type AskBody,
+  type Asked,
   type ChangePasswordBody,
   type EnrolBody,
   type Enrolled,
@@ -20,6 +24,7 @@ import {
   type SignedIn,
   type SignInBody,
   type SignUpBody,
+  type WaitingList,
 } from './accounts.ts';
 import { encodeRequest, unpackAnswer } from './wire.ts';
 import { syncAnswer, type SyncAnswer, type SyncRequest } from './protocol.ts';
@@ -49,6 +54,10 @@ export interface ServerClient {
   signUp(body: SignUpBody): Promise<SignedIn>;
   signIn(body: SignInBody): Promise<SignedIn>;
   enrol(body: EnrolBody): Promise<Enrolled>;
+  /** Asks to be let in by an installation code. */
+  ask(body: AskBody): Promise<Asked>;
+  /** Who waits for a yes at the schools of a teacher. */
+  waiting(token: string): Promise<WaitingList>;
   renew(token: string, device: string): Promise<Renewed>;
   signOut(token: string): Promise<void>;
   sessions(token: string): Promise<SessionList>;
@@ -89,6 +98,9 @@ export function makeServerClient(http: HttpCall): ServerClient {
     signUp: async (body) => read(signedIn, await call({ method: 'POST', path: '/api/accounts', body })),
     signIn: async (body) => read(signedIn, await call({ method: 'POST', path: '/api/sessions', body })),
     enrol: async (body) => read(enrolled, await call({ method: 'POST', path: '/api/enrolments', body })),
+    ask: async (body) => read(asked, await call({ method: 'POST', path: '/api/enrolments/asking', body })),
+    waiting: async (token) =>
+      read(waitingList, await call({ method: 'GET', path: '/api/enrolments/asking', token })),
     renew: async (token, device) =>
       read(renewed, await call({ method: 'POST', path: '/api/enrolments/copies', token, body: { device } })),
     signOut: async (token) => void (await call({ method: 'DELETE', path: '/api/sessions/current', token })),
