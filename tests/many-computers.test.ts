@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import {
   deviceIdOf,
   keepDescribed,
+  learnClassKey,
+  openClassDoor,
   openSchoolDoor,
   revokeDevice,
 } from '../src/shared/actions/class-computers.ts';
@@ -17,9 +19,9 @@ import {
   type WaitingComputer,
 } from '../src/shared/actions/let-in.ts';
 import { startPupilLetter } from '../src/shared/actions/write-draft.ts';
-import { fromBase64, toBase64 } from '../src/shared/lib/bytes.ts';
+import { toBase64 } from '../src/shared/lib/bytes.ts';
 import { readEnrolmentCode, sealCard } from '../src/shared/lib/enrolment-code.ts';
-import { newSealKey, sealKeyFrom } from '../src/shared/lib/seal.ts';
+import { newSealKey } from '../src/shared/lib/seal.ts';
 import { newBoxKeys } from '../src/shared/lib/sealed-box.ts';
 import { device } from '../src/shared/records/device.ts';
 import { viewOf } from '../src/shared/records/kind.ts';
@@ -31,6 +33,7 @@ import { ownBoxKeys } from '../src/shared/sync/classroom.ts';
 import { readClassroom } from '../src/shared/sync/classroom-facts.ts';
 import { HeadlessDevice } from '../src/shared/sync/headless-device.ts';
 import { httpOver } from '../src/shared/sync/http-body.ts';
+import { loadKeptKeys } from '../src/shared/sync/kept-keys.ts';
 import { MemoryStore } from '../src/shared/sync/memory-store.ts';
 import { makeServerClient } from '../src/shared/sync/server-client.ts';
 import type { RunningServer } from '../sync-server/server.ts';
@@ -160,8 +163,9 @@ onEveryStore('computers that ask to be let in', (open) => {
     for (const part of ['records', 'setAside', 'facts'] as const)
       for (const [id, value] of original.store[part]) disk[part].set(id, structuredClone(value) as never);
     const copy = new HeadlessDevice(client(), now, original.clock.device, disk);
-    for (const [name, value] of disk.facts)
-      if (name.startsWith('key/')) copy.keys.add(name.slice(4), sealKeyFrom(fromBase64(value)));
+    const factsWith = async (prefix: string) =>
+      new Map([...disk.facts].filter(([name]) => name.startsWith(prefix)));
+    await loadKeptKeys({ factsWith }, copy.keys);
     await learnKeys(disk, copy.keys);
     return copy;
   }
@@ -227,16 +231,18 @@ onEveryStore('computers that ask to be let in', (open) => {
     expect((await askOnce(woken, client())).arrival).toBe('waiting');
     expect((await readAsking(woken.store))!.tag).toBe(before!.tag);
     // The answer to this was lost: the same question again.
-    const unanswered = await imageOf(woken);
-    await askOnce(unanswered, client());
+    const cut = { ask: () => Promise.reject(new Error('cut')) };
+    await expect(askOnce(woken, cut)).rejects.toThrow('cut');
+    await askOnce(await imageOf(woken), client());
     expect((await askOnce(woken, client())).arrival).toBe('waiting');
     expect(woken.clock.device).toBe(before!.tag);
     // Another server on the same store: nothing of this lies in the memory of the first.
     servers.push((server = await serve(store, { now })));
     expect((await askOnce(woken, client())).arrival).toBe('waiting');
     await sayYes(woken);
-    await askOnce(woken, client());
+    expect((await askOnce(woken, client())).arrival).toBe('waiting');
     // The answer with the way in was lost: it comes again, and the first one opens nothing any more.
+    await expect(askOnce(woken, cut)).rejects.toThrow('cut');
     const lost = await imageOf(woken);
     expect((await askOnce(lost, client())).arrival).toBe('in');
     await fetchWayIn(woken);
@@ -407,6 +413,35 @@ onEveryStore('computers that ask to be let in', (open) => {
     await expect(old.exchange()).rejects.toMatchObject(refusal('session/ended'));
     expect(await comeBy(gone, client(), await partsOf(code), '')).toBe('waiting');
     expect(gone.clock.device).not.toBe(old.clock.device);
+  });
+
+  it('read what was written before a computer was taken out, those that come later and those that were there, also after a restart', async () => {
+    const code = await installation();
+    const [one, gone] = [await waitingAt(code), await waitingAt(code)];
+    for (const each of [one, gone]) {
+      await sayYes(each);
+      await fetchWayIn(each);
+    }
+    await ana.device.exchange();
+    await revokeDevice(ana.device, ana.teacher, { class: ana.class, school: ana.school }, gone.clock.device);
+    await ana.device.exchange();
+    await one.exchange();
+    expect(await learnClassKey(one, ana.class, await ownBoxKeys(one.store))).toBe(true);
+    const later = await waitingAt(code);
+    await sayYes(later);
+    await fetchWayIn(later);
+    const { code: forClass } = await openClassDoor(ana.device, ana.teacher, ana.class);
+    await ana.device.exchange();
+    const atOnce = computer();
+    expect(await comeBy(atOnce, client(), await partsOf(forClass), '')).toBe('in');
+    await described(atOnce);
+    for (const each of [one, later, atOnce]) {
+      const restarted = await imageOf(each);
+      expect(await namesOn(restarted)).toEqual(['Bia', 'Caio']);
+      expect(restarted.keys.keyOf(ana.class)!.name).toBe(ana.device.keys.keyOf(ana.class)!.name);
+    }
+    expect(await namesOn(gone)).toEqual(['Bia', 'Caio']);
+    expect(gone.keys.keyOf(ana.class)!.name).not.toBe(ana.device.keys.keyOf(ana.class)!.name);
   });
 
   it('are twelve when one image was used twelve times: each has its own tag, secret, key and number', async () => {

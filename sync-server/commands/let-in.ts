@@ -89,7 +89,7 @@ export async function askAgainAfter(
     await registry.update('asking', tag, (stored) => {
       if (stored?.class !== classId || stored.state !== 'let-in' || stored.isIn || stored.copyOf)
         return stored;
-      const { box: _old, by: _who, ...rest } = stored;
+      const { box: _old, by: _who, isCalled: _told, ...rest } = stored;
       return { ...rest, class: doors.get(stored.code)?.class ?? '', state: 'waiting' };
     });
 }

@@ -122,14 +122,10 @@ async function takePlace(
 function answered(stored: AskingDoc, { turn, mark }: AskBody, now: string): AskingDoc {
   if (turn === stored.turn - 1 && mark === stored.mark) return stored;
   if (turn !== stored.turn) throw new AppError('device/taken');
-  const isIn = stored.state === 'let-in' && stored.box !== undefined;
-  return {
-    ...stored,
-    turn: turn + 1,
-    mark,
-    seenAt: now.slice(0, HOUR_DIGITS),
-    ...(isIn && { isIn }),
-  };
+  const next = { ...stored, turn: turn + 1, mark, seenAt: now.slice(0, HOUR_DIGITS) };
+  if (stored.state !== 'let-in' || stored.isIn) return next;
+  // Called first: of two that quote the same answer with the same mark, only one quotes the next one.
+  return stored.isCalled ? { ...next, isIn: true } : { ...next, isCalled: true };
 }
 
 /**

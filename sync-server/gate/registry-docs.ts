@@ -104,7 +104,9 @@ export interface AskingDoc {
   /** How often it was answered, and the mark it put beside its last question but for a copy, which has none. */
   readonly turn: number;
   readonly mark: string;
-  /** The answer that it quoted last had let it in. */
+  /** It was told that there is a way in. */
+  readonly isCalled?: boolean;
+  /** It has come for it. */
   readonly isIn?: boolean;
   readonly askedAt: string;
   /** When it asked last, to the hour. */

@@ -1,4 +1,3 @@
-import { toBase64 } from '../lib/bytes.ts';
 import {
   checkNumberOf,
   newEnrolmentCode,
@@ -8,6 +7,7 @@ import {
   sealCardKey,
 } from '../lib/enrolment-code.ts';
 import { sealFor } from '../lib/sealed-box.ts';
+import { keysAsText } from '../sync/kept-keys.ts';
 import type { WaitingList } from '../sync/accounts.ts';
 import { deviceIdOf, keptDoor, type ClassDoor } from './class-computers.ts';
 import type { Desk } from './desk.ts';
@@ -121,9 +121,9 @@ export async function letIn(
   { tag, school, publicKey, copyOf }: Pick<WaitingComputer, 'tag' | 'school' | 'publicKey' | 'copyOf'>,
 ): Promise<string> {
   const about = deviceIdOf(classId, tag);
-  const classKey = desk.keys.keyOf(classId);
-  if (!classKey) throw new Error(`no key of ${classId} on this computer`);
-  const box = copyOf === '' ? sealFor(publicKey, toBase64(classKey.bytes), about) : '';
+  const classKeys = keysAsText(desk.keys, classId);
+  if (classKeys === '') throw new Error(`no key of ${classId} on this computer`);
+  const box = copyOf === '' ? sealFor(publicKey, classKeys, about) : '';
   await noteAudit(desk, school, { what: 'computer-let-in', about, who: teacherId });
   return ask(desk, teacherId, { what: 'let-in', school, class: classId, tag, box });
 }

@@ -37,15 +37,15 @@ export function proofHashOf(proof: string): string {
   return toBase64(sha256(toUtf8(proof)));
 }
 
-/** The class's key for whoever knows the code. */
-export function sealParcel({ key, publicPart }: EnrolmentCode, classKey: SealKey): string {
-  return seal(key, toBase64(classKey.bytes), placeOfParcel(publicPart));
+/** A class's or a school's keys for whoever knows the code; the one that seals last. */
+export function sealParcel({ key, publicPart }: EnrolmentCode, ...keys: readonly SealKey[]): string {
+  return seal(key, keys.map(({ bytes }) => toBase64(bytes)).join(' '), placeOfParcel(publicPart));
 }
 
-/** The class's key out of a parcel; undefined when the code is not the parcel's. */
-export function openParcel({ key, publicPart }: EnrolmentCode, parcel: string): SealKey | undefined {
+/** The keys out of a parcel; undefined when the code is not the parcel's. */
+export function openParcel({ key, publicPart }: EnrolmentCode, parcel: string): SealKey[] | undefined {
   const opened = unseal(key, parcel, placeOfParcel(publicPart));
-  return opened === undefined ? undefined : sealKeyFrom(fromBase64(opened));
+  return opened?.split(' ').map((one) => sealKeyFrom(fromBase64(one)));
 }
 
 /** What a computer that asks says of itself to whoever decides: the server has the card and cannot read it. */

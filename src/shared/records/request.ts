@@ -18,8 +18,8 @@ const door = {
   code: publicCode,
   /** SHA-256 of what shows that the rest of the code is known, base64url. */
   proofHash: digest,
-  /** A key, sealed with what only the rest of the code opens. */
-  parcel: short(400),
+  /** Keys, sealed with what only the rest of the code opens; of an installation what reads the cards, sealed for the school. */
+  parcel: short(4000),
   /** ISO; at most seven days ahead, of an installation sixty. */
   expiresAt: short(30),
 };
@@ -84,7 +84,7 @@ export const requestBody = v.variant('what', [
     school: ulidOf('school'),
     class: ulidOf('class'),
     tag: v.pipe(v.string(), v.regex(DEVICE_TAG)),
-    box: short(400),
+    box: short(4000),
   }),
   /** A no. */
   v.strictObject({

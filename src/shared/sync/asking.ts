@@ -12,6 +12,7 @@ import type { StampClock } from '../records/stamp.ts';
 import type { Asked } from './accounts.ts';
 import { enrolHere, ownBoxKeys } from './classroom.ts';
 import { keepClassroom } from './classroom-facts.ts';
+import { keepKeys, keysOfText } from './kept-keys.ts';
 import type { LocalStore } from './local-store.ts';
 import { takeFreshTag } from './new-device.ts';
 import type { ServerClient } from './server-client.ts';
@@ -35,7 +36,7 @@ const asking = v.object({
   secret: v.string(),
   name: v.string(),
   turn: v.number(),
-  /** The mark beside that turn. */
+  /** The mark beside that turn, made when it is quoted first; '' before. */
   mark: v.string(),
   /** Which one it is; 0 until somebody has answered. */
   place: v.number(),
@@ -119,7 +120,7 @@ async function askAnew(
     tag: clock.device,
     secret,
     turn: 0,
-    mark: randomDigits(4),
+    mark: '',
     place: 0,
     checkNumber: checkNumberOf(clock.device, publicKey),
     isTurnedAway: false,
@@ -155,12 +156,14 @@ export async function askOnce(
     return { arrival: 'in', retryMs: 0 };
   }
   const { turn, place, retryMs } = answer;
-  // The mark is written down with the answer it will stand beside, before it is shown to anybody.
-  await keep(store, { ...known, turn, place, mark: turn === known.turn ? known.mark : randomDigits(4) });
+  await keep(store, { ...known, turn, place, mark: '' });
   return { arrival: 'waiting', retryMs };
 }
 
 async function send({ store }: Body, server: Pick<ServerClient, 'ask'>, known: Asking): Promise<Asked> {
+  // Written down before it is shown to anybody: after a power cut the same one stands beside the same answer.
+  const mark = known.mark === '' ? randomDigits(4) : known.mark;
+  if (mark !== known.mark) await keep(store, { ...known, mark });
   const { publicKey } = await ownBoxKeys(store);
   const cardKey = sealKeyFrom(fromBase64(known.cardKey));
   return server.ask({
@@ -170,7 +173,7 @@ async function send({ store }: Body, server: Pick<ServerClient, 'ask'>, known: A
     secret: known.secret,
     card: sealCard(cardKey, known.tag, { publicKey, name: known.name }),
     turn: known.turn,
-    mark: known.mark,
+    mark,
   });
 }
 
@@ -180,8 +183,7 @@ async function comeIn({ store, keys, clock }: Body, letIn: NonNullable<Asked['le
   const opened = openBox(await ownBoxKeys(store), box, derivedId('device', classId, clock.device));
   // Whoever said yes sealed it for somebody else: nothing is lost, and somebody at the school has to look at it again.
   if (opened === undefined) throw new AppError('enrolment/settled');
-  await store.setFact(`key/${classId}`, opened);
-  keys.add(classId, sealKeyFrom(fromBase64(opened)));
+  await keepKeys({ store, keys }, classId, keysOfText(opened));
   await keepClassroom(store, { class: classId, school, token, session, state: 'ready' });
   await stopAsking(store);
 }
