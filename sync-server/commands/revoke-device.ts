@@ -2,6 +2,7 @@ import { bareId } from '../../src/shared/lib/ids.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
 import type { TeacherActor } from '../../src/shared/rules/actor.ts';
 import type { Context } from '../context.ts';
+import { forgetMachine } from '../gate/fleet.ts';
 import { askAgainAfter } from './let-in.ts';
 import { granted, refused, type Asked, type Decided } from './outcome.ts';
 
@@ -32,6 +33,7 @@ export async function revokeDevice(
       ? { ...stored, devices: stored.devices.filter((tag) => tag !== body.tag) }
       : stored,
   );
+  await forgetMachine(context, body.tag);
   await askAgainAfter(context, body.class, found.school, body.tag);
   return granted();
 }

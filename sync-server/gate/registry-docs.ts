@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../src/shared/lib/errors.ts';
+import type { MachineReport } from '../../src/shared/sync/machines.ts';
 import type { ClassCard } from '../../src/shared/records/request.ts';
 
 /** A sign-in, as its account lists it. */
@@ -118,6 +119,15 @@ export interface AskingDoc {
   readonly by?: string;
   /** The computer whose disk was copied. */
   readonly copyOf?: string;
+}
+
+/** `machine:<tag>`: what a computer said of itself last, and when it was here. */
+export interface MachineDoc {
+  /** To the hour. */
+  readonly seenAt: string;
+  /** Version of the app. */
+  readonly app: string;
+  readonly report?: MachineReport;
 }
 
 /** `teacher:<ulid>`: her account and what she belongs to. */
@@ -257,6 +267,7 @@ export interface RegistryDocs {
   enrolled: EnrolledDoc;
   enrolment: EnrolmentDoc;
   asking: AskingDoc;
+  machine: MachineDoc;
   teacher: TeacherDoc;
   school: SchoolDoc;
   class: ClassDoc;

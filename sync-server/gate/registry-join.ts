@@ -38,6 +38,7 @@ const JOINS: Joins = {
         }
       : a,
   asking: joinAskings,
+  machine: (a, b) => (a.seenAt >= b.seenAt ? a : b),
   teacher: (a, b) => ({
     ...a,
     schools: union(a.schools, b.schools),

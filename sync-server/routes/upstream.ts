@@ -23,6 +23,16 @@ export function addPassedOnRoutes(app: FastifyInstance, upstream: Pass): void {
     handler: (request, reply) => passOn(upstream, request, reply),
   });
   app.route({
+    method: 'PUT',
+    url: '/api/machine',
+    handler: (request, reply) => passOn(upstream, request, reply),
+  });
+  app.route({
+    method: 'GET',
+    url: '/api/fleet',
+    handler: (request, reply) => passOn(upstream, request, reply),
+  });
+  app.route({
     method: ['GET', 'POST', 'PUT', 'DELETE'],
     url: '/api/recover*',
     handler: (request, reply) => passOn(upstream, request, reply),

@@ -26,6 +26,7 @@ import {
   type SignUpBody,
   type WaitingList,
 } from './accounts.ts';
+import { fleet, type Fleet, type MachineReport } from './machines.ts';
 import { encodeRequest, unpackAnswer } from './wire.ts';
 import { syncAnswer, type SyncAnswer, type SyncRequest } from './protocol.ts';
 
@@ -58,6 +59,10 @@ export interface ServerClient {
   ask(body: AskBody): Promise<Asked>;
   /** Who waits for a yes at the schools of a teacher. */
   waiting(token: string): Promise<WaitingList>;
+  /** What this computer says of itself. */
+  sayMachine(token: string, report: MachineReport): Promise<void>;
+  /** The computers of the schools she looks after. */
+  fleet(token: string): Promise<Fleet>;
   renew(token: string, device: string): Promise<Renewed>;
   signOut(token: string): Promise<void>;
   sessions(token: string): Promise<SessionList>;
@@ -101,6 +106,9 @@ export function makeServerClient(http: HttpCall): ServerClient {
     ask: async (body) => read(asked, await call({ method: 'POST', path: '/api/enrolments/asking', body })),
     waiting: async (token) =>
       read(waitingList, await call({ method: 'GET', path: '/api/enrolments/asking', token })),
+    sayMachine: async (token, body) =>
+      void (await call({ method: 'PUT', path: '/api/machine', token, body })),
+    fleet: async (token) => read(fleet, await call({ method: 'GET', path: '/api/fleet', token })),
     renew: async (token, device) =>
       read(renewed, await call({ method: 'POST', path: '/api/enrolments/copies', token, body: { device } })),
     signOut: async (token) => void (await call({ method: 'DELETE', path: '/api/sessions/current', token })),
