@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { keepDescribed, openSchoolDoor } from '../src/shared/actions/class-computers.ts';
 import { introduceTeacher, startClass } from '../src/shared/actions/found-school.ts';
 import { completeJoin, joinSchool } from '../src/shared/actions/join-school.ts';
 import { learnKeys } from '../src/shared/actions/learn-keys.ts';
 import { letIn, openInstallation, readWaiting, type WaitingComputer } from '../src/shared/actions/let-in.ts';
 import { readEnrolmentCode } from '../src/shared/lib/enrolment-code.ts';
-import { device } from '../src/shared/records/device.ts';
 import { viewOf } from '../src/shared/records/kind.ts';
 import { pupil } from '../src/shared/records/pupil.ts';
 import { readAccount } from '../src/shared/sync/account.ts';
@@ -22,7 +21,6 @@ import type { Store } from '../sync-server/store/store.ts';
 import { serve, type OpenStore } from './server-stores.ts';
 import { settle, type Side } from './two-schools.ts';
 
-const DAY_MS = 24 * 3600_000;
 
 /** A school with an admin, Ana, and a colleague, Cleo, who administers nothing: each with a class, and computers that ask. */
 export function askingWorld(open: OpenStore) {

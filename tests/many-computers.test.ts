@@ -16,7 +16,6 @@ import {
 import { sealCard } from '../src/shared/lib/enrolment-code.ts';
 import { newSealKey } from '../src/shared/lib/seal.ts';
 import { newBoxKeys } from '../src/shared/lib/sealed-box.ts';
-import { device } from '../src/shared/records/device.ts';
 import { newDeviceTag } from '../src/shared/records/stamp.ts';
 import { askOnce, comeBy, readAsking } from '../src/shared/sync/asking.ts';
 import { ownBoxKeys } from '../src/shared/sync/classroom.ts';

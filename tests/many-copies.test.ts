@@ -14,7 +14,6 @@ import { readClassroom } from '../src/shared/sync/classroom-facts.ts';
 import { onEveryStore } from './server-stores.ts';
 import { call } from './server-teacher.ts';
 
-const DAY_MS = 24 * 3600_000;
 
 onEveryStore('computers of one image that ask to be let in', (open) => {
   const w = askingWorld(open);
