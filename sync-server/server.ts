@@ -24,6 +24,7 @@ import { countSenders, rateLimit, REQUESTS_PER_MINUTE } from './routes/limits.ts
 import { PRIVATE_HEADERS, securityHeaders } from './routes/security-headers.ts';
 import { addHubRoutes } from './routes/hub.ts';
 import { addLiveRoute } from './routes/live.ts';
+import { addMachineRoutes } from './routes/machines.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
 import { addSyncRoute } from './routes/sync.ts';
 import { addUpdatesRoute } from './routes/updates.ts';
@@ -182,6 +183,7 @@ async function buildApp(
   else {
     addAccountRoutes(app, context, requestsPerMinute);
     addHubRoutes(app, context);
+    addMachineRoutes(app, context);
   }
   addSyncRoute(app, context);
   addLiveRoute(app, context, {

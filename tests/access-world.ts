@@ -1,6 +1,7 @@
 import {
   newEnrolmentCode,
   proofHashOf,
+  sealCardKey,
   sealParcel,
   type EnrolmentCode,
 } from '../src/shared/lib/enrolment-code.ts';
@@ -38,6 +39,24 @@ export async function doorFor(
     parcel: sealParcel(code, newSealKey()),
     expiresAt: new Date(Date.now() + HOUR_MS).toISOString(),
   } as RequestBody;
+  return { code, body };
+}
+
+/** An installation code of a school, or of a class of it. */
+export async function installationFor(about: {
+  school: string;
+  class?: string;
+}): Promise<{ code: EnrolmentCode; body: RequestBody }> {
+  const code = await newEnrolmentCode();
+  const body: RequestBody = {
+    what: 'installation',
+    ...about,
+    most: 5,
+    code: code.publicPart,
+    proofHash: proofHashOf(code.proof),
+    parcel: sealCardKey(code, newSealKey()),
+    expiresAt: new Date(Date.now() + HOUR_MS).toISOString(),
+  };
   return { code, body };
 }
 

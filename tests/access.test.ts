@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Json } from '../src/shared/lib/canonical.ts';
 import { bareId, derivedId, newId } from '../src/shared/lib/ids.ts';
+import { sealCard } from '../src/shared/lib/enrolment-code.ts';
 import { leadIdOf, offerIdOf } from '../src/shared/records/lead.ts';
 import { erasedRec, makeRec, newestStamp, writeValues, type Rec } from '../src/shared/records/merge.ts';
 import { makeStamp, newDeviceTag } from '../src/shared/records/stamp.ts';
@@ -20,7 +21,7 @@ import { makeLog } from '../sync-server/log.ts';
 import { makeContext, type RunningServer } from '../sync-server/server.ts';
 import type { Context } from '../sync-server/context.ts';
 import { chainId, entryId } from '../src/shared/rules/audit-chain.ts';
-import { doorFor, openAccessWorld, type AccessWorld } from './access-world.ts';
+import { doorFor, installationFor, openAccessWorld, type AccessWorld } from './access-world.ts';
 import { apart, nextCount, VALUES, valueFor, WRITTEN } from './access-values.ts';
 import { openLine, type TestLine } from './server-line.ts';
 import { call, changeOf, type TestTeacher } from './server-teacher.ts';
@@ -169,6 +170,15 @@ onEveryStore('the access table', (open) => {
     const bodies: Record<string, () => Promise<unknown>> = {
       enrolment: async () => (await doorFor({ what: 'enrolment', class: ours })).body,
       colleagues: async () => (await doorFor({ what: 'colleagues', school })).body,
+      installation: async () => (await installationFor({ school })).body,
+      'installation of a class': async () => (await installationFor({ school, class: ours })).body,
+      shut: async () => {
+        const { code, body } = await installationFor({ school, class: ours });
+        await people.admin.ask(body);
+        return { what: 'shut', school, code: code.publicPart };
+      },
+      'let-in': async () => ({ what: 'let-in', school, class: ours, tag: await waiting(), box: 'a box' }),
+      'turn-away': async () => ({ what: 'turn-away', school, tag: await waiting() }),
       revoke: async () => ({ what: 'revoke', class: ours, tag: world.revoked.device }),
       lead: async () => ({ what: 'lead', school, teacher: people.admin.id }),
       role: async () => ({ what: 'role', school, teacher: people.helper.id, role: 'teacher' }),
@@ -180,6 +190,25 @@ onEveryStore('the access table', (open) => {
         title: 'Water',
         summary: '',
       }),
+    };
+    /** A computer that waits for a yes to come into our class. */
+    const waiting = async (): Promise<string> => {
+      const { code, body } = await installationFor({ school, class: ours });
+      await people.admin.ask(body);
+      const device = newDeviceTag();
+      const { status } = await call(server.url, 'POST', '/api/enrolments/asking', {
+        body: {
+          code: code.publicPart,
+          proof: code.proof,
+          device,
+          secret: 's'.repeat(43),
+          card: sealCard(code.key, device, { publicKey: 'k'.repeat(43), name: '' }),
+          turn: 0,
+          mark: '0000',
+        },
+      });
+      expect(status).toBe(200);
+      return device;
     };
     const counts = { allowed: 0, refused: 0 };
     for (const { what, granted } of ASKED)
@@ -213,6 +242,8 @@ onEveryStore('the access table', (open) => {
       ['PUT', '/api/recovery'],
       ['GET', '/api/recovery'],
       ['DELETE', '/api/recovery'],
+      ['GET', '/api/enrolments/asking'],
+      ['GET', '/api/fleet'],
     ] as const)
       expect(await call(server.url, method, path, { token })).toMatchObject({ code: 'session/missing' });
   });

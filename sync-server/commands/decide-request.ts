@@ -8,10 +8,12 @@ import type { Member, TeacherActor } from '../../src/shared/rules/actor.ts';
 import type { Outcome } from '../sync/apply-changes.ts';
 import { claimClass } from './class.ts';
 import { readDecision, writeDecision } from './decision-record.ts';
+import { openInstallation, shutInstallation } from './installation.ts';
 import { invite } from './invite.ts';
 import { decided, type Asked, type Decided } from './outcome.ts';
 import { changeHelper } from './class-colleagues.ts';
 import { joinSchool } from './join-school.ts';
+import { letComputerIn, turnComputerAway } from './let-in.ts';
 import { nameLead } from './lead.ts';
 import { openDoor } from './open-door.ts';
 import { redeem } from './redeem.ts';
@@ -69,6 +71,14 @@ function run(context: Context, actor: TeacherActor, { body, ...asked }: Asked): 
       return nameLead(context, actor, { ...asked, body });
     case 'helper':
       return changeHelper(context, actor, { ...asked, body });
+    case 'installation':
+      return openInstallation(context, actor, { ...asked, body });
+    case 'shut':
+      return shutInstallation(context, actor, { ...asked, body });
+    case 'let-in':
+      return letComputerIn(context, actor, { ...asked, body });
+    case 'turn-away':
+      return turnComputerAway(context, actor, { ...asked, body });
     case 'revoke':
       return revokeDevice(context, actor, { ...asked, body });
     case 'redeem':

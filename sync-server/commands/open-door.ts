@@ -41,7 +41,9 @@ export async function openDoor(
   };
   const now = nowAt(context);
   const stored = await registry.update('enrolment', code, (known) =>
-    known && (known.request === mine.request || known.expiresAt > now) ? known : mine,
+    known && (known.request === mine.request || known.opens === 'asking' || known.expiresAt > now)
+      ? known
+      : mine,
   );
   if (stored.request !== mine.request) return refused('enrolment/taken');
   if (isClass)

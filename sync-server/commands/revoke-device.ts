@@ -2,6 +2,8 @@ import { bareId } from '../../src/shared/lib/ids.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
 import type { TeacherActor } from '../../src/shared/rules/actor.ts';
 import type { Context } from '../context.ts';
+import { forgetMachine } from '../gate/fleet.ts';
+import { askAgainAfter } from './let-in.ts';
 import { granted, refused, type Asked, type Decided } from './outcome.ts';
 
 type RevokeBody = Extract<RequestBody, { what: 'revoke' }>;
@@ -11,10 +13,11 @@ type RevokeBody = Extract<RequestBody, { what: 'revoke' }>;
  * codes that open the class end too: one may be known at that computer, and they carry the key that is changed now.
  */
 export async function revokeDevice(
-  { registry }: Context,
+  context: Context,
   actor: TeacherActor,
   { body }: Asked<RevokeBody>,
 ): Promise<Decided> {
+  const { registry } = context;
   const found = await registry.read('class', bareId(body.class));
   const isOwn = actor.classes.includes(body.class) && !actor.helpsIn.includes(body.class);
   if (!found || (!isOwn && !actor.adminOf.includes(found.school))) return refused('record/forbidden');
@@ -30,5 +33,7 @@ export async function revokeDevice(
       ? { ...stored, devices: stored.devices.filter((tag) => tag !== body.tag) }
       : stored,
   );
+  await forgetMachine(context, body.tag);
+  await askAgainAfter(context, body.class, found.school, body.tag);
   return granted();
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../src/shared/lib/errors.ts';
+import type { MachineReport } from '../../src/shared/sync/machines.ts';
 import type { ClassCard } from '../../src/shared/records/request.ts';
 
 /** A sign-in, as its account lists it. */
@@ -56,17 +57,22 @@ export interface EnrolledDoc {
   readonly enrolment: string;
   /** The computer whose disk was copied. */
   readonly copyOf?: string;
+  /** Public part of the installation code it asked with: a copy of it has to ask too. */
+  readonly askedBy?: string;
   readonly createdAt: string;
   readonly session: string;
 }
 
-/** `enrolment:<four characters>`: lets computers into a class, or colleagues into a school, until it expires. */
+/**
+ * `enrolment:<four characters>`: lets computers into a class, or colleagues into a school, until it expires. With `asking` it
+ * lets nobody in: computers ask by it, and wait for somebody's yes.
+ */
 export interface EnrolmentDoc {
-  readonly opens: 'class' | 'school';
+  readonly opens: 'class' | 'school' | 'asking';
   /** ULID of the request that made it. */
   readonly request: string;
   readonly teacher: string;
-  /** The class; of a school's the one in which colleagues help, '' for none. */
+  /** The class; of a school's the one in which colleagues help, '' for none; '' where whoever says yes chooses it. */
   readonly class: string;
   readonly school: string;
   readonly proofHash: string;
@@ -75,8 +81,53 @@ export interface EnrolmentDoc {
   readonly expiresAt: string;
   /** How many computers it lets in. */
   readonly most?: number;
-  /** Tags of computers that came by it. */
+  /** Tags of computers that came, or asked, by it. */
   readonly devices: readonly string[];
+  /** Those of them that are copies of one that came by it; they take nobody's place. */
+  readonly copies?: readonly string[];
+  /** Those that somebody has said no to. */
+  readonly turnedAway?: readonly string[];
+}
+
+/** `asking:<tag>`: a computer that asks to be let in by an installation code. Nothing in it is about a person. */
+export interface AskingDoc {
+  /** Public part of the code. */
+  readonly code: string;
+  readonly school: string;
+  /** The class; '' as long as nobody has chosen one. */
+  readonly class: string;
+  /** SHA-256 of what only this computer knows. */
+  readonly secretHash: string;
+  /** Its public key and its name, sealed with the part of the code that the server never learns; '' for a copy. */
+  readonly card: string;
+  /** Which one of those that asked by the code it is, from 1 on. */
+  readonly place: number;
+  /** How often it was answered, and the mark it put beside its last question but for a copy, which has none. */
+  readonly turn: number;
+  readonly mark: string;
+  /** It was told that there is a way in. */
+  readonly isCalled?: boolean;
+  /** It has come for it. */
+  readonly isIn?: boolean;
+  readonly askedAt: string;
+  /** When it asked last, to the hour. */
+  readonly seenAt: string;
+  readonly state: 'waiting' | 'let-in' | 'turned-away';
+  /** The class's key, sealed for this computer's own. */
+  readonly box?: string;
+  /** `teacher:<ulid>` who decided. */
+  readonly by?: string;
+  /** The computer whose disk was copied. */
+  readonly copyOf?: string;
+}
+
+/** `machine:<tag>`: what a computer said of itself last, and when it was here. */
+export interface MachineDoc {
+  /** To the hour. */
+  readonly seenAt: string;
+  /** Version of the app. */
+  readonly app: string;
+  readonly report?: MachineReport;
 }
 
 /** `teacher:<ulid>`: her account and what she belongs to. */
@@ -95,6 +146,8 @@ export interface SchoolDoc {
   /** Colleagues who came by a code; the founder is among the admins. */
   readonly teachers?: readonly string[];
   readonly classes: readonly string[];
+  /** Public parts of its installation codes, the newest last. */
+  readonly installations?: readonly string[];
   /** The safeguarding lead an admin has named; the first admin without one. */
   readonly lead?: string;
   readonly createdAt: string;
@@ -213,6 +266,8 @@ export interface RegistryDocs {
   device: DeviceDoc;
   enrolled: EnrolledDoc;
   enrolment: EnrolmentDoc;
+  asking: AskingDoc;
+  machine: MachineDoc;
   teacher: TeacherDoc;
   school: SchoolDoc;
   class: ClassDoc;

@@ -1,5 +1,6 @@
 import type {
   AccountDoc,
+  AskingDoc,
   ExchangeDoc,
   InviteDoc,
   RegistryDocs,
@@ -30,8 +31,14 @@ const JOINS: Joins = {
           // Closed on one side is closed.
           expiresAt: a.expiresAt < b.expiresAt ? a.expiresAt : b.expiresAt,
           devices: union(a.devices, b.devices),
+          ...((a.copies ?? b.copies) && { copies: union(a.copies ?? [], b.copies ?? []) }),
+          ...((a.turnedAway ?? b.turnedAway) && {
+            turnedAway: union(a.turnedAway ?? [], b.turnedAway ?? []),
+          }),
         }
       : a,
+  asking: joinAskings,
+  machine: (a, b) => (a.seenAt >= b.seenAt ? a : b),
   teacher: (a, b) => ({
     ...a,
     schools: union(a.schools, b.schools),
@@ -96,9 +103,22 @@ function joinSchools(a: SchoolDoc, b: SchoolDoc): SchoolDoc {
     admins: a.admins.filter((teacher) => b.admins.includes(teacher)),
     ...((a.teachers ?? b.teachers) && { teachers: union(a.teachers ?? [], b.teachers ?? []) }),
     classes: union(a.classes, b.classes),
+    ...((a.installations ?? b.installations) && {
+      installations: union(a.installations ?? [], b.installations ?? []),
+    }),
     ...(verifiedAt !== undefined && { verifiedAt }),
     ...(verifiedBy !== undefined && { verifiedBy }),
   };
+}
+
+/** A no on one side is a no; of two who said yes to different classes the shown one counts. */
+function joinAskings(a: AskingDoc, b: AskingDoc): AskingDoc {
+  if (a.secretHash !== b.secretHash || a.state === 'turned-away') return a;
+  if (b.state === 'turned-away') return b;
+  const decided = a.state === 'let-in' ? a : b;
+  const later = a.turn >= b.turn ? a : b;
+  const { turn, mark, seenAt } = later;
+  return { ...decided, turn, mark, seenAt };
 }
 
 /** Both were told that they are in, so both are, even if they are seven then. */

@@ -8,7 +8,7 @@ import { TurnsByName } from './turns.ts';
 type Name = keyof RegistryDocs;
 
 /** What is written often and could be lost without harm is kept apart. */
-const BUSY: ReadonlySet<Name> = new Set(['cursor', 'throttle', 'guesses']);
+const BUSY: ReadonlySet<Name> = new Set(['cursor', 'throttle', 'guesses', 'machine']);
 
 /** What the server knows that no device may write: accounts, who belongs to what, invitations, cursors. */
 export class Registry {

@@ -90,15 +90,16 @@ export async function listSessions(context: Context, signIn: TeacherSignIn): Pro
 }
 
 /** Ends one sign-in of the account; nothing happens when it has ended. */
-export async function endSession(
-  { registry }: Context,
-  signIn: TeacherSignIn,
-  session: string,
-): Promise<void> {
+export async function endSession(context: Context, signIn: TeacherSignIn, session: string): Promise<void> {
+  const { registry } = context;
+  const before = await registry.read('account', signIn.account);
+  const device = before?.sessions.find((entry) => entry.session === session)?.device;
   await registry.update(
     'account',
     signIn.account,
     (account) =>
       account && { ...account, sessions: account.sessions.filter((entry) => entry.session !== session) },
   );
+  // Nobody else's word is lost: a colleague at the same computer says it again.
+  if (device !== undefined) await registry.remove('machine', device);
 }

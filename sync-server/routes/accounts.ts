@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import {
+  askBody,
   changePasswordBody,
   enrolBody,
   recoverBody,
@@ -11,11 +12,13 @@ import {
 } from '../../src/shared/sync/accounts.ts';
 import type { Context } from '../context.ts';
 import { changePassword, signIn, signUp } from '../gate/accounts.ts';
+import { teacherActorOf } from '../gate/actor.ts';
+import { askToJoin, waitingFor } from '../gate/asking.ts';
 import { enrolDevice, renewDevice } from '../gate/enrol.ts';
 import { keepRecovery, readRecovery, recover, removeRecovery } from '../gate/recovery.ts';
 import { endSession, listSessions } from '../gate/sessions.ts';
 import { PasswordTries } from '../gate/tries.ts';
-import { secretLimit } from './limits.ts';
+import { secretLimit, SHORT_TEXTS } from './limits.ts';
 import { networkOf } from './network-of.ts';
 import { parseBody, requireClassroom, requireTeacher } from './parse.ts';
 
@@ -70,6 +73,16 @@ export function addAccountRoutes(app: FastifyInstance, context: Context, request
       networkOf(request.ip),
     );
     return reply.code(201).send(enrolled);
+  });
+
+  // A school's computers ask again and again from one address: what stops guessing are the tries.
+  app.post('/api/enrolments/asking', SHORT_TEXTS, async (request) =>
+    askToJoin(context, tries, parseBody(askBody, request.body), networkOf(request.ip)),
+  );
+
+  app.get('/api/enrolments/asking', async (request) => {
+    const signedIn = await requireTeacher(context, request);
+    return waitingFor(context, await teacherActorOf(context, signedIn));
   });
 
   app.post('/api/enrolments/copies', limit, async (request, reply) => {

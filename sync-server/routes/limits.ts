@@ -52,6 +52,9 @@ export function countSenders(app: FastifyInstance, isBehindProxy: boolean): Coun
   };
 }
 
+/** The options of a route that takes a few short texts and hashes nothing slowly. */
+export const SHORT_TEXTS = { bodyLimit: SMALL_BODY } as const;
+
 /** The options of a route that hashes a secret. */
 export function secretLimit(requestsPerMinute: number): {
   bodyLimit: number;

@@ -18,8 +18,18 @@ export function addPassedOnRoutes(app: FastifyInstance, upstream: Pass): void {
     handler: (request, reply) => passOn(upstream, request, reply),
   });
   app.route({
-    method: 'POST',
+    method: ['GET', 'POST'],
     url: '/api/enrolments*',
+    handler: (request, reply) => passOn(upstream, request, reply),
+  });
+  app.route({
+    method: 'PUT',
+    url: '/api/machine',
+    handler: (request, reply) => passOn(upstream, request, reply),
+  });
+  app.route({
+    method: 'GET',
+    url: '/api/fleet',
     handler: (request, reply) => passOn(upstream, request, reply),
   });
   app.route({

@@ -16,6 +16,7 @@ import { countersign } from '../commands/countersign.ts';
 import { decideRequest } from '../commands/decide-request.ts';
 import { carryLeadKey } from '../commands/lead.ts';
 import { nowAt, type Context } from '../context.ts';
+import { noteContact } from '../gate/fleet.ts';
 import { actorOf } from '../gate/actor.ts';
 import { speakerOf, type Member } from '../../src/shared/rules/actor.ts';
 import type { SignIn } from '../gate/sessions.ts';
@@ -92,6 +93,7 @@ async function takeChanges(context: Context, signIn: SignIn, request: SyncReques
   // First: of the copy of a computer nothing is taken under that computer's name.
   const places = await placesAt(context, readerOf(signIn), request);
   const taken = await takeAll(context, signIn, request.changes);
+  if (!context.hub) await noteContact(context, signIn.device, request.app);
   return {
     scopes: scopesOf(await actorOf(context, signIn)),
     before: places ?? {},

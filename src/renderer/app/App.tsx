@@ -2,7 +2,8 @@ import { Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import type { ServerClient } from '../../shared/sync/server-client.ts';
 import { CopiesContext, type Copies } from '../db/copies.ts';
-import { DeskContext } from '../db/desk-context.ts';
+import { ASKING_FACT, stopAsking } from '../../shared/sync/asking.ts';
+import { DeskContext, useDesk } from '../db/desk-context.ts';
 import type { DeskLock } from '../db/desk-lock.ts';
 import { LockContext } from '../db/lock-context.ts';
 import type { AppDesk } from '../db/open-desk.ts';
@@ -15,7 +16,7 @@ import { ReturnOffer } from '../features/settings/copies/ReturnOffer.tsx';
 import { offer, useOffered } from '../platform/offered.ts';
 import { PlatformContext } from '../platform/platform-context.ts';
 import type { Platform } from '../platform/platform.ts';
-import { PolicyContext, type HostPolicy } from '../platform/policy-context.ts';
+import { PolicyContext, usePolicy, type HostPolicy } from '../platform/policy-context.ts';
 import { TypedContext } from '../ui/text/typed.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
 import { PostContext } from '../sync/use-sync.ts';
@@ -25,7 +26,7 @@ import { DiskNotice } from './DiskNotice.tsx';
 import { HostNews } from './HostNews.tsx';
 import { ShellNews } from './shell/ShellNews.tsx';
 import { AboutAtTheDoor, ConnectionAtTheDoor } from './AboutAtTheDoor.tsx';
-import { EnrolScreen, Onboarding, PupilGate } from './later-screens.ts';
+import { EnrolScreen, Onboarding, PupilGate, WaitingScreen } from './later-screens.ts';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
 import { TeacherApp } from './TeacherApp.tsx';
 import { useTeacher } from './use-teacher.ts';
@@ -79,7 +80,10 @@ function Door({ address }: { address: string }) {
   const teacher = useTeacher(session?.account?.teacher);
   const unfinished = useFact('onboarding');
   const people = useDemoPeople(address, session !== undefined && session.account === undefined);
-  const [chosen, setChoice] = useState<'none' | 'teacher' | 'classroom' | 'about' | 'connection'>('none');
+  const [chosen, setChoice] = useState<'none' | 'door' | 'teacher' | 'classroom' | 'about' | 'connection'>(
+    'none',
+  );
+  const isAsking = useIsAsking();
   const { code: offered } = useOffered();
   const wanted = offered?.use === 'classroom' ? 'classroom' : offered?.use === 'school' ? 'teacher' : 'none';
   const choice = chosen === 'none' ? wanted : chosen;
@@ -87,18 +91,24 @@ function Door({ address }: { address: string }) {
   if (session.classroom)
     return (
       <SessionContext value={session}>
-        {session.classroom.state === 'ended' ? <ClassroomEnded /> : <PupilGate />}
+        {session.classroom.state === 'ended' ? <OutOfClass isAsking={isAsking === true} /> : <PupilGate />}
       </SessionContext>
     );
   if (!session.account) {
     if (people === undefined) return null;
     if (people.length > 0 && !new URLSearchParams(window.location.search).has('profile'))
       return <DemoChoice people={people} />;
-    if (unfinished === undefined) return null;
+    if (unfinished === undefined || isAsking === undefined) return null;
+    // Nobody's desk is here, and the school has said what this computer is for: it asks untouched.
+    if (choice === 'none' && unfinished === '' && isAsking)
+      return <WaitingScreen onTeacher={() => setChoice('door')} onOtherCode={() => setChoice('classroom')} />;
     if (choice === 'about') return <AboutAtTheDoor onBack={() => setChoice('none')} />;
     if (choice === 'connection') return <ConnectionAtTheDoor onBack={() => setChoice('none')} />;
-    if (choice === 'classroom') return <EnrolScreen onBack={() => leaveEnrolment(setChoice)} />;
-    if (choice === 'none' && unfinished === '')
+    if (choice === 'classroom')
+      return (
+        <EnrolScreen onBack={() => leaveEnrolment(setChoice)} onWaiting={() => leaveEnrolment(setChoice)} />
+      );
+    if ((choice === 'none' || choice === 'door') && unfinished === '')
       return (
         <>
           <Welcome
@@ -139,6 +149,22 @@ function Door({ address }: { address: string }) {
       )}
     </SessionContext>
   );
+}
+
+/** Whether this computer asks to be let in, or is to begin with it by itself; undefined while that is being read. */
+function useIsAsking(): boolean | undefined {
+  const { enrolmentCode, featuresOff } = usePolicy().effective;
+  const asking = useFact(ASKING_FACT);
+  if (asking === undefined) return undefined;
+  return asking !== '' || (enrolmentCode.value !== '' && !featuresOff.value.includes('classroom'));
+}
+
+/** Out of its class; by a code for many computers it asks again, and what is kept here waits. */
+function OutOfClass({ isAsking }: { readonly isAsking: boolean }) {
+  const desk = useDesk();
+  const asking = useFact(ASKING_FACT);
+  if (!isAsking || asking === undefined || asking === '') return <ClassroomEnded />;
+  return <WaitingScreen onOtherCode={() => void stopAsking(desk.store)} />;
 }
 
 /** Asked once, and only before anybody has introduced herself; [] when nobody answers. */

@@ -28,6 +28,7 @@ import {
   ConnectionScreen,
   ConsentFormsScreen,
   ConsentsScreen,
+  FleetScreen,
   InductionScreen,
   LetterScreen,
   LibraryScreen,
@@ -93,6 +94,7 @@ export function TeacherApp() {
                 )}
               </Route>
               <Route path="/colleagues" component={ColleaguesScreen} />
+              <Route path="/computers" component={FleetScreen} />
               <Route path="/partners" component={PartnersScreen} />
               <Route path="/rooms" component={RoomsScreen} />
               <Route path="/rooms/:id/:tab?">{({ id, tab }) => <RoomScreen roomUlid={id} tab={tab} />}</Route>

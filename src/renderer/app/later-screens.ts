@@ -73,6 +73,10 @@ export const SettingsScreen = later(
 export const EnrolScreen = later(
   async () => (await import('../features/classroom/EnrolScreen.tsx')).EnrolScreen,
 );
+export const WaitingScreen = later(
+  async () => (await import('../features/classroom/WaitingScreen.tsx')).WaitingScreen,
+);
+export const FleetScreen = later(async () => (await import('../features/fleet/FleetScreen.tsx')).FleetScreen);
 export const Onboarding = later(
   async () => (await import('../features/onboarding/Onboarding.tsx')).Onboarding,
 );

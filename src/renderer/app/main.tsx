@@ -11,6 +11,7 @@ import { databaseOf, takeBeginning } from '../db/set-aside.ts';
 import { keepOlderCopyKey, KeyVault } from '../db/vault.ts';
 import { UnlockDoor } from '../features/lock/UnlockDoor.tsx';
 import { choosePlatform } from '../platform/choose-platform.ts';
+import { machineAbout } from '../platform/machine-about.ts';
 import type { Platform } from '../platform/platform.ts';
 import { askPolicy } from '../platform/policy-context.ts';
 import { askToKeep } from '../platform/storage.ts';
@@ -58,6 +59,7 @@ async function start(): Promise<void> {
       connect,
       meter,
       mostMegabytes: dailyLimit.bound,
+      about: () => machineAbout(platform, APP_VERSION),
     });
     const copies = new Copies({
       place: platform.copies,

@@ -4,6 +4,7 @@ import { noteSessionEnded } from '../../shared/sync/account.ts';
 import { hasSpeaker, noteClassroomEnded, tokenOfHere } from '../../shared/sync/classroom.ts';
 import type { Day } from '../../shared/sync/day-book.ts';
 import { LiveLine, type LivePorts } from '../../shared/sync/live-line.ts';
+import { reportOf, sayMachine, type MachineAbout } from '../../shared/sync/machines.ts';
 import { becomeNewDevice } from '../../shared/sync/new-device.ts';
 import { LIMIT_FACT, MODE_FACT, PostBooks } from '../../shared/sync/post-books.ts';
 import { isLetter, LIGHT_EVERY_MS, type PostMode, type PostVerdict } from '../../shared/sync/post-mode.ts';
@@ -47,6 +48,8 @@ export interface LoopPorts {
   readonly meter: Meter;
   /** The most megabytes in one day that the school's IT allows; undefined for no word of it. */
   readonly mostMegabytes?: number | undefined;
+  /** What of this computer is told to whoever looks after the school's computers. */
+  readonly about?: (() => Promise<MachineAbout>) | undefined;
 }
 
 /**
@@ -59,6 +62,7 @@ export class SyncLoop {
   readonly #desk: AppDesk;
   readonly #server: ServerClient;
   readonly #app: string;
+  readonly #about: LoopPorts['about'];
   readonly #live: LiveLine;
   readonly #run: PostRun;
   readonly #runs: OneAtATime;
@@ -78,7 +82,8 @@ export class SyncLoop {
   #queued: Promise<void> | undefined;
   #subscriptions: { unsubscribe(): void }[] = [];
 
-  constructor({ desk, server, app, connect, meter, mostMegabytes }: LoopPorts) {
+  constructor({ desk, server, app, connect, meter, mostMegabytes, about }: LoopPorts) {
+    this.#about = about;
     this.#desk = desk;
     this.#server = server;
     this.#app = app;
@@ -281,6 +286,7 @@ export class SyncLoop {
       const token = await tokenOfHere(store, this.#server, clock.device);
       const nextMs = await this.#run.carry(token, wasAsked);
       await carryCode(this.#desk, this.#server, token);
+      await this.#tell(token);
       if (this.books.resting === undefined) return nextMs ?? GATHER_MS;
       // The limit may have been reached just now.
       this.#live.close();
@@ -290,6 +296,17 @@ export class SyncLoop {
       throw error;
     } finally {
       clearInterval(tick);
+    }
+  }
+
+  /** What goes wrong with it is nobody's trouble: the post has gone. */
+  async #tell(token: string): Promise<void> {
+    if (!this.#about) return;
+    try {
+      const { store, now } = this.#desk;
+      await sayMachine(store, this.#server, token, await reportOf(store, await this.#about()), now());
+    } catch {
+      console.warn('this computer could not say how it is');
     }
   }
 
@@ -308,7 +325,9 @@ export class SyncLoop {
     }
     if (error instanceof AppError) {
       this.#lastProblem = error.code;
-      if (error.code === 'session/ended' || error.code === 'session/missing') {
+      // Of a copy that nobody wants: it is out like one that was taken out.
+      const isOut = error.code === 'enrolment/turned-away';
+      if (isOut || error.code === 'session/ended' || error.code === 'session/missing') {
         this.#live.close();
         if (!(await noteClassroomEnded(this.#desk.store))) await noteSessionEnded(this.#desk.store);
       }

@@ -7,6 +7,7 @@ import { device } from '../records/device.ts';
 import { key } from '../records/key.ts';
 import { pupil } from '../records/pupil.ts';
 import { viewOf } from '../records/kind.ts';
+import { keepKeys } from '../sync/kept-keys.ts';
 import { COPIED_FROM } from '../sync/new-device.ts';
 import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
 import { ask } from './found-school.ts';
@@ -31,9 +32,10 @@ export async function openClassDoor(
   { hours = 24, most }: { readonly hours?: number; readonly most?: number } = {},
 ): Promise<ClassDoor> {
   const code = await newEnrolmentCode();
-  const classKey = desk.keys.keyOf(classId);
+  const classKeys = desk.keys.keysOf(classId);
   const school = (await desk.store.get(classId))?.rec.f['school'];
-  if (!classKey || typeof school !== 'string') throw new Error(`no key of ${classId} on this computer`);
+  if (classKeys.length === 0 || typeof school !== 'string')
+    throw new Error(`no key of ${classId} on this computer`);
   await noteAudit(desk, school, { what: 'computers-invited', about: classId, who: teacherId });
   const request = await ask(desk, teacherId, {
     what: 'enrolment',
@@ -41,14 +43,14 @@ export async function openClassDoor(
     ...(most !== undefined && { most }),
     code: code.publicPart,
     proofHash: proofHashOf(code.proof),
-    parcel: sealParcel(code, classKey),
+    parcel: sealParcel(code, ...classKeys),
     expiresAt: new Date(desk.now() + hours * HOUR_MS).toISOString(),
   });
   return keptDoor(desk, code.code, request);
 }
 
 /** The code is shown as long as it is good; only this computer knows all of it. */
-async function keptDoor(desk: Desk, code: string, request: string): Promise<ClassDoor> {
+export async function keptDoor(desk: Desk, code: string, request: string): Promise<ClassDoor> {
   await desk.store.setFact(doorFact(request), code);
   return { code, request };
 }
@@ -158,8 +160,7 @@ export async function revokeDevice(
  */
 export async function rotateClassKey(desk: Desk, classId: string, schoolId: string): Promise<void> {
   const fresh = newSealKey();
-  desk.keys.add(classId, fresh);
-  await desk.store.setFact(`key/${classId}`, toBase64(fresh.bytes));
+  await keepKeys(desk, classId, [fresh]);
   const id = newId('key', desk.now());
   const wrapped = desk.keys.wrap(classId, schoolId, id, 'wrapped');
   await createRecord(desk, key, schoolId, { owner: classId, wrapped }, { id });
@@ -187,7 +188,6 @@ export async function learnClassKey(desk: Desk, classId: string, own: BoxKeys): 
   if (opened === undefined) return false;
   const fresh = sealKeyFrom(fromBase64(opened));
   if (desk.keys.keyOf(classId)?.name === fresh.name) return false;
-  desk.keys.add(classId, fresh);
-  await desk.store.setFact(`key/${classId}`, opened);
+  await keepKeys(desk, classId, [fresh]);
   return true;
 }

@@ -1,5 +1,5 @@
-import { toBase64 } from '../lib/bytes.ts';
 import { openParcel, readEnrolmentCode } from '../lib/enrolment-code.ts';
+import { keepKeys } from '../sync/kept-keys.ts';
 import { viewOf } from '../records/kind.ts';
 import { decision } from '../records/decision.ts';
 import type { Desk } from './desk.ts';
@@ -32,10 +32,9 @@ export async function completeJoin(
   if (!stored || !code) return undefined;
   const { outcome, result } = viewOf(decision, stored.rec, desk.keys.open);
   const { school, class: classId, parcel } = result as Record<string, string>;
-  const key = outcome === 'ok' ? openParcel(code, String(parcel)) : undefined;
-  if (!key || !school) return undefined;
-  await desk.store.setFact(`key/${school}`, toBase64(key.bytes));
-  desk.keys.add(school, key);
+  const opened = outcome === 'ok' ? openParcel(code, String(parcel)) : undefined;
+  if (!opened || !school) return undefined;
+  await keepKeys(desk, school, opened);
   // Her own key for her other computers, as founders do.
   await shareKey(desk, stored.rec.scope, school);
   await desk.store.setFact(`${JOIN_FACT}${requestId}`, undefined);

@@ -1,5 +1,6 @@
 import { scryptAsync } from '@noble/hashes/scrypt.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import * as v from 'valibot';
 import { fromBase64, toBase64, toUtf8 } from './bytes.ts';
 import { seal, sealKeyFrom, unseal, type SealKey } from './seal.ts';
 import { newCode, readCode } from './spoken-code.ts';
@@ -36,15 +37,73 @@ export function proofHashOf(proof: string): string {
   return toBase64(sha256(toUtf8(proof)));
 }
 
-/** The class's key for whoever knows the code. */
-export function sealParcel({ key, publicPart }: EnrolmentCode, classKey: SealKey): string {
-  return seal(key, toBase64(classKey.bytes), placeOfParcel(publicPart));
+/** A class's or a school's keys for whoever knows the code; the one that seals last. */
+export function sealParcel({ key, publicPart }: EnrolmentCode, ...keys: readonly SealKey[]): string {
+  return seal(key, keys.map(({ bytes }) => toBase64(bytes)).join(' '), placeOfParcel(publicPart));
 }
 
-/** The class's key out of a parcel; undefined when the code is not the parcel's. */
-export function openParcel({ key, publicPart }: EnrolmentCode, parcel: string): SealKey | undefined {
+/** The keys out of a parcel; undefined when the code is not the parcel's. */
+export function openParcel({ key, publicPart }: EnrolmentCode, parcel: string): SealKey[] | undefined {
   const opened = unseal(key, parcel, placeOfParcel(publicPart));
+  return opened?.split(' ').map((one) => sealKeyFrom(fromBase64(one)));
+}
+
+/** What a computer that asks says of itself to whoever decides: the server has the card and cannot read it. */
+export interface AskingCard {
+  /** X25519, base64url: the class's key is sealed for it. */
+  readonly publicKey: string;
+  /** What the school's IT calls it; '' where nobody has said. */
+  readonly name: string;
+}
+
+const askingCard = v.object({ publicKey: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)), name: v.string() });
+/** Characters of a name on a card. */
+export const CARD_NAME_LENGTH = 40;
+
+/** A computer's card, sealed with the part of the code that the server never learns, for its tag alone. */
+export function sealCard(key: SealKey, tag: string, { publicKey, name }: AskingCard): string {
+  const shown = { publicKey, name: name.slice(0, CARD_NAME_LENGTH) };
+  return seal(key, JSON.stringify(shown), placeOfCard(tag));
+}
+
+/** Reads a card; undefined when whoever wrote it does not know the code, or wrote it for another tag. */
+export function openCard(key: SealKey, tag: string, card: string): AskingCard | undefined {
+  const opened = unseal(key, card, placeOfCard(tag));
+  if (opened === undefined) return undefined;
+  try {
+    const parsed = v.safeParse(askingCard, JSON.parse(opened));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What opens the cards of an installation code, for everybody who has the school's key. */
+export function sealCardKey({ key, publicPart }: EnrolmentCode, schoolKey: SealKey): string {
+  return seal(schoolKey, toBase64(key.bytes), placeOfCardKey(publicPart));
+}
+
+/** The key of cards out of an installation's parcel; undefined without the school's key. */
+export function openCardKey(schoolKey: SealKey, publicPart: string, parcel: string): SealKey | undefined {
+  const opened = unseal(schoolKey, parcel, placeOfCardKey(publicPart));
   return opened === undefined ? undefined : sealKeyFrom(fromBase64(opened));
+}
+
+/**
+ * Four digits that a computer shows while it waits, and that stand beside it in the list: people at both ends see that they
+ * mean the same one. `publicKey` is '' for the copy of a computer.
+ */
+export function checkNumberOf(tag: string, publicKey: string): string {
+  const [a = 0, b = 0] = sha256(toUtf8(`interclass asking\n${tag}\n${publicKey}`));
+  return String(((a << 8) | b) % 10_000).padStart(4, '0');
+}
+
+function placeOfCard(tag: string): string {
+  return `asking ${tag}`;
+}
+
+function placeOfCardKey(publicPart: string): string {
+  return `installation ${publicPart}`;
 }
 
 async function partsOf(code: string): Promise<EnrolmentCode> {

@@ -169,6 +169,27 @@ export const ERRORS = {
     cause: 'The code is right, and as many computers came by it as it lets in.',
     fix: 'Ask the teacher for a new code.',
   },
+  'enrolment/must-ask': {
+    status: 409,
+    cause:
+      'The code is right, and it is one for many computers: each of them asks, and somebody at the school says yes.',
+    fix: 'Ask by `POST /api/enrolments/asking`; the app does so by itself.',
+  },
+  'enrolment/waiting': {
+    status: 409,
+    cause: 'The computer is the copy of another one, and nobody at the school has said yes to it yet.',
+    fix: 'Wait; everything that was written stays on the computer.',
+  },
+  'enrolment/turned-away': {
+    status: 403,
+    cause: 'Somebody at the school has said no to this computer.',
+    fix: 'Ask at the school; a computer that is to come in after all asks anew.',
+  },
+  'enrolment/settled': {
+    status: 409,
+    cause: 'Somebody else has decided about this computer before, or it does not ask any more.',
+    fix: 'Look at the list again.',
+  },
   'school/taken': {
     status: 409,
     cause: 'The school id exists already.',

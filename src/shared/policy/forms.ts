@@ -12,7 +12,17 @@ const PAC = 'pac:';
 
 /** What a value is about; says how it is written, on the screen and in the papers. */
 export type PolicyForm =
-  'address' | 'code' | 'choice' | 'folder' | 'file' | 'share' | 'languages' | 'features' | 'proxy' | 'number';
+  | 'address'
+  | 'code'
+  | 'name'
+  | 'choice'
+  | 'folder'
+  | 'file'
+  | 'share'
+  | 'languages'
+  | 'features'
+  | 'proxy'
+  | 'number';
 
 /** What a school can turn off. Nothing that keeps children safe is among them. */
 export const FEATURES = ['library', 'partners', 'colleagues', 'teachers', 'classroom'] as const;
@@ -37,6 +47,15 @@ export const enrolmentCode = v.pipe(
   v.maxLength(40),
   v.transform((typed) => readCode(typed, CODE_LENGTH) ?? ''),
   v.length(CODE_LENGTH),
+);
+
+/** What a computer is called: letters, digits and a few signs, no name of a variable that was not filled in. */
+export const computerName = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(40),
+  v.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u),
 );
 
 /** `system`, `direct`, the address of a proxy, or `pac:` and the address of a PAC file. */

@@ -140,7 +140,8 @@ function judgeSource(bench: Bench): Kept {
 function readValue(key: PolicyKey, raw: unknown, host: PolicyHost): PolicyValues[PolicyKey] | undefined {
   const { form, schema } = POLICIES[key];
   const isPath = form === 'folder' || form === 'file' || form === 'share';
-  const parsed = v.safeParse(schema, isPath && typeof raw === 'string' ? filledIn(raw, host) : raw);
+  const hasNames = isPath || form === 'name';
+  const parsed = v.safeParse(schema, hasNames && typeof raw === 'string' ? filledIn(raw, host) : raw);
   if (!parsed.success) return undefined;
   if (isPath && isWindowsPath(String(parsed.output)) !== host.isWindows) return undefined;
   return parsed.output;

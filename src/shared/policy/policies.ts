@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {
   address,
   between,
+  computerName,
   enrolmentCode,
   features,
   folder,
@@ -95,6 +96,14 @@ export const POLICIES = {
     registry: 'REG_SZ',
     example: 'CFGH7429XCVM',
     isSecret: true,
+  }),
+  computerName: spec<string>({
+    form: 'name',
+    schema: computerName,
+    category: 'computer',
+    fallback: '',
+    registry: 'REG_SZ',
+    example: 'ROOM-7-PC3',
   }),
   dataFolder: spec<string>({
     form: 'folder',

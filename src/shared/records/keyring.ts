@@ -52,6 +52,14 @@ export class Keyring {
     return this.#byOwner.get(owner);
   }
 
+  /** All keys of an owner that are here, the one that seals last. */
+  keysOf(owner: KeyOwner): SealKey[] {
+    const newest = this.#byOwner.get(owner);
+    if (!newest) return [];
+    const older = [...this.#ownerByName].filter(([name, of]) => of === owner && name !== newest.name);
+    return [...older.map(([name]) => this.#byName.get(name)!), newest];
+  }
+
   /** Whose key made a sealed value; undefined when the key is not on this computer. */
   ownerOf(sealed: string): KeyOwner | undefined {
     return this.#ownerByName.get(keyNameOf(sealed));

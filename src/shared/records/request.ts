@@ -18,9 +18,9 @@ const door = {
   code: publicCode,
   /** SHA-256 of what shows that the rest of the code is known, base64url. */
   proofHash: digest,
-  /** A key, sealed with what only the rest of the code opens. */
-  parcel: short(400),
-  /** ISO; at most seven days ahead. */
+  /** Keys, sealed with what only the rest of the code opens; of an installation what reads the cards, sealed for the school. */
+  parcel: short(4000),
+  /** ISO; at most seven days ahead, of an installation sixty. */
   expiresAt: short(30),
 };
 
@@ -66,6 +66,31 @@ export const requestBody = v.variant('what', [
     /** How many computers it lets in; as many as a class has when it is left out. */
     most: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60))),
     ...door,
+  }),
+  /** Lets computers ask to be let in: into the class, or into the one that whoever says yes chooses. */
+  v.strictObject({
+    what: v.literal('installation'),
+    school: ulidOf('school'),
+    class: v.optional(ulidOf('class')),
+    /** How many computers may ask. */
+    most: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
+    ...door,
+  }),
+  /** Closes such a code: nobody asks by it any more, and who waits does not wait any more. */
+  v.strictObject({ what: v.literal('shut'), school: ulidOf('school'), code: publicCode }),
+  /** A yes to a computer that asks: its class, and the class's key, sealed for it ('' for a copy, which has it). */
+  v.strictObject({
+    what: v.literal('let-in'),
+    school: ulidOf('school'),
+    class: ulidOf('class'),
+    tag: v.pipe(v.string(), v.regex(DEVICE_TAG)),
+    box: short(4000),
+  }),
+  /** A no. */
+  v.strictObject({
+    what: v.literal('turn-away'),
+    school: ulidOf('school'),
+    tag: v.pipe(v.string(), v.regex(DEVICE_TAG)),
   }),
   /** Opens a school to colleagues; with `class`, they help in it. */
   v.strictObject({

@@ -205,6 +205,11 @@ export const ACCESS: readonly AccessRow[] = [
 /** What only the operator's server decides, and whose request is granted. A classroom computer asks for nothing. */
 export const ASKED: readonly { readonly what: string; readonly granted: readonly Who[] }[] = [
   { what: 'enrolment', granted: ['teacher'] },
+  { what: 'installation', granted: ['admin'] },
+  { what: 'installation of a class', granted: ['admin', 'teacher'] },
+  { what: 'shut', granted: ['admin', 'teacher'] },
+  { what: 'let-in', granted: ['admin', 'teacher'] },
+  { what: 'turn-away', granted: ['admin', 'teacher'] },
   { what: 'revoke', granted: ['admin', 'teacher'] },
   { what: 'colleagues', granted: ['admin'] },
   { what: 'role', granted: ['admin'] },

@@ -81,6 +81,74 @@ export const enrolled = v.looseObject({
 });
 export type Enrolled = v.InferOutput<typeof enrolled>;
 
+/**
+ * `POST /api/enrolments/asking`: a computer asks to be let in by an installation code, as often as it likes. `secret` is its own,
+ * the same each time; `card` says its key and its name to whoever decides (`actions/let-in.ts`), and nothing to the server.
+ * `turn` is what the last answer gave, 0 at first, `mark` is put beside it, the same as often as it is quoted: two computers
+ * that were one put two marks.
+ */
+export const askBody = v.strictObject({
+  code: v.pipe(v.string(), v.regex(/^[2-9CFGHJMPQRVWX]{4}$/)),
+  proof: authKey,
+  device,
+  secret: authKey,
+  card: v.pipe(v.string(), v.maxLength(600), v.regex(/^~1\.[\w-]{8}\.[\w-]+$/)),
+  turn: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000)),
+  mark: v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{4}$/)),
+});
+export type AskBody = v.InferOutput<typeof askBody>;
+
+/** What it gives (200): which one it is of those that asked, when to ask again, and, after the yes, the way in. */
+export const asked = v.looseObject({
+  turn: v.number(),
+  place: v.number(),
+  retryMs: v.number(),
+  letIn: v.optional(
+    v.looseObject({
+      token: v.string(),
+      session: v.string(),
+      class: v.string(),
+      school: v.string(),
+      /** The class's key, sealed for this computer's own. */
+      box: v.string(),
+    }),
+  ),
+});
+export type Asked = v.InferOutput<typeof asked>;
+
+/** `GET /api/enrolments/asking`: the installation codes of the schools a teacher belongs to, and who waits there for a yes. */
+export const waitingList = v.looseObject({
+  installations: v.array(
+    v.looseObject({
+      code: v.string(),
+      school: v.string(),
+      /** '' where whoever says yes chooses it. */
+      class: v.string(),
+      /** What checks the cards, sealed with the school's key. */
+      parcel: v.string(),
+      /** ISO; '' once somebody has closed it. */
+      expiresAt: v.string(),
+      most: v.number(),
+      /** How many have asked, and how many of them are in. */
+      asked: v.number(),
+      letIn: v.number(),
+      waiting: v.array(
+        v.looseObject({
+          tag: v.string(),
+          card: v.string(),
+          place: v.number(),
+          askedAt: v.string(),
+          seenAt: v.string(),
+          /** The tag of the computer of which it is a copy, and its class. */
+          copyOf: v.optional(v.string()),
+          class: v.optional(v.string()),
+        }),
+      ),
+    }),
+  ),
+});
+export type WaitingList = v.InferOutput<typeof waitingList>;
+
 /** `POST /api/enrolments/copies`: a classroom computer that was found to be the copy of another one takes a tag of its own. */
 export const renewBody = v.strictObject({ device });
 

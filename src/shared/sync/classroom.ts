@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { toBase64 } from '../lib/bytes.ts';
 import { AppError } from '../lib/errors.ts';
 import { openParcel, type EnrolmentCode } from '../lib/enrolment-code.ts';
 import { newBoxKeys, type BoxKeys } from '../lib/sealed-box.ts';
@@ -7,6 +6,7 @@ import type { Keyring } from '../records/keyring.ts';
 import type { StampClock } from '../records/stamp.ts';
 import { ensureSignedIn, readAccount } from './account.ts';
 import { BOX_FACT, keepClassroom, readClassroom, type Classroom } from './classroom-facts.ts';
+import { keepKeys } from './kept-keys.ts';
 import type { LocalStore } from './local-store.ts';
 import { takeFreshTag } from './new-device.ts';
 import type { ServerClient } from './server-client.ts';
@@ -23,13 +23,12 @@ export async function enrolHere(
   server: Pick<ServerClient, 'enrol'>,
   code: EnrolmentCode,
 ): Promise<Classroom> {
-  const { store, keys, clock } = desk;
+  const { store, clock } = desk;
   await takeFreshTag(desk, `enrolment ${code.publicPart}`);
   const got = await server.enrol({ code: code.publicPart, proof: code.proof, device: clock.device });
-  const key = openParcel(code, got.parcel);
-  if (!key) throw new AppError('enrolment/unknown');
-  await store.setFact(`key/${got.class}`, toBase64(key.bytes));
-  keys.add(got.class, key);
+  const opened = openParcel(code, got.parcel);
+  if (!opened) throw new AppError('enrolment/unknown');
+  await keepKeys(desk, got.class, opened);
   const { token, session, school } = got;
   const made: Classroom = { class: got.class, school, token, session, state: 'ready' };
   await keepClassroom(store, made);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { AppError, isErrorCode } from '../lib/errors.ts';
 import {
+  asked,
   enrolled,
   errorBody,
   recovered,
@@ -8,6 +9,9 @@ import {
   renewed,
   sessionList,
   signedIn,
+  waitingList,
+  type AskBody,
+  type Asked,
   type ChangePasswordBody,
   type EnrolBody,
   type Enrolled,
@@ -20,7 +24,9 @@ import {
   type SignedIn,
   type SignInBody,
   type SignUpBody,
+  type WaitingList,
 } from './accounts.ts';
+import { fleet, type Fleet, type MachineReport } from './machines.ts';
 import { encodeRequest, unpackAnswer } from './wire.ts';
 import { syncAnswer, type SyncAnswer, type SyncRequest } from './protocol.ts';
 
@@ -49,6 +55,14 @@ export interface ServerClient {
   signUp(body: SignUpBody): Promise<SignedIn>;
   signIn(body: SignInBody): Promise<SignedIn>;
   enrol(body: EnrolBody): Promise<Enrolled>;
+  /** Asks to be let in by an installation code. */
+  ask(body: AskBody): Promise<Asked>;
+  /** Who waits for a yes at the schools of a teacher. */
+  waiting(token: string): Promise<WaitingList>;
+  /** What this computer says of itself. */
+  sayMachine(token: string, report: MachineReport): Promise<void>;
+  /** The computers of the schools she looks after. */
+  fleet(token: string): Promise<Fleet>;
   renew(token: string, device: string): Promise<Renewed>;
   signOut(token: string): Promise<void>;
   sessions(token: string): Promise<SessionList>;
@@ -89,6 +103,12 @@ export function makeServerClient(http: HttpCall): ServerClient {
     signUp: async (body) => read(signedIn, await call({ method: 'POST', path: '/api/accounts', body })),
     signIn: async (body) => read(signedIn, await call({ method: 'POST', path: '/api/sessions', body })),
     enrol: async (body) => read(enrolled, await call({ method: 'POST', path: '/api/enrolments', body })),
+    ask: async (body) => read(asked, await call({ method: 'POST', path: '/api/enrolments/asking', body })),
+    waiting: async (token) =>
+      read(waitingList, await call({ method: 'GET', path: '/api/enrolments/asking', token })),
+    sayMachine: async (token, body) =>
+      void (await call({ method: 'PUT', path: '/api/machine', token, body })),
+    fleet: async (token) => read(fleet, await call({ method: 'GET', path: '/api/fleet', token })),
     renew: async (token, device) =>
       read(renewed, await call({ method: 'POST', path: '/api/enrolments/copies', token, body: { device } })),
     signOut: async (token) => void (await call({ method: 'DELETE', path: '/api/sessions/current', token })),

@@ -3,12 +3,12 @@ import { IconDoorEnter } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LABEL_FACT } from '../../../shared/actions/class-computers.ts';
-import { readEnrolmentCode } from '../../../shared/lib/enrolment-code.ts';
 import { AppError, type ErrorCode } from '../../../shared/lib/errors.ts';
 import { shownCode } from '../../../shared/lib/spoken-code.ts';
-import { enrolHere } from '../../../shared/sync/classroom.ts';
+import { comeByTyped } from '../../../shared/sync/asking.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useOfferedCode } from '../../platform/offered.ts';
+import { usePolicy } from '../../platform/policy-context.ts';
 import { usePost } from '../../sync/use-sync.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 
@@ -20,15 +20,19 @@ export function EnrolForm({
   asksName,
   given = '',
   onBack,
+  onWaiting,
 }: {
   readonly asksName: boolean;
   /** The code that the school has given this computer already; it is not shown. */
   readonly given?: string;
   readonly onBack?: () => void;
+  /** The code was one for many computers: this one has asked, and waits. */
+  readonly onWaiting?: () => void;
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
   const { server, loop } = usePost();
+  const ownName = usePolicy().effective.computerName.value;
   const offered = useOfferedCode('classroom');
   const [own, setTyped] = useState<string>();
   const typed = own ?? shownCode(offered);
@@ -39,12 +43,13 @@ export function EnrolForm({
     event.preventDefault();
     setWorking(true);
     setProblem('');
-    const code = await readEnrolmentCode(typed.trim() === '' ? given : typed);
+    const name = label.trim();
     try {
-      if (!code) return setProblem('odd');
-      if (label.trim() !== '') await desk.store.setFact(LABEL_FACT, label.trim());
-      await enrolHere(desk, server, code);
-      loop.tryNow();
+      if (name !== '') await desk.store.setFact(LABEL_FACT, name);
+      const arrival = await comeByTyped(desk, server, typed.trim() === '' ? given : typed, ownName || name);
+      if (arrival === undefined) return setProblem('odd');
+      if (arrival === 'in') loop.tryNow();
+      else onWaiting?.();
     } catch (error) {
       setProblem(error instanceof AppError ? error.code : 'no-connection');
     } finally {

@@ -6,7 +6,13 @@ import { BareFrame } from '../../ui/frame/BareFrame.tsx';
 import { EnrolForm } from './EnrolForm.tsx';
 
 /** A computer comes into a class by a code. */
-export function EnrolScreen({ onBack }: { readonly onBack: () => void }) {
+export function EnrolScreen({
+  onBack,
+  onWaiting,
+}: {
+  readonly onBack: () => void;
+  readonly onWaiting: () => void;
+}) {
   const { t } = useTranslation();
   const given = usePolicy().effective.enrolmentCode.value;
   return (
@@ -23,7 +29,7 @@ export function EnrolScreen({ onBack }: { readonly onBack: () => void }) {
           <Title order={1}>{t('classroom.title')}</Title>
           <Text c="dimmed">{t(given === '' ? 'classroom.lead' : 'classroom.given')}</Text>
         </div>
-        <EnrolForm asksName given={given} onBack={onBack} />
+        <EnrolForm asksName given={given} onBack={onBack} onWaiting={onWaiting} />
       </Stack>
     </BareFrame>
   );

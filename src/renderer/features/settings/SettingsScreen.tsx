@@ -5,6 +5,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { About } from './About.tsx';
 import { AccountSection } from './AccountSection.tsx';
 import { Appearance } from './Appearance.tsx';
+import { ComputersSection } from './ComputersSection.tsx';
 import { ConsentRules } from './ConsentRules.tsx';
 import { CopiesSection } from './copies/CopiesSection.tsx';
 import { DesktopSection } from './DesktopSection.tsx';
@@ -48,6 +49,7 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       <ConsentRules />
       <RecoverySheet />
       <CopiesSection />
+      <ComputersSection />
       <SchoolData />
       <LogSection />
       <About version={version} />

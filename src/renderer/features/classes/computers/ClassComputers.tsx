@@ -1,5 +1,6 @@
-import { Card, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Card, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { classroomIdOf } from '../../../../shared/actions/classroom-desk.ts';
 import type { SchoolClass } from '../../../../shared/records/class.ts';
 import { classroom } from '../../../../shared/records/classroom.ts';
@@ -37,6 +38,9 @@ export function ClassComputers({ entry }: { readonly entry: SchoolClass }) {
           <Text c="dimmed" maw="70ch">
             {t('computers.lead')}
           </Text>
+          <Anchor component={Link} href="/computers">
+            {t('computers.many')}
+          </Anchor>
         </div>
         {doors.map((door) => (
           <OpenCode key={door.id} door={door} />

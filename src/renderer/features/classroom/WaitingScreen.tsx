@@ -1,0 +1,119 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconHourglass, IconRefresh, IconWifiOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { askingOf, ASKING_FACT, stopAsking, type Asking } from '../../../shared/sync/asking.ts';
+import { useDesk } from '../../db/desk-context.ts';
+import { useFact } from '../../db/use-fact.ts';
+import { usePolicy } from '../../platform/policy-context.ts';
+import { BareFrame } from '../../ui/frame/BareFrame.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
+import { useAsking } from './use-asking.ts';
+import classes from './Waiting.module.css';
+
+/** This computer asks to be let in, by itself: what it is called, its check number, and how that goes. */
+export function WaitingScreen({
+  onTeacher,
+  onOtherCode,
+}: {
+  /** Somebody wants a desk of her own here. */
+  readonly onTeacher?: (() => void) | undefined;
+  readonly onOtherCode?: (() => void) | undefined;
+}) {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const { enrolmentCode, computerName } = usePolicy().effective;
+  const { problem, answeredMs, askNow } = useAsking(enrolmentCode.value, computerName.value);
+  const asking = askingOf(useFact(ASKING_FACT));
+  const isNo = problem === 'enrolment/turned-away' || asking?.isTurnedAway === true;
+  const again = async () => {
+    // Under another tag: the old one was said no to.
+    if (isNo) await stopAsking(desk.store);
+    if (isNo && enrolmentCode.value === '') return onOtherCode?.();
+    askNow();
+    return undefined;
+  };
+  return (
+    <BareFrame
+      below={
+        <Group>
+          {onOtherCode && (
+            <Button variant="subtle" onClick={onOtherCode}>
+              {t('classroom.waiting.otherCode')}
+            </Button>
+          )}
+          {onTeacher && (
+            <Button variant="subtle" onClick={onTeacher}>
+              {t('classroom.waiting.teacher')}
+            </Button>
+          )}
+        </Group>
+      }
+    >
+      <Stack gap="lg" data-testid="asking" data-problem={problem}>
+        <div>
+          <Title order={1}>{t('classroom.waiting.title')}</Title>
+          <Text>{t('classroom.waiting.what')}</Text>
+        </div>
+        <Tag asking={asking} name={computerName.value} />
+        <HowItGoes problem={isNo ? 'enrolment/turned-away' : problem} answeredMs={answeredMs} />
+        <Group>
+          <Button
+            variant="light"
+            leftSection={<IconRefresh size={20} aria-hidden />}
+            onClick={() => void again()}
+          >
+            {t(isNo ? 'classroom.waiting.again' : 'classroom.waiting.now')}
+          </Button>
+        </Group>
+        <Text c="dimmed">{t('classroom.waiting.stays')}</Text>
+      </Stack>
+    </BareFrame>
+  );
+}
+
+/** What to look for in the list: the name, and the number. */
+function Tag({ asking, name }: { readonly asking: Asking | undefined; readonly name: string }) {
+  const { t } = useTranslation();
+  const place = asking?.place ?? 0;
+  const placed = place === 0 ? t('classroom.waiting.noPlace') : t('classroom.waiting.place', { place });
+  return (
+    <dl className={classes['tag']}>
+      <div>
+        <dt>{t('classroom.waiting.its')}</dt>
+        <dd>{asking?.name || name || placed}</dd>
+      </div>
+      {asking && (
+        <div>
+          <dt>{t('classroom.waiting.check')}</dt>
+          <dd dir="ltr" data-testid="check-number">
+            {asking.checkNumber}
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function HowItGoes({
+  problem,
+  answeredMs,
+}: {
+  readonly problem: string;
+  readonly answeredMs: number | undefined;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  if (problem !== '' && problem !== 'starting' && problem !== 'no-connection')
+    return <ProblemNote code={problem === 'odd' ? 'enrolment/unknown' : problem} />;
+  const StateIcon = problem === 'no-connection' ? IconWifiOff : IconHourglass;
+  return (
+    <Group wrap="nowrap" gap="sm" role="status" className={classes['state']} data-state={problem || 'asking'}>
+      <StateIcon size={24} aria-hidden />
+      <Text>
+        {t(`classroom.waiting.state.${problem === '' ? 'asking' : problem}`)}
+        {answeredMs !== undefined && <> {t('classroom.waiting.since', { time: formats.time(answeredMs) })}</>}
+      </Text>
+    </Group>
+  );
+}
