@@ -21,7 +21,6 @@ import type { Store } from '../sync-server/store/store.ts';
 import { serve, type OpenStore } from './server-stores.ts';
 import { settle, type Side } from './two-schools.ts';
 
-
 /** A school with an admin, Ana, and a colleague, Cleo, who administers nothing: each with a class, and computers that ask. */
 export function askingWorld(open: OpenStore) {
   const servers: RunningServer[] = [];

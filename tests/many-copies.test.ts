@@ -14,7 +14,6 @@ import { readClassroom } from '../src/shared/sync/classroom-facts.ts';
 import { onEveryStore } from './server-stores.ts';
 import { call } from './server-teacher.ts';
 
-
 onEveryStore('computers of one image that ask to be let in', (open) => {
   const w = askingWorld(open);
   const {
