@@ -26,6 +26,8 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'features/rooms/FindLetters.tsx': 'words to look for',
   'features/projects/StartDay.tsx': 'a day, saved at once',
   'features/classes/computers/NewCode.tsx': 'a number that is chosen with the button beside it',
+  'app/shell/ProxyQuestion.tsx': 'a name and a password for a proxy, kept nowhere',
+  'features/fleet/NewInstallation.tsx': 'numbers that are chosen with the button beside them',
   'ui/plan/DueField.tsx': 'a day and a time, saved at once',
   'ui/post/PostSwitch.tsx': 'a number, saved at once',
 };
