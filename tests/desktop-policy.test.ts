@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -207,6 +208,50 @@ describe('the data folder', () => {
     expect(existsSync(join(fake.userData, 'IndexedDB'))).toBe(true);
     rmSync(join(fake.userData, 'IndexedDB'), { recursive: true });
     expect((await startWith(moved))?.problems).toEqual([]);
+  });
+
+  it('that was moved away from a desk is given that desk when somebody asks for it, at the next start', async () => {
+    const call = (name: 'bringDesk' | 'tellReady') => fake.call(CALLS[name].channel, undefined, OWN);
+    await startWith(undefined);
+    expect(await call('bringDesk')).toBe(false);
+    mkdirSync(join(fake.userData, 'IndexedDB'));
+    writeFileSync(join(fake.userData, 'IndexedDB', 'CURRENT'), 'ana’s letters');
+    writeFileSync(join(fake.userData, 'choices.json'), JSON.stringify({ notices: false }));
+    const moved = { dataFolder: mkdtempSync(join(work, 'moved-')) };
+    await startWith(moved);
+    expect([await call('bringDesk'), fake.hasRelaunched, fake.hasQuit]).toEqual([true, true, true]);
+    expect((await startWith(moved))?.problems).toEqual([]);
+    const there = join(moved.dataFolder, 'IndexedDB', 'CURRENT');
+    expect(readFileSync(there, 'utf8')).toBe('ana’s letters');
+    expect(await fake.call(CALLS.getChoices.channel, undefined, OWN)).toMatchObject({ notices: false });
+    expect(existsSync(join(fake.userData, 'IndexedDB'))).toBe(true);
+    await call('tellReady');
+    expect(existsSync(join(fake.userData, 'IndexedDB'))).toBe(false);
+    expect((await startWith(moved))?.problems).toEqual([]);
+    expect(readFileSync(there, 'utf8')).toBe('ana’s letters');
+  });
+
+  it('says why a desk was not brought over, and goes on as it was', async () => {
+    await startWith(undefined);
+    mkdirSync(join(fake.userData, 'IndexedDB'));
+    const moved = { dataFolder: mkdtempSync(join(work, 'moved-')) };
+    await startWith(moved);
+    await fake.call(CALLS.bringDesk.channel, undefined, OWN);
+    writeFileSync(join(fake.userData, 'lockfile'), '');
+    const problems = (await startWith(moved))?.problems.map(({ what, place }) => [what, place]);
+    expect(problems).toEqual([
+      ['data-left', fake.userData],
+      ['move-in-use', fake.userData],
+    ]);
+    expect((await startWith(moved))?.problems).toHaveLength(1);
+  });
+
+  it('that is the same by another way leaves nothing behind', async () => {
+    await startWith(undefined);
+    mkdirSync(join(fake.userData, 'IndexedDB'));
+    const link = `${fake.userData}-link`;
+    symlinkSync(fake.userData, link);
+    expect((await startWith({ dataFolder: link }))?.problems).toEqual([]);
   });
 
   it('on Windows lies in the part of a profile that does not travel', () => {

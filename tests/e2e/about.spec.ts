@@ -49,7 +49,14 @@ async function openWithPolicy(browser: Browser, stage: Stage, report: PolicyRepo
         'printPage',
       ];
       for (const name of others) desktop[name] = async () => undefined;
-      Reflect.set(window, 'desktop', desktop);
+      desktop['nextNews'] = () => new Promise(() => undefined);
+      desktop['getUpdate'] = async () => ({ what: 'off', why: 'build' });
+      const quiet = async () => undefined;
+      Reflect.set(
+        window,
+        'desktop',
+        new Proxy(desktop, { get: (known, name: string) => known[name] ?? quiet }),
+      );
     },
     [report, stage.url] as const,
   );

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, win32 } from 'node:path';
+import { isSameFolder } from './copy-tree.ts';
 
 /** What Chromium keeps a page's records in: a folder with it holds a desk. */
-const RECORDS = 'IndexedDB';
+export const RECORDS = 'IndexedDB';
 
 /**
  * Where the app keeps its things if nobody says otherwise. On Windows the part of a profile that stays on the computer: the
@@ -37,7 +38,7 @@ export function leftBehind(
 ): string {
   return (
     [before.folder, before.left].find(
-      (old) => old !== '' && old !== folder && existsSync(join(old, RECORDS)),
+      (old) => old !== '' && !isSameFolder(old, folder) && existsSync(join(old, RECORDS)),
     ) ?? ''
   );
 }
