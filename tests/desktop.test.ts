@@ -257,9 +257,14 @@ describe('calls', () => {
     ['dropCopy', { name: 'key' }],
     ['dropCopy', { name: 'a/b_01HZZZZZZZZZZZZZZZZZZZZZZZ' }],
     ['clearCopies', 'please'],
-  ] as [CallName, unknown][])('%s is refused with %j', async (name, argument) => {
-    await expect(fake.call(CALLS[name].channel, argument, { url: OWN })).rejects.toThrow('request/malformed');
-  });
+  ] as [CallName, unknown][])(
+    '%s is refused with what is not of its form, case %#',
+    async (name, argument) => {
+      await expect(fake.call(CALLS[name].channel, argument, { url: OWN })).rejects.toThrow(
+        'request/malformed',
+      );
+    },
+  );
 
   it('print prints the page that asked', async () => {
     await fake.call(CALLS.printPage.channel, undefined, { url: OWN, sender: theWindow().webContents });

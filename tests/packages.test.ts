@@ -101,7 +101,13 @@ describe.each([
     );
     expect(strangers).toEqual([]);
     const description = JSON.parse(extractFile(at('resources', 'app.asar'), 'package.json').toString());
-    expect(description).toMatchObject({ name: 'interclass', version, main: 'out/main/index.js' });
+    expect(description).toMatchObject({
+      name: 'interclass',
+      // What Electron names the data folder by.
+      productName: 'Interclass',
+      version,
+      main: 'out/main/index.js',
+    });
     expect(description.devDependencies).toBeUndefined();
     expect(existsSync(at('resources', 'app'))).toBe(false);
     expect(existsSync(at('resources', 'app.asar.unpacked'))).toBe(false);

@@ -79,9 +79,9 @@ export async function startServerProcess(
 
 /** Resolves with the address once somebody answers there. */
 async function answering(port: number): Promise<string> {
-  const url = `http://127.0.0.1:${port}/`;
+  const url = `http://127.0.0.1:${port}`;
   for (;;) {
-    const isThere = await fetch(`${url}health`).then(
+    const isThere = await fetch(`${url}/health`).then(
       ({ ok }) => ok,
       () => false,
     );

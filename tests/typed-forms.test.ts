@@ -11,6 +11,8 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'features/settings/PasswordForm.tsx': 'passwords',
   'features/settings/copies/UnlockCopy.tsx': 'a password, a recovery sheet',
   'features/onboarding/SignIn.tsx': 'a password, a recovery sheet; nobody has a desk yet',
+  'features/onboarding/RecoverForm.tsx': 'a recovery code and a new password; nobody has a desk yet',
+  'features/onboarding/RecoveredNotice.tsx': 'what opens a recovery sheet',
   'features/onboarding/AccountTrouble.tsx': 'a password, and the address it belongs to',
   'features/onboarding/JoinStep.tsx': 'a code; nobody has a desk yet',
   'features/onboarding/MeStep.tsx': 'a password; the rest is kept by onboarding',

@@ -39,6 +39,8 @@ export interface StartWishes {
   readonly argv?: readonly string[];
   /** What tells of errors that nobody caught. */
   readonly errors?: ErrorSource;
+  /** The public key of whoever may sign new versions; the one that is built in, unless a test says another. */
+  readonly updateKey?: string;
   /** Where policies are read. */
   readonly computer?: PolicyComputer;
 }
@@ -50,7 +52,7 @@ export interface StartWishes {
 export async function start(
   out: string,
   env: NodeJS.ProcessEnv,
-  { argv = [], errors, computer = thisComputer(env) }: StartWishes = {},
+  { argv = [], errors, updateKey, computer = thisComputer(env) }: StartWishes = {},
 ): Promise<void> {
   const settled = settlePolicy(computer);
   if (!settled) return;
@@ -74,6 +76,7 @@ export async function start(
     authorities: policy.authorities,
     onProxyAsks: signIn.challenge,
     host: { platform: process.platform, env, program: process.execPath, resources: process.resourcesPath },
+    ...(updateKey !== undefined && { key: updateKey }),
   });
   if (updates.turnsBack()) return app.quit();
   registerScheme();

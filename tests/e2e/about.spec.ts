@@ -2,6 +2,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import type { PolicyReport } from '../../src/shared/policy/report.ts';
 import { POLICY_KEYS } from '../../src/shared/policy/policies.ts';
 import { EN, go, onboard } from './people.ts';
+import { calledOf, changeUpdate, openWithShell } from './played-shell.ts';
 import { faultsOf, lookAt, openComputer, Stage } from './stage.ts';
 
 const BEN = {
@@ -15,56 +16,9 @@ const BEN = {
 const CODE = 'CFGH7429XCVM';
 const FILE = '/etc/interclass/policy.json';
 
-/** Opens the app with the shell's calls played: what IT has said is the report, the rest is a desktop without copies. */
-async function openWithPolicy(browser: Browser, stage: Stage, report: PolicyReport): Promise<Page> {
-  const context = await browser.newContext({
-    locale: 'en-GB',
-    timezoneId: 'Africa/Nairobi',
-    viewport: { width: 1280, height: 860 },
-  });
-  await context.addInitScript(
-    ([policy, server]) => {
-      const desktop: Record<string, () => Promise<unknown>> = {
-        getAbout: async () => ({
-          version: '0.1.0',
-          system: 'linux',
-          engine: 'Electron 45.4.1, Chromium 146.0',
-          folder: '/srv/interclass/ben',
-        }),
-        getPolicy: async () => policy,
-        getServerAddress: async () => server,
-        getComputerKey: async () => ({ key: 'A'.repeat(43), kept: 'file' }),
-        renewComputerKey: async () => ({ key: 'A'.repeat(43), kept: 'file' }),
-        getOlderCopyKey: async () => null,
-        listCopies: async () => [],
-        readCopy: async () => new Uint8Array(0),
-      };
-      const others = [
-        'setUnsent',
-        'dropOlderCopyKey',
-        'addToCopy',
-        'keepCopy',
-        'dropCopy',
-        'clearCopies',
-        'printPage',
-      ];
-      for (const name of others) desktop[name] = async () => undefined;
-      desktop['nextNews'] = () => new Promise(() => undefined);
-      desktop['getUpdate'] = async () => ({ what: 'off', why: 'build' });
-      const quiet = async () => undefined;
-      Reflect.set(
-        window,
-        'desktop',
-        new Proxy(desktop, { get: (known, name: string) => known[name] ?? quiet }),
-      );
-    },
-    [report, stage.url] as const,
-  );
-  const page = await context.newPage();
-  await page.goto(stage.url);
-  await page.waitForFunction(() => document.documentElement.dataset['kept'] === 'true');
-  return page;
-}
+/** Opens the app with the shell's calls played: what IT has said is the report. */
+const openWithPolicy = (browser: Browser, stage: Stage, policy: PolicyReport) =>
+  openWithShell(browser, stage, { policy, zone: 'Africa/Nairobi' });
 
 const row = (page: Page, policy: string) => page.locator(`[data-policy="${policy}"]`);
 
@@ -252,6 +206,42 @@ test('a classroom computer speaks the school’s language, offers no desk, and h
     // The post office is asked for this very code, of which it is told the public part.
     expect((await asked).postData()).toContain(CODE.slice(0, 4));
     await expect(page.getByRole('alert')).toHaveAttribute('data-code', 'enrolment/unknown');
+  } finally {
+    await stage.close();
+  }
+});
+
+test('newer versions are said calmly, fetched on a word, and never put in place before all is sent', async ({
+  browser,
+}) => {
+  const stage = await Stage.open();
+  try {
+    const page = await openWithShell(browser, stage, { update: { what: 'idle', askedAt: null } });
+    await onboard(page, BEN, EN);
+    await go(page, 'about');
+    const card = page.locator('[data-update]');
+    await expect(card).toContainText('Nobody has been asked yet');
+    await card.getByRole('button', { name: 'Look for a newer version' }).click();
+    expect(await calledOf(page, 'lookForUpdate')).toHaveLength(1);
+    await changeUpdate(page, { what: 'offered', version: '0.2.0', mayFetch: false });
+    await expect(card).toContainText('Whoever looks after this computer installs it');
+    await expect(card.getByRole('button')).toHaveCount(0);
+    await changeUpdate(page, { what: 'offered', version: '0.2.0', mayFetch: true });
+    await card.getByRole('button', { name: 'Get it' }).click();
+    expect(await calledOf(page, 'fetchUpdate')).toHaveLength(1);
+    await changeUpdate(page, { what: 'fetching', version: '0.2.0', share: 0.4 });
+    await expect(card.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40');
+    await expect(card).toContainText('40%');
+    await lookAt(page, 'about-update');
+    await go(page, 'today');
+    await changeUpdate(page, { what: 'ready', version: '0.2.0' });
+    await expect(page.getByText('A new version is ready')).toBeVisible();
+    await go(page, 'about');
+    await card.getByRole('button', { name: 'Start it now' }).click();
+    await expect(card).toContainText('Something is still unsent');
+    await changeUpdate(page, { what: 'gone-back', version: '0.2.0' });
+    await expect(card).toContainText('did not start on this computer');
+    expect(faultsOf(page)).toEqual([]);
   } finally {
     await stage.close();
   }

@@ -135,7 +135,7 @@ test('a pupil is erased: asked once, done here at once, and everybody else is wa
       await page.getByRole('option', { name: 'Had a pupil erased' }).click();
       await expect(page.getByTestId('log-entry')).toHaveCount(1);
       const saved = page.waitForEvent('download');
-      await page.getByRole('button', { name: 'Save for checking' }).click();
+      await page.getByRole('button', { name: 'Save the log as a file' }).click();
       const file = readFileSync((await (await saved).path())!, 'utf8');
       expect(file).not.toMatch(/Quixandra|Zobblewick|Davi/);
       expect(verifyLog(file, '')).toMatchObject({ isWhole: true });

@@ -130,7 +130,7 @@ test('the papers for data protection are filled in, without a line, and can be p
         'A bag was stolen.',
       );
       const saved = page.waitForEvent('download');
-      await page.getByRole('button', { name: 'Save for machines' }).click();
+      await page.getByRole('button', { name: 'Save as a file' }).click();
       const file = JSON.parse(readFileSync((await (await saved).path())!, 'utf8')) as Record<string, unknown>;
       expect(file).toMatchObject({
         format: 'interclass-breach-record',

@@ -101,6 +101,7 @@ test("a teacher's own words: told kindly wherever they leave, and asked once abo
       await unlock(page);
       await expectPost(page, 'all-safe');
       expect(await atPartners(ben)).not.toContain('Wembleton');
+      await expect(page.getByTestId('held-back')).toBeVisible();
       await page
         .getByRole('button', { name: /Draw a map/ })
         .first()

@@ -122,6 +122,7 @@ export class BrowserWindow extends EventEmitter {
 /** How a computer is that has just been started. */
 function freshState() {
   return {
+    version: '0.0.0-test',
     isFirstInstance: true,
     isPackaged: true,
     hasQuit: false,
@@ -220,7 +221,7 @@ class App extends EventEmitter {
   readonly getPath = (name: string): string =>
     name === 'userData' ? fake.moved || fake.userData : join(fake.userData, name);
   readonly setPath = (_name: string, path: string): void => void (fake.moved = path);
-  readonly getVersion = (): string => '0.0.0-test';
+  readonly getVersion = (): string => fake.version;
   readonly enableSandbox = (): void => void (fake.hasSandbox = true);
   readonly setAppUserModelId = (): void => undefined;
   readonly setAsDefaultProtocolClient = (scheme: string): boolean => ((fake.ownScheme = scheme), true);

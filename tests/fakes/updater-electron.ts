@@ -31,8 +31,8 @@ export function playElectronFor(work: string): PlayedElectron {
   const played = {
     version: '0.1.0',
     quits: 0,
+    // The stand-in itself stays: what was set off may still ask for it.
     stop: () => {
-      delete require.cache[path];
       Object.assign(process, { resourcesPath: before });
     },
   };

@@ -73,6 +73,17 @@ export class Updates {
   async begin(): Promise<void> {
     const way = this.#way;
     if (this.#state.what === 'off' || !way) return;
+    try {
+      this.#desk = await this.#makeDesk(way);
+    } catch {
+      // A folder that is not there, or a package that lacks its part: the app goes on as it is.
+      this.#state = { what: 'problem', problem: 'unreachable' };
+      return this.#ports.tell();
+    }
+    this.#desk.begin();
+  }
+
+  async #makeDesk(way: PackageWay): Promise<UpdateDesk> {
     const { policy, kept, isClassroom, tell, authorities, onProxyAsks, key = BUILT_IN_KEY } = this.#ports;
     const own = session.fromPartition(UPDATER_SESSION, { cache: false });
     trustAuthorities(own, authorities);
@@ -80,7 +91,7 @@ export class Updates {
     // Only now: most starts do not need it, and it is large.
     const { firstThatAnswers, makeUpdater } = await import('./make-updater.ts');
     const places = await placesOf(policy);
-    this.#desk = new UpdateDesk({
+    return new UpdateDesk({
       updater: firstThatAnswers(places.map((base) => makeUpdater(way.kind, { base, key }, onProxyAsks))),
       way: policy.updates.value === 'automatic' ? 'automatic' : 'notify',
       // Windows asks for an administrator: never a pupil.
@@ -102,7 +113,6 @@ export class Updates {
         return () => clearTimeout(timer);
       },
     });
-    this.#desk.begin();
   }
 
   setPost(post: { readonly isSending: boolean; readonly unsent: number }): void {

@@ -130,6 +130,7 @@ export const OTHER_FACTS: readonly BeyondRecord[] = [
   atTeacher('imports', 'roster', ['pupil'], 'device'),
   atTeacher('times-up', 'keeping', ['pupil'], 'until-used'),
   atTeacher('set-aside', 'letters', ['pupil', 'teacher'], 'until-used'),
+  atTeacher('typed-forms', 'structure', ['pupil', 'teacher', 'school'], 'until-used'),
   atTeacher('breach-notes', 'accountability', ['pupil', 'teacher'], 'device'),
   atTeacher('settings', 'structure', ['teacher'], 'device'),
   onClassroom('own-enrolment', 'devices', ['school'], 'device'),

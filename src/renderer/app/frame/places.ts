@@ -33,10 +33,21 @@ export function placesWithout(off: readonly string[]): typeof PLACES {
   return PLACES.filter(({ place }) => !off.includes(place));
 }
 
+/** Pages that are reached from a place and have none of their own in the rail. */
+const BELONGS: Readonly<Record<string, Place>> = {
+  '': 'today',
+  about: 'settings',
+  colleagues: 'classes',
+  connection: 'settings',
+  induction: 'partners',
+  keeping: 'settings',
+  log: 'settings',
+  papers: 'settings',
+  style: 'settings',
+};
+
 /** The place that an address of the app belongs to. */
 export function placeOf(path: string): Place | undefined {
-  if (path === '/') return 'today';
-  if (path === '/colleagues') return 'classes';
-  if (path === '/about' || path === '/connection') return 'settings';
-  return PLACES.find(({ place }) => path === `/${place}` || path.startsWith(`/${place}/`))?.place;
+  const first = path.split('/')[1] ?? '';
+  return PLACES.find(({ place }) => place === first)?.place ?? BELONGS[first];
 }

@@ -21,6 +21,14 @@ import { openPlace, useTeacherSession } from '../../db/use-session.ts';
 import { useTyped } from '../../ui/text/typed.ts';
 import { languageChoices } from '../../ui/languages.ts';
 
+interface NewClass {
+  readonly name: string;
+  /** As the field has it: '' while it is empty. */
+  readonly from: number | string;
+  readonly to: number | string;
+  readonly languages: string[];
+}
+
 /** Where what is typed for a new class waits. */
 export const NEW_CLASS = 'new-class';
 
@@ -36,14 +44,13 @@ export function ClassForm({
   const desk = useDesk();
   const session = useTeacherSession();
   const ourSchool = useRecord(school, session.school || undefined);
-  const [{ name, from, to, languages }, write, done] = useTyped(NEW_CLASS, {
+  const [{ name, from, to, languages }, write, done] = useTyped<NewClass>(NEW_CLASS, {
     name: '',
     from: 11,
     to: 12,
     languages: [i18n.language.split('-')[0]!],
   });
-  const change = (part: Partial<{ name: string; from: number; to: number; languages: string[] }>) =>
-    write((before) => ({ ...before, ...part }));
+  const change = (part: Partial<NewClass>) => write((before) => ({ ...before, ...part }));
   const [isTried, setTried] = useState(false);
   const [isWorking, setWorking] = useState(false);
   const [isFailing, setFailing] = useState(false);
@@ -54,7 +61,7 @@ export function ClassForm({
     setTried(true);
     if (name.trim() === '') return;
     setWorking(true);
-    const ages = [from || 11, to || 12].sort((a, b) => a - b) as [number, number];
+    const ages = [Number(from) || 11, Number(to) || 12].sort((a, b) => a - b) as [number, number];
     const timeZone = ourSchool?.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
     try {
       const id = await startClass(desk, session.account.teacher, session.school, {
@@ -99,7 +106,7 @@ export function ClassForm({
             <NumberInput
               label={t('classes.ageFrom')}
               value={from}
-              onChange={(value) => change({ from: Number(value) })}
+              onChange={(value) => change({ from: value })}
               min={5}
               max={19}
               allowDecimal={false}
@@ -107,7 +114,7 @@ export function ClassForm({
             <NumberInput
               label={t('classes.ageTo')}
               value={to}
-              onChange={(value) => change({ to: Number(value) })}
+              onChange={(value) => change({ to: value })}
               min={5}
               max={19}
               allowDecimal={false}

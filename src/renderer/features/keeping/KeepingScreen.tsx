@@ -33,10 +33,10 @@ export function KeepingScreen() {
   const isAdmin = own?.role === 'admin' || (own?.joinedAt ?? '') === '';
   return (
     <Stack gap="xl" maw={860}>
-      <div>
+      <Stack gap="lg">
         <BackLink href="/settings" words={t('settings.title')} />
         <PageHeader title={t('keeping.title')} lead={t('keeping.lead')} />
-      </div>
+      </Stack>
       <Card withBorder component="section" aria-labelledby="keep-times">
         <Title order={2} id="keep-times" mb="md">
           {t('keeping.timesTitle')}

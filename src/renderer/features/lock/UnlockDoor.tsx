@@ -7,6 +7,7 @@ import { deriveAuthKey } from '../../../shared/lib/password.ts';
 import { readRecoveryCode, recoverySecret } from '../../../shared/lib/recovery-code.ts';
 import { waitBeforeTry } from '../../../shared/rules/tries-pace.ts';
 import type { KeyVault, Opener } from '../../db/vault.ts';
+import { WorldMark } from '../../ui/WorldMark.tsx';
 import { useWait } from '../../ui/use-wait.ts';
 
 /**
@@ -62,7 +63,15 @@ export function UnlockDoor({
       <Card withBorder shadow="sm" padding="xl">
         <form onSubmit={(event) => void unlock(event)} noValidate>
           <Stack gap="md">
-            <IconLock size={40} aria-hidden color="var(--lagoon)" />
+            <Group justify="space-between">
+              <Group gap="sm">
+                <WorldMark size={40} />
+                <Text fw={700} c="var(--lagoon)">
+                  {t('app.name')}
+                </Text>
+              </Group>
+              <IconLock size={32} aria-hidden color="var(--lagoon)" />
+            </Group>
             <div>
               <Title order={1}>{t(by === 'code' ? 'lock.door.codeTitle' : 'lock.door.title')}</Title>
               <Text c="dimmed">

@@ -48,7 +48,7 @@ export function DataMapPaper({
       onLanguage={onLanguage}
       title={map.title}
       lead={fillText(map.lead, facts)}
-      more={
+      filters={
         <>
           <Select
             label={t('papers.filter.person')}

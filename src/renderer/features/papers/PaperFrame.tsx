@@ -21,12 +21,23 @@ export interface PaperFrameProps {
   /** Saves it as a file; undefined where it is only printed. */
   readonly save?:
     { readonly words: string; readonly run: () => void; readonly hasFailed: boolean } | undefined;
+  /** What of it is shown: stands before what is done with it. */
+  readonly filters?: ReactNode;
   readonly more?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A paper in its own language, and what can be done with it: another language, the printer, a file. */
-export function PaperFrame({ papers, onLanguage, title, lead, save, more, children }: PaperFrameProps) {
+export function PaperFrame({
+  papers,
+  onLanguage,
+  title,
+  lead,
+  save,
+  filters,
+  more,
+  children,
+}: PaperFrameProps) {
   const { t } = useTranslation();
   const platform = usePlatform();
   const { shell } = platform;
@@ -44,6 +55,7 @@ export function PaperFrame({ papers, onLanguage, title, lead, save, more, childr
             w={220}
           />
         )}
+        {filters}
         <Button leftSection={<IconPrinter size={20} aria-hidden />} onClick={() => void platform.print()}>
           {t('papers.print')}
         </Button>

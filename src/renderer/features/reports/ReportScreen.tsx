@@ -34,7 +34,11 @@ export function ReportScreen({ reportUlid }: { readonly reportUlid: string }) {
     <Stack gap="xl" maw={900}>
       <BackLink href="/reports" words={t('reports.all')} />
       <Group justify="space-between">
-        <Title order={1}>{evidence ? t(`ui.report.reason.${evidence.reason}`) : t('reports.title')}</Title>
+        <Title order={1}>
+          {evidence
+            ? t('reports.one', { reason: t(`ui.report.reason.${evidence.reason}`) })
+            : t('reports.title')}
+        </Title>
         <ReportState isOpen={entry.isOpen} />
       </Group>
       {evidence ? (

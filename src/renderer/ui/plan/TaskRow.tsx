@@ -1,9 +1,10 @@
 import { Box, Checkbox, Collapse, Group, Text, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconChevronRight } from '@tabler/icons-react';
-import { useEffect, useId, useState } from 'react';
+import { IconCheck, IconChevronRight, IconHourglass } from '@tabler/icons-react';
+import { useContext, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../../shared/records/task.ts';
 import { useKeeping } from '../text/keeping.ts';
+import { heldPlace, TypedContext } from '../text/typed.ts';
 import { dueDayWords } from '../text/kept-time.ts';
 import { knownZone } from './plan-calendar.ts';
 import classes from './plan.module.css';
@@ -26,6 +27,10 @@ export function TaskRow(props: TaskRowProps) {
   const { t, i18n } = useTranslation();
   const keeping = useKeeping();
   const [isOpen, setOpen] = useState(false);
+  const typed = useContext(TypedContext);
+  const isWaiting =
+    !isOpen &&
+    ['title', 'description'].some((field) => typed.read(heldPlace(`${task.id}/${field}`)) !== undefined);
   const bodyId = useId();
   const isDone =
     ownClassId !== undefined && task.done.some((entry) => entry.id === ownClassId && entry.at !== '');
@@ -66,6 +71,12 @@ export function TaskRow(props: TaskRowProps) {
           </Text>
         </UnstyledButton>
         <Group gap="md" className={classes['due']}>
+          {isWaiting && (
+            <Group gap={4} wrap="nowrap" c="var(--brick)" data-testid="held-back">
+              <IconHourglass size={18} aria-hidden />
+              <span>{t('projects.task.held')}</span>
+            </Group>
+          )}
           <PartnerTicks {...props} />
           <span>{t(`projects.who.${task.who}`)}</span>
           <span>

@@ -5,7 +5,7 @@ import { AlsoWritten, type OtherWrite } from '../AlsoWritten.tsx';
 import { useFieldLeaving, type FieldLeaving } from '../findings/leaving.ts';
 import { FullNameQuestion, LeavingNote } from '../findings/LeavingNote.tsx';
 import classes from './SavedField.module.css';
-import { TypedContext } from './typed.ts';
+import { heldPlace, TypedContext } from './typed.ts';
 import { useSavedText } from './use-saved-text.ts';
 
 type Look = 'plain' | 'quiet' | 'heading' | 'title';
@@ -66,7 +66,7 @@ export function SavedField(props: SavedFieldProps) {
   } = props;
   const { t } = useTranslation();
   const typed = useContext(TypedContext);
-  const heldAt = `held/${place}`;
+  const heldAt = heldPlace(place);
   const [allowed, setAllowed] = useState('');
   const [kept] = useState(() => typed.read(heldAt));
   const rules = useRef<Pick<FieldLeaving, 'holds' | 'lingers'>>(NO_RULES);

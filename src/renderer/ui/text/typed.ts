@@ -81,6 +81,11 @@ export function useTyped<T>(place: string, initial: T): Typed<T> {
   return [value, change, done];
 }
 
+/** Where words of a field wait for an answer before they may leave (`SavedField`). */
+export function heldPlace(place: string): string {
+  return `held/${place}`;
+}
+
 /** True when words of an earlier visit wait at a place: a form that was open opens again. */
 export function useHasTyped(place: string): boolean {
   const typed = useContext(TypedContext);

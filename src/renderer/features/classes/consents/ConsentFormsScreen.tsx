@@ -147,6 +147,7 @@ function Forms({ consents, languages, loadLanguage }: FormLanguages & { readonly
             <Checkbox.Group
               size="md"
               label={t('consents.forms.purposes')}
+              description={t('consents.forms.onlyLetters')}
               value={[...purposes]}
               onChange={(values) => setPurposes(PURPOSES.filter((one) => values.includes(one)))}
             >
