@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { isWritable, leftBehind, ownFolder } from './data-folder.ts';
+import { isWritable, leftBehind, ownFolder, personFolder } from './data-folder.ts';
 import { folderWords } from './folder-words.ts';
 import { loadKept, saveKept } from './kept-policy.ts';
 import { readAuthorities } from './authorities.ts';
@@ -23,7 +23,9 @@ export function settlePolicy(computer: PolicyComputer): Policy | undefined {
   const before = loadKept(keptFile);
   const judged = readPolicy(computer, before.policy);
   const effective = effectivePolicy(judged.layers);
-  const folder = effective.dataFolder.value || own;
+  const { value: set, source } = effective.dataFolder;
+  const person = { name: computer.person, before: before.folder };
+  const folder = source === 'machine' && set !== '' ? personFolder(set, person) : set || own;
   if (!isWritable(folder)) {
     const languages = [...effective.languages.value, Intl.DateTimeFormat().resolvedOptions().locale];
     const { title, text } = folderWords(languages, folder);
