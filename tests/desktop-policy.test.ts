@@ -6,12 +6,14 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { ownFolder } from '../src/main/policy/data-folder.ts';
+import { ownFolder, personFolder } from '../src/main/policy/data-folder.ts';
 import { folderWords } from '../src/main/policy/folder-words.ts';
 import type { PolicyComputer } from '../src/main/policy/read-policy.ts';
 import { start } from '../src/main/start.ts';
@@ -179,10 +181,29 @@ describe('the data folder', () => {
     expect(app.getPath('userData')).toBe(folder);
   });
 
+  it('of the computer holds a folder for each person, which nobody else may look into', async () => {
+    const shared = join(mkdtempSync(join(work, 'shared-')), 'interclass');
+    await startWith({ dataFolder: shared });
+    expect(app.getPath('userData')).toBe(join(shared, 'ana'));
+    expect(statSync(join(shared, 'ana')).mode & 0o077).toBe(0);
+    for (const [folder, name, before, is] of [
+      ['/srv/interclass', 'ben', '', '/srv/interclass/ben'],
+      ['/srv/ben/interclass', 'ben', '', '/srv/ben/interclass'],
+      ['C:/Users/BEN/Data', 'ben', '', 'C:/Users/BEN/Data'],
+      ['/srv/interclass', 'ben', '/srv/interclass', '/srv/interclass'],
+      ['/srv/interclass', 'ben', '/srv/interclass/ben', '/srv/interclass/ben'],
+      ['/srv/interclass', '', '', '/srv/interclass'],
+      ['/srv/interclass', '..', '', '/srv/interclass'],
+      ['/srv/interclass', 'a/../b', '', '/srv/interclass/a_.._b'],
+      ['/srv/interclass', 'zoë müller', '', '/srv/interclass/zoë_müller'],
+    ] as const)
+      expect(personFolder(folder, { name, before }), `${folder} ${name}`).toBe(is);
+  });
+
   it('that cannot be written is named before any window, and nothing else happens', async () => {
     const taken = join(fake.userData, 'a-file');
     writeFileSync(taken, 'not a folder');
-    const folder = join(taken, 'interclass');
+    const folder = join(taken, 'ana');
     expect(await startWith({ dataFolder: folder, languages: ['pt'] })).toBeUndefined();
     expect(fake.errors).toEqual([folderWords(['pt'], folder)]);
     expect(fake.errors[0]!.text).toContain(folder);
@@ -201,12 +222,56 @@ describe('the data folder', () => {
   it('that was moved away from a desk says where that desk is, until it is gone from there', async () => {
     await startWith(undefined);
     mkdirSync(join(fake.userData, 'IndexedDB'));
-    const moved = { dataFolder: join(work, 'new-place') };
+    const moved = { dataFolder: join(work, 'new-place', 'ana') };
     for (let start = 0; start < 2; start++)
       expect((await startWith(moved))?.problems).toMatchObject([{ what: 'data-left', place: fake.userData }]);
     expect(existsSync(join(fake.userData, 'IndexedDB'))).toBe(true);
     rmSync(join(fake.userData, 'IndexedDB'), { recursive: true });
     expect((await startWith(moved))?.problems).toEqual([]);
+  });
+
+  it('that was moved away from a desk is given that desk when somebody asks for it, at the next start', async () => {
+    const call = (name: 'bringDesk' | 'tellReady') => fake.call(CALLS[name].channel, undefined, OWN);
+    await startWith(undefined);
+    expect(await call('bringDesk')).toBe(false);
+    mkdirSync(join(fake.userData, 'IndexedDB'));
+    writeFileSync(join(fake.userData, 'IndexedDB', 'CURRENT'), 'ana’s letters');
+    writeFileSync(join(fake.userData, 'choices.json'), JSON.stringify({ notices: false }));
+    const moved = { dataFolder: join(mkdtempSync(join(work, 'moved-')), 'ana') };
+    await startWith(moved);
+    expect([await call('bringDesk'), fake.hasRelaunched, fake.hasQuit]).toEqual([true, true, true]);
+    expect((await startWith(moved))?.problems).toEqual([]);
+    const there = join(moved.dataFolder, 'IndexedDB', 'CURRENT');
+    expect(readFileSync(there, 'utf8')).toBe('ana’s letters');
+    expect(await fake.call(CALLS.getChoices.channel, undefined, OWN)).toMatchObject({ notices: false });
+    expect(existsSync(join(fake.userData, 'IndexedDB'))).toBe(true);
+    await call('tellReady');
+    expect(existsSync(join(fake.userData, 'IndexedDB'))).toBe(false);
+    expect((await startWith(moved))?.problems).toEqual([]);
+    expect(readFileSync(there, 'utf8')).toBe('ana’s letters');
+  });
+
+  it('says why a desk was not brought over, and goes on as it was', async () => {
+    await startWith(undefined);
+    mkdirSync(join(fake.userData, 'IndexedDB'));
+    const moved = { dataFolder: join(mkdtempSync(join(work, 'moved-')), 'ana') };
+    await startWith(moved);
+    await fake.call(CALLS.bringDesk.channel, undefined, OWN);
+    writeFileSync(join(fake.userData, 'lockfile'), '');
+    const problems = (await startWith(moved))?.problems.map(({ what, place }) => [what, place]);
+    expect(problems).toEqual([
+      ['data-left', fake.userData],
+      ['move-in-use', fake.userData],
+    ]);
+    expect((await startWith(moved))?.problems).toHaveLength(1);
+  });
+
+  it('that is the same by another way leaves nothing behind', async () => {
+    await startWith(undefined);
+    mkdirSync(join(fake.userData, 'IndexedDB'));
+    const link = join(mkdtempSync(join(work, 'links-')), 'ana');
+    symlinkSync(fake.userData, link);
+    expect((await startWith({ dataFolder: link }))?.problems).toEqual([]);
   });
 
   it('on Windows lies in the part of a profile that does not travel', () => {

@@ -12,6 +12,7 @@ import type { Keychain } from './keychain.ts';
 import type { NewsDesk } from './news.ts';
 import type { Notices } from './notices.ts';
 import { isOwn } from './origin.ts';
+import { noteMoved, wishMove } from './policy/move-desk.ts';
 import type { Policy } from './policy/read-policy.ts';
 import type { Leaving } from './quit.ts';
 import type { Saves } from './saves.ts';
@@ -110,7 +111,16 @@ export function answerCalls(parts: ShellParts): void {
       return choices.now;
     },
     notify: (notice, event) => notices.show(notice, windowOf(event).isFocused()),
-    tellReady: () => updates.noteWorks(),
+    tellReady: () => {
+      updates.noteWorks();
+      noteMoved(app.getPath('userData'));
+    },
+    bringDesk: () => {
+      if (policy.left === '' || !wishMove(policy.left, app.getPath('userData'))) return false;
+      app.relaunch();
+      app.quit();
+      return true;
+    },
     getUpdate: () => updates.state,
     lookForUpdate: () => updates.look(),
     fetchUpdate: () => updates.fetch(),

@@ -20,7 +20,8 @@ import { refusePermissions } from './permissions.ts';
 import { trustAuthorities } from './policy/authorities.ts';
 import { proxyConfig } from './policy/proxy.ts';
 import { thisComputer, type PolicyComputer } from './policy/read-policy.ts';
-import { settlePolicy } from './policy/settle-policy.ts';
+import { moveDesk } from './policy/move-desk.ts';
+import { afterMove, settlePolicy } from './policy/settle-policy.ts';
 import { registerScheme, serveApp } from './protocol.ts';
 import { Leaving } from './quit.ts';
 import { Recovery } from './recovery.ts';
@@ -53,12 +54,14 @@ export async function start(
   env: NodeJS.ProcessEnv,
   { argv = [], errors, updateKey, computer = thisComputer(env) }: StartWishes = {},
 ): Promise<void> {
-  const policy = settlePolicy(computer);
-  if (!policy) return;
+  const settled = settlePolicy(computer);
+  if (!settled) return;
   if (!app.requestSingleInstanceLock()) return app.quit();
   app.enableSandbox();
   app.setAppUserModelId('org.interclass.app');
   const kept = app.getPath('userData');
+  // Before anything is opened there, and while nobody else can.
+  const policy = afterMove(settled, moveDesk(kept));
   const words = new Words(join(kept, 'words.json'));
   const log = new TroubleLog(join(kept, TROUBLE_FILE));
   if (errors) catchTrouble(errors, words, log);

@@ -63,6 +63,8 @@ export interface Policy extends PolicyReport {
   /** Whom the app trusts beside the system's own. */
   readonly authorities: readonly X509Certificate[];
   readonly effective: EffectivePolicy;
+  /** A folder used before in which a desk was left behind; '' for none. */
+  readonly left: string;
 }
 
 /**

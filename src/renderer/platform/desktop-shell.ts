@@ -21,6 +21,7 @@ export function makeDesktopShell(desktop: DesktopApi): ShellPort {
     choices: () => desktop.getChoices(),
     choose: (part) => desktop.setChoices(part),
     notify: (notice) => desktop.notify(notice),
+    bringDesk: () => desktop.bringDesk(),
     diagnostics: () => desktop.getDiagnostics(),
     answerProxy: (answer) => desktop.answerProxy(answer),
     tellReady: () => desktop.tellReady(),

@@ -35,6 +35,7 @@ const choices = { background: false, atLogin: false, notices: true, spelling: tr
 /** What the shell offers beyond that, tested with the shell itself (`tests/desktop-files.test.ts` and its neighbours). */
 const quietShell = {
   savePdf: async () => true,
+  bringDesk: async () => false,
   answerProxy: async () => undefined,
   getDiagnostics: async () => ({
     release: '',

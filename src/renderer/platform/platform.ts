@@ -65,6 +65,8 @@ export interface ShellPort {
   /** Gives what holds afterwards. */
   choose(part: Partial<ShellChoices>): Promise<ShellChoices>;
   notify(notice: CallArgument<'notify'>): Promise<void>;
+  /** Brings the desk over that was left where the folder was before: the app closes and opens again. False where it cannot. */
+  bringDesk(): Promise<boolean>;
   /** What the shell knows for a report about this installation. */
   diagnostics(): Promise<ShellDiagnostics>;
   /** What the person says to a proxy that asks. */

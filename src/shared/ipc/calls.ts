@@ -87,6 +87,11 @@ export const CALLS = {
   /** What IT has said for this computer. */
   getPolicy: { channel: 'app:get-policy', argument: v.undefined(), result: policyReport },
   getServerAddress: { channel: 'app:get-server-address', argument: v.undefined(), result: v.string() },
+  /**
+   * The person wants the desk that was left where the data folder was before: it is brought over at the next start, which comes
+   * at once. False where there is none, or nothing could be written down.
+   */
+  bringDesk: { channel: 'app:bring-desk', argument: v.undefined(), result: v.boolean() },
   /** What the shell knows for a report about this installation. */
   getDiagnostics: { channel: 'app:get-diagnostics', argument: v.undefined(), result: shellDiagnostics },
   /** Asks the post office, or the school's hub, whether it is there; gives what was seen on the way. */

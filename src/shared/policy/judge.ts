@@ -19,7 +19,18 @@ export type ReadFailure = (typeof READ_FAILURES)[number];
 /** What was wrong with one name of a source, or beside it. */
 const NAME_FAULTS = ['wrong-value', 'unknown-name', 'twice'] as const;
 /** What the shell finds when it does what the policy says. */
-const SHELL_FAULTS = ['not-kept', 'data-left', 'no-certificates'] as const;
+const SHELL_FAULTS = [
+  'not-kept',
+  'data-left',
+  'no-certificates',
+  'move-full',
+  'move-not-written',
+  'move-not-read',
+  'move-changed',
+  'move-link',
+  'move-gone',
+  'move-in-use',
+] as const;
 
 /** Something wrong with a policy, without the values: they may hold a password. */
 export const policyProblem = v.object({

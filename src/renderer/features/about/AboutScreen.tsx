@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ConnectionSection } from './ConnectionSection.tsx';
+import { DeskSection } from './DeskSection.tsx';
 import { PolicyTable } from './PolicyTable.tsx';
 import { PolicyTroubles } from './PolicyTroubles.tsx';
 import { ThisComputer } from './ThisComputer.tsx';
@@ -26,6 +27,7 @@ export function AboutScreen({
       <PolicyTroubles />
       <ThisComputer version={version} />
       <ConnectionSection onCheck={onCheck} />
+      <DeskSection />
       <UpdateSection />
       <PolicyTable />
     </Stack>

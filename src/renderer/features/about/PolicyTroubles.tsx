@@ -3,9 +3,11 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PolicyProblem } from '../../../shared/policy/judge.ts';
 import { POLICY_KEYS, specOf } from '../../../shared/policy/policies.ts';
+import { usePlatform } from '../../platform/platform-context.ts';
 import { usePolicy } from '../../platform/policy-context.ts';
 import { useFormats } from '../../ui/use-formats.ts';
 import classes from './About.module.css';
+import { LeftDesk } from './LeftDesk.tsx';
 
 /** What is wrong with what the school has set: what, what holds meanwhile, how it is written. Never the value itself. */
 export function PolicyTroubles() {
@@ -36,6 +38,7 @@ export function PolicyTroubles() {
 function Trouble({ problem }: { readonly problem: PolicyProblem }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const { shell } = usePlatform();
   const { what, place, name, holds, since } = problem;
   const key = POLICY_KEYS.find((known) => known.toLowerCase() === name.toLowerCase());
   const { form, min, max } = key ? specOf(key) : {};
@@ -50,6 +53,7 @@ function Trouble({ problem }: { readonly problem: PolicyProblem }) {
           <bdi>{t('about.trouble.data-left-where', { place })}</bdi>
         </p>
       )}
+      {what === 'data-left' && shell && <LeftDesk place={place} shell={shell} />}
       {what === 'wrong-value' && form && <p>{t(`about.form.${form}`, { min, max })}</p>}
     </li>
   );

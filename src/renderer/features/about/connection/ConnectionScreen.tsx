@@ -109,10 +109,8 @@ function Verdict({
       <Text>{t('connection.verdict.kept')}</Text>
       {isForBrowser && (
         <Anchor href={new URL('/health', address).href} target="_blank" rel="noreferrer">
-          <Group gap={6} mt="xs">
-            {t('connection.openPage')}
-            <IconExternalLink size={18} aria-hidden />
-          </Group>
+          {t('connection.openPage')}{' '}
+          <IconExternalLink size={18} aria-hidden style={{ verticalAlign: '-3px' }} />
         </Anchor>
       )}
     </Alert>

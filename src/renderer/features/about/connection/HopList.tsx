@@ -51,9 +51,11 @@ function HopRow({ result }: { readonly result: HopResult }) {
           {t(`connection.hop.${hop}`)}
           <span className={classes['state']}>{t(`connection.state.${state}`)}</span>
         </Text>
-        <Text maw="70ch">
-          <bdi>{what}</bdi>
-        </Text>
+        {what !== '' && (
+          <Text maw="70ch">
+            <bdi>{what}</bdi>
+          </Text>
+        )}
         {todo !== '' && (
           <Text maw="70ch" mt={4}>
             <bdi>{todo}</bdi>

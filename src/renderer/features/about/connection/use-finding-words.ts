@@ -20,7 +20,10 @@ export function useFindingWords(): (result: HopResult) => FindingWords {
   const { t, i18n } = useTranslation();
   const formats = useFormats();
   return ({ state, finding, facts }) => {
-    if (!finding) return { what: t(`connection.nothing.${state}`), todo: '', more: [] };
+    if (!finding) {
+      const what = state === 'not-told' ? t('connection.nothing.not-told') : '';
+      return { what, todo: '', more: [] };
+    }
     const { offMs, tookMs, bytesPerS, now, right, from, to } = facts;
     const filled = {
       ...facts,
