@@ -3,47 +3,16 @@ import { readFileSync } from 'node:fs';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import type { PolicyReport } from '../../src/shared/policy/report.ts';
 import { go } from './people.ts';
+import { openWithShell } from './played-shell.ts';
 import { expectPost, faultsOf, lookAt, openComputer, Stage } from './stage.ts';
 
 const BELEM = { locale: 'en-GB', zone: 'America/Belem' };
 
 /** A school's computer, untouched: the shell's calls are played, IT has set the code and, maybe, a name. */
-async function openUntouched(browser: Browser, stage: Stage, code: string, name = ''): Promise<Page> {
-  const context = await browser.newContext({
-    locale: 'en-GB',
-    timezoneId: 'America/Belem',
-    viewport: { width: 1280, height: 860 },
-  });
+function openUntouched(browser: Browser, stage: Stage, code: string, name = ''): Promise<Page> {
   const values = { enrolmentCode: code, ...(name !== '' && { computerName: name }) };
-  const report: PolicyReport = { layers: [{ source: 'machine', values }], problems: [] } as never;
-  await context.addInitScript(
-    ([policy, server, key]) => {
-      const desktop: Record<string, () => Promise<unknown>> = {
-        getAbout: async () => ({ version: '0.1.0', system: 'linux', engine: 'Electron', folder: '/srv' }),
-        getPolicy: async () => policy,
-        getServerAddress: async () => server,
-        getComputerKey: async () => ({ key, kept: 'file' }),
-        renewComputerKey: async () => ({ key, kept: 'file' }),
-        getOlderCopyKey: async () => null,
-        listCopies: async () => [],
-        readCopy: async () => new Uint8Array(0),
-      };
-      for (const other of [
-        'setUnsent',
-        'dropOlderCopyKey',
-        'addToCopy',
-        'keepCopy',
-        'dropCopy',
-        'clearCopies',
-      ])
-        desktop[other] = async () => undefined;
-      Reflect.set(window, 'desktop', desktop);
-    },
-    [report, stage.url, 'A'.repeat(43)] as const,
-  );
-  const page = await context.newPage();
-  await page.goto(`${stage.url}?profile=${name || 'untouched'}`);
-  return page;
+  const policy: PolicyReport = { layers: [{ source: 'machine', values }], problems: [] };
+  return openWithShell(browser, stage, { policy, search: `?profile=${name.toLowerCase() || 'room-7'}` });
 }
 
 async function makeCode(page: Page): Promise<string> {
@@ -122,7 +91,6 @@ test('many computers: one code, three that ask untouched, a yes, the list, and a
 
     await test.step('they open on the names of the class', async () => {
       for (const page of room) {
-        await page.getByRole('button', { name: 'Ask now' }).click();
         await expect(page.getByRole('heading', { name: 'Who are you?' })).toBeVisible({ timeout: 60_000 });
         await expect(page.getByTestId('person').nth(1)).toBeVisible({ timeout: 30_000 });
       }

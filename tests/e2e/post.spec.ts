@@ -65,6 +65,7 @@ test('over a slow line that is cut: progress, Pause, Light, and the most in one 
     });
 
     const letter = await test.step('paused, a letter is kept here and nothing leaves', async () => {
+      await expectPost(page, 'all-safe');
       await choose(page, 'Pause');
       await expect(page.getByTestId('post-pill')).toHaveText('All safe, paused');
       await close(page);
