@@ -16,6 +16,8 @@ interface PlayedComputer {
   readonly policy?: PolicyReport;
   readonly update?: UpdateState;
   readonly zone?: string;
+  /** What stands behind the address, `?profile=NAME`. */
+  readonly search?: string;
 }
 
 /**
@@ -29,6 +31,7 @@ export async function openWithShell(
     policy = { layers: [], problems: [] },
     update = { what: 'off', why: 'build' },
     zone,
+    search = '',
   }: PlayedComputer = {},
 ): Promise<Page> {
   const context = await browser.newContext({
@@ -88,7 +91,7 @@ export async function openWithShell(
     Object.assign(window, { desktop, played });
   }, given);
   const page = await context.newPage();
-  await page.goto(stage.url);
+  await page.goto(new URL(`/${search}`, stage.url).href);
   await page.waitForFunction(() => document.documentElement.dataset['kept'] === 'true');
   return page;
 }
