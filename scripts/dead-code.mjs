@@ -14,6 +14,7 @@ const ENTRIES = [
   /^bench\/sync\/(couchdb-endpoint|rxdb-device)\.m?[tj]s$/,
   /^tests\/fakes\//,
   /^tests\/packages\/fpm\.mjs$/,
+  /^tests\/move-process\.ts$/,
   /^(scripts|bench)\/[\w-]+\.mjs$/,
   /\.config\.ts$/,
   /\.(test|spec)\.tsx?$/,
