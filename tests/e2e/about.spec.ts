@@ -122,6 +122,11 @@ test('what the school has set holds on every screen, and is said with who has se
       await lookAt(page, 'about-policy');
       await page.getByRole('button', { name: 'Back' }).click();
     });
+    await test.step('a computer with a code from its school asks by itself; a teacher comes past it', async () => {
+      await expect(page.getByRole('heading', { name: 'This computer cannot join yet' })).toBeVisible();
+      await page.getByRole('button', { name: 'I am a teacher, this is my computer' }).click();
+      await expect(page.getByTestId('policy-note')).toBeVisible();
+    });
     await onboard(page, BEN, EN);
     await test.step('every value with its source, the secret one never', async () => {
       await go(page, 'about');
@@ -193,9 +198,12 @@ test('a classroom computer speaks the school’s language, offers no desk, and h
       problems: [],
     });
     // The computer is English, the first language there are words in is Portuguese.
-    await expect(page.getByRole('heading', { name: 'De quem é este computador?' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Este computador ainda não pode entrar' })).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveAttribute('data-code', 'enrolment/unknown');
     await expect(page.getByRole('button', { name: /Sou professor/ })).toHaveCount(0);
-    await page.getByRole('button', { name: /Este é um computador da sala/ }).click();
+    await expect(page.locator('body')).not.toContainText(CODE);
+    await lookAt(page, 'about-cannot-join');
+    await page.getByRole('button', { name: 'Usar outro código' }).click();
     await expect(page.locator('main')).toContainText('A sua escola já deu o código');
     await expect(page.locator('body')).not.toContainText(CODE);
     await lookAt(page, 'about-enrol');

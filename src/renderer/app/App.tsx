@@ -101,7 +101,14 @@ function Door({ address }: { address: string }) {
     if (unfinished === undefined || isAsking === undefined) return null;
     // Nobody's desk is here, and the school has said what this computer is for: it asks untouched.
     if (choice === 'none' && unfinished === '' && isAsking)
-      return <WaitingScreen onTeacher={() => setChoice('door')} onOtherCode={() => setChoice('classroom')} />;
+      return (
+        <WaitingScreen
+          onTeacher={() => setChoice('door')}
+          onOtherCode={() => setChoice('classroom')}
+          onAbout={() => setChoice('about')}
+          onCheck={() => setChoice('connection')}
+        />
+      );
     if (choice === 'about') return <AboutAtTheDoor onBack={() => setChoice('none')} />;
     if (choice === 'connection') return <ConnectionAtTheDoor onBack={() => setChoice('none')} />;
     if (choice === 'classroom')

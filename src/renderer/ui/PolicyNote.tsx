@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
 /** Something the school has set is not right: said in one line, with the way to the whole of it. */
-export function PolicyNote({ onSee }: { readonly onSee?: () => void }) {
+export function PolicyNote({ onSee }: { readonly onSee?: (() => void) | undefined }) {
   const { t } = useTranslation();
   return (
     <Alert color="marigold" icon={<IconAlertTriangle aria-hidden />} data-testid="policy-note">

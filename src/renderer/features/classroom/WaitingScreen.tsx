@@ -1,31 +1,51 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconHourglass, IconRefresh, IconWifiOff } from '@tabler/icons-react';
+import { IconHourglass, IconInfoCircle, IconRefresh, IconRoute, IconWifiOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { askingOf, ASKING_FACT, stopAsking, type Asking } from '../../../shared/sync/asking.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useFact } from '../../db/use-fact.ts';
-import { usePolicy } from '../../platform/policy-context.ts';
+import { useIsOff, usePolicy } from '../../platform/policy-context.ts';
 import { BareFrame } from '../../ui/frame/BareFrame.tsx';
+import { PolicyNote } from '../../ui/PolicyNote.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { useAsking } from './use-asking.ts';
 import classes from './Waiting.module.css';
 
+/** What is wrong with a code that lets no computer ask. */
+const CODE_IS_VAIN: ReadonlySet<string> = new Set([
+  'odd',
+  'enrolment/unknown',
+  'enrolment/expired',
+  'enrolment/full',
+]);
+
 /** This computer asks to be let in, by itself: what it is called, its check number, and how that goes. */
 export function WaitingScreen({
   onTeacher,
   onOtherCode,
+  onAbout,
+  onCheck,
 }: {
   /** Somebody wants a desk of her own here. */
   readonly onTeacher?: (() => void) | undefined;
   readonly onOtherCode?: (() => void) | undefined;
+  /** Somebody wants to see what is set on this computer. */
+  readonly onAbout?: (() => void) | undefined;
+  readonly onCheck?: (() => void) | undefined;
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
-  const { enrolmentCode, computerName } = usePolicy().effective;
+  const {
+    effective: { enrolmentCode, computerName },
+    problems,
+  } = usePolicy();
+  const isTeacherOff = useIsOff('teachers');
   const { problem, answeredMs, askNow } = useAsking(enrolmentCode.value, computerName.value);
   const asking = askingOf(useFact(ASKING_FACT));
   const isNo = problem === 'enrolment/turned-away' || asking?.isTurnedAway === true;
+  // Its code came from the school's IT and opens nothing: nobody can say yes to a computer that could not ask.
+  const isVain = asking === undefined && CODE_IS_VAIN.has(problem);
   const again = async () => {
     // Under another tag: the old one was said no to.
     if (isNo) await stopAsking(desk.store);
@@ -36,24 +56,39 @@ export function WaitingScreen({
   return (
     <BareFrame
       below={
-        <Group>
+        <Group justify="center" gap="xs">
           {onOtherCode && (
             <Button variant="subtle" onClick={onOtherCode}>
               {t('classroom.waiting.otherCode')}
             </Button>
           )}
-          {onTeacher && (
+          {onTeacher && !isTeacherOff && (
             <Button variant="subtle" onClick={onTeacher}>
               {t('classroom.waiting.teacher')}
+            </Button>
+          )}
+          {onAbout && (
+            <Button variant="subtle" onClick={onAbout} leftSection={<IconInfoCircle size={20} aria-hidden />}>
+              {t('about.title')}
+            </Button>
+          )}
+          {onCheck && (
+            <Button
+              variant="subtle"
+              onClick={onCheck}
+              leftSection={<IconRoute size={20} aria-hidden className="mirrored" />}
+            >
+              {t('connection.open')}
             </Button>
           )}
         </Group>
       }
     >
       <Stack gap="lg" data-testid="asking" data-problem={problem}>
+        {problems.length > 0 && <PolicyNote onSee={onAbout} />}
         <div>
-          <Title order={1}>{t('classroom.waiting.title')}</Title>
-          <Text>{t('classroom.waiting.what')}</Text>
+          <Title order={1}>{t(isVain ? 'classroom.waiting.vainTitle' : 'classroom.waiting.title')}</Title>
+          <Text>{t(isVain ? 'classroom.waiting.vain' : 'classroom.waiting.what')}</Text>
         </div>
         <Tag asking={asking} name={computerName.value} />
         <HowItGoes problem={isNo ? 'enrolment/turned-away' : problem} answeredMs={answeredMs} />
