@@ -1,0 +1,20 @@
+import aDayInOurSchool from './a-day-in-our-school.en.json' with { type: 'json' };
+import ourWaterFromSourceToGlass from './our-water-from-source-to-glass.en.json' with { type: 'json' };
+import theSameMoon from './the-same-moon.en.json' with { type: 'json' };
+import heatAndShadeInOurSchoolYard from './heat-and-shade-in-our-school-yard.en.json' with { type: 'json' };
+import soundsAndGamesOfOurStreet from './sounds-and-games-of-our-street.en.json' with { type: 'json' };
+import foodInOurMarket from './food-in-our-market.en.json' with { type: 'json' };
+import aYearWithTwoCalendars from './a-year-with-two-calendars.en.json' with { type: 'json' };
+import repairBeforeWeThrowAway from './repair-before-we-throw-away.en.json' with { type: 'json' };
+
+/** The templates that come with the app, in English, in the order of the shelf. */
+export const SHELF: readonly unknown[] = [
+  aDayInOurSchool,
+  ourWaterFromSourceToGlass,
+  theSameMoon,
+  heatAndShadeInOurSchoolYard,
+  soundsAndGamesOfOurStreet,
+  foodInOurMarket,
+  aYearWithTwoCalendars,
+  repairBeforeWeThrowAway,
+];

@@ -1,0 +1,20 @@
+import aDayInOurSchool from './a-day-in-our-school.pt.json' with { type: 'json' };
+import ourWaterFromSourceToGlass from './our-water-from-source-to-glass.pt.json' with { type: 'json' };
+import theSameMoon from './the-same-moon.pt.json' with { type: 'json' };
+import heatAndShadeInOurSchoolYard from './heat-and-shade-in-our-school-yard.pt.json' with { type: 'json' };
+import soundsAndGamesOfOurStreet from './sounds-and-games-of-our-street.pt.json' with { type: 'json' };
+import foodInOurMarket from './food-in-our-market.pt.json' with { type: 'json' };
+import aYearWithTwoCalendars from './a-year-with-two-calendars.pt.json' with { type: 'json' };
+import repairBeforeWeThrowAway from './repair-before-we-throw-away.pt.json' with { type: 'json' };
+
+/** The templates that come with the app, in Portuguese, in the order of the shelf. */
+export const SHELF: readonly unknown[] = [
+  aDayInOurSchool,
+  ourWaterFromSourceToGlass,
+  theSameMoon,
+  heatAndShadeInOurSchoolYard,
+  soundsAndGamesOfOurStreet,
+  foodInOurMarket,
+  aYearWithTwoCalendars,
+  repairBeforeWeThrowAway,
+];
