@@ -5,7 +5,11 @@ import heatAndShadeInOurSchoolYard from './heat-and-shade-in-our-school-yard.pt.
 import soundsAndGamesOfOurStreet from './sounds-and-games-of-our-street.pt.json' with { type: 'json' };
 import foodInOurMarket from './food-in-our-market.pt.json' with { type: 'json' };
 import aYearWithTwoCalendars from './a-year-with-two-calendars.pt.json' with { type: 'json' };
+import theNamesOfOurPlaces from './the-names-of-our-places.pt.json' with { type: 'json' };
+import manyLanguagesOneClass from './many-languages-one-class.pt.json' with { type: 'json' };
 import repairBeforeWeThrowAway from './repair-before-we-throw-away.pt.json' with { type: 'json' };
+import peopleAtWork from './people-at-work.pt.json' with { type: 'json' };
+import aTreatyBetweenTwoClasses from './a-treaty-between-two-classes.pt.json' with { type: 'json' };
 
 /** The templates that come with the app, in Portuguese, in the order of the shelf. */
 export const SHELF: readonly unknown[] = [
@@ -16,5 +20,9 @@ export const SHELF: readonly unknown[] = [
   soundsAndGamesOfOurStreet,
   foodInOurMarket,
   aYearWithTwoCalendars,
+  theNamesOfOurPlaces,
+  manyLanguagesOneClass,
   repairBeforeWeThrowAway,
+  peopleAtWork,
+  aTreatyBetweenTwoClasses,
 ];
