@@ -5,11 +5,14 @@ import heatAndShadeInOurSchoolYard from './heat-and-shade-in-our-school-yard.en.
 import soundsAndGamesOfOurStreet from './sounds-and-games-of-our-street.en.json' with { type: 'json' };
 import foodInOurMarket from './food-in-our-market.en.json' with { type: 'json' };
 import aYearWithTwoCalendars from './a-year-with-two-calendars.en.json' with { type: 'json' };
+import germsOnAJourney from './germs-on-a-journey.en.json' with { type: 'json' };
 import theNamesOfOurPlaces from './the-names-of-our-places.en.json' with { type: 'json' };
+import whoDoesWhatHere from './who-does-what-here.en.json' with { type: 'json' };
 import manyLanguagesOneClass from './many-languages-one-class.en.json' with { type: 'json' };
 import repairBeforeWeThrowAway from './repair-before-we-throw-away.en.json' with { type: 'json' };
 import peopleAtWork from './people-at-work.en.json' with { type: 'json' };
 import aTreatyBetweenTwoClasses from './a-treaty-between-two-classes.en.json' with { type: 'json' };
+import enoughForEveryone from './enough-for-everyone.en.json' with { type: 'json' };
 
 /** The templates that come with the app, in English, in the order of the shelf. */
 export const SHELF: readonly unknown[] = [
@@ -20,9 +23,12 @@ export const SHELF: readonly unknown[] = [
   soundsAndGamesOfOurStreet,
   foodInOurMarket,
   aYearWithTwoCalendars,
+  germsOnAJourney,
   theNamesOfOurPlaces,
+  whoDoesWhatHere,
   manyLanguagesOneClass,
   repairBeforeWeThrowAway,
   peopleAtWork,
   aTreatyBetweenTwoClasses,
+  enoughForEveryone,
 ];

@@ -5,11 +5,14 @@ import heatAndShadeInOurSchoolYard from './heat-and-shade-in-our-school-yard.pt.
 import soundsAndGamesOfOurStreet from './sounds-and-games-of-our-street.pt.json' with { type: 'json' };
 import foodInOurMarket from './food-in-our-market.pt.json' with { type: 'json' };
 import aYearWithTwoCalendars from './a-year-with-two-calendars.pt.json' with { type: 'json' };
+import germsOnAJourney from './germs-on-a-journey.pt.json' with { type: 'json' };
 import theNamesOfOurPlaces from './the-names-of-our-places.pt.json' with { type: 'json' };
+import whoDoesWhatHere from './who-does-what-here.pt.json' with { type: 'json' };
 import manyLanguagesOneClass from './many-languages-one-class.pt.json' with { type: 'json' };
 import repairBeforeWeThrowAway from './repair-before-we-throw-away.pt.json' with { type: 'json' };
 import peopleAtWork from './people-at-work.pt.json' with { type: 'json' };
 import aTreatyBetweenTwoClasses from './a-treaty-between-two-classes.pt.json' with { type: 'json' };
+import enoughForEveryone from './enough-for-everyone.pt.json' with { type: 'json' };
 
 /** The templates that come with the app, in Portuguese, in the order of the shelf. */
 export const SHELF: readonly unknown[] = [
@@ -20,9 +23,12 @@ export const SHELF: readonly unknown[] = [
   soundsAndGamesOfOurStreet,
   foodInOurMarket,
   aYearWithTwoCalendars,
+  germsOnAJourney,
   theNamesOfOurPlaces,
+  whoDoesWhatHere,
   manyLanguagesOneClass,
   repairBeforeWeThrowAway,
   peopleAtWork,
   aTreatyBetweenTwoClasses,
+  enoughForEveryone,
 ];
