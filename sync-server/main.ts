@@ -2,6 +2,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import type { Logger } from 'pino';
+import {
+  listTemplates,
+  NotPublished,
+  publishTemplates,
+  readPublication,
+  withdrawTemplate,
+} from './commands/library.ts';
 import { listSchools } from './commands/list-schools.ts';
 import { verifyLog } from './commands/verify-log.ts';
 import { verifySchool } from './commands/verify-school.ts';
@@ -22,8 +29,10 @@ async function main(): Promise<void> {
     return withContext(config, (context) => runVerifySchool(context, config, words));
   if (command === 'verify-log') return runVerifyLog(config, words);
   if (command === 'enrol-hub') return withContext(config, (context) => runEnrolHub(context, config, words));
+  if (LIBRARY_COMMANDS.has(command))
+    return withContext(config, (context) => runLibraryCommand(context, command, words));
   throw new ConfigError(
-    `There is no command ${command}. The commands are: list-schools, verify-school <id> --by "Name", enrol-hub <id> --by "Name", verify-log <file>. Without one the server starts.`,
+    `There is no command ${command}. The commands are: list-schools, verify-school <id> --by "Name", enrol-hub <id> --by "Name", verify-log <file>, publish-templates <file> ..., withdraw-template <id> [language], list-templates. Without one the server starts.`,
   );
 }
 
@@ -161,6 +170,38 @@ async function runEnrolHub(
   const token = await enrolHub(context, id, config.by);
   if (token === undefined) throw new ConfigError(`There is no school ${id}. list-schools shows them.`);
   process.stdout.write(`The hub's token, shown this once: ${token}\n`);
+}
+
+/** What an operator does with the library that travels by itself. */
+const LIBRARY_COMMANDS: ReadonlySet<string> = new Set([
+  'publish-templates',
+  'withdraw-template',
+  'list-templates',
+]);
+
+async function runLibraryCommand(
+  context: ReturnType<typeof makeContext>,
+  command: string,
+  words: readonly string[],
+): Promise<void> {
+  const [first, language] = words;
+  if (command !== 'list-templates' && first === undefined)
+    throw new ConfigError('Write: publish-templates <file> ..., or withdraw-template <id> [language]');
+  const run = async (): Promise<string> => {
+    if (command === 'list-templates') return listTemplates(context);
+    if (command === 'withdraw-template') return withdrawTemplate(context, first!, language);
+    return publishTemplates(
+      context,
+      words.flatMap((file) => readPublication(readFileSync(file, 'utf8'))),
+    );
+  };
+  try {
+    process.stdout.write(await run());
+  } catch (error) {
+    if (error instanceof NotPublished) throw new ConfigError(error.message);
+    const { code, path } = error as { code?: string; path?: string };
+    throw code === 'ENOENT' ? new ConfigError(`There is no file ${path}.`) : error;
+  }
 }
 
 function runVerifyLog(config: Config, [file]: readonly string[]): void {

@@ -9,6 +9,7 @@ import { StampClock } from '../src/shared/records/stamp.ts';
 import { SERVER_DEVICE, type Context } from './context.ts';
 import { OtherServers } from './gate/other-servers.ts';
 import { OpenErasures } from './gate/open-erasures.ts';
+import { readPack } from './gate/packs.ts';
 import { Records } from './gate/records.ts';
 import { Registry } from './gate/registry.ts';
 import { meterStore } from './metered-store.ts';
@@ -26,11 +27,13 @@ import { addHubRoutes } from './routes/hub.ts';
 import { addLiveRoute } from './routes/live.ts';
 import { addMachineRoutes } from './routes/machines.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
+import { addPackRoutes, type ReadPack } from './routes/packs.ts';
 import { addSyncRoute } from './routes/sync.ts';
 import { addUpdatesRoute } from './routes/updates.ts';
 import { addPassedOnRoutes } from './routes/upstream.ts';
 import { addWebApp } from './routes/web.ts';
 import { makeHub } from './hub/make-hub.ts';
+import { PackMirror } from './hub/pack-mirror.ts';
 import type { Upstream } from './hub/upstream.ts';
 import type { Store } from './store/store.ts';
 import { ErasureClearing } from './watchers/clear-erased.ts';
@@ -185,6 +188,7 @@ async function buildApp(
     addHubRoutes(app, context);
     addMachineRoutes(app, context);
   }
+  addPackRoutes(app, context, packsOf(context, upstream));
   addSyncRoute(app, context);
   addLiveRoute(app, context, {
     others,
@@ -197,6 +201,12 @@ async function buildApp(
   await addUpdatesRoute(app, options.updates);
   await addWebApp(app, options.web);
   return { app, routes };
+}
+
+/** A hub gives what it has fetched from above. */
+function packsOf(context: Context, upstream: Upstream | undefined): ReadPack {
+  if (upstream) return new PackMirror(context, upstream).read;
+  return (name, since) => readPack(context.registry, name, since);
 }
 
 /** Who hears of every write can promise to say so; beside other servers that cannot be heard devices go on asking. */

@@ -271,7 +271,14 @@ function chain(): { next: Map<string, string[]>; starts: string[] } {
     for (const [place, word] of words.slice(0, -1).entries())
       next.set(word, [...(next.get(word) ?? []), words[place + 1]!]);
   };
-  for (const name of names) read(JSON.parse(readFileSync(new URL(`${name}.en.json`, folder), 'utf8')));
+  for (const name of names) {
+    const template = JSON.parse(readFileSync(new URL(`${name}.en.json`, folder), 'utf8')) as {
+      care?: unknown;
+    };
+    // What was written later stays out, so that figures of different days are of the same words.
+    delete template.care;
+    read(template);
+  }
   known = { next, starts };
   return known;
 }

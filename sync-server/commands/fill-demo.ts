@@ -16,7 +16,7 @@ import { seedFromTemplate } from '../../src/shared/actions/seed-from-template.ts
 import { sharePlan } from '../../src/shared/actions/share-plan.ts';
 import { saveText, startLetter, startPupilLetter } from '../../src/shared/actions/write-draft.ts';
 import { toBase64 } from '../../src/shared/lib/bytes.ts';
-import { libraryTemplates } from '../../src/shared/library/catalogue.ts';
+import { loadLibrary } from '../../src/shared/library/catalogue.ts';
 import { schoolClass } from '../../src/shared/records/class.ts';
 import { viewOf } from '../../src/shared/records/kind.ts';
 import { school } from '../../src/shared/records/school.ts';
@@ -150,7 +150,8 @@ async function agree(device: HeadlessDevice, at: ConsentDesk, pupils: readonly s
 
 /** Invitation, code, both confirmations, and the plan in the room. Gives `exchange:<ulid>`. */
 async function meet(ana: Side, ben: Side): Promise<string> {
-  const template = libraryTemplates('en')[0]!;
+  const [template] = await loadLibrary('en');
+  if (!template) throw new RangeError('the library is empty');
   const monday = new Date(Date.now() - ((new Date().getUTCDay() + 6) % 7) * DAY_MS - 7 * DAY_MS)
     .toISOString()
     .slice(0, 10);

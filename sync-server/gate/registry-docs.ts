@@ -1,3 +1,4 @@
+import type { Json } from '../../src/shared/lib/canonical.ts';
 import type { ErrorCode } from '../../src/shared/lib/errors.ts';
 import type { MachineReport } from '../../src/shared/sync/machines.ts';
 import type { ClassCard } from '../../src/shared/records/request.ts';
@@ -259,6 +260,22 @@ interface ClearingDoc {
   readonly scope: string;
 }
 
+/** `pack:<name>`: what a pack holds, and how it came to that. One document, so that a change is seen whole or not at all. */
+export interface PackDoc {
+  /** Places in its history that somebody may come back to, `<number>.<four signs>`, the newest last. */
+  readonly places: readonly string[];
+  /** By id: the number of the place at which it changed last, where its content lies ('' once withdrawn), and its digest. */
+  readonly entries: Readonly<
+    Record<string, { readonly at: number; readonly content: string; readonly digest: string }>
+  >;
+}
+
+/** `pack-entry:<ulid>`: the content of one entry of a pack; written once. */
+interface PackEntryDoc {
+  readonly pack: string;
+  readonly value: Json;
+}
+
 /** Every kind of registry document, by the word its id starts with. */
 export interface RegistryDocs {
   account: AccountDoc;
@@ -284,4 +301,6 @@ export interface RegistryDocs {
   signing: SigningDoc;
   clearing: ClearingDoc;
   expiring: ExpiringDoc;
+  pack: PackDoc;
+  'pack-entry': PackEntryDoc;
 }

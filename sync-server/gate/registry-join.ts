@@ -1,8 +1,10 @@
+import { digestOfText } from '../../src/shared/sync/digest.ts';
 import type {
   AccountDoc,
   AskingDoc,
   ExchangeDoc,
   InviteDoc,
+  PackDoc,
   RegistryDocs,
   SchoolDoc,
   TriesDoc,
@@ -69,6 +71,8 @@ const JOINS: Joins = {
   signing: (a) => a,
   clearing: (a) => a,
   expiring: (a) => a,
+  pack: joinPacks,
+  'pack-entry': (a) => a,
 };
 
 /** Joins two versions of a registry document; `shown` is the one that CouchDB shows. */
@@ -147,4 +151,25 @@ function joinTries(a: TriesDoc, b: TriesDoc): TriesDoc {
 
 function union<T>(a: readonly T[], b: readonly T[]): T[] {
   return [...new Set([...a, ...b])];
+}
+
+/** Every entry as it was changed last. Nobody has been to this place: whoever comes gets the whole, from either side. */
+function joinPacks(a: PackDoc, b: PackDoc): PackDoc {
+  const entries: Record<string, PackDoc['entries'][string]> = { ...a.entries };
+  for (const [id, entry] of Object.entries(b.entries)) {
+    const other = entries[id];
+    const isLater = !other || entry.at > other.at || (entry.at === other.at && entry.content > other.content);
+    if (isLater) entries[id] = entry;
+  }
+  const ends = [a.places.at(-1) ?? '', b.places.at(-1) ?? ''].sort();
+  const at = 1 + Math.max(...ends.map((place) => Number.parseInt(place, 10) || 0));
+  return {
+    places: [
+      `${at}.${digestOfText(ends.join('|'))
+        .slice(0, 4)
+        .toLowerCase()
+        .replace(/[^0-9a-z]/g, '0')}`,
+    ],
+    entries,
+  };
 }

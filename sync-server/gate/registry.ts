@@ -9,6 +9,8 @@ type Name = keyof RegistryDocs;
 
 /** What is written often and could be lost without harm is kept apart. */
 const BUSY: ReadonlySet<Name> = new Set(['cursor', 'throttle', 'guesses', 'machine']);
+/** What is large, the same for everybody and can be written anew. */
+const PACKS: ReadonlySet<Name> = new Set(['pack', 'pack-entry']);
 
 /** What the server knows that no device may write: accounts, who belongs to what, invitations, cursors. */
 export class Registry {
@@ -100,6 +102,7 @@ export class Registry {
 }
 
 function databaseOf(name: Name): string {
+  if (PACKS.has(name)) return 'packs';
   return BUSY.has(name) ? 'registry-busy' : 'registry';
 }
 

@@ -8,6 +8,7 @@ import {
   type RelayAnswer,
   type RelayRequest,
 } from '../../src/shared/sync/hub.ts';
+import { packAnswer, type PackAnswer } from '../../src/shared/sync/packs.ts';
 
 const PATIENCE_MS = 30_000;
 
@@ -22,11 +23,16 @@ export class Upstream {
   }
 
   async relay(request: RelayRequest): Promise<RelayAnswer> {
-    return read(relayAnswer, await this.#post('/api/hub/relay', request)) as unknown as RelayAnswer;
+    return read(relayAnswer, await this.#ask('POST', '/api/hub/relay', request)) as unknown as RelayAnswer;
+  }
+
+  async pack(name: string, since: string): Promise<PackAnswer> {
+    const path = `/api/hub/packs/${name}?since=${since}`;
+    return read(packAnswer, await this.#ask('GET', path)) as PackAnswer;
   }
 
   async session(token: string): Promise<HubSession> {
-    return read(hubSession, await this.#post('/api/hub/session', { token }));
+    return read(hubSession, await this.#ask('POST', '/api/hub/session', { token }));
   }
 
   /** Passes a call on as it is, with whoever makes it; gives what came back as it is. */
@@ -48,9 +54,9 @@ export class Upstream {
     return { status: reply.status, body: text === '' ? undefined : parsed(text) };
   }
 
-  async #post(path: string, body: unknown): Promise<unknown> {
+  async #ask(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
     const authorization = `Bearer ${this.#token}`;
-    const reply = await this.pass({ method: 'POST', path, authorization, body });
+    const reply = await this.pass({ method, path, authorization, body });
     if (reply.status >= 200 && reply.status < 300) return reply.body;
     const problem = v.safeParse(errorBody, reply.body);
     if (!problem.success || !isErrorCode(problem.output.error.code)) throw new AppError('server/unavailable');

@@ -10,8 +10,10 @@ import {
 import { speakerOf } from '../../src/shared/rules/actor.ts';
 import type { Context } from '../context.ts';
 import { findHub, membersOf, signInOfParcel, type Hub } from '../gate/hubs.ts';
+import { readPack } from '../gate/packs.ts';
 import { findSession } from '../gate/sessions.ts';
 import { relay } from '../sync/relay.ts';
+import { answerPack } from './packs.ts';
 import { parseBody, signInFirst, tokenOf } from './parse.ts';
 
 /** What the hubs of schools ask the operator's server: see `src/shared/sync/hub.ts`. */
@@ -20,6 +22,11 @@ export function addHubRoutes(app: FastifyInstance, context: Context): void {
   app.post('/api/hub/relay', { preParsing: asks.preParsing }, async (request): Promise<RelayAnswer> => {
     const hub = asks.of(request);
     return relay(context, hub, parseBody(relayRequest, request.body) as unknown as RelayRequest);
+  });
+
+  app.get('/api/hub/packs/:name', async (request, reply) => {
+    await requireHub(context, request);
+    return answerPack(request, reply, (name, since) => readPack(context.registry, name, since));
   });
 
   app.post('/api/hub/session', { preParsing: asks.preParsing }, async (request): Promise<HubSession> => {

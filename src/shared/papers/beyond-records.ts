@@ -115,6 +115,8 @@ export const REGISTRY_FACTS: readonly BeyondRecord[] = [
   atOperator('signing', 'accountability', ['nobody'], 'log', 'publicKey secretKey'),
   atOperator('clearing', 'rights', ['nobody'], 'until-used', 'scope'),
   atOperator('expiring', 'keeping', ['nobody'], 'until-used', 'scope school on'),
+  atOperator('pack', 'projects', ['nobody'], 'operator-decides', 'places entries'),
+  atOperator('pack-entry', 'projects', ['nobody'], 'operator-decides', 'pack value'),
   { ...atOperator('upstream', 'delivery', ['nobody'], 'device', 'cursor members time'), place: 'hub' },
   { ...atOperator('refusal', 'delivery', ['nobody'], 'no-end', 'code digest'), place: 'hub' },
   {

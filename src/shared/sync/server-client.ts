@@ -27,6 +27,7 @@ import {
   type WaitingList,
 } from './accounts.ts';
 import { fleet, type Fleet, type MachineReport } from './machines.ts';
+import { packAnswer, type PackAnswer } from './packs.ts';
 import { encodeRequest, unpackAnswer } from './wire.ts';
 import { syncAnswer, type SyncAnswer, type SyncRequest } from './protocol.ts';
 
@@ -63,6 +64,8 @@ export interface ServerClient {
   sayMachine(token: string, report: MachineReport): Promise<void>;
   /** The computers of the schools she looks after. */
   fleet(token: string): Promise<Fleet>;
+  /** What is other in a pack than at `since`; all of it for ''. */
+  pack(token: string, name: string, since: string): Promise<PackAnswer>;
   renew(token: string, device: string): Promise<Renewed>;
   signOut(token: string): Promise<void>;
   sessions(token: string): Promise<SessionList>;
@@ -109,6 +112,10 @@ export function makeServerClient(http: HttpCall): ServerClient {
     sayMachine: async (token, body) =>
       void (await call({ method: 'PUT', path: '/api/machine', token, body })),
     fleet: async (token) => read(fleet, await call({ method: 'GET', path: '/api/fleet', token })),
+    pack: async (token, name, since) => {
+      const path = `/api/packs/${name}?since=${since}`;
+      return read(packAnswer, await call({ method: 'GET', path, token })) as PackAnswer;
+    },
     renew: async (token, device) =>
       read(renewed, await call({ method: 'POST', path: '/api/enrolments/copies', token, body: { device } })),
     signOut: async (token) => void (await call({ method: 'DELETE', path: '/api/sessions/current', token })),

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { libraryTemplates } from '../../../shared/library/catalogue.ts';
+import { libraryLanguage, loadLibrary } from '../../../shared/library/catalogue.ts';
 import { foldWords } from '../../../shared/lib/fold-words.ts';
 import { searchTemplates, type LibraryQuestion } from './search-templates.ts';
 
 const ANY: LibraryQuestion = { words: '', goals: [], kind: '', age: 0 };
 const goalName = (goal: number) => (goal === 6 ? 'Água potável e saneamento' : `Goal ${goal}`);
+const shelves = { en: await loadLibrary('en'), pt: await loadLibrary('pt') };
+const libraryTemplates = (language: string) => shelves[libraryLanguage(language)];
 const find = (language: string, question: Partial<LibraryQuestion>) =>
   searchTemplates(libraryTemplates(language), { ...ANY, ...question }, goalName).map(({ id }) => id);
 

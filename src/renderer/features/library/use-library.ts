@@ -19,7 +19,8 @@ export function useLibrary(): Library {
   const load = useCallback(() => {
     let isCurrent = true;
     import('../../../shared/library/catalogue.ts')
-      .then(({ libraryTemplates }) => isCurrent && setTemplates(libraryTemplates(i18n.language)))
+      .then(({ libraryLanguage, loadLibrary }) => loadLibrary(libraryLanguage(i18n.language)))
+      .then((found) => isCurrent && setTemplates(found))
       .catch(() => isCurrent && setFailed(true));
     return () => {
       isCurrent = false;
