@@ -37,15 +37,14 @@ export function openDirectory(packs: readonly Pack[]): Directory {
 
 /** How many classes count. */
 export function countListings({ layers }: Directory): number {
-  return layers.reduce(
-    (sum, { isGone }) => sum + isGone.reduce((left, gone) => left + 1 - gone, 0),
-    0,
-  );
+  return layers.reduce((sum, { isGone }) => sum + isGone.reduce((left, gone) => left + 1 - gone, 0), 0);
 }
 
 /** From the newest to the oldest: the first to speak of a class is right about it. */
 function layersOf(packs: readonly Pack[]): Layer[] {
-  const told = new IdSet(packs.reduce((sum, { table, removed }) => sum + table.count + removed.length / 2, 0));
+  const told = new IdSet(
+    packs.reduce((sum, { table, removed }) => sum + table.count + removed.length / 2, 0),
+  );
   const takenOff = new Map<string, IdSet>();
   const layers: Layer[] = [];
   for (const { head, table, removed } of [...packs].reverse()) {
