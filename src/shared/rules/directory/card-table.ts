@@ -53,8 +53,9 @@ export interface CardTable {
 
 /** The columns of listings, rows in the same order. */
 export function tableOf(listings: readonly Listing[]): CardTable {
-  const bytes = (read: (listing: Listing) => number): Uint8Array => Uint8Array.from(listings, read);
-  const numbers = (read: (listing: Listing) => number): Uint32Array => Uint32Array.from(listings, read);
+  const numbers = (read: (listing: Listing) => number): Uint32Array =>
+    columnOf(listings.length, (row) => read(listings[row]!));
+  const bytes = (read: (listing: Listing) => number): Uint8Array => new Uint8Array(numbers(read));
   const countries = new Places<string>((country) => country);
   const zones = new Places<string>((zone) => zone);
   const calendars = new Places<SchoolYear>(({ terms, holidays }) => `${daysKey(terms)}/${daysKey(holidays)}`);
@@ -82,7 +83,7 @@ export function tableOf(listings: readonly Listing[]): CardTable {
     lessons: listsOf(
       lessons.map((all) => all.map(({ weekday, from }) => (weekday - 1) * DAY_MINUTES + from)),
     ),
-    lessonMinutes: Uint32Array.from(lessons.flatMap((all) => all.map(({ from, to }) => to - from))),
+    lessonMinutes: listsOf(lessons.map((all) => all.map(({ from, to }) => to - from))).values,
     listedOn: numbers(({ listedOn }) => listedOn),
     asked: bytes(({ asked }) => asked),
     answered: bytes(({ answered }) => answered),
@@ -152,6 +153,13 @@ export function idNumbers(ids: readonly string[]): Uint32Array {
   return numbers;
 }
 
+/** A column of so many rows. By hand: `Uint32Array.from` takes ten times as long. */
+export function columnOf(count: number, read: (row: number) => number): Uint32Array {
+  const column = new Uint32Array(count);
+  for (let row = 0; row < count; row++) column[row] = read(row);
+  return column;
+}
+
 /** The numbers whose bits are set, from the lowest. */
 export function placesIn(bits: number): number[] {
   const places = [];
@@ -161,7 +169,9 @@ export function placesIn(bits: number): number[] {
 
 /** A number with the bits at `places` set. */
 export function bitsOf(places: readonly number[]): number {
-  return places.reduce((bits, place) => (bits | (1 << place)) >>> 0, 0);
+  let bits = 0;
+  for (const place of places) bits |= 1 << place;
+  return bits >>> 0;
 }
 
 /** Gives like values the same place. */
@@ -185,7 +195,9 @@ class Places<T> {
 function listsOf(rows: readonly (readonly number[])[]): Lists {
   const starts = new Uint32Array(rows.length + 1);
   for (const [row, values] of rows.entries()) starts[row + 1] = starts[row]! + values.length;
-  return { starts, values: Uint32Array.from(rows.flat()) };
+  const values = new Uint32Array(starts[rows.length]!);
+  for (const [row, ofRow] of rows.entries()) values.set(ofRow, starts[row]!);
+  return { starts, values };
 }
 
 function wordLists(rows: readonly (readonly string[])[]): WordLists {

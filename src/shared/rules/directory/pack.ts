@@ -1,5 +1,5 @@
 import type { Listing } from '../matching/class-card.ts';
-import { idNumbers, tableOf, type CardTable } from './card-table.ts';
+import { columnOf, idNumbers, tableOf, type CardTable } from './card-table.ts';
 import { ByteReader, ByteWriter } from './packed-bytes.ts';
 import { readTable, writeTable } from './table-bytes.ts';
 
@@ -56,19 +56,29 @@ export function decodePack(bytes: Uint8Array): Pack {
   const part = from.word(60);
   const [version, since] = [from.number(1, 2 ** 32 - 1), from.number(0, 2 ** 32 - 1)];
   const madeOn = from.number(0, 2 ** 20);
-  const removed = Uint32Array.from({ length: 2 * from.count(8, MOST_LISTINGS) }, () => from.wide());
+  const removed = columnOf(2 * from.count(8, MOST_LISTINGS), () => from.wide());
   const table = readTable(from, MOST_LISTINGS);
   from.end();
   if (since >= version || (since === 0 && removed.length > 0)) throw new RangeError('changes of no version');
   return { head: { part, version, since, madeOn }, removed, table };
 }
 
+/** By country, zone, school year and languages, then by id: the same whatever order they came in. */
 function inOrder(listings: readonly Listing[]): Listing[] {
-  const keys = new Map(
-    listings.map((listing) => {
-      const { country, timeZone, terms, holidays, languages, id } = listing;
-      return [listing, JSON.stringify([country, timeZone, terms, holidays, languages, id])];
-    }),
+  const years = listings.map(({ terms, holidays }) =>
+    [...terms, ...holidays].map(({ from, to }) => `${from}-${to}`).join(),
   );
-  return [...listings].sort((a, b) => (keys.get(a)! < keys.get(b)! ? -1 : 1));
+  const places = new Map([...new Set(years)].sort().map((year, place) => [year, place]));
+  const keys = listings.map(({ country, timeZone, languages, id }, at) => ({
+    at,
+    year: places.get(years[at]!)!,
+    start: `${country} ${timeZone}`,
+    end: `${languages.join()} ${id}`,
+  }));
+  keys.sort((a, b) => order(a.start, b.start) || a.year - b.year || order(a.end, b.end));
+  return keys.map(({ at }) => listings[at]!);
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

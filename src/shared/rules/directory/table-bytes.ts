@@ -2,7 +2,7 @@ import { CONNECTIVITY } from '../../records/school.ts';
 import { DAY_MINUTES, FIRST_DAY, LAST_DAY, MOST, MOST_ASKED, type Days } from '../matching/class-card.ts';
 import { LONGEST_WORD, OBJECTIVES, SUBJECTS } from '../matching/known-words.ts';
 import type { SchoolYear } from '../matching/school-days.ts';
-import type { CardTable, Lists, WordLists } from './card-table.ts';
+import { columnOf, type CardTable, type Lists, type WordLists } from './card-table.ts';
 import type { ByteReader, ByteWriter } from './packed-bytes.ts';
 
 /** Writes a table: dictionaries first, then column by column, the ids last. `readTable` gives the same table again. */
@@ -50,8 +50,8 @@ export function readTable(from: ByteReader, most: number): CardTable {
     return { terms, holidays: readDays(from, MOST.holidays) };
   });
   const wide = (least: number, greatest: number, rows = count): Uint32Array =>
-    Uint32Array.from({ length: rows }, () => from.number(least, greatest));
-  const small = (least: number, greatest: number): Uint8Array => Uint8Array.from(wide(least, greatest));
+    columnOf(rows, () => from.number(least, greatest));
+  const small = (least: number, greatest: number): Uint8Array => new Uint8Array(wide(least, greatest));
   const columns = {
     count,
     countries,
@@ -85,7 +85,7 @@ export function readTable(from: ByteReader, most: number): CardTable {
     asked: small(0, MOST_ASKED),
     answered: small(0, MOST_ASKED),
     unanswered: small(0, MOST_ASKED),
-    ids: Uint32Array.from({ length: 2 * count }, () => from.wide()),
+    ids: columnOf(2 * count, () => from.wide()),
   };
   for (let at = 0; at < total; at++)
     if (begins[at]! + lessonMinutes[at]! > DAY_MINUTES) throw new RangeError('a lesson over midnight');
@@ -136,7 +136,7 @@ function readLengths(from: ByteReader, count: number, most: number): Uint32Array
 function readWordLists(from: ByteReader, count: number, most: number, form: RegExp): WordLists {
   const words = readWords(from, WORD_BYTES, form);
   const starts = readLengths(from, count, most);
-  const values = Uint32Array.from({ length: starts[count]! }, () => from.number(0, words.length - 1));
+  const values = columnOf(starts[count]!, () => from.number(0, words.length - 1));
   return { words, starts, values };
 }
 
