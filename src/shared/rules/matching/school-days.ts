@@ -21,10 +21,13 @@ export interface SchoolYear {
 export function schoolDays(year: SchoolYear, firstDay: number, length: number): SchoolDays {
   const bits = new Int32Array(Math.ceil(length / 32));
   const set = (from: number, to: number, isOn: boolean): void => {
+    const start = Math.max(from - firstDay, 0);
     const end = Math.min(to - firstDay, length - 1);
-    for (let at = Math.max(from - firstDay, 0); at <= end; at++) {
-      if (isOn) bits[at >> 5]! |= 1 << (at & 31);
-      else bits[at >> 5]! &= ~(1 << (at & 31));
+    for (let at = start; at <= end; at = (at | 31) + 1) {
+      // All bits of one number at a time: from `at` up to its last, or to `end`.
+      const mask = (-1 << (at & 31)) & (-1 >>> Math.max(31 - (end - (at & ~31)), 0));
+      if (isOn) bits[at >> 5]! |= mask;
+      else bits[at >> 5]! &= ~mask;
     }
   };
   if (year.terms.length === 0) set(firstDay, firstDay + length - 1, true);

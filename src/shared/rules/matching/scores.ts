@@ -36,13 +36,14 @@ export interface Scores {
   readonly parts: (row: number, minutes: number) => Float64Array;
 }
 
+const POINTS = PARTS.map((part) => WEIGHTS[part]);
+const POINTS_UNSAID = PARTS.map((part) => WEIGHTS[part] * UNSAID[part]);
+
 /** Points from 0 to 100. */
 export function fitOf(parts: Float64Array): number {
   let fit = 0;
-  for (const [at, part] of PARTS.entries()) {
-    const value = parts[at]!;
-    fit += WEIGHTS[part] * (value === NOT_SAID ? UNSAID[part] : value);
-  }
+  for (let at = 0; at < parts.length; at++)
+    fit += parts[at] === NOT_SAID ? POINTS_UNSAID[at]! : POINTS[at]! * parts[at]!;
   return fit;
 }
 
