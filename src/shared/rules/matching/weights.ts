@@ -61,7 +61,7 @@ export const ENOUGH_MINUTES = 60;
 export const ENOUGH_TERM_DAYS = 84;
 
 /** Hours in which most schools teach, used for a class that has not said when; worth a part of what it had said. */
-export const USUAL_HOURS = { from: 8 * 60, to: 13 * 60 } as const;
+export const USUAL_HOURS = { from: 8 * 60, to: 14 * 60 } as const;
 export const WORTH_OF_USUAL_HOURS = 0.3;
 
 /** What two lines are worth together, by how many steps (`none`, `low`, `ok`) lie between them. */
