@@ -23,6 +23,7 @@ const SERVER_GROUND = [
 export const ROOMS = [
   { folder: 'src/shared/lib', allow: [], packages: ['@noble/*', 'fflate', 'valibot'] },
   { folder: 'src/shared/records', allow: ['src/shared/lib'], packages: ['valibot'] },
+  { folder: 'src/shared/calendar', allow: ['src/shared/lib'], packages: [] },
   { folder: 'src/shared/library', allow: ['src/shared/lib', 'src/shared/records'], packages: ['valibot'] },
   {
     folder: 'src/shared/sync',
@@ -36,7 +37,7 @@ export const ROOMS = [
   },
   {
     folder: 'src/shared/rules',
-    allow: ['src/shared/lib', 'src/shared/records'],
+    allow: ['src/shared/lib', 'src/shared/records', 'src/shared/calendar'],
     packages: ['papaparse', 'valibot'],
   },
   {
