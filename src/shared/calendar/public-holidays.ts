@@ -12,11 +12,11 @@ export interface PublicHoliday {
 interface Extract {
   readonly first: number;
   readonly last: number;
-  readonly names: readonly Readonly<Record<string, string>>[];
+  readonly names: readonly Readonly<Record<string, string | undefined>>[];
   readonly countries: Readonly<Record<string, readonly string[]>>;
 }
 
-const { first: FIRST_YEAR, last: LAST_YEAR, names: NAMES, countries: COUNTRIES }: Extract = extract as Extract;
+const { first: FIRST_YEAR, last: LAST_YEAR, names: NAMES, countries: COUNTRIES }: Extract = extract;
 
 /**
  * Nationwide public holidays of a country (ISO 3166, two letters) that touch the days from `from` to `to`, in order of their
