@@ -26,6 +26,20 @@ describe('phases over the calendar', () => {
     ]);
   });
 
+  it('leave weeks out before a phase, and none before one that takes no time', () => {
+    const paused = [
+      { id: 'a', weeks: 1 },
+      { id: 'b', weeks: 0, pauseWeeks: 4 },
+      { id: 'c', weeks: 2, pauseWeeks: 2 },
+    ];
+    expect(
+      phaseSpans('2027-02-01', paused).map(({ from, firstWeek, lastWeek }) => [from, firstWeek, lastWeek]),
+    ).toEqual([
+      ['2027-02-01', 1, 1],
+      ['2027-02-22', 4, 5],
+    ]);
+  });
+
   it('lie nowhere without a first day', () => {
     expect(phaseSpans('', phases)).toEqual([]);
     expect(phaseSpans('2027-02-30', phases)).toEqual([]);

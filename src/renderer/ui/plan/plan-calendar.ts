@@ -17,17 +17,23 @@ export interface FreeDays {
   readonly to: string;
 }
 
+/** What of a phase decides where it lies. */
+export interface PhaseLength {
+  readonly id: string;
+  readonly weeks: number;
+  /** Weeks left out before it. */
+  readonly pauseWeeks?: number;
+}
+
 /** Where each phase lies, one behind the other; empty while the first day is not known. Phases of no weeks get no span. */
-export function phaseSpans(
-  startOn: string,
-  phases: readonly { readonly id: string; readonly weeks: number }[],
-): PhaseSpan[] {
+export function phaseSpans(startOn: string, phases: readonly PhaseLength[]): PhaseSpan[] {
   if (!isDay(startOn)) return [];
   const spans: PhaseSpan[] = [];
   let week = 0;
-  for (const { id, weeks: asked } of phases) {
+  for (const { id, weeks: asked, pauseWeeks = 0 } of phases) {
     const weeks = Math.max(0, Math.round(asked));
     if (weeks > 0) {
+      week += Math.max(0, Math.round(pauseWeeks));
       spans.push({
         id,
         from: addDays(startOn, week * 7),
