@@ -30,7 +30,8 @@ export type PlanWarning =
       readonly title: string;
     }
   | { readonly what: 'clocks'; readonly firstWeek: number; readonly change: ClockChange }
-  | { readonly what: 'too-short' | 'too-long'; readonly firstWeek: 0; readonly weeks: number };
+  | { readonly what: 'too-short'; readonly firstWeek: 0; readonly weeks: number }
+  | { readonly what: 'too-long'; readonly firstWeek: 0; readonly weeks: number };
 
 /** What is to be said about a plan, by week; weeks nothing is planned for (`busy` says which are) have no warnings. */
 export function planWarnings(

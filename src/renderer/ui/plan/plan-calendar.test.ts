@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   addDays,
   daysBetween,
-  freeDaysIn,
   inZone,
   isDay,
   knownZone,
@@ -50,14 +49,6 @@ describe('phases over the calendar', () => {
     expect(phaseOn(spans, '2027-02-08')?.id).toBe('c');
     expect(phaseOn(spans, '2027-02-22')).toBeUndefined();
     expect(phaseOn(spans, '2027-01-31')).toBeUndefined();
-  });
-
-  it('meet free days, also of one day', () => {
-    const carnival = { label: 'us', title: 'Carnaval', from: '2027-02-09', to: '' };
-    const break_ = { label: 'them', title: 'Break', from: '2027-01-20', to: '2027-02-01' };
-    const [first, second] = phaseSpans('2027-02-01', phases);
-    expect(freeDaysIn(first!, [carnival, break_])).toEqual([break_]);
-    expect(freeDaysIn(second!, [carnival, break_])).toEqual([carnival]);
   });
 });
 

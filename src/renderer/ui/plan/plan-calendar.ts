@@ -9,14 +9,6 @@ export interface PhaseSpan {
   readonly lastWeek: number;
 }
 
-/** Days on which a class has no lessons. `label` says whose they are. */
-export interface FreeDays {
-  readonly label: string;
-  readonly title: string;
-  readonly from: string;
-  readonly to: string;
-}
-
 /** What of a phase decides where it lies. */
 export interface PhaseLength {
   readonly id: string;
@@ -50,13 +42,6 @@ export function phaseSpans(startOn: string, phases: readonly PhaseLength[]): Pha
 /** The phase that `today` lies in; undefined before, after and without a first day. */
 export function phaseOn(spans: readonly PhaseSpan[], today: string): PhaseSpan | undefined {
   return spans.find((span) => span.from <= today && today <= span.to);
-}
-
-/** Free days that touch a span. */
-export function freeDaysIn(span: Pick<PhaseSpan, 'from' | 'to'>, freeDays: readonly FreeDays[]): FreeDays[] {
-  return freeDays.filter(
-    (free) => isDay(free.from) && free.from <= span.to && span.from <= (free.to || free.from),
-  );
 }
 
 /** Moves a calendar day. */

@@ -68,6 +68,16 @@ export function countrySide(
   return { key: country, place, ...withDays(calendar, publicDays) };
 }
 
+/** What a school is called in a plan: its country, or its own place where two of them have the same country. */
+export function placeWords(
+  card: { readonly country: string; readonly place: string },
+  all: readonly { readonly country: string }[],
+  countryName: (code: string) => string,
+): string {
+  const isAlone = all.filter(({ country }) => country === card.country).length <= 1;
+  return isAlone || card.place === '' ? countryName(card.country) : card.place;
+}
+
 /** The time zones of a country, as this computer knows them; the first is only the first by name. */
 export function zonesOf(country: string): string[] {
   try {
@@ -95,11 +105,14 @@ function withDays(
     const daysFrom = known.length > 0 ? 'country' : 'nowhere';
     return { calendar: { ...calendar, holidays: known }, daysFrom };
   }
-  const named = calendar.holidays.map(
-    (days): FreeDays =>
-      days.title === ''
-        ? { ...days, title: known.find(({ from, to }) => from === days.from && to === (days.to || days.from))?.title ?? '' }
-        : days,
+  const named = calendar.holidays.map((days): FreeDays =>
+    days.title === ''
+      ? {
+          ...days,
+          title:
+            known.find(({ from, to }) => from === days.from && to === (days.to || days.from))?.title ?? '',
+        }
+      : days,
   );
   return { calendar: { ...calendar, holidays: named }, daysFrom: 'school' };
 }

@@ -53,13 +53,15 @@ export function usePlanMoves({ project, tasks, actions, datesBefore, onKept }: P
   const [draft, setDraft] = useState<PlanShape>();
   const [dragged, setDragged] = useState<PlanShape>();
   const [steps, setSteps] = useState<readonly Step[]>([]);
-  const latest = useRef({ stored, draft, tasks, actions, datesBefore, onKept });
+  /** `kept`: written, and not yet what the record says. */
+  const latest = useRef({ stored, draft, kept: draft, tasks, actions, datesBefore, onKept });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     latest.current = { ...latest.current, stored, tasks, actions, datesBefore, onKept };
   });
   // What was written is what the record says from now on; what a partner writes meanwhile is not hidden for longer.
   useEffect(() => {
+    latest.current.kept = undefined;
     if (latest.current.draft === undefined) setDraft(undefined);
   }, [stored]);
 
@@ -76,6 +78,7 @@ export function usePlanMoves({ project, tasks, actions, datesBefore, onKept }: P
     }
     const from = latest.current.datesBefore ?? phaseSpans(before.startOn, before.phases);
     const dates = movedDueDates(from, phaseSpans(after.startOn, after.phases), latest.current.tasks);
+    latest.current.kept = after;
     latest.current.onKept?.();
     setSteps((known) => [...known, { before, after, dates }]);
     const write = latest.current.actions;
@@ -94,7 +97,7 @@ export function usePlanMoves({ project, tasks, actions, datesBefore, onKept }: P
 
   const move = useCallback(
     (phaseId: string, wanted: PlanMove): PlanShape => {
-      const before = latest.current.draft ?? latest.current.stored;
+      const before = shownNow(latest.current);
       const after = moved(before, phaseId, wanted);
       setDragged(undefined);
       if (after === before) return after;
@@ -109,7 +112,7 @@ export function usePlanMoves({ project, tasks, actions, datesBefore, onKept }: P
   );
   const preview = useCallback(
     (phaseId: string, wanted: PlanMove | undefined) =>
-      setDragged(wanted && moved(latest.current.draft ?? latest.current.stored, phaseId, wanted)),
+      setDragged(wanted && moved(shownNow(latest.current), phaseId, wanted)),
     [],
   );
   const undo = useCallback(() => {
@@ -126,6 +129,14 @@ export function usePlanMoves({ project, tasks, actions, datesBefore, onKept }: P
     preview,
     undo: steps.length > 0 || draft ? undo : undefined,
   };
+}
+
+function shownNow(plan: {
+  readonly draft: PlanShape | undefined;
+  readonly kept: PlanShape | undefined;
+  readonly stored: PlanShape;
+}): PlanShape {
+  return plan.draft ?? plan.kept ?? plan.stored;
 }
 
 async function takenBack({ before, after, dates }: Step, actions: PlanActions): Promise<void> {
