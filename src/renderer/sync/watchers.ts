@@ -10,6 +10,7 @@ import { openPlace } from '../db/use-session.ts';
 import { noteSignIn } from '../../shared/actions/note-sign-in.ts';
 import { learnKeys } from '../../shared/actions/learn-keys.ts';
 import { keepDescribed, LABEL_FACT, learnClassKey } from '../../shared/actions/class-computers.ts';
+import { shareCalendar } from '../../shared/actions/share-calendar.ts';
 import { sharePlan } from '../../shared/actions/share-plan.ts';
 import { ownBoxKeys } from '../../shared/sync/classroom.ts';
 import { readClassroom } from '../../shared/sync/classroom-facts.ts';
@@ -59,6 +60,7 @@ async function keepAsTeacher(desk: AppDesk): Promise<void> {
   if (account) await noteSignIn(desk, account);
   if (account) await carryOutTimes(desk, account.teacher, (await desk.store.getFact(LAST_SUCCESS)) ?? '');
   await shareConfirmedPlans(desk);
+  for (const { room, ownClass } of await ownRooms(desk)) await shareCalendar(desk, room, ownClass);
   await knowLead(desk);
   await carryGate(desk);
 }

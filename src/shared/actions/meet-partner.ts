@@ -3,6 +3,7 @@ import { project } from '../records/project.ts';
 import { blocksOf, room, type Room } from '../records/room.ts';
 import { ask } from './found-school.ts';
 import { changeRecord, nowAt, type Desk } from './desk.ts';
+import { ownCalendarText } from './share-calendar.ts';
 
 /** Asks for an invitation code to a project of a class. Gives the request's id; the code comes with its decision. */
 export async function inviteClass(
@@ -39,14 +40,16 @@ export async function redeemCode(
   return ask(desk, teacherId, { what: 'redeem', class: classId, card, code: code.trim() });
 }
 
-/** One class's yes to working together. The room is open once all classes have said it. */
+/** One class's yes to working together, with its calendar. The room is open once all classes have said it. */
 export async function confirmPartnership(
   desk: Desk,
   roomId: string,
   classId: string,
   language: string,
 ): Promise<void> {
+  const calendar = await ownCalendarText(desk, classId);
   await changeRecord(desk, room, roomId, {
+    ...(calendar !== '' && { [`classes/${classId}/calendar`]: calendar }),
     [`confirmed/${classId}/at`]: nowAt(desk),
     [`confirmed/${classId}/language`]: language,
   });

@@ -25,12 +25,14 @@ export async function sharePlan(desk: Desk, projectId: string, room: string): Pr
   const stored = await desk.store.get(projectId);
   if (!stored) throw new Error(`no record ${projectId} on this computer`);
   const id = sharedProjectId(room);
-  const fields = openFields(desk, stored.rec);
-  for (const path of Object.keys(fields)) {
-    const [map, item] = path.split('/');
-    if (item !== undefined && fields[`${map}/${item}/removed`] === true) delete fields[path];
-  }
-  await createRecord(desk, project, room, { ...fields, room, class: '', invitation: '' }, { id });
+  const fields = livingFields(desk, stored.rec);
+  await createRecord(
+    desk,
+    project,
+    room,
+    { ...fields, room, class: '', invitation: '', isTemplate: false },
+    { id },
+  );
   for (const { rec } of await desk.store.byParent('task', projectId)) {
     if (rec.f['removedAt']) continue;
     await createRecord(
@@ -41,7 +43,7 @@ export async function sharePlan(desk: Desk, projectId: string, room: string): Pr
       { id: derivedId('task', rec.id, room) },
     );
   }
-  await shareText(desk, projectId, id, room);
+  await copyText(desk, projectId, id, room);
   await changeRecord(desk, project, projectId, { room });
   return id;
 }
@@ -71,8 +73,8 @@ export async function planWords(desk: Desk, projectId: string): Promise<string> 
     .trim();
 }
 
-/** The text as it stands, without what was typed and deleted, as one first segment of the shared document. */
-async function shareText(desk: Desk, fromDoc: string, toDoc: string, room: string): Promise<void> {
+/** The text as it stands, without what was typed and deleted, as one first segment of another document in `scope`. */
+export async function copyText(desk: Desk, fromDoc: string, toDoc: string, scope: string): Promise<void> {
   const segments = await desk.store.byParent('segment', fromDoc);
   if (segments.length === 0) return;
   const doc = new Y.Doc({ gc: true });
@@ -83,10 +85,21 @@ async function shareText(desk: Desk, fromDoc: string, toDoc: string, room: strin
   const clean = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   const id = `segment:${bareId(toDoc)}|${desk.clock.device}|0`;
-  await createRecord(desk, segment, room, { doc: toDoc, update: toBase64(clean) }, { id });
+  await createRecord(desk, segment, scope, { doc: toDoc, update: toBase64(clean) }, { id });
 }
 
-function openFields(desk: Desk, rec: Rec): Record<string, Json> {
+/** The fields of a record, opened, without the list items that were taken away. */
+export function livingFields(desk: Desk, rec: Rec): Record<string, Json> {
+  const fields = openFields(desk, rec);
+  const isThere = (path: string): boolean => {
+    const [map, item] = path.split('/');
+    return item === undefined || fields[`${map}/${item}/removed`] !== true;
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([path]) => isThere(path)));
+}
+
+/** The fields of a record, opened; without those this computer has no key for. */
+export function openFields(desk: Desk, rec: Rec): Record<string, Json> {
   const opened: Record<string, Json> = {};
   for (const [path, value] of Object.entries(rec.f)) {
     const plain = isSealed(value) ? desk.keys.open(String(value), placeOf(rec.id, path)) : value;

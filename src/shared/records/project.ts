@@ -12,7 +12,7 @@ export const PROJECT_KINDS = ['know-each-other', 'work-towards-sdg', 'solve-a-pr
 export const project = defineKind({
   kind: 'project',
   collection: 'projects',
-  version: 1,
+  version: 2,
   scopes: ['teacher', 'exchange'],
   parentPath: 'room',
   fields: {
@@ -32,6 +32,8 @@ export const project = defineKind({
     /** The exchange it became, or belongs to, `exchange:<ulid>`. */
     room: plain(60),
     isArchived: flag(),
+    /** A template of one's own: never carried out, only copied. Since version 2. */
+    isTemplate: flag(),
   },
   maps: {
     phases: {
@@ -39,6 +41,8 @@ export const project = defineKind({
       title: text(160),
       summary: text(1000),
       weeks: amount(0, 30, 1),
+      /** Weeks left out before it, for holidays. Since version 2. */
+      pauseWeeks: amount(0, 30),
       order: plain(40),
     },
     questions: { question: text(500), howDoWeKnow: text(500), order: plain(40) },

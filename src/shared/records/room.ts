@@ -1,4 +1,23 @@
-import { choice, defineKind, flag, plain, text, time, words, amount, type ViewOf } from './kind.ts';
+import * as v from 'valibot';
+import {
+  amount,
+  choice,
+  defineKind,
+  flag,
+  plain,
+  text,
+  time,
+  words,
+  type FieldSpec,
+  type ViewOf,
+} from './kind.ts';
+
+/** Days and times as `calendar/calendar-text.ts` writes them: no letters but its own three, so no words and no ids. */
+const CALENDAR: FieldSpec<string> = {
+  schema: v.pipe(v.string(), v.maxLength(2400), v.regex(/^[\dTHL;,-]*$/)),
+  fallback: '',
+  isPrivate: false,
+};
 
 /**
  * The exchange room: one record in each `exchange:` scope, under the exchange's ULID. Made by the operator's server
@@ -8,7 +27,7 @@ import { choice, defineKind, flag, plain, text, time, words, amount, type ViewOf
 export const room = defineKind({
   kind: 'room',
   collection: 'places',
-  version: 2,
+  version: 3,
   scopes: ['exchange'],
   fields: { title: text(160), summary: text(1000), goals: words(17), invitedBy: plain(60), closedAt: time() },
   maps: {
@@ -25,6 +44,8 @@ export const room = defineKind({
       ageTo: amount(5, 19, 12),
       size: amount(0, 200, 0),
       languages: words(8),
+      /** Terms, holidays and lessons, told with the yes to the agreement. Since version 3. */
+      calendar: CALENDAR,
       isVerified: flag(),
       joinedAt: time(),
     },

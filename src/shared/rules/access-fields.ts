@@ -16,8 +16,8 @@ const alike = (where: Where, kind: string, like: string, fields: string): AlikeF
   fields: fields.split(/\s+/),
 });
 
-const PLAN = `summary type template goals startOn aims materials curriculum class invitation room isArchived
-  phases/p1/phase phases/p1/title phases/p1/summary phases/p1/weeks phases/p1/order
+const PLAN = `summary type template goals startOn aims materials curriculum class invitation room isArchived isTemplate
+  phases/p1/phase phases/p1/title phases/p1/summary phases/p1/weeks phases/p1/pauseWeeks phases/p1/order
   questions/q1/question questions/q1/howDoWeKnow questions/q1/order`;
 const TASK = 'project phase description who dueAt order removedAt done/ours/at';
 const ORDER = 'pupil class by at records withWords reason holders';
@@ -87,7 +87,7 @@ export const ALIKE: readonly AlikeFields[] = [
     'room',
     'classes/ours/name',
     `classes/ours/schoolName classes/ours/place classes/ours/country classes/ours/timeZone classes/ours/teacherName
-    classes/ours/ageFrom classes/ours/ageTo classes/ours/size classes/ours/languages`,
+    classes/ours/ageFrom classes/ours/ageTo classes/ours/size classes/ours/languages classes/ours/calendar`,
   ),
   alike('exchange', 'room', 'confirmed/ours/at', 'confirmed/ours/language'),
   alike('exchange', 'room', 'pulse/ours/at', 'pulse/ours/state'),

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { changeSchool, foundSchool } from '../../../shared/actions/found-school.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { openPlace } from '../../db/use-session.ts';
-import { countryChoices } from './countries.ts';
+import { countryChoices } from '../../ui/countries.ts';
 import type { StepProps } from './Onboarding.tsx';
 
 /** My school: name, place, country, clock, line. Its key is made here and never leaves the school's computers. */

@@ -24,7 +24,7 @@ export function InviteByCode({ card, classId }: { readonly card: ClassCard; read
   const { account } = useTeacherSession();
   const projects =
     useRecords(project, { scope: account.teacher })?.filter(
-      (entry) => !entry.isArchived && !entry.room && !entry.invitation,
+      (entry) => !entry.isArchived && !entry.isTemplate && !entry.room && !entry.invitation,
     ) ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const plan =

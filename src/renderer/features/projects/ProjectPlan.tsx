@@ -17,9 +17,12 @@ import { knownZone } from '../../ui/plan/plan-calendar.ts';
 import { PlanEditor } from '../../ui/plan/PlanEditor.tsx';
 import type { PlanActions } from '../../ui/plan/plan-types.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
+import { useTyped } from '../../ui/text/typed.ts';
+import { LookAt, NOBODY, type SeenCountry } from './LookAt.tsx';
 import type { ProjectPartProps } from './project-part.ts';
+import { useProjectSides } from './use-project-sides.ts';
 
-/** The plan: phases and tasks, over the calendar of the class it is prepared for. */
+/** The plan: phases and tasks, over the calendar of the class it is prepared for, and of a partner's or of a country. */
 export function ProjectPlan({ view, isReadOnly }: ProjectPartProps) {
   const desk = useDesk();
   const showUndo = useUndoToast();
@@ -40,13 +43,9 @@ export function ProjectPlan({ view, isReadOnly }: ProjectPartProps) {
     }),
     [desk, id, scope, showUndo],
   );
+  const [seen, see] = useTyped<SeenCountry>(`${view.id}/look-at`, NOBODY);
+  const sides = useProjectSides(view, seen);
   if (!tasks) return null;
-  const freeDays = (ownClass?.holidays ?? []).map(({ title, from, to }) => ({
-    label: ownClass?.name ?? '',
-    title,
-    from,
-    to,
-  }));
   const timeZone = knownZone(ownClass?.timeZone || place?.card.timeZone || '');
   return (
     <PlanEditor
@@ -56,7 +55,8 @@ export function ProjectPlan({ view, isReadOnly }: ProjectPartProps) {
       isReadOnly={isReadOnly}
       {...(view.class !== '' && { ownClassId: view.class })}
       zones={[{ label: place?.card.place ?? '', timeZone }]}
-      freeDays={freeDays}
+      calendars={sides}
+      calendarChooser={!isReadOnly && <LookAt seen={seen} onSee={see} />}
       nowMs={desk.now()}
     />
   );

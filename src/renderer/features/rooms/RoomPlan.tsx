@@ -18,6 +18,7 @@ import { LeavingContext } from '../../ui/findings/leaving.ts';
 import { PlanEditor } from '../../ui/plan/PlanEditor.tsx';
 import type { PlanActions } from '../../ui/plan/plan-types.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
+import { useRoomSides } from './use-room-sides.ts';
 
 /** The plan both classes work by: the same editor as at home, dates in every class's time, a tick per class. */
 export function RoomPlan({
@@ -46,6 +47,7 @@ export function RoomPlan({
     [desk, plan.id, plan.scope, showUndo],
   );
   const classes = [own, ...view.partners];
+  const sides = useRoomSides(plan.startOn, view, own);
   const watch = useLeavingWatch();
   const leaving = useMemo(() => ({ when: 'now' as const, watch }), [watch]);
   return (
@@ -57,6 +59,7 @@ export function RoomPlan({
         ownClassId={own.id}
         sides={classes.map((entry) => ({ id: entry.id, label: entry.name }))}
         zones={classes.map((entry) => ({ label: entry.place || entry.name, timeZone: entry.timeZone }))}
+        calendars={sides}
         nowMs={desk.now()}
       />
     </LeavingContext>

@@ -42,10 +42,10 @@ export function TodayScreen() {
     useFirst(draft, { scope: account.teacher }, (entry) => !entry.sentAs && !entry.removedAt, DRAFT_COUNT) ??
     [];
   const ownIds = useMemo(() => new Set(rooms?.flatMap(({ own }) => (own ? [own.id] : []))), [rooms]);
-  // A plan that has moved into a room is worked on there; the teacher's own copy stays as it was.
+  // A plan that has moved into a room is worked on there; the teacher's own copy stays as it was. Nobody works on a template.
   const moved = useMemo(
     () =>
-      new Set(projects?.filter((entry) => entry.scope === account.teacher && entry.room).map(({ id }) => id)),
+      new Set(projects?.filter((entry) => entry.scope === account.teacher && (entry.room || entry.isTemplate)).map(({ id }) => id)),
     [projects, account.teacher],
   );
   const due =

@@ -1,5 +1,5 @@
 import { ActionIcon, Badge, Box, Card, Group, Select, Stack, Text, Tooltip } from '@mantine/core';
-import { IconBeach, IconMapPin, IconTrash } from '@tabler/icons-react';
+import { IconMapPin, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { PHASE_KINDS } from '../../../shared/records/project.ts';
 import type { Task } from '../../../shared/records/task.ts';
@@ -8,7 +8,7 @@ import { dayWords } from '../text/kept-time.ts';
 import { SavedField } from '../text/SavedField.tsx';
 import { AddTask } from './AddTask.tsx';
 import { MoveButtons } from './MoveButtons.tsx';
-import { freeDaysIn, type PhaseSpan } from './plan-calendar.ts';
+import type { PhaseSpan } from './plan-calendar.ts';
 import { ordersAfterMove } from './plan-order.ts';
 import classes from './plan.module.css';
 import type { Phase, PlanEditorProps } from './plan-types.ts';
@@ -37,7 +37,7 @@ export interface PhaseCardProps extends PlanEditorProps {
   readonly onSay: (words: string) => void;
 }
 
-/** A card of the plan: number, name, weeks and days, free days in it, tasks. */
+/** A card of the plan: number, name, weeks and days, tasks. */
 export function PhaseCard(props: PhaseCardProps) {
   const { phase, place, isHere, tasks, isReadOnly = false, actions, span, onSay } = props;
   const { t } = useTranslation();
@@ -93,7 +93,6 @@ function PhaseHead({
   freshId,
   isReadOnly = false,
   actions,
-  freeDays = [],
   onMove,
   onRemove,
   onWeeks,
@@ -183,27 +182,6 @@ function PhaseHead({
           </Text>
         )}
       </Group>
-      {span &&
-        freeDaysIn(span, freeDays).map((free) => (
-          <Group
-            key={free.label + free.from + free.title}
-            gap="xs"
-            ps={48}
-            wrap="nowrap"
-            align="flex-start"
-            className={classes['free']}
-          >
-            <IconBeach size={20} aria-hidden style={{ flexShrink: 0 }} />
-            <Text size="sm">
-              {t('projects.plan.freeDays', {
-                whose: free.label,
-                title: free.title,
-                from: dayWords(free.from, localeOf(i18n.language)),
-                to: dayWords(free.to || free.from, localeOf(i18n.language)),
-              })}
-            </Text>
-          </Group>
-        ))}
       {(!isReadOnly || phase.summary !== '') && (
         <Box ps={48}>
           <SavedField

@@ -18,7 +18,10 @@ export function PhaseLine({
   const sorted = inOrder(phases);
   const spans = phaseSpans(startOn, sorted);
   const here = phaseOn(spans, today);
-  const weeks = sorted.reduce((total, phase) => total + phase.weeks, 0);
+  const weeks = sorted.reduce(
+    (total, { weeks: own, pauseWeeks }) => total + own + (own > 0 ? pauseWeeks : 0),
+    0,
+  );
   const first = spans[0];
   const last = spans.at(-1);
   const words = here
@@ -45,7 +48,7 @@ export function PhaseLine({
                 key={phase.id}
                 className={classes['part']}
                 data-state={state}
-                style={{ flexGrow: phase.weeks }}
+                style={{ flexGrow: phase.weeks, marginInlineStart: phase.pauseWeeks > 0 ? 16 : undefined }}
               />
             );
           })}

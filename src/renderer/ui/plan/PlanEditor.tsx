@@ -10,10 +10,12 @@ import { inZone, knownZone, phaseOn, phaseSpans, type PhaseSpan } from './plan-c
 import classes from './plan.module.css';
 import { inOrder, ordersAfterMove } from './plan-order.ts';
 import type { PlanEditorProps } from './plan-types.ts';
+import { Planner } from '../planner/Planner.tsx';
+import { usePlanMoves } from '../planner/use-plan-moves.ts';
 
 /** The plan of a project: phases over the calendar, tasks in them. Everything is edited in place and saves itself. */
 export function PlanEditor(props: PlanEditorProps) {
-  const { project, tasks, zones, actions, isReadOnly = false, nowMs } = props;
+  const { project, tasks, zones, actions, isReadOnly = false, nowMs, calendars } = props;
   const { t } = useTranslation();
   const keeping = useKeeping();
   const [said, setSaid] = useState('');
@@ -22,7 +24,8 @@ export function PlanEditor(props: PlanEditorProps) {
   const phases = useMemo(() => inOrder(project.phases), [project.phases]);
   const spans = useMemo(() => phaseSpans(project.startOn, phases), [project.startOn, phases]);
   const living = useMemo(() => inOrder(tasks.filter((task) => !task.removedAt)), [tasks]);
-  const here = phaseOn(spans, inZone(nowMs, knownZone(zones[0]?.timeZone ?? '')).day);
+  const today = inZone(nowMs, knownZone(zones[0]?.timeZone ?? '')).day;
+  const here = phaseOn(spans, today);
   const phaseIds = new Set(phases.map((phase) => phase.id));
   const homeless = living.filter((task) => !phaseIds.has(task.phase));
 
@@ -37,6 +40,14 @@ export function PlanEditor(props: PlanEditorProps) {
           living.filter((task) => before.taskIds.has(task.id)),
         )
       : [];
+  // What the planner moves takes its due dates along, also those that still lay where the phases were before.
+  const moves = usePlanMoves({
+    project,
+    tasks: living,
+    actions,
+    datesBefore: before?.spans,
+    onKept: () => setBefore(undefined),
+  });
   const remember = (): void =>
     setBefore(before ?? { spans, taskIds: new Set(living.map((task) => task.id)) });
   const moveDueDates = (): void => {
@@ -73,6 +84,16 @@ export function PlanEditor(props: PlanEditorProps) {
     <Stack gap="md">
       <VisuallyHidden role="status">{said}</VisuallyHidden>
       {phases.length === 0 && homeless.length === 0 && <Text c="dimmed">{t('projects.plan.empty')}</Text>}
+      {spans.length > 0 && (
+        <Planner
+          phases={phases}
+          sides={calendars}
+          moves={moves}
+          today={today}
+          isReadOnly={isReadOnly}
+          chooser={props.calendarChooser}
+        />
+      )}
       {shifts.length > 0 && (
         <div className={classes['note']}>
           <MoveDueDates

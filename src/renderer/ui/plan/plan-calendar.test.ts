@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   addDays,
   daysBetween,
-  freeDaysIn,
   inZone,
   isDay,
   knownZone,
@@ -26,6 +25,20 @@ describe('phases over the calendar', () => {
     ]);
   });
 
+  it('leave weeks out before a phase, and none before one that takes no time', () => {
+    const paused = [
+      { id: 'a', weeks: 1 },
+      { id: 'b', weeks: 0, pauseWeeks: 4 },
+      { id: 'c', weeks: 2, pauseWeeks: 2 },
+    ];
+    expect(
+      phaseSpans('2027-02-01', paused).map(({ from, firstWeek, lastWeek }) => [from, firstWeek, lastWeek]),
+    ).toEqual([
+      ['2027-02-01', 1, 1],
+      ['2027-02-22', 4, 5],
+    ]);
+  });
+
   it('lie nowhere without a first day', () => {
     expect(phaseSpans('', phases)).toEqual([]);
     expect(phaseSpans('2027-02-30', phases)).toEqual([]);
@@ -36,14 +49,6 @@ describe('phases over the calendar', () => {
     expect(phaseOn(spans, '2027-02-08')?.id).toBe('c');
     expect(phaseOn(spans, '2027-02-22')).toBeUndefined();
     expect(phaseOn(spans, '2027-01-31')).toBeUndefined();
-  });
-
-  it('meet free days, also of one day', () => {
-    const carnival = { label: 'us', title: 'Carnaval', from: '2027-02-09', to: '' };
-    const break_ = { label: 'them', title: 'Break', from: '2027-01-20', to: '2027-02-01' };
-    const [first, second] = phaseSpans('2027-02-01', phases);
-    expect(freeDaysIn(first!, [carnival, break_])).toEqual([break_]);
-    expect(freeDaysIn(second!, [carnival, break_])).toEqual([carnival]);
   });
 });
 

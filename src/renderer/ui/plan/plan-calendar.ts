@@ -9,25 +9,23 @@ export interface PhaseSpan {
   readonly lastWeek: number;
 }
 
-/** Days on which a class has no lessons. `label` says whose they are. */
-export interface FreeDays {
-  readonly label: string;
-  readonly title: string;
-  readonly from: string;
-  readonly to: string;
+/** What of a phase decides where it lies. */
+export interface PhaseLength {
+  readonly id: string;
+  readonly weeks: number;
+  /** Weeks left out before it. */
+  readonly pauseWeeks?: number;
 }
 
 /** Where each phase lies, one behind the other; empty while the first day is not known. Phases of no weeks get no span. */
-export function phaseSpans(
-  startOn: string,
-  phases: readonly { readonly id: string; readonly weeks: number }[],
-): PhaseSpan[] {
+export function phaseSpans(startOn: string, phases: readonly PhaseLength[]): PhaseSpan[] {
   if (!isDay(startOn)) return [];
   const spans: PhaseSpan[] = [];
   let week = 0;
-  for (const { id, weeks: asked } of phases) {
+  for (const { id, weeks: asked, pauseWeeks = 0 } of phases) {
     const weeks = Math.max(0, Math.round(asked));
     if (weeks > 0) {
+      week += Math.max(0, Math.round(pauseWeeks));
       spans.push({
         id,
         from: addDays(startOn, week * 7),
@@ -44,13 +42,6 @@ export function phaseSpans(
 /** The phase that `today` lies in; undefined before, after and without a first day. */
 export function phaseOn(spans: readonly PhaseSpan[], today: string): PhaseSpan | undefined {
   return spans.find((span) => span.from <= today && today <= span.to);
-}
-
-/** Free days that touch a span. */
-export function freeDaysIn(span: Pick<PhaseSpan, 'from' | 'to'>, freeDays: readonly FreeDays[]): FreeDays[] {
-  return freeDays.filter(
-    (free) => isDay(free.from) && free.from <= span.to && span.from <= (free.to || free.from),
-  );
 }
 
 /** Moves a calendar day. */

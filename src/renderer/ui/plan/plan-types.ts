@@ -1,7 +1,8 @@
 import type { Json } from '../../../shared/lib/canonical.ts';
 import type { Project } from '../../../shared/records/project.ts';
 import type { Task } from '../../../shared/records/task.ts';
-import type { FreeDays } from './plan-calendar.ts';
+import type { ReactNode } from 'react';
+import type { PlannerSide } from '../planner/planner-sides.ts';
 
 /** A place whose clocks a due date is shown in. The first one is the reader's own: due dates are typed there. */
 export interface PlanZone {
@@ -49,7 +50,10 @@ export interface PlanEditorProps {
   readonly ownClassId?: string | undefined;
   /** All classes, ours first, where there are several. */
   readonly sides?: readonly PlanSide[];
-  readonly freeDays?: readonly FreeDays[];
+  /** The schools whose calendars the plan is laid over, ours first. */
+  readonly calendars: readonly PlannerSide[];
+  /** Chooses whose calendar is looked at, where there is no partner yet. */
+  readonly calendarChooser?: ReactNode;
   /** Milliseconds since 1970: where "you are here" is. */
   readonly nowMs: number;
 }

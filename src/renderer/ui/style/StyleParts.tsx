@@ -9,31 +9,22 @@ import { GoalChip } from '../GoalChip.tsx';
 import { GoalPicker } from '../GoalPicker.tsx';
 import { Illustration, type Art } from '../Illustration.tsx';
 import { PersonPicture } from '../PersonPicture.tsx';
-import { PhaseCalendar } from '../phases/PhaseCalendar.tsx';
 import { PinPad } from '../PinPad.tsx';
-import { addDays } from '../plan/plan-calendar.ts';
 import { ShapeOf } from '../ShapeOf.tsx';
 import { useUndoToast } from '../UndoToast.tsx';
 import { WorldMark } from '../WorldMark.tsx';
 import { PICTURES } from '../../../shared/records/pupil.ts';
 import { Specimen } from './Specimen.tsx';
+import { StylePlanner } from './StylePlanner.tsx';
 import classes from './style.module.css';
 
 const ARTS: readonly Art[] = ['letters', 'room', 'partner', 'class', 'done', 'post', 'library', 'offline'];
-const PHASES = [
-  { id: 'a', title: 'Hello, this is us', weeks: 2 },
-  { id: 'b', title: 'Comparing our days', weeks: 3 },
-  { id: 'c', title: 'One book together', weeks: 4 },
-  { id: 'd', title: 'Showing and looking back', weeks: 1 },
-];
-
 /** Plans, goals, pictures, drawings, frames, dialogs. */
 export function StyleParts() {
   const [goals, setGoals] = useState<string[]>(['4', '6']);
-  const [phase, setPhase] = useState<string>();
   return (
     <>
-      <PhaseSpecimen chosen={phase} onChoose={setPhase} />
+      <StylePlanner />
       <Specimen name="Goals" note="Official colours, only with number and name.">
         <div className={classes['row']}>
           {Array.from({ length: 17 }, (_, index) => (
@@ -97,47 +88,6 @@ export function StyleParts() {
       </Specimen>
       <Dialogs />
     </>
-  );
-}
-
-function PhaseSpecimen({
-  chosen,
-  onChoose,
-}: {
-  readonly chosen: string | undefined;
-  readonly onChoose: (phase: string) => void;
-}) {
-  const [today] = useState(() => new Date().toISOString().slice(0, 10));
-  const startOn = addDays(today, -24);
-  const day = (after: number) => addDays(startOn, after);
-  return (
-    <Specimen
-      name="Phases"
-      note="Four phases over the weeks and both calendars; arrow keys go from one to the next."
-    >
-      <PhaseCalendar
-        startOn={startOn}
-        phases={PHASES}
-        today={today}
-        chosen={chosen}
-        onChoose={onChoose}
-        sides={[
-          { label: 'Belém', freeDays: [{ label: 'Belém', title: 'Carnival', from: day(28), to: day(32) }] },
-          {
-            label: 'Nairobi',
-            freeDays: [
-              { label: 'Nairobi', title: 'Mid-term break', from: day(47), to: day(51) },
-              { label: 'Nairobi', title: 'Labour Day', from: day(58), to: day(58) },
-            ],
-          },
-        ]}
-      />
-      <PhaseCalendar
-        startOn={addDays(today, -100)}
-        today={today}
-        phases={PHASES.map((entry) => ({ ...entry, weeks: 4 }))}
-      />
-    </Specimen>
   );
 }
 
