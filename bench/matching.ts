@@ -52,7 +52,7 @@ const TODAY = TODAY_MS / 86_400_000;
 export async function measureMatching(): Promise<MatchingRow[]> {
   const rows: MatchingRow[] = [];
   for (const n of SIZES) {
-    const opened = await openMatchingPage();
+    const opened = await openMatchingPage(process.env['CHROMIUM_PATH'] ?? '');
     const tried = await opened.tryMatching(n, ASKERS);
     await opened.close();
     const listings = madeUpListings(n);

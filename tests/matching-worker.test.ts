@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ensureChromium } from '../scripts/chromium.mjs';
 import { openMatchingPage, type MatchingPage } from './matching/open-page.ts';
 
 let opened: MatchingPage;
 beforeAll(async () => {
-  opened = await openMatchingPage();
+  opened = await openMatchingPage(await ensureChromium());
 });
 afterAll(() => opened?.close());
 

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
-import { ensureChromium } from '../../scripts/chromium.mjs';
 import { contentPolicy } from '../../src/main/protocol.ts';
 import type { Tried } from './worker-page.ts';
 
@@ -18,7 +17,8 @@ export interface MatchingPage {
 
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
 
-export async function openMatchingPage(): Promise<MatchingPage> {
+/** `chromiumPath`: the program to start. */
+export async function openMatchingPage(chromiumPath: string): Promise<MatchingPage> {
   const folder = mkdtempSync(join(tmpdir(), 'matching-page-'));
   await build({
     configFile: false,
@@ -41,7 +41,7 @@ export async function openMatchingPage(): Promise<MatchingPage> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const browser = await chromium.launch({
-    executablePath: await ensureChromium(),
+    executablePath: chromiumPath,
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
   const page = await browser.newPage();
