@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureChromium } from '../scripts/chromium.mjs';
+import { contentPolicy } from '../src/main/protocol.ts';
 import { openMatchingPage, type MatchingPage } from './matching/open-page.ts';
 
 let opened: MatchingPage;
 beforeAll(async () => {
-  opened = await openMatchingPage(await ensureChromium());
+  opened = await openMatchingPage(await ensureChromium(), contentPolicy([]));
 });
 afterAll(() => opened?.close());
 

@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
-import { contentPolicy } from '../../src/main/protocol.ts';
 import type { Tried } from './worker-page.ts';
 
-/** A page in a real Chromium with the app's own worker, built as the app is and under its content policy. */
+/** A page in a real Chromium with the app's own worker, built as the app is. */
 export interface MatchingPage {
   readonly page: Page;
   tryMatching(count: number, times: number): Promise<Tried>;
@@ -17,8 +16,8 @@ export interface MatchingPage {
 
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
 
-/** `chromiumPath`: the program to start. */
-export async function openMatchingPage(chromiumPath: string): Promise<MatchingPage> {
+/** `chromiumPath`: the program to start; `policy`: what the page may load, everything when left out. */
+export async function openMatchingPage(chromiumPath: string, policy?: string): Promise<MatchingPage> {
   const folder = mkdtempSync(join(tmpdir(), 'matching-page-'));
   await build({
     configFile: false,
@@ -36,7 +35,7 @@ export async function openMatchingPage(chromiumPath: string): Promise<MatchingPa
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     const type = TYPES[extname(path)];
     if (!type || path.includes('..')) return void response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': type, 'content-security-policy': contentPolicy([]) });
+    response.writeHead(200, { 'content-type': type, ...(policy && { 'content-security-policy': policy }) });
     response.end(readFileSync(join(folder, path)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
