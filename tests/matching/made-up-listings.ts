@@ -108,5 +108,5 @@ function some<T>(dice: Dice, from: readonly T[], least: number, most: number, fi
   const taken: T[] = dice() < first ? left.splice(0, 1) : [];
   while (taken.length < count && left.length > 0)
     taken.push(...left.splice(Math.floor(dice() * left.length), 1));
-  return taken.sort();
+  return taken.sort((a, b) => (a < b ? -1 : 1));
 }
