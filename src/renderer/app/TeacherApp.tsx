@@ -36,6 +36,7 @@ import {
   LogScreen,
   PapersScreen,
   PartnersScreen,
+  ProfileScreen,
   ProjectScreen,
   ReportScreen,
   ReportsScreen,
@@ -81,6 +82,9 @@ export function TeacherApp() {
               <Route path="/letters/:id">{({ id }) => <LetterScreen draftId={`draft:${id}`} />}</Route>
               <Route path="/classes" component={ClassesScreen} />
               <Route path="/classes/:id">{({ id }) => <ClassScreen classId={`class:${id}`} />}</Route>
+              <Route path="/classes/:id/profile">
+                {({ id }) => <ProfileScreen classId={`class:${id}`} />}
+              </Route>
               <Route path="/classes/:id/consents">
                 {({ id }) => <ConsentsScreen classId={`class:${id}`} />}
               </Route>
