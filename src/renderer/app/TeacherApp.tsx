@@ -36,6 +36,7 @@ import {
   LogScreen,
   PapersScreen,
   PartnersScreen,
+  PrintScreen,
   ProfileScreen,
   ProjectScreen,
   ReportScreen,
@@ -74,6 +75,9 @@ export function TeacherApp() {
               <Route path="/today" component={TodayScreen} />
               <Route path="/projects" component={ProjectsScreen} />
               <Route path="/projects/:id">{({ id }) => <ProjectScreen projectId={`project:${id}`} />}</Route>
+              <Route path="/projects/:id/print">
+                {({ id }) => <PrintScreen projectId={`project:${id}`} />}
+              </Route>
               {isOff('library') && <Route path="/library/*?" component={FeatureOff} />}
               {isOff('partners') && <Route path="/partners" component={FeatureOff} />}
               {isOff('colleagues') && <Route path="/colleagues" component={FeatureOff} />}

@@ -54,6 +54,9 @@ export const PapersScreen = later(
 export const PartnersScreen = later(
   async () => (await import('../features/partners/PartnersScreen.tsx')).PartnersScreen,
 );
+export const PrintScreen = later(
+  async () => (await import('../features/projects/PrintScreen.tsx')).PrintScreen,
+);
 export const ProjectScreen = later(
   async () => (await import('../features/projects/ProjectScreen.tsx')).ProjectScreen,
 );
