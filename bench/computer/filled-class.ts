@@ -52,9 +52,9 @@ export async function fillClass(): Promise<FilledClass> {
   await writePartners(ben, room);
   await writeOwn(ana, room);
   await finishOnboarding(ana.device, ana.teacher);
-  await ben.device.exchange();
+  await exchange(ben);
   const { code } = await openClassDoor(ana.device, ana.teacher, ana.class);
-  await ana.device.exchange();
+  await exchange(ana);
   return {
     url: server.url,
     code,
@@ -64,6 +64,12 @@ export async function fillClass(): Promise<FilledClass> {
       remove();
     },
   };
+}
+
+/** What the server has closed while this process was busy writing has to be noticed first. */
+async function exchange({ device }: Side): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  await device.exchange();
 }
 
 async function writePartners({ device, class: own, pupils }: Side, room: string): Promise<void> {
