@@ -8,7 +8,8 @@ import type { DiskLimit } from './processes.ts';
 
 /** How much slower the page's own thread is made: a school's old processor beside that of a server. */
 const SLOWER = 4;
-const WAIT = { timeout: 600_000 };
+/** As patient as a slow computer asks for, in milliseconds. */
+const WAIT = 600_000;
 
 /** A Chromium that is running on the profile. */
 export interface RunningComputer {
@@ -68,7 +69,7 @@ export class ClassroomComputer {
   /** Comes into the class by the teacher's code; gives the seconds until everything is here. */
   async enrol(code: string): Promise<number> {
     const { page, close } = await this.start();
-    await page.goto(this.#url);
+    await page.goto(this.#url, { waitUntil: 'commit' });
     await page.getByRole('button', { name: 'This is a classroom computer' }).click();
     await page.getByLabel('Code from the teacher').fill(code);
     const ms = await took(async () => {
@@ -76,11 +77,11 @@ export class ClassroomComputer {
       await page
         .getByTestId('person')
         .nth(PUPILS - 1)
-        .waitFor(WAIT);
+        .waitFor();
       await allSafe(page);
     });
     // The app itself has to be on the disk too.
-    await page.waitForFunction(() => document.documentElement.dataset['kept'] === 'true', undefined, WAIT);
+    await page.waitForFunction(() => document.documentElement.dataset['kept'] === 'true');
     await close();
     return ms / 1000;
   }
@@ -93,7 +94,7 @@ export class ClassroomComputer {
     await page
       .getByTestId('person')
       .nth(PUPILS - 1)
-      .waitFor(WAIT);
+      .waitFor();
     const names = await page.evaluate(() => performance.now());
     const whole = performance.now() - startedAt;
     await chooseName(page, pupil);
@@ -107,7 +108,7 @@ export class ClassroomComputer {
   /** Opens the app and waits until nothing is under way. */
   async open(limit?: DiskLimit): Promise<RunningComputer> {
     const running = await this.start(limit);
-    await running.page.goto(this.#url);
+    await running.page.goto(this.#url, { waitUntil: 'commit' });
     await allSafe(running.page);
     return running;
   }
@@ -122,8 +123,8 @@ export async function enterFirst(page: Page, pupil: string): Promise<void> {
   await page.keyboard.press('F9');
   await chooseName(page, pupil);
   for (const digit of PIN) await page.keyboard.press(digit);
-  await page.getByRole('button', { name: 'I understand' }).click(WAIT);
-  await page.getByTestId('own-letter').first().waitFor(WAIT);
+  await page.getByRole('button', { name: 'I understand' }).click();
+  await page.getByTestId('own-letter').first().waitFor();
 }
 
 /** One pupil says that she is done, and the next one goes on; typing takes no time. */
@@ -133,28 +134,29 @@ export async function switchTo(page: Page, pupil: string): Promise<Switch> {
     await page
       .getByTestId('person')
       .nth(PUPILS - 1)
-      .waitFor(WAIT);
+      .waitFor();
   });
   const pad = await took(() => chooseName(page, pupil));
   for (const digit of PIN.slice(0, -1)) await page.keyboard.press(digit);
   const home = await took(async () => {
     await page.keyboard.press(PIN.slice(-1));
-    await page.getByTestId('own-letter').first().waitFor(WAIT);
+    await page.getByTestId('own-letter').first().waitFor();
   });
   return { away, pad, home };
 }
 
 async function chooseName(page: Page, pupil: string): Promise<void> {
-  await page.getByTestId('person').filter({ hasText: pupil }).click(WAIT);
-  await page.getByRole('status', { name: '0 of 4 typed' }).waitFor(WAIT);
+  await page.getByTestId('person').filter({ hasText: pupil }).click();
+  await page.getByRole('status', { name: '0 of 4 typed' }).waitFor();
 }
 
 async function allSafe(page: Page): Promise<void> {
-  await page.locator('[data-testid="pupils-post"][data-state="all-safe"]').waitFor(WAIT);
+  await page.locator('[data-testid="pupils-post"][data-state="all-safe"]').waitFor();
 }
 
 async function slowedPage(context: BrowserContext): Promise<Page> {
   const page = context.pages()[0] ?? (await context.newPage());
+  page.setDefaultTimeout(WAIT);
   // Lasts as long as this line to the browser is open.
   const line = await context.newCDPSession(page);
   await line.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
