@@ -127,12 +127,12 @@ function findEnd(view: DataView): number {
 
 /** Nothing is ever written under these names; one that leads elsewhere tells of an archive that means harm. */
 function pathOf(bytes: Uint8Array): string {
-  if (bytes.length === 0 || bytes.length > LONGEST_PATH) throw new UnzipError('odd-names', 'no name, or a long one');
+  if (bytes.length === 0 || bytes.length > LONGEST_PATH)
+    throw new UnzipError('odd-names', 'no name, or a long one');
   const path = textOf(bytes);
   const isOdd =
     // eslint-disable-next-line no-control-regex -- it is these that are looked for
-    /^[/\\]|^[A-Za-z]:|\\|[\u0000-\u001f\u007f]/.test(path) ||
-    path.split('/').includes('..');
+    /^[/\\]|^[A-Za-z]:|\\|[\u0000-\u001f\u007f]/.test(path) || path.split('/').includes('..');
   if (isOdd) throw new UnzipError('odd-names', 'a name that leads elsewhere');
   return path;
 }

@@ -90,7 +90,10 @@ export interface RosterFailure {
 export type RosterRead = FoundRoster | RosterFailure;
 
 /** A failure, its places filled in. */
-export function failure(problem: RosterProblem, at: Partial<Omit<RosterFailure, 'problem'>> = {}): RosterFailure {
+export function failure(
+  problem: RosterProblem,
+  at: Partial<Omit<RosterFailure, 'problem'>> = {},
+): RosterFailure {
   return { problem, file: '', line: 0, seen: [], ...at };
 }
 

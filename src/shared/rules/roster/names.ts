@@ -17,7 +17,12 @@ const NOTHING = /^[-–—.]$/;
 
 /** A cell as a name: one kind of accents, single spaces, no invisible turns of direction. */
 export function tidyName(cell: string): string {
-  const tidy = cell.slice(0, SHOWN_LIMIT * 2).normalize('NFC').replace(DIRECTION, '').replace(/\s+/g, ' ').trim();
+  const tidy = cell
+    .slice(0, SHOWN_LIMIT * 2)
+    .normalize('NFC')
+    .replace(DIRECTION, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   const plain = withoutGuard(tidy);
   return NOTHING.test(plain) ? '' : plain.slice(0, SHOWN_LIMIT);
 }

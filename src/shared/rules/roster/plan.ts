@@ -131,7 +131,9 @@ export function planRoster(
   byRepeats(drafts);
   byOwnNumber(drafts);
   byName(drafts, present, extent !== 'changes', choices);
-  const rows = drafts.filter(({ row, pupil }) => row.standing !== 'gone' || !pupil || pupil.hasLeft).map(planned);
+  const rows = drafts
+    .filter(({ row, pupil }) => row.standing !== 'gone' || !pupil || pupil.hasLeft)
+    .map(planned);
   const onList = present.filter(({ hasLeft }) => !hasLeft).length;
   return {
     rows,
@@ -201,7 +203,8 @@ function byName(
     const may = free.filter(({ sourceId }) => sourceId === '' || (isEverybody && !numbers.has(sourceId)));
     const numbered = alike.filter(({ row }) => row.sourceId !== '');
     for (const draft of numbered) {
-      if (may.length === 0) draft.reason = namesakes.length > 0 || numbered.length > 1 ? 'new-namesake' : 'new';
+      if (may.length === 0)
+        draft.reason = namesakes.length > 0 || numbered.length > 1 ? 'new-namesake' : 'new';
       else if (may.length === 1 && numbered.length === 1 && may[0]!.sourceId === '')
         Object.assign(draft, { pupil: may[0], reason: 'numbered' });
       else choose(draft, may, choices[draft.key], given, 'unclear');
@@ -225,7 +228,8 @@ function choose(
 
 function planned({ row, key, pupil, reason = 'new', options }: Draft): PlannedRow {
   const { file, line, givenName, familyName, sourceId } = row;
-  const isRenamed = (reason === 'changed' || reason === 'numbered' || reason === 'returns') && !isNamed(pupil!, row);
+  const isRenamed =
+    (reason === 'changed' || reason === 'numbered' || reason === 'returns') && !isNamed(pupil!, row);
   return {
     key,
     file,
@@ -294,7 +298,8 @@ export function suggestClass(
     key,
     isNamed: title !== '' && nameKey(called, '') === nameKey(title, ''),
     known: rows.filter(
-      ({ sourceId, givenName, familyName }) => numbers.has(sourceId) || names.has(nameKey(givenName, familyName)),
+      ({ sourceId, givenName, familyName }) =>
+        numbers.has(sourceId) || names.has(nameKey(givenName, familyName)),
     ).length,
   }));
   const best = scores.toSorted((a, b) => b.known - a.known || Number(b.isNamed) - Number(a.isNamed));

@@ -69,7 +69,8 @@ export function readList(text: string, file: string): RosterRead {
   const header = table.rows[0]!.cells.map((cell) => cell.trim());
   const columns = header.map(columnOf);
   const hasHeader = columns.some((column) => column !== undefined) && isEachOnce(header);
-  const isList = !hasHeader && table.rows.every(({ cells }) => cells.filter((cell) => cell.trim() !== '').length <= 2);
+  const isList =
+    !hasHeader && table.rows.every(({ cells }) => cells.filter((cell) => cell.trim() !== '').length <= 2);
   const hasNames = columns.some(
     (column) => column === 'givenName' || column === 'fullName' || column === 'familyName',
   );

@@ -99,7 +99,9 @@ function readTexts(files: readonly GivenFile[], { decode, today, onProgress }: R
   }
   const read = readSet(tables, today);
   if (!isFound(read))
-    return read.problem === 'no-people' ? failure('no-people', { seen: files.map(({ name }) => name) }) : read;
+    return read.problem === 'no-people'
+      ? failure('no-people', { seen: files.map(({ name }) => name) })
+      : read;
   return { ...read, isGuessed, leftFiles: others.map(({ name }) => name) };
 }
 

@@ -1,4 +1,12 @@
-import { failure, type FoundClass, type FoundRoster, type FoundRow, type RosterExtent, type RosterRead, type Standing } from './found.ts';
+import {
+  failure,
+  type FoundClass,
+  type FoundRoster,
+  type FoundRow,
+  type RosterExtent,
+  type RosterRead,
+  type Standing,
+} from './found.ts';
 import { tidyName, tidyNumber } from './names.ts';
 import { Columns, kindOf, type TableKind } from './recognise.ts';
 import type { TableRow } from './table.ts';
@@ -45,10 +53,10 @@ export function readSet(files: readonly SetTable[], today: string): RosterRead {
     else if (tables[kind]) return failure('two-of-a-kind', { file, seen: [tables[kind].file, file] });
     else put(tables, kind, { file, columns: new Columns(kind, header), rows: rows.slice(1) });
   }
-  if (!tables.users && !tables.students)
-    return failure('no-people', { seen: files.map(({ file }) => file) });
+  if (!tables.users && !tables.students) return failure('no-people', { seen: files.map(({ file }) => file) });
   const missing = missingFile(tables);
-  if (missing !== undefined) return failure('half-set', { file: missing, seen: files.map(({ file }) => file) });
+  if (missing !== undefined)
+    return failure('half-set', { file: missing, seen: files.map(({ file }) => file) });
   const known = Object.values(tables);
   const named = known.map(({ file, columns }) => ({ file, columns: columns.used }));
   const left = known.map(({ file, columns }) => ({ file, columns: columns.left }));
@@ -78,7 +86,10 @@ function missingFile(tables: Tables): string | undefined {
 
 function modesOf({ manifest }: Tables): Map<string, string> {
   return new Map(
-    manifest?.rows.map((row) => [manifest.columns.word(row, 'propertyname'), manifest.columns.word(row, 'value')]),
+    manifest?.rows.map((row) => [
+      manifest.columns.word(row, 'propertyname'),
+      manifest.columns.word(row, 'value'),
+    ]),
   );
 }
 
@@ -100,20 +111,18 @@ function readOneRoster(tables: Tables, users: KnownTable<'users'>, today: string
       ]),
   );
   const { columns } = enrollments;
-  const entries = enrollments.rows.map(
-    (row): Entry => ({
-      file: enrollments.file,
-      line: row.line,
-      classKey: tidyNumber(columns.cell(row, 'classsourcedid')),
-      number: tidyNumber(columns.cell(row, 'usersourcedid')),
-      isPupil: columns.has('role') ? columns.word(row, 'role') === 'student' : undefined,
-      standing: GONE.has(columns.word(row, 'status'))
-        ? 'gone'
-        : isOver(columns.cell(row, 'enddate'), today)
-          ? 'over'
-          : 'here',
-    }),
-  );
+  const entries = enrollments.rows.map((row): Entry => ({
+    file: enrollments.file,
+    line: row.line,
+    classKey: tidyNumber(columns.cell(row, 'classsourcedid')),
+    number: tidyNumber(columns.cell(row, 'usersourcedid')),
+    isPupil: columns.has('role') ? columns.word(row, 'role') === 'student' : undefined,
+    standing: GONE.has(columns.word(row, 'status'))
+      ? 'gone'
+      : isOver(columns.cell(row, 'enddate'), today)
+        ? 'over'
+        : 'here',
+  }));
   // What has changed may name a class that has not; a whole set has to be complete.
   const isOpen = !classes || extent === 'changes';
   return {
@@ -237,7 +246,12 @@ function readClever(tables: Tables, { file, columns, rows }: KnownTable<'student
     isPupil: true,
     standing: 'here',
   }));
-  return { format: 'clever', extent: 'whole', ...intoClasses(entries, people, titles, !sections), people: [] };
+  return {
+    format: 'clever',
+    extent: 'whole',
+    ...intoClasses(entries, people, titles, !sections),
+    people: [],
+  };
 }
 
 /** That somebody is in a class, or is not any more. */
@@ -271,7 +285,11 @@ function intoClasses(
     into.rows.push(row.standing === 'here' && into.here.has(number) ? { ...row, standing: 'twice' } : row);
     if (row.standing === 'here') into.here.add(number);
   }
-  const classes = [...found].map(([key, { rows }]): FoundClass => ({ key, title: titles.get(key) ?? '', rows }));
+  const classes = [...found].map(([key, { rows }]): FoundClass => ({
+    key,
+    title: titles.get(key) ?? '',
+    rows,
+  }));
   return { classes, nowhere };
 }
 

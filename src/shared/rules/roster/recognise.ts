@@ -66,7 +66,9 @@ export class Columns<K extends TableKind> {
     const taken = new Set(places.values());
     this.#places = places;
     this.used = header.filter((_, place) => taken.has(place)).map((name) => name.trim());
-    this.left = header.filter((name, place) => !taken.has(place) && name.trim() !== '').map((name) => name.trim());
+    this.left = header
+      .filter((name, place) => !taken.has(place) && name.trim() !== '')
+      .map((name) => name.trim());
   }
 
   has(key: (typeof READ_COLUMNS)[K][number]): boolean {

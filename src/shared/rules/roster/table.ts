@@ -60,7 +60,7 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 
 function byLine(bytes: Uint8Array, decode: Decode): string {
   const lines: string[] = [];
-  for (let start = 0; start <= bytes.length; ) {
+  for (let start = 0; start <= bytes.length;) {
     const newline = bytes.indexOf(10, start);
     const end = newline < 0 ? bytes.length : newline;
     const line = bytes.subarray(start, end);
@@ -110,7 +110,10 @@ function faulty(what: TableFault, line = 0): Table {
 
 /** The separator that most lines agree on; of equal ones the first. */
 function separatorOf(text: string): string {
-  const sample = text.slice(0, 64 * 1024).split('\n').slice(0, 20);
+  const sample = text
+    .slice(0, 64 * 1024)
+    .split('\n')
+    .slice(0, 20);
   const scores = SEPARATORS.map((mark) => ({
     mark,
     count: sample.filter((line) => line.includes(mark)).length,

@@ -20,7 +20,8 @@ const NO_NAME = '-';
 
 /** The columns of OneRoster 1.2 CSV in their order (1EdTech, CSV binding 1.2.1). */
 export const COLUMNS = {
-  academicSessions: 'sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear',
+  academicSessions:
+    'sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear',
   classes:
     'sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods',
   courses:
@@ -75,7 +76,7 @@ export function writeOneRoster({ school, number, title, year, pupils }: WrittenC
         type: 'schoolYear',
         startDate: year.from,
         endDate: year.to,
-        schoolYear: year.to.slice(0, 4),
+        schoolYear: lastYearOf(year),
       },
     ],
     classes: [
@@ -141,7 +142,12 @@ function csv(rows: readonly (readonly string[])[]): string {
 }
 
 /** One year, or two where it goes over the new year. */
-function schoolYearOf({ from, to }: WrittenClass['year']): string {
-  const [first, last] = [from.slice(0, 4), to.slice(0, 4)];
-  return first === last || to.slice(5) === '01-01' ? first : `${first}/${last.slice(2)}`;
+function schoolYearOf(year: WrittenClass['year']): string {
+  const [first, last] = [year.from.slice(0, 4), lastYearOf(year)];
+  return first === last ? first : `${first}/${last.slice(2)}`;
+}
+
+/** The year of the last day. */
+function lastYearOf({ to }: WrittenClass['year']): string {
+  return new Date(Date.parse(to) - 1).toISOString().slice(0, 4);
 }
