@@ -352,6 +352,13 @@ describe('refused as a whole, with a reason', () => {
     });
   });
 
+  it('a file of a set that speaks of schools or teachers and not of pupils', () => {
+    for (const name of ['orgs.csv', 'courses.csv', 'demographics.csv', 'roles.csv', 'manifest.csv'])
+      expect(refused(strToU8(files[name]!)).problem).toBe('no-people');
+    for (const name of ['schools.csv', 'teachers.csv', 'sections.csv'])
+      expect(refused(strToU8(cleverFiles(CLASSES)[name]!)).problem).toBe('no-people');
+  });
+
   it('a set whose file of people has no header', () => {
     const [, ...rows] = files['users.csv']!.split('\r\n');
     expect(refused(zipped({ ...files, 'users.csv': rows.join('\r\n') }))).toMatchObject({

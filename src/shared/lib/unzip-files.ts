@@ -44,6 +44,8 @@ interface Entry {
 }
 
 const END_MARK = 0x06054b50;
+/** Before the end, where a program has written the end of a large archive too. */
+const LONG_END_MARK = 0x06064b50;
 const ENTRY_MARK = 0x02014b50;
 const LOCAL_MARK = 0x04034b50;
 const END_BYTES = 22;
@@ -67,26 +69,16 @@ export function isZip(bytes: Uint8Array): boolean {
  * Opens a ZIP archive (APPNOTE 6.3; stored and deflated files). The directory is read here and not by the library, which
  * shows neither encryption nor check sums and makes room for as much as an archive claims. What the archive claims is held
  * against the limits before anything is opened, what comes out of it against its claim while it is. Folders and what macOS
- * adds are left out. `onProgress` hears bytes opened, of all. Throws `UnzipError`.
+ * adds are left out. Throws `UnzipError`.
  */
-export function unzipFiles(
-  bytes: Uint8Array,
-  limits: UnzipLimits,
-  onProgress?: (done: number, total: number) => void,
-): UnzippedFile[] {
+export function unzipFiles(bytes: Uint8Array, limits: UnzipLimits): UnzippedFile[] {
   const entries = readDirectory(bytes, limits.files);
   const total = entries.reduce((sum, { openedBytes }) => sum + openedBytes, 0);
   if (total > limits.totalBytes || entries.some(({ openedBytes }) => openedBytes > limits.fileBytes))
     throw new UnzipError('too-large', `${total} bytes in ${entries.length} files`);
   if (new Set(entries.map(({ path }) => path)).size < entries.length)
     throw new UnzipError('same-name', 'two files of one name');
-  let done = 0;
-  return entries.map((entry) => {
-    const opened = openEntry(bytes, entry);
-    done += opened.length;
-    onProgress?.(done, total);
-    return { path: entry.path, bytes: opened };
-  });
+  return entries.map((entry) => ({ path: entry.path, bytes: openEntry(bytes, entry) }));
 }
 
 function readDirectory(bytes: Uint8Array, most: number): Entry[] {
@@ -113,6 +105,9 @@ function readDirectory(bytes: Uint8Array, most: number): Entry[] {
     });
     at = after + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
+  // More entries than the end speaks of: what is read would be a part.
+  if (at !== end && (at + 4 > end || view.getUint32(at, true) !== LONG_END_MARK))
+    throw new UnzipError('broken', 'a directory that goes on');
   return entries.filter(({ path }) => !path.endsWith('/') && !/(^|\/)(__MACOSX\/|\.DS_Store$)/.test(path));
 }
 

@@ -1,9 +1,9 @@
 import { isZip, unzipFiles, UnzipError, type UnzipFault } from '../../lib/unzip-files.ts';
-import { failure, isFound, type RosterProblem, type RosterRead } from './found.ts';
+import { failure, isFound, type RosterFailure, type RosterProblem, type RosterRead } from './found.ts';
 import { readList } from './read-list.ts';
 import { readSet, type SetTable } from './read-set.ts';
 import { kindOf } from './recognise.ts';
-import { decodeText, endsTooEarly, readTable, type Decode } from './table.ts';
+import { decodeText, endsTooEarly, readTable, type Decode, type DecodedText } from './table.ts';
 
 /** A file as somebody gives it. Its name is shown and decides nothing. */
 export interface GivenFile {
@@ -71,43 +71,49 @@ function unpacked(bytes: Uint8Array): GivenFile[] {
   }));
 }
 
-function readTexts(files: readonly GivenFile[], { decode, today, onProgress }: Reading): RosterRead {
+function readTexts(files: readonly GivenFile[], reading: Reading): RosterRead {
   const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   let done = 0;
   let isGuessed = false;
   const tables: SetTable[] = [];
-  const others: { readonly name: string; readonly text: string | undefined }[] = [];
+  const leftFiles: string[] = [];
   for (const { name, bytes } of files) {
-    const decoded = decodeText(bytes, decode);
-    if (decoded && isOfSet(decoded.text)) {
-      const table = readTable(decoded.text, SET_ROW_LIMIT);
-      if (table.fault && table.fault.what !== 'empty')
-        return failure(table.fault.what, { file: name, line: table.fault.line });
-      if (endsTooEarly(table, decoded.text))
-        return failure('cut-off', { file: name, line: table.rows.at(-1)!.line });
-      tables.push({ file: name, rows: table.rows });
-      isGuessed ||= decoded.isGuessed;
-    } else others.push({ name, text: decoded?.text });
+    const decoded = decodeText(bytes, reading.decode);
+    const kind = decoded && kindOfText(decoded.text);
+    // A list like any other, where it comes by itself.
+    const isList = kind === undefined || kind === 'students';
+    if (isList && files.length === 1) return readAlone(name, decoded);
+    if (kind === undefined || kind === 'unread') leftFiles.push(name);
+    else {
+      const table = readSetTable(name, decoded!.text);
+      if ('problem' in table) return table;
+      tables.push(table);
+      isGuessed ||= decoded!.isGuessed;
+    }
     done += bytes.length;
-    onProgress?.(done, total);
+    reading.onProgress?.(done, total);
   }
-  const [only] = others;
-  if (tables.length === 0 && only && others.length === 1) {
-    if (only.text === undefined) return failure('not-text', { file: only.name });
-    const read = readList(only.text, only.name);
-    return isFound(read) ? { ...read, isGuessed: decodeText(files[0]!.bytes, decode)!.isGuessed } : read;
-  }
-  const read = readSet(tables, today);
-  if (!isFound(read))
-    return read.problem === 'no-people'
-      ? failure('no-people', { seen: files.map(({ name }) => name) })
-      : read;
-  return { ...read, isGuessed, leftFiles: others.map(({ name }) => name) };
+  const read = readSet(tables, reading.today);
+  if (isFound(read)) return { ...read, isGuessed, leftFiles };
+  return read.problem === 'no-people' ? { ...read, seen: files.map(({ name }) => name) } : read;
 }
 
-/** Whether the first line is that of a table of a set. The students of Clever's set by themselves are a list like any other. */
-function isOfSet(text: string): boolean {
+function readAlone(name: string, decoded: DecodedText | undefined): RosterRead {
+  if (!decoded) return failure('not-text', { file: name });
+  const read = readList(decoded.text, name);
+  return isFound(read) ? { ...read, isGuessed: decoded.isGuessed } : read;
+}
+
+function readSetTable(file: string, text: string): SetTable | RosterFailure {
+  const table = readTable(text, SET_ROW_LIMIT);
+  const { fault, rows } = table;
+  if (fault && fault.what !== 'empty') return failure(fault.what, { file, line: fault.line });
+  return endsTooEarly(table, text) ? failure('cut-off', { file, line: rows.at(-1)!.line }) : { file, rows };
+}
+
+/** What table of a set the first line begins. Nothing below it is looked into before that is known. */
+function kindOfText(text: string): ReturnType<typeof kindOf> {
   const head = text.slice(0, 64 * 1024).replace(/^[\uFEFF\s]+/, '');
   const line = /^[^\r\n]*/.exec(head)![0];
-  return kindOf(readTable(line, 1).rows[0]?.cells ?? []) !== undefined;
+  return kindOf(readTable(line, 1).rows[0]?.cells ?? []);
 }

@@ -49,7 +49,7 @@ export function readSet(files: readonly SetTable[], today: string): RosterRead {
   for (const { file, rows } of files) {
     const header = rows[0]?.cells ?? [];
     const kind = kindOf(header);
-    if (!kind) leftFiles.push(file);
+    if (kind === undefined || kind === 'unread') leftFiles.push(file);
     else if (tables[kind]) return failure('two-of-a-kind', { file, seen: [tables[kind].file, file] });
     else put(tables, kind, { file, columns: new Columns(kind, header), rows: rows.slice(1) });
   }

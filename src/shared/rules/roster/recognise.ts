@@ -1,7 +1,7 @@
 import { columnKey } from './names.ts';
 import type { TableRow } from './table.ts';
 
-/** Files of a school's set that are read. Those that only hold what is not needed have no kind. */
+/** Files of a school's set that are read. */
 export type TableKind =
   'manifest' | 'users' | 'roles' | 'enrollments' | 'classes' | 'students' | 'sections' | 'memberships';
 
@@ -43,10 +43,19 @@ export const READ_COLUMNS = {
   memberships: ['sectionid', 'studentid'],
 } as const satisfies Readonly<Record<TableKind, readonly string[]>>;
 
-/** What a table of a set is, by its first row; undefined for anything else. */
-export function kindOf(header: readonly string[]): TableKind | undefined {
+/** Tables of a set without anything that is needed: all others of OneRoster, and Clever's schools, teachers and staff. */
+const UNREAD: readonly (readonly string[])[] = [
+  ['sourcedid', 'datelastmodified'],
+  ['schoolid', 'schoolname'],
+  ['teacherid', 'lastname'],
+  ['staffid', 'lastname'],
+];
+
+/** What a table of a set is, by its first row; `unread` where nothing in it is needed, undefined for any other table. */
+export function kindOf(header: readonly string[]): TableKind | 'unread' | undefined {
   const keys = new Set(header.map(columnKey));
-  return SIGNS.find(({ needs }) => needs.every((key) => keys.has(key)))?.kind;
+  const has = (needs: readonly string[]): boolean => needs.every((key) => keys.has(key));
+  return SIGNS.find(({ needs }) => has(needs))?.kind ?? (UNREAD.some(has) ? 'unread' : undefined);
 }
 
 /** Reads cells by the name of their column; the order of columns and their case do not matter. */
