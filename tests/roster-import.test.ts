@@ -241,7 +241,8 @@ describe('a list that is saved', () => {
           expect(here.missing).toEqual([]);
           const elsewhere = newDesk();
           await carryOut(await plan(found, elsewhere), [], elsewhere);
-          const names = (list: readonly Pupil[]) => list.map((one) => [one.givenName, one.familyName]).sort();
+          const names = (list: readonly Pupil[]) =>
+            list.map((one) => `${one.givenName}\n${one.familyName}`).toSorted();
           expect(names(await pupilsOf(elsewhere))).toEqual(names(await pupilsOf()));
         }),
         { numRuns: 200 },

@@ -58,13 +58,13 @@ describe('a set is known by what is in it', () => {
 
   it.each(['1.1', '1.2'] as const)('OneRoster %s as an archive, whatever it is called', (version) => {
     const read = found(zipped(oneRosterFiles(CLASSES, version)));
-    expect([read.format, read.extent]).toEqual([`oneroster-${version}`, 'whole']);
+    expect([read.format, read.extent]).toEqual([`oneroster-${version.replace('.', '-')}`, 'whole']);
     expect(shortly(read)).toEqual(expected);
   });
 
   it.each(['1.1', '1.2'] as const)('OneRoster %s without a manifest', (version) => {
     const read = found(zipped(without(oneRosterFiles(CLASSES, version), 'manifest.csv')));
-    expect([read.format, read.extent]).toEqual([`oneroster-${version}`, 'whole']);
+    expect([read.format, read.extent]).toEqual([`oneroster-${version.replace('.', '-')}`, 'whole']);
     expect(shortly(read)).toEqual(expected);
   });
 
@@ -112,7 +112,7 @@ describe('a set is known by what is in it', () => {
 
   it('the file of people of either by itself, all of them one class', () => {
     const users = found(strToU8(oneRosterFiles(CLASSES, '1.1')['users.csv']!));
-    expect([users.format, users.extent]).toEqual(['oneroster-1.1', 'some']);
+    expect([users.format, users.extent]).toEqual(['oneroster-1-1', 'some']);
     expect(shortly(users)).toEqual([['', 'Ana here', 'Beto here', 'Teodora not-a-pupil']]);
     const students = found(strToU8(cleverFiles(CLASSES)['students.csv']!));
     expect(shortly(students)).toEqual([['', 'Ana here', 'Beto here']]);

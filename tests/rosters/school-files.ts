@@ -51,7 +51,8 @@ export function oneRosterFiles(
   version: '1.1' | '1.2' = '1.2',
   mode: 'bulk' | 'delta' = 'bulk',
 ): Record<string, string> {
-  const mark = mode === 'delta' ? { status: 'active', dateLastModified: '2026-03-02T08:00:00.000Z' } : {};
+  const mark: Cells =
+    mode === 'delta' ? { status: 'active', dateLastModified: '2026-03-02T08:00:00.000Z' } : {};
   const org = {
     orgSourcedId: 'org-1',
     schoolSourcedId: 'org-1',
@@ -119,9 +120,10 @@ export function oneRosterFiles(
     ),
     'enrollments.csv': csvOf(COLUMNS.enrollments, members),
     'users.csv': csvOf(version === '1.2' ? COLUMNS.users : USERS_11, users),
-    'demographics.csv': csvOf('sourcedId,status,dateLastModified,birthDate,sex', [
-      ...people.map(({ id }) => ({ ...mark, sourcedId: id, birthDate: '2014-05-17', sex: 'female' })),
-    ]),
+    'demographics.csv': csvOf(
+      'sourcedId,status,dateLastModified,birthDate,sex',
+      people.map(({ id }) => ({ ...mark, sourcedId: id, birthDate: '2014-05-17', sex: 'female' })),
+    ),
   };
   if (version === '1.2')
     files['roles.csv'] = csvOf(

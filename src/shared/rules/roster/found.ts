@@ -1,5 +1,5 @@
 /** In which form a list came. */
-export type RosterFormat = 'list' | 'oneroster-1.1' | 'oneroster-1.2' | 'clever';
+export type RosterFormat = 'list' | 'oneroster-1-1' | 'oneroster-1-2' | 'clever';
 
 /**
  * What it means that somebody is not in it: `whole` lists everybody of a class, `changes` only what has changed since the

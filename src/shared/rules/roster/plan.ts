@@ -32,8 +32,8 @@ export type RowReason =
   | NameFault
   | Exclude<Standing, 'here' | 'gone' | 'twice'>;
 
-/** What the teacher says of a row that the plan leaves to her: the id of a pupil, or that it is somebody else. */
-export type Choice = string | typeof SOMEBODY_ELSE;
+/** What the teacher says of a row that the plan leaves to her: the id of a pupil, or `SOMEBODY_ELSE`; '' for nothing yet. */
+export type Choice = string;
 export const SOMEBODY_ELSE = 'somebody-else';
 
 /** One row of the dry run. */

@@ -5,7 +5,6 @@ import {
   type FoundRow,
   type RosterExtent,
   type RosterRead,
-  type Standing,
 } from './found.ts';
 import { tidyName, tidyNumber } from './names.ts';
 import { Columns, kindOf, type TableKind } from './recognise.ts';
@@ -99,7 +98,7 @@ function readOneRoster(tables: Tables, users: KnownTable<'users'>, today: string
   const people = peopleOf(users, pupilsByRole(tables.roles));
   const extent = extentOf(tables);
   const version = modesOf(tables).get('oneroster.version') ?? (isOfTwelve(tables, users) ? '1.2' : '1.1');
-  const format = version.startsWith('1.2') ? 'oneroster-1.2' : 'oneroster-1.1';
+  const format = version.startsWith('1.2') ? 'oneroster-1-2' : 'oneroster-1-1';
   const { enrollments, classes } = tables;
   if (!enrollments) return { format, nowhere: 0, ...withoutClasses([...people.values()], extent) };
   const titles = new Map(
