@@ -1,4 +1,4 @@
-import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { IconUserCheck } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +16,7 @@ import { useTyped } from '../../../ui/text/typed.ts';
 import { useUndoToast } from '../../../ui/UndoToast.tsx';
 import { ListPlan } from './ListPlan.tsx';
 import { readPicked, type PickedFiles } from './picked-files.ts';
-import { PickList } from './PickList.tsx';
+import { PickFiles } from './PickFiles.tsx';
 import { dropImport, keepImport } from './recent-imports.ts';
 import type { ListSource } from './roster-reader.ts';
 import { useDoneWords } from './use-done-words.ts';
@@ -141,7 +141,20 @@ export function ImportNames({
           <LongWork label={t('roster.import.working')} done={count} total={total} />
         ) : (
           <>
-            <PickList text={text} onText={setText} files={files} onFiles={pick} />
+            {!files && (
+              <Textarea
+                label={t('roster.import.paste')}
+                description={t('roster.import.pasteHint')}
+                value={text}
+                onChange={(event) => setText(event.currentTarget.value)}
+                autosize
+                minRows={5}
+                maxRows={12}
+                spellCheck={false}
+                autoComplete="off"
+              />
+            )}
+            <PickFiles files={files} onFiles={pick} />
             <ListPlan
               planning={planning}
               problem={files?.problem}
