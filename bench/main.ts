@@ -7,6 +7,7 @@ import { measureComputer } from './computer.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { measureLocal } from './local.ts';
 import { measureMatching, type MatchingRow } from './matching.ts';
+import { measureRoster } from './roster.ts';
 import { measureServer } from './server.ts';
 import { measureSideBySide, WORKS, type SyncRow } from './sync/side-by-side.ts';
 
@@ -58,6 +59,8 @@ if (wanted.has('local')) rows.push(...(await measureLocal()));
 
 // Some minutes of starts and pupils: only when it is asked for.
 if (wanted.has('computer')) rows.push(...(await measureComputer()));
+// A minute of large files in a browser: only when it is asked for.
+if (wanted.has('roster')) rows.push(...(await measureRoster()));
 
 console.log(
   `\n${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`,

@@ -66,8 +66,7 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
       <ConsentsCard classId={classId} />
       <Roster
         key={`roster ${classId}`}
-        classId={classId}
-        school={entry.school}
+        entry={entry}
         pupils={pupils}
         canAdd={desk.keys.keyOf(classId) !== undefined}
       />
