@@ -29,6 +29,7 @@ import {
   ConsentFormsScreen,
   ConsentsScreen,
   FleetScreen,
+  HelpScreen,
   InductionScreen,
   LetterScreen,
   LibraryScreen,
@@ -104,6 +105,7 @@ export function TeacherApp() {
               <Route path="/keeping" component={KeepingScreen} />
               <Route path="/log" component={LogScreen} />
               <Route path="/papers/:paper?">{({ paper }) => <PapersScreen paper={paper} />}</Route>
+              <Route path="/help/:article?">{({ article }) => <HelpScreen article={article} />}</Route>
               <Route path="/induction" component={InductionScreen} />
               <Route path="/settings">
                 <SettingsScreen

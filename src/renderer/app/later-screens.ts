@@ -23,6 +23,10 @@ export const ConnectionScreen = later(
 export const ColleaguesScreen = later(
   async () => (await import('../features/colleagues/ColleaguesScreen.tsx')).ColleaguesScreen,
 );
+export const HelpAtHand = later(async () => (await import('../features/help/HelpAtHand.tsx')).HelpAtHand);
+export const HelpDrawer = later(async () => (await import('../features/help/HelpDrawer.tsx')).HelpDrawer);
+export const HelpScreen = later(async () => (await import('../features/help/HelpScreen.tsx')).HelpScreen);
+export const PupilHelp = later(async () => (await import('../features/help/PupilHelp.tsx')).PupilHelp);
 export const InductionScreen = later(
   async () => (await import('../features/induction/InductionScreen.tsx')).InductionScreen,
 );

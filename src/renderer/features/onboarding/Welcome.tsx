@@ -2,6 +2,7 @@ import { Button, Group, SimpleGrid, Stack, Text, Title, UnstyledButton } from '@
 import {
   IconChalkboard,
   IconDevicesPc,
+  IconHelpCircle,
   IconInfoCircle,
   IconPlugConnectedX,
   IconRoute,
@@ -20,11 +21,13 @@ export function Welcome({
   onClassroom,
   onAbout,
   onCheck,
+  onHelp,
 }: {
   readonly onTeacher: () => void;
   readonly onClassroom: () => void;
   readonly onAbout: () => void;
   readonly onCheck: () => void;
+  readonly onHelp: () => void;
 }) {
   const { t } = useTranslation();
   const { problems } = usePolicy();
@@ -41,6 +44,9 @@ export function Welcome({
       }
       below={
         <Group justify="center" gap="xs">
+          <Button variant="subtle" onClick={onHelp} leftSection={<IconHelpCircle size={20} aria-hidden />}>
+            {t('help.title')}
+          </Button>
           <Button variant="subtle" onClick={onAbout} leftSection={<IconInfoCircle size={20} aria-hidden />}>
             {t('about.title')}
           </Button>
