@@ -1,9 +1,10 @@
 import { Button, Card, Group, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
-import { IconPrinter, IconSearch } from '@tabler/icons-react';
+import { IconPrinter, IconSchool, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TOPIC_GROUPS, TOPICS, type TopicGroup } from '../../../shared/help/topics.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
+import { isPractice, OPEN_PRACTICE } from '../../platform/practice-mode.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ArticleBody } from './ArticleBody.tsx';
 import { searchArticles } from './search-articles.ts';
@@ -36,6 +37,11 @@ export function HelpArticle({
         </Stack>
       </article>
       <Group className="no-print">
+        {id === 'practice' && !isPractice() && (
+          <Button component="a" href={OPEN_PRACTICE} leftSection={<IconSchool size={20} aria-hidden />}>
+            {t('practice.open')}
+          </Button>
+        )}
         <Button
           variant="light"
           leftSection={<IconPrinter size={20} aria-hidden />}

@@ -6,10 +6,12 @@ import {
   IconInfoCircle,
   IconPlugConnectedX,
   IconRoute,
+  IconSchool,
   type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useIsOff, usePolicy } from '../../platform/policy-context.ts';
+import { OPEN_PRACTICE } from '../../platform/practice-mode.ts';
 import { BareFrame } from '../../ui/frame/BareFrame.tsx';
 import { PolicyNote } from '../../ui/PolicyNote.tsx';
 import { useArrowKeys } from '../../ui/use-arrow-keys.ts';
@@ -84,6 +86,17 @@ export function Welcome({
             />
           )}
         </SimpleGrid>
+        {!isTeacherOff && (
+          <Button
+            component="a"
+            href={OPEN_PRACTICE}
+            variant="light"
+            size="md"
+            leftSection={<IconSchool size={20} aria-hidden />}
+          >
+            {t('practice.try')}
+          </Button>
+        )}
         {isTeacherOff && isClassroomOff && <Text>{t('start.nothing')}</Text>}
       </Stack>
     </BareFrame>

@@ -15,6 +15,7 @@ import { useOwnRooms } from '../../db/use-places.ts';
 import { useFirst, useRecords } from '../../db/use-records.ts';
 import { useInductedAt, useReportCount } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { OPEN_PRACTICE } from '../../platform/practice-mode.ts';
 import { useIsOff } from '../../platform/policy-context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { authorOf } from '../../ui/letters/author-of.ts';
@@ -97,6 +98,12 @@ export function TodayScreen() {
           <Panel title={t('today.induction')}>
             <Text>{t('today.inductionHint')}</Text>
             <Link href="/induction">{t('today.openInduction')}</Link>
+          </Panel>
+        )}
+        {rooms?.length === 0 && (
+          <Panel title={t('today.practice')}>
+            <Text>{t('today.practiceHint')}</Text>
+            <a href={OPEN_PRACTICE}>{t('practice.open')}</a>
           </Panel>
         )}
         {waiting > 0 && (
