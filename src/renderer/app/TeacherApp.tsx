@@ -38,6 +38,8 @@ import {
   PapersScreen,
   PartnersScreen,
   ProjectScreen,
+  QuestionScreen,
+  QuestionsPage,
   ReportScreen,
   ReportsScreen,
   ReviewScreen,
@@ -105,6 +107,8 @@ export function TeacherApp() {
               <Route path="/keeping" component={KeepingScreen} />
               <Route path="/log" component={LogScreen} />
               <Route path="/papers/:paper?">{({ paper }) => <PapersScreen paper={paper} />}</Route>
+              <Route path="/help/questions" component={QuestionsPage} />
+              <Route path="/help/questions/:id">{({ id }) => <QuestionScreen id={id} />}</Route>
               <Route path="/help/:article?">{({ article }) => <HelpScreen article={article} />}</Route>
               <Route path="/induction" component={InductionScreen} />
               <Route path="/settings">

@@ -26,6 +26,10 @@ export const ColleaguesScreen = later(
 export const HelpAtHand = later(async () => (await import('../features/help/HelpAtHand.tsx')).HelpAtHand);
 export const HelpDrawer = later(async () => (await import('../features/help/HelpDrawer.tsx')).HelpDrawer);
 export const HelpScreen = later(async () => (await import('../features/help/HelpScreen.tsx')).HelpScreen);
+export const QuestionsPage = later(async () => (await import('./QuestionsPage.tsx')).QuestionsPage);
+export const QuestionScreen = later(
+  async () => (await import('../features/help/questions/QuestionScreen.tsx')).QuestionScreen,
+);
 export const PupilHelp = later(async () => (await import('../features/help/PupilHelp.tsx')).PupilHelp);
 export const InductionScreen = later(
   async () => (await import('../features/induction/InductionScreen.tsx')).InductionScreen,

@@ -215,5 +215,6 @@ export const ASKED: readonly { readonly what: string; readonly granted: readonly
   { what: 'role', granted: ['admin'] },
   { what: 'lead', granted: ['admin'] },
   { what: 'helper', granted: ['admin', 'teacher'] },
+  { what: 'help', granted: ['admin', 'teacher', 'helper', 'partner', 'outsider'] },
   { what: 'invite', granted: ['teacher', 'helper'] },
 ];
