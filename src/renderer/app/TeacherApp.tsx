@@ -37,6 +37,7 @@ import {
   LogScreen,
   PapersScreen,
   PartnersScreen,
+  PresentationScreen,
   ProjectScreen,
   QuestionScreen,
   QuestionsPage,
@@ -95,6 +96,9 @@ export function TeacherApp() {
                     loadLanguage={loadLanguage}
                   />
                 )}
+              </Route>
+              <Route path="/classes/:id/presentation">
+                {({ id }) => <PresentationScreen classId={`class:${id}`} />}
               </Route>
               <Route path="/colleagues" component={ColleaguesScreen} />
               <Route path="/computers" component={FleetScreen} />

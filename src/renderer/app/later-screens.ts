@@ -62,6 +62,9 @@ export const PapersScreen = later(
 export const PartnersScreen = later(
   async () => (await import('../features/partners/PartnersScreen.tsx')).PartnersScreen,
 );
+export const PresentationScreen = later(
+  async () => (await import('../features/classes/presentation/PresentationScreen.tsx')).PresentationScreen,
+);
 export const ProjectScreen = later(
   async () => (await import('../features/projects/ProjectScreen.tsx')).ProjectScreen,
 );

@@ -14,7 +14,13 @@ const letter = v.tuple([v.string(), v.string()]);
 const practiceWords = v.object({
   teacher: v.string(),
   own: v.object({ ...place.entries, languages: v.array(v.string()) }),
-  partner: v.object({ ...place.entries, teacher: v.string(), pupils: v.array(v.string()) }),
+  partner: v.object({
+    ...place.entries,
+    teacher: v.string(),
+    pupils: v.array(v.string()),
+    /** What the partner says of itself, by topic. */
+    presentation: v.record(v.string(), v.string()),
+  }),
   pupils: v.array(v.string()),
   project: v.object({
     title: v.string(),

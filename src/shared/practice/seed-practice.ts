@@ -13,6 +13,7 @@ import { deriveAuthKey } from '../lib/password.ts';
 import { schoolClass } from '../records/class.ts';
 import { viewOf } from '../records/kind.ts';
 import { message } from '../records/message.ts';
+import { presentation, presentationIdOf } from '../records/presentation.ts';
 import { room as roomKind } from '../records/room.ts';
 import { school } from '../records/school.ts';
 import { newDeviceTag, StampClock } from '../records/stamp.ts';
@@ -190,6 +191,15 @@ async function partnerBegins(desk: Desk, place: PracticePlace, words: PracticeWo
     });
   await write('teacher', words.partner.teacher, words.letters.partnerTeacher);
   await write('pupil', words.partner.pupils[0]!, words.letters.partnerPupil);
+  const parts = Object.entries(words.partner.presentation).map(([id, text]) => ({ id, text }));
+  const shownAt = new Date(desk.now()).toISOString();
+  await createRecord(
+    there,
+    presentation,
+    room,
+    { class: partner.class, shownAt, parts },
+    { id: presentationIdOf(partner.class, room) },
+  );
   await addParagraphs(there, room, [], words.text, 1);
   for (const local of await there.store.unsent(Infinity)) {
     const rec = pendingPart(local);
