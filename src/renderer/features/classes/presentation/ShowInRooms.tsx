@@ -17,9 +17,11 @@ import type { LeavingWatch } from '../../../../shared/rules/leak-scan/leaving-wo
 import { useDesk } from '../../../db/desk-context.ts';
 import { useOwnRooms, type OwnRoom } from '../../../db/use-places.ts';
 import { useRecord } from '../../../db/use-records.ts';
+import { useInductedAt } from '../../../db/use-reports.ts';
 import { useLeavingQuestion } from '../../../ui/findings/AskFullName.tsx';
 import { useLeavingWords } from '../../../ui/findings/leaving.ts';
 import { LeavingNote } from '../../../ui/findings/LeavingNote.tsx';
+import { InductionGate } from '../../../ui/InductionGate.tsx';
 import { useFormats } from '../../../ui/use-formats.ts';
 
 /** In which rooms the presentation is shown: a step of its own for each, after what may be a name in it was pointed out. */
@@ -38,6 +40,7 @@ export function ShowInRooms({
   const { t } = useTranslation();
   const desk = useDesk();
   const rooms = useOwnRooms()?.filter(({ own: ours }) => ours?.id === own.class);
+  const inductedAt = useInductedAt();
   const words = useLeavingWords(text, watch);
   const { ask, question } = useLeavingQuestion(words);
   if (!rooms) return null;
@@ -54,13 +57,14 @@ export function ShowInRooms({
         </div>
         {rooms.length > 0 && <LeavingNote words={words} text={text} />}
         {question}
+        {rooms.length > 0 && inductedAt === '' && <InductionGate />}
         {rooms.map((entry) => (
           <RoomRow
             key={entry.room.id}
             entry={entry}
             own={own}
             view={view}
-            canShow={text !== '' && watch !== undefined}
+            canShow={text !== '' && watch !== undefined && Boolean(inductedAt)}
             onShow={() => ask(() => void showPresentation(desk, own, entry.room.scope))}
             onTakeBack={() => void takeBackPresentation(desk, own.class, entry.room.scope)}
           />
