@@ -47,6 +47,7 @@ export const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) 
     at: '2026-03-02T10:00:00.000Z',
     records: [],
   }),
+  presentation: ({ ours }) => ({ class: ours }),
   consent: ({ ours, school, people }, { id, does, who }) => {
     const entry = {
       class: ours,

@@ -183,6 +183,7 @@ onEveryStore('the access table', (open) => {
       lead: async () => ({ what: 'lead', school, teacher: people.admin.id }),
       role: async () => ({ what: 'role', school, teacher: people.helper.id, role: 'teacher' }),
       helper: async () => ({ what: 'helper', class: ours, teacher: people.helper.id, helps: true }),
+      help: async () => ({ what: 'help', subject: 'A list', text: 'How is it pasted?' }),
       invite: async () => ({
         what: 'invite',
         class: ours,

@@ -43,6 +43,7 @@ const POINTERS: Readonly<Record<string, PointsTo>> = {
   'room.classes/timeZone': 'no id at all',
   'room.classes/languages': 'no id at all',
   'segment.doc': 'record',
+  'presentation.class': 'class',
   // Whom an erasure concerns only her own school knows; the rules refuse it here (`may-write-erasure.ts`).
   'erasure.pupil': 'empty here',
   'erasure.class': 'class',
@@ -53,6 +54,7 @@ const POINTERS: Readonly<Record<string, PointsTo>> = {
 const LISTS: Readonly<Record<string, 'class' | 'own' | 'computer'>> = {
   'project.phases': 'own',
   'project.questions': 'own',
+  'presentation.parts': 'own',
   'task.done': 'class',
   'message.arrived': 'class',
   'message.read': 'class',

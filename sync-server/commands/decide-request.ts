@@ -12,6 +12,7 @@ import { openInstallation, shutInstallation } from './installation.ts';
 import { invite } from './invite.ts';
 import { decided, type Asked, type Decided } from './outcome.ts';
 import { changeHelper } from './class-colleagues.ts';
+import { forgetQuestion, takeQuestion } from './help.ts';
 import { joinSchool } from './join-school.ts';
 import { letComputerIn, turnComputerAway } from './let-in.ts';
 import { nameLead } from './lead.ts';
@@ -81,6 +82,10 @@ function run(context: Context, actor: TeacherActor, { body, ...asked }: Asked): 
       return turnComputerAway(context, actor, { ...asked, body });
     case 'revoke':
       return revokeDevice(context, actor, { ...asked, body });
+    case 'help':
+      return takeQuestion(context, { ...asked, body });
+    case 'forget-help':
+      return forgetQuestion(context, { ...asked, body });
     case 'redeem':
       return redeem(context, actor, { ...asked, body });
     default:

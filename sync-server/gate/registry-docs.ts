@@ -255,6 +255,17 @@ interface ExpiringDoc {
   readonly on: string;
 }
 
+/** `help:<ulid of the first question>`: a conversation between a teacher and the operator's people; the words are in her scope. */
+export interface HelpDoc {
+  readonly teacher: string;
+  /** ULIDs of its questions, in their order. */
+  readonly questions: readonly string[];
+  /** When each side spoke last, and when it was closed; '' for not yet. */
+  readonly askedAt: string;
+  readonly answeredAt: string;
+  readonly closedAt: string;
+}
+
 /** `clearing:<ulid of the order>`: an order to erase whose place is not cleared yet. */
 interface ClearingDoc {
   readonly scope: string;
@@ -299,6 +310,7 @@ export interface RegistryDocs {
   refusal: RefusalDoc;
   'taken-back': TakenBackDoc;
   signing: SigningDoc;
+  help: HelpDoc;
   clearing: ClearingDoc;
   expiring: ExpiringDoc;
   pack: PackDoc;

@@ -69,6 +69,13 @@ const JOINS: Joins = {
   refusal: (a) => a,
   'taken-back': (a) => a,
   signing: (a) => a,
+  help: (a, b) => ({
+    ...a,
+    questions: union(a.questions, b.questions),
+    askedAt: later(a.askedAt, b.askedAt),
+    answeredAt: later(a.answeredAt, b.answeredAt),
+    closedAt: later(a.closedAt, b.closedAt),
+  }),
   clearing: (a) => a,
   expiring: (a) => a,
   pack: joinPacks,
@@ -147,6 +154,10 @@ function joinTries(a: TriesDoc, b: TriesDoc): TriesDoc {
     lastMs: Math.max(a.lastMs, b.lastMs),
     lockedUntilMs: Math.max(a.lockedUntilMs, b.lockedUntilMs),
   };
+}
+
+function later(a: string, b: string): string {
+  return a >= b ? a : b;
 }
 
 function union<T>(a: readonly T[], b: readonly T[]): T[] {

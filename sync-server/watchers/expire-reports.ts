@@ -1,5 +1,6 @@
 import { erasedRec } from '../../src/shared/records/merge.ts';
 import { forgetAsked } from '../gate/forget-asked.ts';
+import { expireHelp } from '../gate/forget-help.ts';
 import { nowAt, type Context } from '../context.ts';
 import { copyIdOf } from '../../src/shared/records/report.ts';
 
@@ -8,7 +9,7 @@ const EVERY_MS = 6 * 3_600_000;
 
 /**
  * Takes reports with their evidence away when the day has come that stands in them, on both ways, and clears them from the
- * files, and with them computers that asked and came no more. A report that the class's teacher, or the safeguarding lead, has not closed stays: it is still being looked into.
+ * files, and with them computers that asked and came no more, and old conversations with the operator's people. A report that the class's teacher, or the safeguarding lead, has not closed stays: it is still being looked into.
  */
 export class ReportExpiry {
   readonly #context: Context;
@@ -39,6 +40,7 @@ export class ReportExpiry {
     try {
       await expireReports(this.#context, () => this.#isStopped);
       await forgetAsked(this.#context, () => this.#isStopped);
+      await expireHelp(this.#context, () => this.#isStopped);
     } catch {
       this.#context.log.warn('what had its time could not be taken away yet; it is tried again');
     }

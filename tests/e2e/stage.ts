@@ -2,7 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Browser, type Page } from '@playwright/test';
-import { freePort, startServerProcess, temporaryFolder, type ServerProcess } from '../server-process.ts';
+import {
+  freePort,
+  runServerCommand,
+  startServerProcess,
+  temporaryFolder,
+  type ServerProcess,
+} from '../server-process.ts';
 
 const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url));
 const SHOTS = fileURLToPath(new URL('../../test-output/screens', import.meta.url));
@@ -59,6 +65,13 @@ export class Stage {
   async stop(): Promise<void> {
     await this.#server?.stop();
     this.#server = undefined;
+  }
+
+  /** An operator's command on the same data, while the server is stopped (on CouchDB it need not be). */
+  command(words: readonly string[]): ReturnType<typeof runServerCommand> {
+    const couchdb = process.env['COUCHDB_URL'];
+    const store = couchdb ? ['--couchdb', couchdb, '--couchdb-prefix', `interclass-e2e-${this.#port}-`] : [];
+    return runServerCommand([...words, '--data', this.#data.folder, ...store]);
   }
 
   /** As a power cut. */

@@ -59,6 +59,7 @@ const onClassroom = (
  * `sync-server/gate/registry-docs.ts`, both ways.
  */
 export const REGISTRY_FACTS: readonly BeyondRecord[] = [
+  atOperator('help', 'delivery', ['teacher'], 'until-used', 'teacher questions askedAt answeredAt closedAt'),
   atOperator(
     'account',
     'access',

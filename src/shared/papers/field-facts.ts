@@ -72,6 +72,10 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
       group('profile', 'school', 'holidays/*/from holidays/*/to holidays/*/title'),
     ],
   },
+  presentation: {
+    kept: 'no-end',
+    groups: [group('profile', 'school', 'parts/*/text shownAt'), group('structure', 'school', 'class')],
+  },
   teacher: {
     kept: 'account',
     groups: [

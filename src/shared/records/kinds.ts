@@ -12,6 +12,7 @@ import { erasure } from './erasure.ts';
 import { lead } from './lead.ts';
 import type { CollectionName, Kind } from './kind.ts';
 import { message } from './message.ts';
+import { presentation } from './presentation.ts';
 import { project } from './project.ts';
 import { pupil } from './pupil.ts';
 import { report } from './report.ts';
@@ -47,6 +48,7 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     erasure,
     lead,
     report,
+    presentation,
   ].map((kind) => [kind.kind, kind as unknown as Kind]),
 );
 

@@ -122,6 +122,17 @@ export const requestBody = v.variant('what', [
     class: ulidOf('class'),
     tag: v.pipe(v.string(), v.regex(DEVICE_TAG)),
   }),
+  /** A question to the operator's people, or with `about` one more turn of the conversation that one began. They read it. */
+  v.strictObject({
+    what: v.literal('help'),
+    about: v.optional(ulidOf('request')),
+    subject: short(160),
+    text: short(4000),
+    /** The report about the installation, as its teacher has seen it. */
+    report: v.optional(short(30_000)),
+  }),
+  /** Has such a conversation erased. */
+  v.strictObject({ what: v.literal('forget-help'), about: ulidOf('request') }),
   v.strictObject({ what: v.literal('redeem'), class: ulidOf('class'), card: classCard, code: short(20) }),
 ]);
 export type RequestBody = v.InferOutput<typeof requestBody>;

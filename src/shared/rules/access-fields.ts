@@ -57,6 +57,7 @@ export const ALIKE: readonly AlikeFields[] = [
     'class pupil purpose giver giverIs method textVersion on by key signature',
   ),
   alike('school', 'lead', 'key', 'name'),
+  alike('school', 'presentation', 'parts/p1/text', 'shownAt'),
   alike(
     'school',
     'report',
@@ -103,6 +104,7 @@ export const ALIKE: readonly AlikeFields[] = [
   alike('exchange', 'project', 'title', PLAN),
   alike('exchange', 'task', 'title', TASK),
   alike('exchange', 'segment', 'update', 'doc'),
+  alike('exchange', 'presentation', 'parts/p1/text', 'shownAt'),
 
   alike('home', 'message', 'body', 'topic format'),
   alike(

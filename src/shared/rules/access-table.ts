@@ -76,6 +76,10 @@ export const ACCESS: readonly AccessRow[] = [
   row('school', 'report', 'leadClosedAt', 'Ynn---'),
   row('school', 'report', 'leadNote', 'Ynn---'),
   row('school', 'report', 'erase', 'nnn---'),
+  row('school', 'presentation', 'create', 'nYY---'),
+  row('school', 'presentation', 'parts/p1/text', 'nYY---'),
+  row('school', 'presentation', 'class', 'nnn---'),
+  row('school', 'presentation', 'erase', 'nnn---'),
 
   row('class', 'classroom', 'create', '-YYn--'),
   row('class', 'classroom', 'idleMinutes', '-YYn--'),
@@ -166,6 +170,10 @@ export const ACCESS: readonly AccessRow[] = [
   row('exchange', 'project', 'create', '-YYnY-'),
   row('exchange', 'project', 'title', '-YYnY-'),
   row('exchange', 'project', 'erase', '-nnnn-'),
+  row('exchange', 'presentation', 'create', '-YYnn-'),
+  row('exchange', 'presentation', 'parts/p1/text', '-YYnn-'),
+  row('exchange', 'presentation', 'class', '-nnnn-'),
+  row('exchange', 'presentation', 'erase', '-nnnn-'),
   // Last, because it stops the others.
   row('exchange', 'room', 'blocked/ours/at', '-Ynnn-'),
 
@@ -215,5 +223,6 @@ export const ASKED: readonly { readonly what: string; readonly granted: readonly
   { what: 'role', granted: ['admin'] },
   { what: 'lead', granted: ['admin'] },
   { what: 'helper', granted: ['admin', 'teacher'] },
+  { what: 'help', granted: ['admin', 'teacher', 'helper', 'partner', 'outsider'] },
   { what: 'invite', granted: ['teacher', 'helper'] },
 ];

@@ -26,6 +26,7 @@ const LASTING: readonly string[] = [
   'classroom',
   'lead',
   'report',
+  'presentation',
 ];
 
 /** Kinds without a rule may be written by every teacher who may open the scope. */
@@ -55,6 +56,7 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   consent: mayWriteConsent,
   erasure: mayWriteErasure,
   report: teacherMayWriteReport,
+  presentation: mayPresent,
   lead: mayWriteLead,
 };
 
@@ -102,6 +104,15 @@ function mayErase(actor: TeacherActor, { id, scope, f }: Rec): boolean {
   return actor.exchanges.some(
     (side) => side.exchange === `exchange:${parts.id}` && isOwnClass(actor, side.class),
   );
+}
+
+/** What a class says of itself its own teachers and helpers write, in its school and in rooms that it is in. It stays that class's. */
+function mayPresent(actor: TeacherActor, change: Change): boolean {
+  const { before, after } = change;
+  const about = String(after.f['class']);
+  if (before && !keepsValues(change, 'class')) return false;
+  if (!after.scope.startsWith('exchange:')) return actor.classes.includes(about);
+  return actor.exchanges.some((side) => side.exchange === after.scope && side.class === about);
 }
 
 /** A class of hers, not one in which she helps a colleague. */

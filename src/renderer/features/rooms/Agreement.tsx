@@ -5,9 +5,11 @@ import { confirmPartnership } from '../../../shared/actions/meet-partner.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
 import { usePreparedWords } from '../../db/use-prepared-words.ts';
+import { useInductedAt } from '../../db/use-reports.ts';
 import type { OwnRoom } from '../../db/use-places.ts';
 import { useLeavingQuestion } from '../../ui/findings/AskFullName.tsx';
 import { useLeavingWords } from '../../ui/findings/leaving.ts';
+import { InductionGate } from '../../ui/InductionGate.tsx';
 import { LeavingNote } from '../../ui/findings/LeavingNote.tsx';
 
 /** What both teachers say yes to before the room opens, and who still has to. */
@@ -16,6 +18,7 @@ export function Agreement({ view, ownClassId }: { readonly view: OwnRoom; readon
   const desk = useDesk();
   const { room, state, partners } = view;
   const watch = useLeavingWatch();
+  const inductedAt = useInductedAt();
   // Our yes shares the plan we have prepared, with everything that is written in it.
   const text = usePreparedWords(room.scope);
   const words = useLeavingWords(text ?? '', watch);
@@ -38,8 +41,9 @@ export function Agreement({ view, ownClassId }: { readonly view: OwnRoom; readon
             </List>
             <LeavingNote words={words} text={text ?? ''} />
             {question}
+            {inductedAt === '' && <InductionGate />}
             <Button
-              disabled={text === undefined || !watch}
+              disabled={text === undefined || !watch || !inductedAt}
               leftSection={<IconHeartHandshake size={20} aria-hidden />}
               style={{ alignSelf: 'flex-start' }}
               onClick={() => ask(() => void confirmPartnership(desk, room.id, ownClassId, i18n.language))}

@@ -1,5 +1,5 @@
 import { SimpleGrid, Stack, Tabs } from '@mantine/core';
-import { IconFileText, IconListCheck, IconMail } from '@tabler/icons-react';
+import { IconFileText, IconListCheck, IconMail, IconUsersGroup } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { setRoomBlocked } from '../../../shared/actions/handle-report.ts';
@@ -16,6 +16,7 @@ import { StopButton, StoppedNote } from '../../ui/rooms/StopExchange.tsx';
 import { Agreement } from './Agreement.tsx';
 import { RoomLetters } from './RoomLetters.tsx';
 import { RoomPlan } from './RoomPlan.tsx';
+import { RoomWho } from './RoomWho.tsx';
 import { RoomText } from './RoomText.tsx';
 
 /** One exchange: the classes side by side, then the plan, the letters and the text they share. */
@@ -73,6 +74,9 @@ export function RoomScreen({
             <Tabs.Tab value="text" leftSection={<IconFileText size={20} aria-hidden />}>
               {t('rooms.tab.text')}
             </Tabs.Tab>
+            <Tabs.Tab value="who" leftSection={<IconUsersGroup size={20} aria-hidden />}>
+              {t('rooms.tab.who')}
+            </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="plan" pt="lg">
             <RoomPlan plan={plan} view={view} own={own} />
@@ -82,6 +86,9 @@ export function RoomScreen({
           </Tabs.Panel>
           <Tabs.Panel value="text" pt="lg">
             <RoomText plan={plan} />
+          </Tabs.Panel>
+          <Tabs.Panel value="who" pt="lg">
+            <RoomWho view={view} own={own} />
           </Tabs.Panel>
         </Tabs>
       )}

@@ -10,11 +10,13 @@ import { task } from '../../../shared/records/task.ts';
 import { bareId } from '../../../shared/lib/ids.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useEndingConsents } from '../../db/use-consents.ts';
+import { useHelp } from '../../db/use-help.ts';
 import { useUnreadLetters, useWaitingLetters } from '../../db/use-letters.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
 import { useFirst, useRecords } from '../../db/use-records.ts';
 import { useInductedAt, useReportCount } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { OPEN_PRACTICE } from '../../platform/practice-mode.ts';
 import { useIsOff } from '../../platform/policy-context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { authorOf } from '../../ui/letters/author-of.ts';
@@ -59,11 +61,18 @@ export function TodayScreen() {
   const write = async () =>
     go(`/letters/${(await startLetter(desk, account.teacher)).slice('draft:'.length)}`);
   const reports = useReportCount() ?? 0;
+  const answered = useHelp()?.fresh ?? [];
   const inductedAt = useInductedAt();
   const ending = useEndingConsents() ?? [];
-  const isQuiet = [waiting, reports, arrived.length, due.length, drafts.length, ending.length].every(
-    (count) => count === 0,
-  );
+  const isQuiet = [
+    waiting,
+    reports,
+    arrived.length,
+    due.length,
+    drafts.length,
+    ending.length,
+    answered.length,
+  ].every((count) => count === 0);
   return (
     <Stack gap="xl">
       <PageHeader
@@ -99,6 +108,17 @@ export function TodayScreen() {
             <Link href="/induction">{t('today.openInduction')}</Link>
           </Panel>
         )}
+        {rooms?.length === 0 && (
+          <Panel title={t('today.practice')}>
+            <Text>{t('today.practiceHint')}</Text>
+            <a href={OPEN_PRACTICE}>{t('practice.open')}</a>
+          </Panel>
+        )}
+        {answered.map((entry) => (
+          <Panel key={entry.id} title={t('today.answered')}>
+            <Link href={`/help/questions/${bareId(entry.id)}`}>{entry.subject}</Link>
+          </Panel>
+        ))}
         {waiting > 0 && (
           <Panel title={t('today.review', { count: waiting })}>
             <Text>{t('today.reviewHint')}</Text>
