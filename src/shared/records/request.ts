@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ULID } from '../lib/ids.ts';
 import { DEVICE_TAG } from './stamp.ts';
 import { defineKind, whole, type ViewOf } from './kind.ts';
+import { listedCard } from './listed-card.ts';
 
 const ulidOf = (kind: string) =>
   v.pipe(
@@ -122,6 +123,16 @@ export const requestBody = v.variant('what', [
     class: ulidOf('class'),
     tag: v.pipe(v.string(), v.regex(DEVICE_TAG)),
   }),
+  /** The class may be shown to classes of other schools that look for a partner; asked again when its card has changed. */
+  v.strictObject({
+    what: v.literal('list'),
+    class: ulidOf('class'),
+    card: listedCard,
+    /** It has as many partners as it wants: it keeps its place, and is shown to nobody. */
+    isFull: v.boolean(),
+  }),
+  /** The class is shown to nobody any more. */
+  v.strictObject({ what: v.literal('unlist'), class: ulidOf('class') }),
   v.strictObject({ what: v.literal('redeem'), class: ulidOf('class'), card: classCard, code: short(20) }),
 ]);
 export type RequestBody = v.InferOutput<typeof requestBody>;

@@ -216,4 +216,6 @@ export const ASKED: readonly { readonly what: string; readonly granted: readonly
   { what: 'lead', granted: ['admin'] },
   { what: 'helper', granted: ['admin', 'teacher'] },
   { what: 'invite', granted: ['teacher', 'helper'] },
+  { what: 'list', granted: ['teacher'] },
+  { what: 'unlist', granted: ['teacher'] },
 ];
