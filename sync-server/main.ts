@@ -47,6 +47,8 @@ async function serve(config: Config): Promise<void> {
     // The demo's made-up schools have nobody to verify them.
     verifiesSchools: config['verify-schools'] || config.demo,
     pollMs: config['poll-ms'],
+    // The demo's classes are on the list as soon as somebody looks.
+    directoryMs: config.demo ? 0 : config['directory-minutes'] * 60_000,
     web: resolve(config.web),
     updates: config.updates && resolve(config.updates),
     isDemo: config.demo,

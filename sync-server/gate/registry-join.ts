@@ -2,6 +2,7 @@ import { digestOfText } from '../../src/shared/sync/digest.ts';
 import type {
   AccountDoc,
   AskingDoc,
+  DirectoryPartDoc,
   ExchangeDoc,
   InviteDoc,
   ListingDoc,
@@ -76,6 +77,8 @@ const JOINS: Joins = {
   expiring: (a) => a,
   pack: joinPacks,
   'pack-entry': (a) => a,
+  directory: (a, b) => (a.madeAt >= b.madeAt ? a : b),
+  'directory-part': joinDirectoryParts,
 };
 
 /** Joins two versions of a registry document; `shown` is the one that CouchDB shows. */
@@ -172,15 +175,19 @@ function joinPacks(a: PackDoc, b: PackDoc): PackDoc {
     const isLater = !other || entry.at > other.at || (entry.at === other.at && entry.content > other.content);
     if (isLater) entries[id] = entry;
   }
-  const ends = [a.places.at(-1) ?? '', b.places.at(-1) ?? ''].sort();
+  return { places: [placeAfter(a.places, b.places)], entries };
+}
+
+/** Of two makings of one part the shown one counts; it goes on from a place where nobody has been. */
+function joinDirectoryParts(a: DirectoryPartDoc, b: DirectoryPartDoc): DirectoryPartDoc {
+  const place = placeAfter(a.places, b.places);
+  return { ...a, places: [place], oldest: Number.parseInt(place, 10), since: {}, left: {} };
+}
+
+/** A place after both histories, the same on every node. */
+function placeAfter(a: readonly string[], b: readonly string[]): string {
+  const ends = [a.at(-1) ?? '', b.at(-1) ?? ''].sort();
   const at = 1 + Math.max(...ends.map((place) => Number.parseInt(place, 10) || 0));
-  return {
-    places: [
-      `${at}.${digestOfText(ends.join('|'))
-        .slice(0, 4)
-        .toLowerCase()
-        .replace(/[^0-9a-z]/g, '0')}`,
-    ],
-    entries,
-  };
+  const mark = digestOfText(ends.join('|')).slice(0, 4).toLowerCase();
+  return `${at}.${mark.replace(/[^0-9a-z]/g, '0')}`;
 }

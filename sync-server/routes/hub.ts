@@ -9,15 +9,22 @@ import {
 } from '../../src/shared/sync/hub.ts';
 import { speakerOf } from '../../src/shared/rules/actor.ts';
 import type { Context } from '../context.ts';
+import type { DirectorySource } from '../gate/directory.ts';
 import { findHub, membersOf, signInOfParcel, type Hub } from '../gate/hubs.ts';
 import { readPack } from '../gate/packs.ts';
 import { findSession } from '../gate/sessions.ts';
 import { relay } from '../sync/relay.ts';
+import { addHubDirectoryRoutes } from './directory.ts';
 import { answerPack } from './packs.ts';
 import { parseBody, signInFirst, tokenOf } from './parse.ts';
 
 /** What the hubs of schools ask the operator's server: see `src/shared/sync/hub.ts`. */
-export function addHubRoutes(app: FastifyInstance, context: Context): void {
+export function addHubRoutes(
+  app: FastifyInstance,
+  context: Context,
+  directory: DirectorySource,
+  requestsPerMinute: number,
+): void {
   const asks = signInFirst((request) => requireHub(context, request));
   app.post('/api/hub/relay', { preParsing: asks.preParsing }, async (request): Promise<RelayAnswer> => {
     const hub = asks.of(request);
@@ -28,6 +35,8 @@ export function addHubRoutes(app: FastifyInstance, context: Context): void {
     await requireHub(context, request);
     return answerPack(request, reply, (name, since) => readPack(context.registry, name, since));
   });
+
+  addHubDirectoryRoutes(app, directory, requestsPerMinute, (request) => requireHub(context, request));
 
   app.post('/api/hub/session', { preParsing: asks.preParsing }, async (request): Promise<HubSession> => {
     const hub = asks.of(request);

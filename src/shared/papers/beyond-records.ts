@@ -130,6 +130,14 @@ export const REGISTRY_FACTS: readonly BeyondRecord[] = [
   atOperator('expiring', 'keeping', ['nobody'], 'until-used', 'scope school on'),
   atOperator('pack', 'projects', ['nobody'], 'operator-decides', 'places entries'),
   atOperator('pack-entry', 'projects', ['nobody'], 'operator-decides', 'pack value'),
+  atOperator('directory', 'agreement', ['nobody'], 'operator-decides', 'madeAt offers startedAt startedBy'),
+  atOperator(
+    'directory-part',
+    'agreement',
+    ['school'],
+    'operator-decides',
+    'places madeOn oldest pack since left',
+  ),
   { ...atOperator('upstream', 'delivery', ['nobody'], 'device', 'cursor members time'), place: 'hub' },
   { ...atOperator('refusal', 'delivery', ['nobody'], 'no-end', 'code digest'), place: 'hub' },
   {
