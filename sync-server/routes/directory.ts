@@ -25,9 +25,6 @@ const partQuestion = v.object({
 /** A part costs a server more than most of what is asked of it: so many other requests does one count for. */
 const PART_WEIGHT = 10;
 
-/** Who may ask: whatever of it throws is the answer. */
-type Admit = (request: FastifyRequest) => Promise<unknown>;
-
 /** The directory of classes that look for partners, for whoever is signed in as a teacher. */
 export function addDirectoryRoutes(
   app: FastifyInstance,
@@ -35,50 +32,53 @@ export function addDirectoryRoutes(
   source: DirectorySource,
   requestsPerMinute: number,
 ): void {
-  addRoutes(app, '/api/directory', requestsPerMinute, source, (request) => requireTeacher(context, request));
+  const options = partLimit(requestsPerMinute);
+  app.get('/api/directory/:language', options, async (request, reply) => {
+    await requireTeacher(context, request);
+    return answerOffers(request, reply, source);
+  });
+  app.get('/api/directory/:language/:region/:slice', options, async (request, reply) => {
+    await requireTeacher(context, request);
+    return answerPart(request, reply, source);
+  });
 }
 
-/** The same for the hubs of schools. */
-export function addHubDirectoryRoutes(
-  app: FastifyInstance,
-  source: DirectorySource,
-  requestsPerMinute: number,
-  admit: Admit,
-): void {
-  addRoutes(app, '/api/hub/directory', requestsPerMinute, source, admit);
+/** The limit of a route of the directory. */
+export function partLimit(requestsPerMinute: number): {
+  config: { rateLimit: { max: number; timeWindow: number } };
+} {
+  return { config: { rateLimit: { max: Math.ceil(requestsPerMinute / PART_WEIGHT), timeWindow: 60_000 } } };
 }
 
-function addRoutes(
-  app: FastifyInstance,
-  path: string,
-  requestsPerMinute: number,
+/** Answers the question of an address `…/:language`. */
+export async function answerOffers(
+  request: FastifyRequest,
+  reply: FastifyReply,
   source: DirectorySource,
-  admit: Admit,
-): void {
-  const options = {
-    config: { rateLimit: { max: Math.ceil(requestsPerMinute / PART_WEIGHT), timeWindow: 60_000 } },
-  };
-  app.get(`${path}/:language`, options, async (request, reply) => {
-    await admit(request);
-    const { language } = parseBody(languageQuestion, request.params);
-    const offers = await source.offers(language);
-    return unlessKnown(request, reply, digestOfText(JSON.stringify(offers)), offers);
-  });
-  app.get(`${path}/:language/:region/:slice`, options, async (request, reply) => {
-    await admit(request);
-    const asked = parseBody(partQuestion, { ...(request.query as object), ...(request.params as object) });
-    const part = await source.part(`${asked.language}/${asked.region}/${asked.slice}`, asked.since);
-    return unlessKnown(request, reply, part.place, part);
-  });
+): Promise<FastifyReply | DirectoryOffers> {
+  const { language } = parseBody(languageQuestion, request.params);
+  const offers = await source.offers(language);
+  return unlessKnown(request, reply, digestOfText(JSON.stringify(offers)), offers);
+}
+
+/** Answers the question of an address `…/:language/:region/:slice?since=`. */
+export async function answerPart(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  source: DirectorySource,
+): Promise<FastifyReply | DirectoryPart> {
+  const asked = parseBody(partQuestion, { ...(request.query as object), ...(request.params as object) });
+  const part = await source.part(`${asked.language}/${asked.region}/${asked.slice}`, asked.since);
+  return unlessKnown(request, reply, part.place, part);
 }
 
 /** 304 when the asker says that it has just that (`If-None-Match`). */
-function unlessKnown(
+function unlessKnown<T>(
   request: FastifyRequest,
   reply: FastifyReply,
   tag: string,
-  answer: DirectoryOffers | DirectoryPart,
-): FastifyReply | DirectoryOffers | DirectoryPart {
+  answer: T,
+): FastifyReply | T {
   const etag = `"${tag}"`;
   void reply.header('etag', etag);
   return tag !== '' && request.headers['if-none-match'] === etag ? reply.code(304).send() : answer;

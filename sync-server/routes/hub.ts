@@ -14,7 +14,7 @@ import { findHub, membersOf, signInOfParcel, type Hub } from '../gate/hubs.ts';
 import { readPack } from '../gate/packs.ts';
 import { findSession } from '../gate/sessions.ts';
 import { relay } from '../sync/relay.ts';
-import { addHubDirectoryRoutes } from './directory.ts';
+import { answerOffers, answerPart, partLimit } from './directory.ts';
 import { answerPack } from './packs.ts';
 import { parseBody, signInFirst, tokenOf } from './parse.ts';
 
@@ -36,7 +36,16 @@ export function addHubRoutes(
     return answerPack(request, reply, (name, since) => readPack(context.registry, name, since));
   });
 
-  addHubDirectoryRoutes(app, directory, requestsPerMinute, (request) => requireHub(context, request));
+  const options = partLimit(requestsPerMinute);
+  app.get('/api/hub/directory/:language', options, async (request, reply) => {
+    await requireHub(context, request);
+    return answerOffers(request, reply, directory);
+  });
+
+  app.get('/api/hub/directory/:language/:region/:slice', options, async (request, reply) => {
+    await requireHub(context, request);
+    return answerPart(request, reply, directory);
+  });
 
   app.post('/api/hub/session', { preParsing: asks.preParsing }, async (request): Promise<HubSession> => {
     const hub = asks.of(request);
