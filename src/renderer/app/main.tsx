@@ -62,6 +62,7 @@ async function start(): Promise<void> {
       mostMegabytes: dailyLimit.bound,
       about: () => machineAbout(platform, APP_VERSION),
       packs: () => LIBRARY_LANGUAGES.map(libraryPack),
+      wantsDirectory: () => !policy.effective.featuresOff.value.includes('partners'),
     });
     const copies = new Copies({
       place: platform.copies,
