@@ -18,6 +18,7 @@ import { makeApp, noteRoutes } from './make-app.ts';
 import { Metrics } from './metrics.ts';
 import { addAccountRoutes } from './routes/accounts.ts';
 import { addDirectoryRoutes } from './routes/directory.ts';
+import { addCoordinationRoutes } from './routes/coordination.ts';
 import { addDemoRoute } from './routes/demo.ts';
 import { allowDesktopOrigin } from './routes/cross-origin.ts';
 import { handleErrors } from './routes/errors.ts';
@@ -195,6 +196,7 @@ async function buildApp(
     addAccountRoutes(app, context, requestsPerMinute);
     addHubRoutes(app, context, directory, requestsPerMinute);
     addMachineRoutes(app, context);
+    addCoordinationRoutes(app, context);
   }
   addPackRoutes(app, context, packsOf(context, upstream));
   addDirectoryRoutes(app, context, directory, requestsPerMinute);

@@ -192,6 +192,7 @@ onEveryStore('the access table', (open) => {
         summary: '',
       }),
       list: async () => ({ what: 'list', class: ours, card: listedCard(), isFull: false }),
+      present: async () => ({ what: 'present', school, about: 'A state school, number 12', contact: '' }),
       unlist: async () => ({ what: 'unlist', class: ours }),
     };
     /** A computer that waits for a yes to come into our class. */

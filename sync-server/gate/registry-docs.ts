@@ -156,6 +156,25 @@ export interface SchoolDoc {
   readonly createdAt: string;
   readonly verifiedAt?: string;
   readonly verifiedBy?: string;
+  /** How it can be checked that it is one, as its admin (`teacher:<ulid>`) has said by a request. */
+  readonly said?: {
+    readonly about: string;
+    readonly contact: string;
+    readonly at: string;
+    readonly request: string;
+    readonly by: string;
+  };
+  /** A coordinator's last no. */
+  readonly turnedDown?: { readonly at: string; readonly by: string; readonly reason: string };
+}
+
+/** `coordinator:<ulid of the teacher>`: whom the operator lets verify schools, and of which areas (`coordinators.ts`). */
+export interface CoordinatorDoc {
+  readonly name: string;
+  readonly areas: readonly string[];
+  /** The person who appointed her. */
+  readonly by: string;
+  readonly appointedAt: string;
 }
 
 /** `class:<ulid>` */
@@ -335,6 +354,7 @@ export interface RegistryDocs {
   machine: MachineDoc;
   teacher: TeacherDoc;
   school: SchoolDoc;
+  coordinator: CoordinatorDoc;
   class: ClassDoc;
   listing: ListingDoc;
   exchange: ExchangeDoc;

@@ -60,6 +60,8 @@ const JOINS: Joins = {
           ...((a.listing ?? b.listing) !== undefined && { listing: a.listing ?? b.listing }),
         }
       : a,
+  // A word of the operator's; the later one.
+  coordinator: (a, b) => (a.appointedAt >= b.appointedAt ? a : b),
   listing: joinListings,
   exchange: joinExchanges,
   invite: joinInvites,
@@ -118,7 +120,19 @@ function joinSchools(a: SchoolDoc, b: SchoolDoc): SchoolDoc {
     }),
     ...(verifiedAt !== undefined && { verifiedAt }),
     ...(verifiedBy !== undefined && { verifiedBy }),
+    ...laterOf('said', a.said, b.said),
+    ...laterOf('turnedDown', a.turnedDown, b.turnedDown),
   };
+}
+
+/** What was said last of two, as the part of a document. */
+function laterOf<N extends string, T extends { readonly at: string }>(
+  name: N,
+  a: T | undefined,
+  b: T | undefined,
+): { [K in N]?: T } {
+  const later = !a || (b && b.at > a.at) ? b : a;
+  return (later ? { [name]: later } : {}) as { [K in N]?: T };
 }
 
 /** A no on one side is a no; of two who said yes to different classes the shown one counts. */

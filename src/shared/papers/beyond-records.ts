@@ -96,7 +96,7 @@ export const REGISTRY_FACTS: readonly BeyondRecord[] = [
     'profile',
     ['school', 'teacher', 'operator'],
     'school',
-    'name place country admins teachers classes installations lead createdAt verifiedAt verifiedBy',
+    'name place country admins teachers classes installations lead createdAt verifiedAt verifiedBy said turnedDown',
   ),
   atOperator(
     'class',
@@ -104,6 +104,13 @@ export const REGISTRY_FACTS: readonly BeyondRecord[] = [
     ['school', 'teacher'],
     'school',
     'school teachers devices doors exchanges listing',
+  ),
+  atOperator(
+    'coordinator',
+    'verification',
+    ['teacher', 'operator'],
+    'operator-decides',
+    'name areas by appointedAt',
   ),
   atOperator(
     'listing',
@@ -167,6 +174,8 @@ export const OTHER_FACTS: readonly BeyondRecord[] = [
   atTeacher('imports', 'roster', ['pupil'], 'device'),
   atTeacher('times-up', 'keeping', ['pupil'], 'until-used'),
   atTeacher('set-aside', 'letters', ['pupil', 'teacher'], 'until-used'),
+  atTeacher('directory-kept', 'agreement', ['school'], 'device'),
+  atTeacher('schools-waiting', 'verification', ['school', 'teacher'], 'until-used'),
   atTeacher('typed-forms', 'structure', ['pupil', 'teacher', 'school'], 'until-used'),
   atTeacher('breach-notes', 'accountability', ['pupil', 'teacher'], 'device'),
   atTeacher('settings', 'structure', ['teacher'], 'device'),

@@ -218,4 +218,5 @@ export const ASKED: readonly { readonly what: string; readonly granted: readonly
   { what: 'invite', granted: ['teacher', 'helper'] },
   { what: 'list', granted: ['teacher'] },
   { what: 'unlist', granted: ['teacher'] },
+  { what: 'present', granted: ['admin'] },
 ];
