@@ -43,6 +43,8 @@ const STEADY: readonly (keyof RegistryDocs)[] = [
   'teacher',
   'school',
   'class',
+  'listing',
+  'coordinator',
   'exchange',
   'hub',
   'enrolled',

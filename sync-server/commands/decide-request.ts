@@ -10,6 +10,7 @@ import { claimClass } from './class.ts';
 import { readDecision, writeDecision } from './decision-record.ts';
 import { openInstallation, shutInstallation } from './installation.ts';
 import { invite } from './invite.ts';
+import { listClass, unlistClass } from './list-class.ts';
 import { decided, type Asked, type Decided } from './outcome.ts';
 import { changeHelper } from './class-colleagues.ts';
 import { forgetQuestion, takeQuestion } from './help.ts';
@@ -21,6 +22,7 @@ import { redeem } from './redeem.ts';
 import { changeRole } from './role.ts';
 import { revokeDevice } from './revoke-device.ts';
 import { claimSchool } from './school.ts';
+import { coordinate, presentSchool, verifyByCoordinator } from './verify-request.ts';
 import { withdraw } from './withdraw.ts';
 
 /**
@@ -86,6 +88,16 @@ function run(context: Context, actor: TeacherActor, { body, ...asked }: Asked): 
       return takeQuestion(context, { ...asked, body });
     case 'forget-help':
       return forgetQuestion(context, { ...asked, body });
+    case 'list':
+      return listClass(context, actor, { ...asked, body });
+    case 'unlist':
+      return unlistClass(context, actor, { ...asked, body });
+    case 'present':
+      return presentSchool(context, actor, { ...asked, body });
+    case 'coordinate':
+      return coordinate(context, actor, { ...asked, body });
+    case 'verify':
+      return verifyByCoordinator(context, actor, { ...asked, body });
     case 'redeem':
       return redeem(context, actor, { ...asked, body });
     default:

@@ -1,6 +1,8 @@
 import type { Json } from '../../src/shared/lib/canonical.ts';
 import type { ErrorCode } from '../../src/shared/lib/errors.ts';
 import type { MachineReport } from '../../src/shared/sync/machines.ts';
+import type { DirectoryOffer } from '../../src/shared/sync/directory.ts';
+import type { ListedCard } from '../../src/shared/records/listed-card.ts';
 import type { ClassCard } from '../../src/shared/records/request.ts';
 
 /** A sign-in, as its account lists it. */
@@ -154,6 +156,25 @@ export interface SchoolDoc {
   readonly createdAt: string;
   readonly verifiedAt?: string;
   readonly verifiedBy?: string;
+  /** How it can be checked that it is one, as its admin (`teacher:<ulid>`) has said by a request. */
+  readonly said?: {
+    readonly about: string;
+    readonly contact: string;
+    readonly at: string;
+    readonly request: string;
+    readonly by: string;
+  };
+  /** A coordinator's last no. */
+  readonly turnedDown?: { readonly at: string; readonly by: string; readonly reason: string };
+}
+
+/** `coordinator:<ulid of the teacher>`: whom the operator lets verify schools, and of which areas (`coordinators.ts`). */
+export interface CoordinatorDoc {
+  readonly name: string;
+  readonly areas: readonly string[];
+  /** The person who appointed her. */
+  readonly by: string;
+  readonly appointedAt: string;
 }
 
 /** `class:<ulid>` */
@@ -167,6 +188,28 @@ export interface ClassDoc {
   readonly doors?: readonly string[];
   /** `exchange:<ulid>` scopes the class is in. */
   readonly exchanges: readonly string[];
+  /** Its listing's id, once it has been on the list. */
+  readonly listing?: string;
+}
+
+/**
+ * `listing:<16 hexadecimal digits>`: a class that may be shown to others, under an id that is not its own. Off the list it has no
+ * card and no teacher. It counts only while its class names it.
+ */
+export interface ListingDoc {
+  readonly class: string;
+  readonly school: string;
+  /** `teacher:<ulid>` who listed it; while she is not the class's own any more, it is shown to nobody. */
+  readonly teacher?: string;
+  readonly card?: ListedCard;
+  readonly isFull?: boolean;
+  /** When it came on the list first, ISO. */
+  readonly listedAt: string;
+  readonly changedAt: string;
+  /** Invitations it got, by their requests' ids: when (ISO), and how they ended. */
+  readonly asks: Readonly<
+    Record<string, { readonly at: string; readonly end?: 'answered' | 'unanswered' | 'taken-back' }>
+  >;
 }
 
 /** `exchange:<ulid>`: the classes in it, two to six, in the order they joined. */
@@ -287,6 +330,30 @@ interface PackEntryDoc {
   readonly value: Json;
 }
 
+/** `directory:<who made it>`: what there is of the directory; at a hub by language, as the operator's server said it. */
+export interface DirectoryDoc {
+  /** When all listings were looked at last, ISO; '' before the first time. */
+  readonly madeAt: string;
+  readonly offers: readonly DirectoryOffer[];
+  /** A server that is at it: since when (ISO), and a random word of its own. */
+  readonly startedAt?: string;
+  readonly startedBy?: string;
+}
+
+/** `directory-part:<name>`: one part of the directory (`rules/directory/part-state.ts`), as short text. */
+export interface DirectoryPartDoc {
+  /** Places that somebody may come back to, `<version>.<four signs>`, the newest last. */
+  readonly places: readonly string[];
+  readonly madeOn: number;
+  /** Versions before this one are not continued. */
+  readonly oldest: number;
+  /** All listings as a pack, deflated, base64url. */
+  readonly pack: string;
+  /** By listing id: the version that changed it last, where that is newer than `oldest`; and the one with which it left. */
+  readonly since: Readonly<Record<string, number>>;
+  readonly left: Readonly<Record<string, number>>;
+}
+
 /** Every kind of registry document, by the word its id starts with. */
 export interface RegistryDocs {
   account: AccountDoc;
@@ -298,7 +365,9 @@ export interface RegistryDocs {
   machine: MachineDoc;
   teacher: TeacherDoc;
   school: SchoolDoc;
+  coordinator: CoordinatorDoc;
   class: ClassDoc;
+  listing: ListingDoc;
   exchange: ExchangeDoc;
   invite: InviteDoc;
   code: CodeDoc;
@@ -315,4 +384,6 @@ export interface RegistryDocs {
   expiring: ExpiringDoc;
   pack: PackDoc;
   'pack-entry': PackEntryDoc;
+  directory: DirectoryDoc;
+  'directory-part': DirectoryPartDoc;
 }

@@ -2,8 +2,10 @@ import { digestOfText } from '../../src/shared/sync/digest.ts';
 import type {
   AccountDoc,
   AskingDoc,
+  DirectoryPartDoc,
   ExchangeDoc,
   InviteDoc,
+  ListingDoc,
   PackDoc,
   RegistryDocs,
   SchoolDoc,
@@ -55,8 +57,12 @@ const JOINS: Joins = {
           devices: union(a.devices ?? [], b.devices ?? []),
           doors: union(a.doors ?? [], b.doors ?? []),
           exchanges: union(a.exchanges, b.exchanges),
+          ...((a.listing ?? b.listing) !== undefined && { listing: a.listing ?? b.listing }),
         }
       : a,
+  // A word of the operator's; the later one.
+  coordinator: (a, b) => (a.appointedAt >= b.appointedAt ? a : b),
+  listing: joinListings,
   exchange: joinExchanges,
   invite: joinInvites,
   code: (a) => a,
@@ -80,6 +86,8 @@ const JOINS: Joins = {
   expiring: (a) => a,
   pack: joinPacks,
   'pack-entry': (a) => a,
+  directory: (a, b) => (a.madeAt >= b.madeAt ? a : b),
+  'directory-part': joinDirectoryParts,
 };
 
 /** Joins two versions of a registry document; `shown` is the one that CouchDB shows. */
@@ -119,7 +127,19 @@ function joinSchools(a: SchoolDoc, b: SchoolDoc): SchoolDoc {
     }),
     ...(verifiedAt !== undefined && { verifiedAt }),
     ...(verifiedBy !== undefined && { verifiedBy }),
+    ...laterOf('said', a.said, b.said),
+    ...laterOf('turnedDown', a.turnedDown, b.turnedDown),
   };
+}
+
+/** What was said last of two, as the part of a document. */
+function laterOf<N extends string, T extends { readonly at: string }>(
+  name: N,
+  a: T | undefined,
+  b: T | undefined,
+): { [K in N]?: T } {
+  const later = !a || (b && b.at > a.at) ? b : a;
+  return (later ? { [name]: later } : {}) as { [K in N]?: T };
 }
 
 /** A no on one side is a no; of two who said yes to different classes the shown one counts. */
@@ -148,6 +168,14 @@ function joinInvites(a: InviteDoc, b: InviteDoc): InviteDoc {
   };
 }
 
+/** As it was said last; every invitation counts, with its end when either side knows one. */
+function joinListings(a: ListingDoc, b: ListingDoc): ListingDoc {
+  const asks: Record<string, ListingDoc['asks'][string]> = { ...a.asks };
+  for (const [id, ask] of Object.entries(b.asks)) if (asks[id]?.end === undefined) asks[id] = ask;
+  const later = a.changedAt >= b.changedAt ? a : b;
+  return { ...later, listedAt: a.listedAt < b.listedAt ? a.listedAt : b.listedAt, asks };
+}
+
 function joinTries(a: TriesDoc, b: TriesDoc): TriesDoc {
   return {
     count: Math.max(a.count, b.count),
@@ -172,15 +200,19 @@ function joinPacks(a: PackDoc, b: PackDoc): PackDoc {
     const isLater = !other || entry.at > other.at || (entry.at === other.at && entry.content > other.content);
     if (isLater) entries[id] = entry;
   }
-  const ends = [a.places.at(-1) ?? '', b.places.at(-1) ?? ''].sort();
+  return { places: [placeAfter(a.places, b.places)], entries };
+}
+
+/** Of two makings of one part the shown one counts; it goes on from a place where nobody has been. */
+function joinDirectoryParts(a: DirectoryPartDoc, b: DirectoryPartDoc): DirectoryPartDoc {
+  const place = placeAfter(a.places, b.places);
+  return { ...a, places: [place], oldest: Number.parseInt(place, 10), since: {}, left: {} };
+}
+
+/** A place after both histories, the same on every node. */
+function placeAfter(a: readonly string[], b: readonly string[]): string {
+  const ends = [a.at(-1) ?? '', b.at(-1) ?? ''].sort();
   const at = 1 + Math.max(...ends.map((place) => Number.parseInt(place, 10) || 0));
-  return {
-    places: [
-      `${at}.${digestOfText(ends.join('|'))
-        .slice(0, 4)
-        .toLowerCase()
-        .replace(/[^0-9a-z]/g, '0')}`,
-    ],
-    entries,
-  };
+  const mark = digestOfText(ends.join('|')).slice(0, 4).toLowerCase();
+  return `${at}.${mark.replace(/[^0-9a-z]/g, '0')}`;
 }

@@ -69,6 +69,7 @@ async function start(): Promise<void> {
       ...(!practice && {
         about: () => machineAbout(platform, APP_VERSION),
         packs: () => LIBRARY_LANGUAGES.map(libraryPack),
+        wantsDirectory: () => !policy.effective.featuresOff.value.includes('partners'),
       }),
     });
     const copies = new Copies({

@@ -14,6 +14,7 @@ import type { SyncFacts, SyncStatus } from '../../shared/sync/status.ts';
 import type { Meter } from '../../shared/sync/meter.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 import type { Row } from '../db/rows.ts';
+import { fetchDueDirectory } from './fetch-due-directory.ts';
 import { fetchDuePacks } from './fetch-due-packs.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { PostPaused, PostRun } from './post-run.ts';
@@ -51,6 +52,8 @@ export interface LoopPorts {
   readonly mostMegabytes?: number | undefined;
   /** The packs this computer wants to have, when it has a teacher. */
   readonly packs?: (() => readonly string[]) | undefined;
+  /** Whether this computer wants the directory of classes that look for partners. */
+  readonly wantsDirectory?: (() => boolean) | undefined;
   /** What of this computer is told to whoever looks after the school's computers. */
   readonly about?: (() => Promise<MachineAbout>) | undefined;
 }
@@ -295,6 +298,7 @@ export class SyncLoop {
       await this.#tell(token);
       // Last: nothing in them is urgent.
       await fetchDuePacks(this.#ports, this.books, token, wasAsked);
+      await fetchDueDirectory(this.#ports, this.books, token, wasAsked);
       if (this.books.resting === undefined) return nextMs ?? GATHER_MS;
       // The limit may have been reached just now.
       this.#live.close();

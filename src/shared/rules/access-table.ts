@@ -225,4 +225,7 @@ export const ASKED: readonly { readonly what: string; readonly granted: readonly
   { what: 'helper', granted: ['admin', 'teacher'] },
   { what: 'help', granted: ['admin', 'teacher', 'helper', 'partner', 'outsider'] },
   { what: 'invite', granted: ['teacher', 'helper'] },
+  { what: 'list', granted: ['teacher'] },
+  { what: 'unlist', granted: ['teacher'] },
+  { what: 'present', granted: ['admin'] },
 ];
