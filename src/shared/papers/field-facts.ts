@@ -173,6 +173,19 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
     kept: 'account',
     groups: [group('access', ['teacher', 'school'], 'outcome reason result decidedAt')],
   },
+  proposal: {
+    kept: 'account',
+    groups: [
+      group('agreement', ['teacher', 'school'], 'partner ours theirs words reason'),
+      group(
+        'agreement',
+        'school',
+        'class by state openedAt expiresAt endedAt endedBy lateYes crossed listing',
+      ),
+      group('verification', 'school', 'isPartnerVerified'),
+      group('structure', 'school', 'into exchange'),
+    ],
+  },
   audit: {
     kept: 'log',
     groups: [group('accountability', both, 'device n what about who at')],

@@ -13,6 +13,7 @@ import { lead } from './lead.ts';
 import type { CollectionName, Kind } from './kind.ts';
 import { message } from './message.ts';
 import { project } from './project.ts';
+import { proposal } from './proposal.ts';
 import { pupil } from './pupil.ts';
 import { report } from './report.ts';
 import { request } from './request.ts';
@@ -41,6 +42,7 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     segment,
     request,
     decision,
+    proposal,
     audit,
     chain,
     consent,

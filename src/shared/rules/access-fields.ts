@@ -121,6 +121,13 @@ export const ALIKE: readonly AlikeFields[] = [
   alike('teacher', 'draft', 'body', 'author type title project room sentAs removedAt'),
   alike('teacher', 'segment', 'update', 'doc'),
   alike('teacher', 'decision', 'outcome', 'reason result decidedAt'),
+  alike(
+    'teacher',
+    'proposal',
+    'state',
+    `class by openedAt expiresAt endedAt endedBy reason words lateYes crossed listing partner isPartnerVerified ours theirs
+    into exchange`,
+  ),
 ];
 
 /** The same as rows, each with the cells of the row it follows. */

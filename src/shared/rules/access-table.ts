@@ -200,6 +200,8 @@ export const ACCESS: readonly AccessRow[] = [
   row('teacher', 'request', 'body', '-n----'),
   row('teacher', 'decision', 'create', '-n----'),
   row('teacher', 'decision', 'outcome', '-n----'),
+  row('teacher', 'proposal', 'create', '-n----'),
+  row('teacher', 'proposal', 'state', '-n----'),
 ];
 
 /** What only the operator's server decides, and whose request is granted. A classroom computer asks for nothing. */
@@ -216,4 +218,5 @@ export const ASKED: readonly { readonly what: string; readonly granted: readonly
   { what: 'lead', granted: ['admin'] },
   { what: 'helper', granted: ['admin', 'teacher'] },
   { what: 'invite', granted: ['teacher', 'helper'] },
+  { what: 'propose', granted: ['teacher', 'helper'] },
 ];

@@ -17,6 +17,7 @@ const LASTING: readonly string[] = [
   'class',
   'request',
   'decision',
+  'proposal',
   'room',
   'audit',
   'chain',
@@ -32,6 +33,7 @@ const LASTING: readonly string[] = [
 const RULES: Readonly<Record<string, Rule | undefined>> = {
   request: (_actor, { before }) => !before,
   decision: () => false,
+  proposal: () => false,
   school: (actor, { after }, paths) =>
     actor.adminOf.includes(`school:${bareId(after.scope)}`) &&
     !paths.some((path) => path.startsWith('verified')),
