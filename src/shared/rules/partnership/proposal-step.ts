@@ -13,6 +13,8 @@ export interface Offer {
   readonly terms: ProposedTerms;
   /** The request whose writer has prepared the project that this offer speaks of. */
   readonly planFrom: string;
+  /** `teacher:<ulid>`: that writer. */
+  readonly planBy: string;
   /** The other side's offer it was written to; '' for none. */
   readonly seen: string;
   readonly at: string;
@@ -87,7 +89,9 @@ export type ProposalEvent =
   /** The exchange it was accepted into has its six classes. */
   | (About & { readonly what: 'no-place' })
   /** A class is not there any more, or nobody teaches it. */
-  | { readonly what: 'gone'; readonly class: string };
+  | { readonly what: 'gone'; readonly class: string }
+  /** Nobody has asked anything; time has passed. */
+  | { readonly what: 'time' };
 
 /** What an event came to; `proposal` is the one it was about, when there is one. */
 export interface Stepped {
@@ -119,6 +123,7 @@ const LATE: Readonly<Record<Exclude<ProposalState, 'open'>, ErrorCode>> = {
  */
 export function stepProposals(before: readonly ProposalDoc[], event: ProposalEvent, at: string): Stepped {
   const proposals = before.map((one) => afterTime(one, at));
+  if (event.what === 'time') return { proposals, said: 'ok', proposal: undefined };
   if (event.what === 'gone')
     return {
       proposals: proposals.map((one) => endedBy(one, event.class, at)),
@@ -154,11 +159,11 @@ export function afterTime(one: ProposalDoc, at: string): ProposalDoc {
 }
 
 type Propose = Extract<ProposalEvent, { what: 'propose' }>;
-type Answer = Exclude<ProposalEvent, { what: 'propose' | 'gone' }>;
+type Answer = Exclude<ProposalEvent, { what: 'propose' | 'gone' | 'time' }>;
 
 function propose(proposals: readonly ProposalDoc[], event: Propose, at: string): Stepped {
   const open = proposals.find(({ state }) => state === 'open');
-  const offer = offerOf(event, at, '', event.request);
+  const offer = offerOf(event, at, '', { planFrom: event.request, planBy: event.teacher });
   if (!open) {
     const rests = proposals.find(
       (one) =>
@@ -220,8 +225,10 @@ function answer(one: ProposalDoc, side: Side, event: Answer, at: string): { next
       // A colleague has written something later, which is here already.
       if (mine && mine.request > event.request) return no('proposal/changed');
       const seen = Object.values(one.offers).find(({ request }) => request === event.seen);
-      const planFrom = event.hasOwnPlan ? event.request : (seen?.planFrom ?? one.offers.asker!.planFrom);
-      return ok(withOffer(known, side, offerOf(event, at, event.seen, planFrom), at));
+      const plan = event.hasOwnPlan
+        ? { planFrom: event.request, planBy: event.teacher }
+        : (seen ?? one.offers.asker!);
+      return ok(withOffer(known, side, offerOf(event, at, event.seen, plan), at));
     }
     case 'accept':
       if (theirs?.request !== event.seen) return no('proposal/changed');
@@ -264,9 +271,9 @@ function offerOf(
   { request, teacher, terms }: Pick<Propose, 'request' | 'teacher' | 'terms'>,
   at: string,
   seen: string,
-  planFrom: string,
+  { planFrom, planBy }: Pick<Offer, 'planFrom' | 'planBy'>,
 ): Offer {
-  return { request, teacher, terms, planFrom, seen, at };
+  return { request, teacher, terms, planFrom, planBy, seen, at };
 }
 
 function dayAfter(at: string): string {
