@@ -5,6 +5,7 @@ import { measureAccess } from './access.ts';
 import { measureColdStart } from './cold-start.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { measureLocal } from './local.ts';
+import { measureMatching, type MatchingRow } from './matching.ts';
 import { measureServer } from './server.ts';
 import { measureSideBySide, WORKS, type SyncRow } from './sync/side-by-side.ts';
 
@@ -45,6 +46,9 @@ if (wanted.has('sync')) {
 // Minutes of work on both stores: only when it is asked for.
 if (wanted.has('server')) rows.push(...(await measureServer()));
 
+// Half a minute of made-up classes: only when it is asked for.
+const matchingRows: MatchingRow[] = wanted.has('matching') ? await measureMatching() : [];
+
 // Two minutes of tests, whose figures are shown: only when it is asked for.
 if (wanted.has('access')) rows.push(...measureAccess());
 
@@ -64,7 +68,11 @@ if (rows.length > 0)
     })),
   );
 if (syncRows.length > 0) console.table(syncRows.toSorted(byWork).map(shown));
-if (values.json) writeFileSync(values.json, JSON.stringify([...rows, ...syncRows], null, 2));
+for (const work of ['rank', 'digest']) {
+  const ofWork = matchingRows.filter((row) => row.work === work);
+  if (ofWork.length > 0) console.table(ofWork);
+}
+if (values.json) writeFileSync(values.json, JSON.stringify([...rows, ...syncRows, ...matchingRows], null, 2));
 
 function listed(text: string): string[] {
   return text.split(',').filter((part) => part !== '');

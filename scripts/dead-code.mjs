@@ -8,6 +8,7 @@ const ENTRIES = [
   /^src\/preload\/index\.ts$/,
   /^src\/renderer\/app\/main\.tsx$/,
   /^src\/renderer\/public\//,
+  /-worker\.ts$/,
   /^sync-server\/main\.ts$/,
   /^(bench|tests\/chaos)\/main\.ts$/,
   /^tests\/chaos\/computer\.ts$/,

@@ -85,6 +85,7 @@ export const ROOMS = [
     allow: ['src/shared', 'src/renderer/db'],
     packages: ['rxdb', 'rxjs', 'react'],
   },
+  { folder: 'src/renderer/matching', allow: ['src/shared'], packages: [] },
   {
     folder: 'src/renderer/ui',
     allow: ['src/shared'],
@@ -102,7 +103,14 @@ export const ROOMS = [
   },
   {
     folder: 'src/renderer/features',
-    allow: ['src/shared', 'src/renderer/db', 'src/renderer/sync', 'src/renderer/ui', 'src/renderer/platform'],
+    allow: [
+      'src/shared',
+      'src/renderer/db',
+      'src/renderer/sync',
+      'src/renderer/matching',
+      'src/renderer/ui',
+      'src/renderer/platform',
+    ],
     packages: ['react*', '@mantine/*', '@tabler/*', 'wouter', 'minisearch', 'valibot', 'yjs'],
     isSplit: true,
   },

@@ -23,6 +23,7 @@ import type { Context } from '../sync-server/context.ts';
 import { chainId, entryId } from '../src/shared/rules/audit-chain.ts';
 import { doorFor, installationFor, openAccessWorld, type AccessWorld } from './access-world.ts';
 import { apart, nextCount, VALUES, valueFor, WRITTEN } from './access-values.ts';
+import { listedCard } from './listed-cards.ts';
 import { openLine, type TestLine } from './server-line.ts';
 import { call, changeOf, type TestTeacher } from './server-teacher.ts';
 import { onEveryStore, serve } from './server-stores.ts';
@@ -190,6 +191,8 @@ onEveryStore('the access table', (open) => {
         title: 'Water',
         summary: '',
       }),
+      list: async () => ({ what: 'list', class: ours, card: listedCard(), isFull: false }),
+      unlist: async () => ({ what: 'unlist', class: ours }),
     };
     /** A computer that waits for a yes to come into our class. */
     const waiting = async (): Promise<string> => {

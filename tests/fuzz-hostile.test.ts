@@ -41,6 +41,7 @@ const STEADY: readonly (keyof RegistryDocs)[] = [
   'teacher',
   'school',
   'class',
+  'listing',
   'exchange',
   'hub',
   'enrolled',

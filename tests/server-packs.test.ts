@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadLibrary } from '../src/shared/library/catalogue.ts';
 import type { LibraryTemplate } from '../src/shared/library/template.ts';
@@ -26,11 +24,10 @@ import { makeContext, type RunningServer } from '../sync-server/server.ts';
 import { PouchStore } from '../sync-server/store/pouch-store.ts';
 import type { Store } from '../sync-server/store/store.ts';
 import { openLine, type Line } from './line.ts';
-import { temporaryFolder } from './server-process.ts';
+import { runServerCommand, temporaryFolder } from './server-process.ts';
 import { onEveryStore, serve } from './server-stores.ts';
 import { lineTo, settle, type Side } from './two-schools.ts';
 
-const MAIN = fileURLToPath(new URL('../sync-server/main.ts', import.meta.url));
 const [first, second] = (await loadLibrary('pt')) as [LibraryTemplate, LibraryTemplate];
 const added: LibraryTemplate = { ...first, id: 'a-visit-to-the-baker', title: 'Uma visita à padaria' };
 
@@ -53,7 +50,7 @@ onEveryStore('packs', (open) => {
     ana = await settle(http, 'Ana', ['Bia Rocha']);
     client = makeServerClient(http);
     const account = (await readAccount(ana.device.store))!;
-    token = account.state === 'ready' ? account.token : '';
+    token = account.token!;
   });
   afterAll(async () => {
     await server.close();
@@ -281,30 +278,27 @@ it('two heads that were written apart join to the same, whoever comes first, and
   expect(joined.places[0]).toMatch(/^3\.[0-9a-z]{4}$/);
 });
 
-it('an operator publishes from files by a command, and hears in a sentence what is wrong', () => {
+it('an operator publishes from files by a command, and hears in a sentence what is wrong', async () => {
   const { folder, remove } = temporaryFolder();
   const file = join(folder, 'baker.json');
-  const run = (...words: string[]) => {
-    const { COUCHDB_URL: _couch, ...env } = process.env;
-    const args = ['--import', 'tsx', MAIN, ...words, '--data', join(folder, 'data')];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env });
-    return { status, said: stdout + stderr };
-  };
+  const run = (...words: string[]) => runServerCommand([...words, '--data', join(folder, 'data')]);
   try {
     writeFileSync(file, JSON.stringify(added));
-    expect(run('publish-templates', file)).toEqual({
-      status: 0,
-      said: 'library.pt: 1 published, 0 the same as before.\n',
+    expect(await run('publish-templates', file)).toEqual({
+      code: 0,
+      output: 'library.pt: 1 published, 0 the same as before.\n',
     });
-    expect(run('list-templates').said).toContain('Uma visita à padaria');
-    expect(run('withdraw-template', added.id, 'pt')).toMatchObject({ status: 0 });
+    expect((await run('list-templates')).output).toContain('Uma visita à padaria');
+    expect(await run('withdraw-template', added.id, 'pt')).toMatchObject({ code: 0 });
     writeFileSync(file, JSON.stringify({ ...added, lowBandwidth: '' }));
-    const refused = run('publish-templates', file);
-    expect(refused.status).toBe(1);
-    expect(refused.said).toContain('lowBandwidth: is empty');
-    expect(refused.said).not.toContain('    at ');
-    expect(run('publish-templates', join(folder, 'nowhere.json')).said).toContain('There is no file');
-    expect(run('withdraw-template').said).toContain('Write: publish-templates');
+    const refused = await run('publish-templates', file);
+    expect(refused.code).toBe(1);
+    expect(refused.output).toContain('lowBandwidth: is empty');
+    expect(refused.output).not.toContain('    at ');
+    expect((await run('publish-templates', join(folder, 'nowhere.json'))).output).toContain(
+      'There is no file',
+    );
+    expect((await run('withdraw-template')).output).toContain('Write: publish-templates');
   } finally {
     remove();
   }

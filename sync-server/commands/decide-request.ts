@@ -11,6 +11,7 @@ import { claimClass } from './class.ts';
 import { readDecision, writeDecision } from './decision-record.ts';
 import { openInstallation, shutInstallation } from './installation.ts';
 import { invite } from './invite.ts';
+import { listClass, unlistClass } from './list-class.ts';
 import { decided, type Asked, type Decided } from './outcome.ts';
 import { changeHelper } from './class-colleagues.ts';
 import { joinSchool } from './join-school.ts';
@@ -90,6 +91,10 @@ function run(context: Context, actor: TeacherActor, { body, ...asked }: Asked): 
     case 'decline':
     case 'take-back':
       return answerProposal(context, actor, { ...asked, body });
+    case 'list':
+      return listClass(context, actor, { ...asked, body });
+    case 'unlist':
+      return unlistClass(context, actor, { ...asked, body });
     case 'redeem':
       return redeem(context, actor, { ...asked, body });
     default:

@@ -25,7 +25,13 @@ export async function openProposedRoom(
   });
   const places = await reservePlace(context, exchange, joining);
   if (!places) {
-    await stepPair(context, key, { what: 'no-place', request, teacher: '', class: one.asked, proposal: one.id });
+    await stepPair(context, key, {
+      what: 'no-place',
+      request,
+      teacher: '',
+      class: one.asked,
+      proposal: one.id,
+    });
     await spreadProposal(context, key, one.id);
     return false;
   }

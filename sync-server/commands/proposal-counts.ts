@@ -1,6 +1,7 @@
 import { bareId } from '../../src/shared/lib/ids.ts';
 import type { ProposalDoc } from '../../src/shared/rules/partnership/proposal-step.ts';
 import { nowAt, type Context } from '../context.ts';
+import { noteAsked, noteAskEnd } from '../gate/listings.ts';
 import type { MadeDoc } from '../gate/registry-docs.ts';
 import { Refusal } from './outcome.ts';
 
@@ -33,15 +34,12 @@ export async function countMade(
   });
 }
 
-/** Counts an invitation at the class it goes to, for fairness, or throws `proposal/busy`. */
+/** Counts an invitation at the class it goes to, for fairness; throws `proposal/busy` where too many wait for its answer. */
 export async function countAsked(context: Context, listing: string, request: string): Promise<void> {
-  const at = nowAt(context);
-  await context.registry.update('listing', listing, (stored) => {
-    if (!stored || stored.asks[bareId(request)]) return stored;
-    if (Object.values(stored.asks).filter(({ end }) => end === undefined).length >= MOST_WAITING)
-      throw new Refusal('proposal/busy');
-    return { ...stored, asks: { ...stored.asks, [bareId(request)]: { at } } };
-  });
+  const asks = (await context.registry.read('listing', listing))?.asks ?? {};
+  const waiting = Object.values(asks).filter(({ end }) => end === undefined).length;
+  if (!asks[request] && waiting >= MOST_WAITING) throw new Refusal('proposal/busy');
+  await noteAsked(context, listing, request);
 }
 
 /** An invitation that came to nothing before anybody saw it counts for nothing but its day. */
@@ -50,35 +48,27 @@ export async function forgetCounted(
   { class: id, request, listing }: { class: string; request: string; listing: string },
 ): Promise<void> {
   await endMade(context, id, request);
-  await context.registry.update('listing', listing, (stored) => {
-    if (!stored?.asks[bareId(request)]) return stored;
-    const { [bareId(request)]: _gone, ...asks } = stored.asks;
-    return { ...stored, asks };
-  });
+  await noteAskEnd(context, listing, request, 'taken-back');
 }
 
 /** The class that was asked has answered, yes, no or something else. */
 export function noteAnswer(context: Context, one: ProposalDoc): Promise<void> {
-  return endAsk(context, one, 'answered');
+  return noteAskEnd(context, one.listing, requestOf(one), 'answered');
 }
 
 /** An invitation is over: it is one of the class's open ones no more, and without an answer it stays without. */
 export async function noteOver(context: Context, one: ProposalDoc): Promise<void> {
-  await endMade(context, one.asker, one.id.replace('proposal:', 'request:'));
-  await endAsk(context, one, one.state === 'expired' ? 'unanswered' : 'taken-back');
+  await endMade(context, one.asker, requestOf(one));
+  await noteAskEnd(
+    context,
+    one.listing,
+    requestOf(one),
+    one.state === 'expired' ? 'unanswered' : 'taken-back',
+  );
 }
 
-async function endAsk(
-  { registry }: Context,
-  one: ProposalDoc,
-  end: 'answered' | 'unanswered' | 'taken-back',
-): Promise<void> {
-  await registry.update('listing', one.listing, (stored) => {
-    const ask = stored?.asks[bareId(one.id)];
-    return !stored || !ask || ask.end !== undefined
-      ? stored
-      : { ...stored, asks: { ...stored.asks, [bareId(one.id)]: { ...ask, end } } };
-  });
+function requestOf({ id }: ProposalDoc): string {
+  return id.replace('proposal:', 'request:');
 }
 
 async function endMade({ registry }: Context, id: string, request: string): Promise<void> {

@@ -31,7 +31,10 @@ export async function stepPair(
   key: string,
   event: ProposalEvent,
 ): Promise<{ said: Said; proposal: ProposalDoc | undefined }> {
-  let result: { said: Said; proposal: ProposalDoc | undefined } = { said: 'proposal/unknown', proposal: undefined };
+  let result: { said: Said; proposal: ProposalDoc | undefined } = {
+    said: 'proposal/unknown',
+    proposal: undefined,
+  };
   const at = nowAt(context);
   await context.registry.update('pair', key, (stored) => {
     const stepped = stepProposals(stored?.proposals ?? [], event, at);
@@ -71,7 +74,11 @@ export async function spreadProposal(context: Context, key: string, id: string):
   if (one.offers.asked || (one.state !== 'open' && one.endedBy === 'asked')) await noteAnswer(context, one);
   if (one.state !== 'open') await noteOver(context, one);
   else
-    await registry.update('pair-due', `${one.expiresAt.slice(0, 10)}-${key}`, (stored) => stored ?? { pair: key });
+    await registry.update(
+      'pair-due',
+      `${one.expiresAt.slice(0, 10)}-${key}`,
+      (stored) => stored ?? { pair: key },
+    );
 }
 
 /**
@@ -98,7 +105,9 @@ async function writeProposal(
   await records.update(teacher, id, (stored) => {
     if (!stored) return makeRec(id, teacher, proposalKind.version, { ...values }, clock.next());
     const fresh = Object.fromEntries(
-      Object.entries(values).filter(([path, value]) => JSON.stringify(stored.f[path]) !== JSON.stringify(value)),
+      Object.entries(values).filter(
+        ([path, value]) => JSON.stringify(stored.f[path]) !== JSON.stringify(value),
+      ),
     );
     return Object.keys(fresh).length === 0
       ? undefined

@@ -31,7 +31,10 @@ export async function propose(
   }
   const partner = listed?.class ?? '';
   const key = begun?.pair ?? pairKeyOf(body.class, partner, body.exchange ?? '');
-  const school = await registry.read('school', bareId((await registry.read('class', bareId(body.class)))?.school ?? ''));
+  const school = await registry.read(
+    'school',
+    bareId((await registry.read('class', bareId(body.class)))?.school ?? ''),
+  );
   const counted = { class: body.class, request: id, listing: body.listing };
   await countMade(context, { ...counted, isVerified: school?.verifiedAt !== undefined });
   try {
@@ -89,6 +92,13 @@ async function mayNot(
 
 /** What was to be seen of the class on the list. */
 function strangerOf(listed: ListingDoc | undefined) {
-  const { country = '', timeZone = '', ageFrom = 0, ageTo = 0, size = 0, languages = [] } = listed?.card ?? {};
+  const {
+    country = '',
+    timeZone = '',
+    ageFrom = 0,
+    ageTo = 0,
+    size = 0,
+    languages = [],
+  } = listed?.card ?? {};
   return { country, timeZone, ageFrom, ageTo, size, languages: [...languages] };
 }

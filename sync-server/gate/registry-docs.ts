@@ -1,6 +1,7 @@
 import type { Json } from '../../src/shared/lib/canonical.ts';
 import type { ErrorCode } from '../../src/shared/lib/errors.ts';
 import type { MachineReport } from '../../src/shared/sync/machines.ts';
+import type { ListedCard } from '../../src/shared/records/listed-card.ts';
 import type { ClassCard } from '../../src/shared/records/request.ts';
 import type { ProposalDoc } from '../../src/shared/rules/partnership/proposal-step.ts';
 
@@ -168,6 +169,28 @@ export interface ClassDoc {
   readonly doors?: readonly string[];
   /** `exchange:<ulid>` scopes the class is in. */
   readonly exchanges: readonly string[];
+  /** Its listing's id, once it has been on the list. */
+  readonly listing?: string;
+}
+
+/**
+ * `listing:<16 hexadecimal digits>`: a class that may be shown to others, under an id that is not its own. Off the list it has no
+ * card and no teacher. It counts only while its class names it.
+ */
+export interface ListingDoc {
+  readonly class: string;
+  readonly school: string;
+  /** `teacher:<ulid>` who listed it; while she is not the class's own any more, it is shown to nobody. */
+  readonly teacher?: string;
+  readonly card?: ListedCard;
+  readonly isFull?: boolean;
+  /** When it came on the list first, ISO. */
+  readonly listedAt: string;
+  readonly changedAt: string;
+  /** Invitations it got, by their requests' ids: when (ISO), and how they ended. */
+  readonly asks: Readonly<
+    Record<string, { readonly at: string; readonly end?: 'answered' | 'unanswered' | 'taken-back' }>
+  >;
 }
 
 /** `exchange:<ulid>`: the classes in it, two to six, in the order they joined. */
@@ -311,6 +334,7 @@ export interface RegistryDocs {
   teacher: TeacherDoc;
   school: SchoolDoc;
   class: ClassDoc;
+  listing: ListingDoc;
   exchange: ExchangeDoc;
   invite: InviteDoc;
   pair: PairDoc;

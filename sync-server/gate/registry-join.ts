@@ -5,6 +5,7 @@ import type {
   AskingDoc,
   ExchangeDoc,
   InviteDoc,
+  ListingDoc,
   PackDoc,
   RegistryDocs,
   SchoolDoc,
@@ -56,8 +57,10 @@ const JOINS: Joins = {
           devices: union(a.devices ?? [], b.devices ?? []),
           doors: union(a.doors ?? [], b.doors ?? []),
           exchanges: union(a.exchanges, b.exchanges),
+          ...((a.listing ?? b.listing) !== undefined && { listing: a.listing ?? b.listing }),
         }
       : a,
+  listing: joinListings,
   exchange: joinExchanges,
   invite: joinInvites,
   pair: (a, b) => ({ proposals: joinProposals(a.proposals, b.proposals) }),
@@ -144,6 +147,14 @@ function joinInvites(a: InviteDoc, b: InviteDoc): InviteDoc {
     ...(redeemedBy !== undefined && { redeemedBy }),
     ...((a.isWithdrawn || b.isWithdrawn) && { isWithdrawn: true }),
   };
+}
+
+/** As it was said last; every invitation counts, with its end when either side knows one. */
+function joinListings(a: ListingDoc, b: ListingDoc): ListingDoc {
+  const asks: Record<string, ListingDoc['asks'][string]> = { ...a.asks };
+  for (const [id, ask] of Object.entries(b.asks)) if (asks[id]?.end === undefined) asks[id] = ask;
+  const later = a.changedAt >= b.changedAt ? a : b;
+  return { ...later, listedAt: a.listedAt < b.listedAt ? a.listedAt : b.listedAt, asks };
 }
 
 function joinTries(a: TriesDoc, b: TriesDoc): TriesDoc {

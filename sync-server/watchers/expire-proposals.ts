@@ -11,7 +11,9 @@ export async function expireProposals(
   for await (const [due, { pair }] of registry.list('pair-due')) {
     // In the order of their days.
     if (isStopped() || due.slice(0, 10) >= today) return;
-    const open = ((await registry.read('pair', pair))?.proposals ?? []).filter(({ state }) => state === 'open');
+    const open = ((await registry.read('pair', pair))?.proposals ?? []).filter(
+      ({ state }) => state === 'open',
+    );
     await stepPair(context, pair, { what: 'time' });
     for (const { id } of open) await spreadProposal(context, pair, id);
     await registry.remove('pair-due', due);

@@ -5,6 +5,7 @@ import { makeStamp } from '../../src/shared/records/stamp.ts';
 import { ASKED, WHO, type Who } from '../../src/shared/rules/access-table.ts';
 import type { AccessWorld } from '../access-world.ts';
 import type { Dice } from '../chaos/dice.ts';
+import { listedCard } from '../listed-cards.ts';
 import { below, nasty, pick, scribble, spoiltCopy } from './values.ts';
 
 /** What one sender says in one exchange. */
@@ -189,6 +190,13 @@ export class Attacks {
         card: people.outsider.card() as unknown as Json,
         code: scribble(dice, 8),
       },
+      {
+        what: 'list',
+        class: pick(dice, [ours, theirs]),
+        card: listedCard() as unknown as Json,
+        isFull: false,
+      },
+      { what: 'unlist', class: pick(dice, [ours, theirs]) },
       { what: 'withdraw', invite: newId('request', 1) },
     ];
     const asked = bodies.filter(

@@ -36,6 +36,8 @@ import {
   LogScreen,
   PapersScreen,
   PartnersScreen,
+  PrintScreen,
+  ProfileScreen,
   ProjectScreen,
   ReportScreen,
   ReportsScreen,
@@ -73,6 +75,9 @@ export function TeacherApp() {
               <Route path="/today" component={TodayScreen} />
               <Route path="/projects" component={ProjectsScreen} />
               <Route path="/projects/:id">{({ id }) => <ProjectScreen projectId={`project:${id}`} />}</Route>
+              <Route path="/projects/:id/print">
+                {({ id }) => <PrintScreen projectId={`project:${id}`} />}
+              </Route>
               {isOff('library') && <Route path="/library/*?" component={FeatureOff} />}
               {isOff('partners') && <Route path="/partners" component={FeatureOff} />}
               {isOff('colleagues') && <Route path="/colleagues" component={FeatureOff} />}
@@ -81,6 +86,9 @@ export function TeacherApp() {
               <Route path="/letters/:id">{({ id }) => <LetterScreen draftId={`draft:${id}`} />}</Route>
               <Route path="/classes" component={ClassesScreen} />
               <Route path="/classes/:id">{({ id }) => <ClassScreen classId={`class:${id}`} />}</Route>
+              <Route path="/classes/:id/profile">
+                {({ id }) => <ProfileScreen classId={`class:${id}`} />}
+              </Route>
               <Route path="/classes/:id/consents">
                 {({ id }) => <ConsentsScreen classId={`class:${id}`} />}
               </Route>

@@ -54,8 +54,14 @@ export const PapersScreen = later(
 export const PartnersScreen = later(
   async () => (await import('../features/partners/PartnersScreen.tsx')).PartnersScreen,
 );
+export const PrintScreen = later(
+  async () => (await import('../features/projects/PrintScreen.tsx')).PrintScreen,
+);
 export const ProjectScreen = later(
   async () => (await import('../features/projects/ProjectScreen.tsx')).ProjectScreen,
+);
+export const ProfileScreen = later(
+  async () => (await import('../features/classes/profile/ProfileScreen.tsx')).ProfileScreen,
 );
 export const ReportScreen = later(
   async () => (await import('../features/reports/ReportScreen.tsx')).ReportScreen,
@@ -83,3 +89,6 @@ export const Onboarding = later(
 export const PupilGate = later(async () => (await import('../features/pupils/PupilGate.tsx')).PupilGate);
 /** For whoever builds a screen. */
 export const StylePage = later(async () => (await import('../ui/StylePage.tsx')).StylePage);
+
+// No screen, but wanted by two of them, and as little to be missed when the page has stood open for days.
+loads.push(() => import('../../shared/calendar/public-holidays.ts'));

@@ -67,7 +67,10 @@ export function schoolDayOf(calendar: SchoolCalendar, dayNumber: number): School
 }
 
 /** The weekdays on which a class has school: its country's, and those of its lessons. */
-export function weekdaysOf({ country, lessons }: SchoolCalendar): ReadonlySet<number> {
+export function weekdaysOf({
+  country,
+  lessons,
+}: Pick<SchoolCalendar, 'country' | 'lessons'>): ReadonlySet<number> {
   return new Set([...schoolDaysOf(country), ...lessons.map(({ weekday }) => Number(weekday))]);
 }
 

@@ -261,6 +261,11 @@ export const ERRORS = {
     cause: 'The school id exists already.',
     fix: 'Ask a colleague to invite you.',
   },
+  'school/unverified': {
+    status: 403,
+    cause: 'Nobody has verified the school yet.',
+    fix: 'Ask the operator or a coordinator; then ask again.',
+  },
   'class/taken': {
     status: 409,
     cause: 'The class id exists already.',

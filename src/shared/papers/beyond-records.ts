@@ -98,7 +98,20 @@ export const REGISTRY_FACTS: readonly BeyondRecord[] = [
     'school',
     'name place country admins teachers classes installations lead createdAt verifiedAt verifiedBy',
   ),
-  atOperator('class', 'access', ['school', 'teacher'], 'school', 'school teachers devices doors exchanges'),
+  atOperator(
+    'class',
+    'access',
+    ['school', 'teacher'],
+    'school',
+    'school teachers devices doors exchanges listing',
+  ),
+  atOperator(
+    'listing',
+    'agreement',
+    ['school', 'teacher'],
+    'school',
+    'class school teacher card isFull listedAt changedAt asks',
+  ),
   atOperator('exchange', 'agreement', ['school'], 'no-end', 'classes'),
   atOperator(
     'invite',

@@ -3,6 +3,7 @@ import { ULID } from '../lib/ids.ts';
 import { DEVICE_TAG } from './stamp.ts';
 import { defineKind, whole, type ViewOf } from './kind.ts';
 import { DECLINE_REASONS, proposedTerms } from './proposal.ts';
+import { listedCard } from './listed-card.ts';
 
 const ulidOf = (kind: string) =>
   v.pipe(
@@ -164,6 +165,16 @@ export const requestBody = v.variant('what', [
   }),
   /** Takes an invitation back that a class of hers has written. */
   v.strictObject({ what: v.literal('take-back'), class: ulidOf('class'), proposal: ulidOf('proposal') }),
+  /** The class may be shown to classes of other schools that look for a partner; asked again when its card has changed. */
+  v.strictObject({
+    what: v.literal('list'),
+    class: ulidOf('class'),
+    card: listedCard,
+    /** It has as many partners as it wants: it keeps its place, and is shown to nobody. */
+    isFull: v.boolean(),
+  }),
+  /** The class is shown to nobody any more. */
+  v.strictObject({ what: v.literal('unlist'), class: ulidOf('class') }),
   v.strictObject({ what: v.literal('redeem'), class: ulidOf('class'), card: classCard, code: short(20) }),
 ]);
 export type RequestBody = v.InferOutput<typeof requestBody>;

@@ -219,4 +219,6 @@ export const ASKED: readonly { readonly what: string; readonly granted: readonly
   { what: 'helper', granted: ['admin', 'teacher'] },
   { what: 'invite', granted: ['teacher', 'helper'] },
   { what: 'propose', granted: ['teacher', 'helper'] },
+  { what: 'list', granted: ['teacher'] },
+  { what: 'unlist', granted: ['teacher'] },
 ];

@@ -11,9 +11,9 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ClassComputers } from './computers/ClassComputers.tsx';
 import { ConsentsCard } from './consents/ConsentsCard.tsx';
-import { ClassProfile } from './ClassProfile.tsx';
 import { Erasures } from './erasing/Erasures.tsx';
 import { LeaveClass } from './LeaveClass.tsx';
+import { ProfileCard } from './profile/Completeness.tsx';
 import { Roster } from './Roster.tsx';
 
 /** One class (`class:<ulid>`): its profile and its list of pupils. */
@@ -72,7 +72,7 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
         canAdd={desk.keys.keyOf(classId) !== undefined}
       />
       <ClassComputers key={`computers ${classId}`} entry={entry} />
-      <ClassProfile key={classId} entry={entry} />
+      <ProfileCard entry={entry} />
       <Erasures classId={classId} />
       <LeaveClass key={`leave ${classId}`} entry={entry} />
     </Stack>

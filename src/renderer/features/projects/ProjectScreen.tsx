@@ -22,6 +22,7 @@ import { Keeping, KeepingContext, useKeepingState } from '../../ui/text/keeping.
 import { SavedNote } from '../../ui/text/SavedNote.tsx';
 import { SavingTrouble } from '../../ui/text/SavingTrouble.tsx';
 import { ProjectAbout } from './ProjectAbout.tsx';
+import { ProjectActions } from './ProjectActions.tsx';
 import { ProjectHead } from './ProjectHead.tsx';
 import { ProjectLetters } from './ProjectLetters.tsx';
 import { ProjectPlan } from './ProjectPlan.tsx';
@@ -76,6 +77,7 @@ function OpenProject({ view }: { readonly view: Project }) {
             </Badge>
           )}
           {hasMoved && <MovedToRoom room={view.room} />}
+          <ProjectActions view={view} />
           <ProjectHead view={view} isReadOnly={hasMoved} />
           <Tabs value={tab} onChange={(value) => value && openTab(value)} keepMounted={false}>
             <Tabs.List className="no-print">

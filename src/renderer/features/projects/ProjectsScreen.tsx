@@ -16,6 +16,7 @@ import { inZone, knownZone } from '../../ui/plan/plan-calendar.ts';
 import { ShapeOf } from '../../ui/ShapeOf.tsx';
 import { NotDone } from '../../ui/text/NotDone.tsx';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
+import { OwnTemplates } from './OwnTemplates.tsx';
 import { ProjectCard } from './ProjectCard.tsx';
 import { useBlankProject } from './use-blank-project.ts';
 
@@ -57,7 +58,8 @@ export function ProjectsScreen() {
       ))}
     </SimpleGrid>
   );
-  const current = all?.filter((entry) => !entry.isArchived) ?? [];
+  const current = all?.filter((entry) => !entry.isArchived && !entry.isTemplate) ?? [];
+  const templates = all?.filter((entry) => entry.isTemplate && !entry.isArchived) ?? [];
   const away = all?.filter((entry) => entry.isArchived) ?? [];
   return (
     <Stack gap="lg">
@@ -99,6 +101,7 @@ export function ProjectsScreen() {
         </Stack>
       )}
       {current.length > 0 && cards(current)}
+      {templates.length > 0 && <OwnTemplates templates={templates} />}
       {away.length > 0 && (
         <>
           <Button

@@ -33,7 +33,7 @@ export type Part = keyof typeof WEIGHTS;
 export const PARTS = Object.keys(WEIGHTS) as Part[];
 
 /**
- * What a part is worth, from 0 to 1, when one side has not said: less than any agreement, more than none. So a profile gains by
+ * What a part is worth, from 0 to 1, when one side has not said: less than agreeing well, more than a known difference. So a profile gains by
  * being filled in, and nobody is hidden for an empty field.
  */
 export const UNSAID: Readonly<Record<Part, number>> = {

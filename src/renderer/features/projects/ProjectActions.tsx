@@ -1,0 +1,62 @@
+import { Alert, Button, Group, Stack } from '@mantine/core';
+import { IconBookmark, IconBookmarkPlus, IconCopy, IconPrinter } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { bareId } from '../../../shared/lib/ids.ts';
+import type { Project } from '../../../shared/records/project.ts';
+import { NotDone } from '../../ui/text/NotDone.tsx';
+import { useCopies } from './use-copies.ts';
+
+/** What can be done with a whole project: print it, copy it, keep it as a template; a template is used. */
+export function ProjectActions({ view }: { readonly view: Project }) {
+  const { t } = useTranslation();
+  const { copy, isCopying, hasFailed } = useCopies();
+  return (
+    <Stack gap="sm">
+      <Group gap="xs" className="no-print">
+        <Button
+          component={Link}
+          href={`/projects/${bareId(view.id)}/print`}
+          variant="default"
+          leftSection={<IconPrinter size={20} aria-hidden />}
+        >
+          {t('projects.print')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconCopy size={20} aria-hidden />}
+          disabled={isCopying}
+          onClick={() => copy(view, view.isTemplate ? 'template' : 'duplicate')}
+        >
+          {t('projects.duplicate')}
+        </Button>
+        {!view.isTemplate && (
+          <Button
+            variant="default"
+            leftSection={<IconBookmarkPlus size={20} aria-hidden />}
+            disabled={isCopying}
+            onClick={() => copy(view, 'template')}
+          >
+            {t('projects.asTemplate')}
+          </Button>
+        )}
+      </Group>
+      {hasFailed && <NotDone what={t('projects.notDone')} />}
+      {view.isTemplate && (
+        <Alert
+          variant="light"
+          color="lagoon"
+          icon={<IconBookmark aria-hidden />}
+          title={t('projects.template.title')}
+        >
+          <Stack gap="sm" align="flex-start">
+            {t('projects.template.text')}
+            <Button loading={isCopying} onClick={() => copy(view, 'use')}>
+              {t('projects.template.use')}
+            </Button>
+          </Stack>
+        </Alert>
+      )}
+    </Stack>
+  );
+}
