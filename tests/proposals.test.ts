@@ -67,7 +67,7 @@ onEveryStore('proposals', (open) => {
     ({ store, dispose } = opened);
     const now = () => Date.now() + aheadMs;
     server = await serve(store, { now, verifiesSchools: false });
-    context = makeContext({ store, log: makeLog('silent'), port: 0, verifiesSchools: false, now });
+    context = makeContext({ store, log: makeLog('silent'), verifiesSchools: false, now });
   });
   afterAll(async () => {
     await server.close();
