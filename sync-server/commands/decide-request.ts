@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { teacherActorOf } from '../gate/actor.ts';
 import type { Member, TeacherActor } from '../../src/shared/rules/actor.ts';
 import type { Outcome } from '../sync/apply-changes.ts';
+import { answerProposal } from './answer-proposal.ts';
 import { claimClass } from './class.ts';
 import { readDecision, writeDecision } from './decision-record.ts';
 import { openInstallation, shutInstallation } from './installation.ts';
@@ -18,6 +19,7 @@ import { joinSchool } from './join-school.ts';
 import { letComputerIn, turnComputerAway } from './let-in.ts';
 import { nameLead } from './lead.ts';
 import { openDoor } from './open-door.ts';
+import { propose } from './propose.ts';
 import { redeem } from './redeem.ts';
 import { changeRole } from './role.ts';
 import { revokeDevice } from './revoke-device.ts';
@@ -88,6 +90,13 @@ function run(context: Context, actor: TeacherActor, { body, ...asked }: Asked): 
       return takeQuestion(context, { ...asked, body });
     case 'forget-help':
       return forgetQuestion(context, { ...asked, body });
+    case 'propose':
+      return propose(context, actor, { ...asked, body });
+    case 'counter':
+    case 'accept':
+    case 'decline':
+    case 'take-back':
+      return answerProposal(context, actor, { ...asked, body });
     case 'list':
       return listClass(context, actor, { ...asked, body });
     case 'unlist':

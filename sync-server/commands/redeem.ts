@@ -48,7 +48,8 @@ export async function redeem(
     await registry.update('invite', key, (stored) => withoutClaim(stored, id));
     return refused('invitation/full');
   }
-  await joinExchange(context, { exchange, invite, joining: [host, guest], places });
+  const head = { title: invite.title, summary: invite.summary, invitedBy: invite.class };
+  await joinExchange(context, { exchange, head, joining: [host, guest], places });
   await addToDecision(context, invite.teacher, inviteRequestOf(key), { exchange });
   return granted({ exchange });
 }

@@ -4,6 +4,7 @@ import type { MachineReport } from '../../src/shared/sync/machines.ts';
 import type { DirectoryOffer } from '../../src/shared/sync/directory.ts';
 import type { ListedCard } from '../../src/shared/records/listed-card.ts';
 import type { ClassCard } from '../../src/shared/records/request.ts';
+import type { ProposalDoc } from '../../src/shared/rules/partnership/proposal-step.ts';
 
 /** A sign-in, as its account lists it. */
 export interface SignInEntry {
@@ -234,6 +235,28 @@ export interface InviteDoc {
   readonly redeemedBy?: string;
 }
 
+/** `pair:<derived from two classes and the exchange one is asked into>`: their invitations, the newest last, at most one open. */
+export interface PairDoc {
+  readonly proposals: readonly ProposalDoc[];
+}
+
+/** `proposal-pair:<ulid of the request>`: leads from an invitation to the two classes' document. */
+interface ProposalPairDoc {
+  readonly pair: string;
+  /** Who has written it: nobody else begins one under the same id. */
+  readonly teacher: string;
+}
+
+/** `pair-due:<day>-<pair>`: on that day an open invitation of the two has waited long enough. */
+interface PairDueDoc {
+  readonly pair: string;
+}
+
+/** `made:<class>`: the invitations a class has written, by their requests: those that are open, and those of a day. */
+export interface MadeDoc {
+  readonly made: Readonly<Record<string, { readonly at: string; readonly isOver?: boolean }>>;
+}
+
 /** `code:<the eight characters>`: leads from a code to its invitation. */
 interface CodeDoc {
   readonly invite: string;
@@ -370,6 +393,10 @@ export interface RegistryDocs {
   listing: ListingDoc;
   exchange: ExchangeDoc;
   invite: InviteDoc;
+  pair: PairDoc;
+  'proposal-pair': ProposalPairDoc;
+  'pair-due': PairDueDoc;
+  made: MadeDoc;
   code: CodeDoc;
   guesses: TriesDoc;
   throttle: TriesDoc;

@@ -1,4 +1,5 @@
 import { digestOfText } from '../../src/shared/sync/digest.ts';
+import { joinProposals } from '../../src/shared/rules/partnership/proposal-join.ts';
 import type {
   AccountDoc,
   AskingDoc,
@@ -65,6 +66,10 @@ const JOINS: Joins = {
   listing: joinListings,
   exchange: joinExchanges,
   invite: joinInvites,
+  pair: (a, b) => ({ proposals: joinProposals(a.proposals, b.proposals) }),
+  'proposal-pair': (a) => a,
+  'pair-due': (a) => a,
+  made: (a, b) => ({ made: { ...b.made, ...a.made } }),
   code: (a) => a,
   guesses: joinTries,
   throttle: joinTries,

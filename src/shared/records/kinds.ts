@@ -14,6 +14,7 @@ import type { CollectionName, Kind } from './kind.ts';
 import { message } from './message.ts';
 import { presentation } from './presentation.ts';
 import { project } from './project.ts';
+import { proposal } from './proposal.ts';
 import { pupil } from './pupil.ts';
 import { report } from './report.ts';
 import { request } from './request.ts';
@@ -42,6 +43,7 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     segment,
     request,
     decision,
+    proposal,
     audit,
     chain,
     consent,

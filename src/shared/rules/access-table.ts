@@ -208,6 +208,8 @@ export const ACCESS: readonly AccessRow[] = [
   row('teacher', 'request', 'body', '-n----'),
   row('teacher', 'decision', 'create', '-n----'),
   row('teacher', 'decision', 'outcome', '-n----'),
+  row('teacher', 'proposal', 'create', '-n----'),
+  row('teacher', 'proposal', 'state', '-n----'),
 ];
 
 /** What only the operator's server decides, and whose request is granted. A classroom computer asks for nothing. */
@@ -225,6 +227,7 @@ export const ASKED: readonly { readonly what: string; readonly granted: readonly
   { what: 'helper', granted: ['admin', 'teacher'] },
   { what: 'help', granted: ['admin', 'teacher', 'helper', 'partner', 'outsider'] },
   { what: 'invite', granted: ['teacher', 'helper'] },
+  { what: 'propose', granted: ['teacher', 'helper'] },
   { what: 'list', granted: ['teacher'] },
   { what: 'unlist', granted: ['teacher'] },
   { what: 'present', granted: ['admin'] },
