@@ -6,7 +6,7 @@ import { go, onboard, PT } from './people.ts';
 import { expectPost, faultsOf, lookAt, openComputer, Stage } from './stage.ts';
 
 const ANA = { locale: 'pt-BR', zone: 'America/Belem' };
-const WATER = 'Nossa água, da fonte ao copo';
+const WATER = 'A nossa água, da nascente ao copo';
 const BAKER = 'Uma visita à padaria';
 
 const cards = (page: Page) => page.locator('main article');
