@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../src/shared/lib/errors.ts';
 import type { MachineReport } from '../../src/shared/sync/machines.ts';
+import type { OfferedTemplate } from '../../src/shared/records/offered-template.ts';
 import type { ClassCard } from '../../src/shared/records/request.ts';
 
 /** A sign-in, as its account lists it. */
@@ -195,6 +196,19 @@ interface CodeDoc {
   readonly invite: string;
 }
 
+/** `offer:<ulid of the request>`: a template that a teacher offers to the library, and what the operator said to it. */
+export interface OfferDoc {
+  readonly teacher: string;
+  readonly template: OfferedTemplate;
+  readonly askedAt: string;
+  readonly answer?: {
+    readonly is: 'taken' | 'refused';
+    readonly by: string;
+    readonly words: string;
+    readonly at: string;
+  };
+}
+
 /** `guesses:<teacher>` and `throttle:<account>`: how often something secret was tried in vain. */
 export interface TriesDoc {
   readonly count: number;
@@ -273,6 +287,7 @@ export interface RegistryDocs {
   class: ClassDoc;
   exchange: ExchangeDoc;
   invite: InviteDoc;
+  offer: OfferDoc;
   code: CodeDoc;
   guesses: TriesDoc;
   throttle: TriesDoc;

@@ -57,6 +57,8 @@ const JOINS: Joins = {
       : a,
   exchange: joinExchanges,
   invite: joinInvites,
+  // What was answered first stays.
+  offer: (a, b) => (a.answer ? a : b),
   code: (a) => a,
   guesses: joinTries,
   throttle: joinTries,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ULID } from '../lib/ids.ts';
 import { DEVICE_TAG } from './stamp.ts';
 import { defineKind, whole, type ViewOf } from './kind.ts';
+import { offeredTemplate } from './offered-template.ts';
 
 const ulidOf = (kind: string) =>
   v.pipe(
@@ -121,6 +122,12 @@ export const requestBody = v.variant('what', [
     what: v.literal('revoke'),
     class: ulidOf('class'),
     tag: v.pipe(v.string(), v.regex(DEVICE_TAG)),
+  }),
+  /** Offers a project to the library; a person reads it first, so that the answer may take days. */
+  v.strictObject({
+    what: v.literal('offer-template'),
+    project: ulidOf('project'),
+    template: offeredTemplate,
   }),
   v.strictObject({ what: v.literal('redeem'), class: ulidOf('class'), card: classCard, code: short(20) }),
 ]);
