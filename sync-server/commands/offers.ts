@@ -77,9 +77,10 @@ export async function answerOffer(
 function publishable(key: string, template: OfferedTemplate): Record<string, unknown> {
   const slug = template.title
     .normalize('NFKD')
-    .replaceAll(/[^\w]+/g, '-')
-    .replaceAll(/^[^a-z]+|-+$/gi, '')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^[^a-z]+|-+$/g, '')
     .slice(0, 40);
   const phases = template.phases.map((phase, place) => ({
     ...phase,

@@ -1,5 +1,4 @@
-import * as v from 'valibot';
-import { offeredTemplate, type OfferedTemplate } from '../records/offered-template.ts';
+import { readOfferedTemplate, type OfferedTemplate } from '../records/offered-template.ts';
 import type { Project } from '../records/project.ts';
 import type { Task } from '../records/task.ts';
 import type { Desk } from './desk.ts';
@@ -68,8 +67,7 @@ export function templateOf(
       .slice(0, 12)
       .map(({ question, howDoWeKnow }) => ({ question, howDoWeKnow })),
   };
-  const parsed = v.safeParse(offeredTemplate, template);
-  return parsed.success ? parsed.output : undefined;
+  return readOfferedTemplate(template);
 }
 
 /** Every word of an offered template, for a look at what leaves. */

@@ -51,3 +51,9 @@ export const offeredTemplate = v.strictObject({
   ),
 });
 export type OfferedTemplate = v.InferOutput<typeof offeredTemplate>;
+
+/** A template that may be offered; undefined for what is none: no title, no phase, something too long. */
+export function readOfferedTemplate(value: unknown): OfferedTemplate | undefined {
+  const parsed = v.safeParse(offeredTemplate, value);
+  return parsed.success ? parsed.output : undefined;
+}
