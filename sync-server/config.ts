@@ -85,6 +85,7 @@ const settings = v.object({
     v.pipe(v.string(), v.trim(), v.minLength(1, '--text must not be empty'), v.maxLength(8000)),
   ),
   by: v.optional(v.pipe(v.string(), v.minLength(1, '--by must name a person'), v.maxLength(120))),
+  reason: v.optional(v.pipe(v.string(), v.minLength(1, '--reason must say something'), v.maxLength(600))),
 });
 
 /** What the server was told on its command line, or in the environment. */

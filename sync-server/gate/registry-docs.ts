@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../src/shared/lib/errors.ts';
 import type { MachineReport } from '../../src/shared/sync/machines.ts';
 import type { DirectoryOffer } from '../../src/shared/sync/directory.ts';
 import type { ListedCard } from '../../src/shared/records/listed-card.ts';
+import type { OfferedTemplate } from '../../src/shared/records/offered-template.ts';
 import type { ClassCard } from '../../src/shared/records/request.ts';
 import type { ProposalDoc } from '../../src/shared/rules/partnership/proposal-step.ts';
 
@@ -262,6 +263,19 @@ interface CodeDoc {
   readonly invite: string;
 }
 
+/** `offer:<ulid of the request>`: a template that a teacher offers to the library, and what the operator said to it. */
+export interface OfferDoc {
+  readonly teacher: string;
+  readonly template: OfferedTemplate;
+  readonly askedAt: string;
+  readonly answer?: {
+    readonly is: 'taken' | 'refused';
+    readonly by: string;
+    readonly words: string;
+    readonly at: string;
+  };
+}
+
 /** `guesses:<teacher>` and `throttle:<account>`: how often something secret was tried in vain. */
 export interface TriesDoc {
   readonly count: number;
@@ -397,6 +411,7 @@ export interface RegistryDocs {
   'proposal-pair': ProposalPairDoc;
   'pair-due': PairDueDoc;
   made: MadeDoc;
+  offer: OfferDoc;
   code: CodeDoc;
   guesses: TriesDoc;
   throttle: TriesDoc;

@@ -70,6 +70,8 @@ const JOINS: Joins = {
   'proposal-pair': (a) => a,
   'pair-due': (a) => a,
   made: (a, b) => ({ made: { ...b.made, ...a.made } }),
+  // What was answered first stays.
+  offer: (a, b) => (a.answer ? a : b),
   code: (a) => a,
   guesses: joinTries,
   throttle: joinTries,

@@ -132,6 +132,7 @@ export const REGISTRY_FACTS: readonly BeyondRecord[] = [
   atOperator('proposal-pair', 'agreement', ['teacher'], 'no-end', 'pair teacher'),
   atOperator('pair-due', 'keeping', ['nobody'], 'until-used', 'pair'),
   atOperator('made', 'agreement', ['school'], 'no-end', 'made'),
+  atOperator('offer', 'projects', ['teacher', 'operator'], 'no-end', 'teacher template askedAt answer'),
   atOperator('code', 'agreement', ['school'], 'no-end', 'invite'),
   atOperator('guesses', 'access', ['teacher'], 'account', 'count lastMs lockedUntilMs'),
   atOperator('throttle', 'access', ['teacher'], 'until-used', 'count lastMs lockedUntilMs'),
