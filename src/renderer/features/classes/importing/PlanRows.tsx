@@ -91,9 +91,11 @@ function Row({
   return (
     <div className={classes['row']} data-reason={row.reason}>
       <div className={classes['name']}>
-        <Text dir="auto">{name}</Text>
+        <Text>
+          <bdi>{name}</bdi>
+        </Text>
         {row.was !== '' && (
-          <Text size="sm" c="dimmed" dir="auto">
+          <Text size="sm" c="dimmed">
             {t('roster.import.was', { name: row.was })}
           </Text>
         )}
