@@ -18,7 +18,7 @@ function watchCalls(page: Page): string[] {
 }
 
 const databasesOf = (page: Page) =>
-  page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
+  page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? '').sort());
 
 test('help is at hand, and every tool can be tried in the practice exchange, of which nothing leaves', async ({
   browser,

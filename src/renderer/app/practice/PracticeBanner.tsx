@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { IconDoorExit, IconRefresh, IconSchool, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PRACTICE_PASSWORD } from '../../../shared/practice/practice-place.ts';
 import { leavePractice } from '../../platform/practice-mode.ts';
@@ -12,8 +12,23 @@ import { wishForPractice, type PracticeWish } from './practice-wish.ts';
 export function PracticeBanner() {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<PracticeWish>();
+  const bar = useRef<HTMLElement>(null);
+  // What sticks to the top of the window below it has to know how high it is.
+  useLayoutEffect(() => {
+    const { current } = bar;
+    if (!current) return undefined;
+    const note = () =>
+      document.documentElement.style.setProperty('--above', `${Math.round(current.offsetHeight)}px`);
+    const watcher = new ResizeObserver(note);
+    watcher.observe(current);
+    return () => {
+      watcher.disconnect();
+      document.documentElement.style.removeProperty('--above');
+    };
+  }, []);
   return (
     <aside
+      ref={bar}
       className={`${classes['banner']} no-print`}
       aria-label={t('practice.title')}
       data-testid="practice"
@@ -25,8 +40,7 @@ export function PracticeBanner() {
       <Group gap="xs">
         <Button
           size="compact-md"
-          variant="subtle"
-          color="ink"
+          variant="default"
           leftSection={<IconRefresh size={18} aria-hidden />}
           onClick={() => setAsked('again')}
         >
@@ -34,8 +48,7 @@ export function PracticeBanner() {
         </Button>
         <Button
           size="compact-md"
-          variant="subtle"
-          color="ink"
+          variant="default"
           leftSection={<IconTrash size={18} aria-hidden />}
           onClick={() => setAsked('remove')}
         >
