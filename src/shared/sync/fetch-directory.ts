@@ -53,6 +53,13 @@ export async function directoryPacks(store: Facts): Promise<Uint8Array[]> {
   return packs;
 }
 
+/** Lets go of all of it, so that it comes anew. */
+export async function forgetDirectory(store: Facts): Promise<void> {
+  for (const part of readDirectory(await store.getFact(DIRECTORY_FACT))?.parts ?? [])
+    await store.setFact(partFact(part), undefined);
+  await store.setFact(DIRECTORY_FACT, undefined);
+}
+
 /**
  * Fetches what is due of the directory: the parts for these languages within the usual bytes, in changes where they go on from
  * what is here. Cut anywhere, what came stays, and the rest comes the next time. Throws `NoConnection` when nobody answers.
