@@ -25,7 +25,7 @@ import { doorFor, installationFor, openAccessWorld, type AccessWorld } from './a
 import { apart, nextCount, VALUES, valueFor, WRITTEN } from './access-values.ts';
 import { listedCard } from './listed-cards.ts';
 import { openLine, type TestLine } from './server-line.ts';
-import { call, changeOf, type TestTeacher } from './server-teacher.ts';
+import { call, changeOf, TestTeacher } from './server-teacher.ts';
 import { onEveryStore, serve } from './server-stores.ts';
 
 const CODES: Readonly<Record<Cell, string>> = {
@@ -192,6 +192,27 @@ onEveryStore('the access table', (open) => {
         title: 'Water',
         summary: '',
       }),
+      propose: async () => {
+        const other = await new TestTeacher(server.url).signUp();
+        const { class: listed } = await other.settle();
+        const { result } = await other.ask({
+          what: 'list',
+          class: listed,
+          card: listedCard(),
+          isFull: false,
+        });
+        const terms = {
+          title: 'Water',
+          summary: '',
+          goals: [],
+          startOn: '',
+          weeks: 0,
+          languages: [],
+          words: '',
+        };
+        const { listing } = result as { listing: string };
+        return { what: 'propose', class: ours, listing, card: people.teacher.card(), terms };
+      },
       list: async () => ({ what: 'list', class: ours, card: listedCard(), isFull: false }),
       present: async () => ({ what: 'present', school, about: 'A state school, number 12', contact: '' }),
       unlist: async () => ({ what: 'unlist', class: ours }),

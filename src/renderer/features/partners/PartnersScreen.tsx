@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ClassPostcard } from '../../ui/Postcard.tsx';
 import { EnterCode } from './EnterCode.tsx';
 import { InviteByCode } from './InviteByCode.tsx';
+import { LettersSection } from './LettersSection.tsx';
 import { invitationsOf, type Invitation } from './invitations.ts';
 import { OpenInvitation } from './OpenInvitation.tsx';
 
@@ -45,6 +46,7 @@ export function PartnersScreen() {
           <EnterCode card={place.card} classId={place.schoolClass.id} invitations={invitations} />
         </SimpleGrid>
       )}
+      <LettersSection />
       {waiting.some((entry) => entry.what === 'invite') && (
         <Waiting invitations={waiting.filter((entry) => entry.what === 'invite')} />
       )}

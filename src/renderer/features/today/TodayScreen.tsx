@@ -13,6 +13,7 @@ import { useEndingConsents } from '../../db/use-consents.ts';
 import { useHelp } from '../../db/use-help.ts';
 import { useUnreadLetters, useWaitingLetters } from '../../db/use-letters.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
+import { useWaitingProposals } from '../../db/use-waiting-proposals.ts';
 import { useFirst, useRecords } from '../../db/use-records.ts';
 import { useInductedAt, useReportCount } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
@@ -47,7 +48,11 @@ export function TodayScreen() {
   // A plan that has moved into a room is worked on there; the teacher's own copy stays as it was. Nobody works on a template.
   const moved = useMemo(
     () =>
-      new Set(projects?.filter((entry) => entry.scope === account.teacher && (entry.room || entry.isTemplate)).map(({ id }) => id)),
+      new Set(
+        projects
+          ?.filter((entry) => entry.scope === account.teacher && (entry.room || entry.isTemplate))
+          .map(({ id }) => id),
+      ),
     [projects, account.teacher],
   );
   const due =
@@ -64,8 +69,10 @@ export function TodayScreen() {
   const answered = useHelp()?.fresh ?? [];
   const inductedAt = useInductedAt();
   const ending = useEndingConsents() ?? [];
+  const invitations = useWaitingProposals();
   const isQuiet = [
     waiting,
+    invitations,
     reports,
     arrived.length,
     due.length,
@@ -106,6 +113,12 @@ export function TodayScreen() {
           <Panel title={t('today.induction')}>
             <Text>{t('today.inductionHint')}</Text>
             <Link href="/induction">{t('today.openInduction')}</Link>
+          </Panel>
+        )}
+        {invitations > 0 && (
+          <Panel title={t('today.invitations', { count: invitations })}>
+            <Text>{t('today.invitationsHint')}</Text>
+            <Link href="/partners">{t('today.openInvitations')}</Link>
           </Panel>
         )}
         {rooms?.length === 0 && (
