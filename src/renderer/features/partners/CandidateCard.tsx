@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClassCard } from '../../../shared/rules/matching/class-card.ts';
 import type { Candidate } from '../../../shared/rules/matching/rank.ts';
-import { reasonWords } from '../../ui/match-words.ts';
+import { reasonWords, type Speaker } from '../../ui/match-words.ts';
 import { useFormats } from '../../ui/use-formats.ts';
 import { useMinute } from '../../ui/use-minute.ts';
 import { CardFacts } from './CardFacts.tsx';
@@ -33,7 +33,11 @@ export function CandidateCard({
   const [isInviting, setIsInviting] = useState(false);
   const { listing, reasons } = candidate;
   const country = listing.country ? formats.country(listing.country) : '';
-  const speaker = { t, formats, theirCountry: listing.country };
+  const speaker: Speaker = {
+    t: (key, values) => t(key, { ...values }),
+    formats,
+    theirCountry: listing.country,
+  };
   const shown = isOpen ? reasons : reasons.slice(0, FIRST_REASONS);
   return (
     <Card withBorder component="article" aria-labelledby={id} data-testid="candidate">
