@@ -6,7 +6,6 @@ import type { ClassCard } from '../../../shared/rules/matching/class-card.ts';
 import type { Candidate } from '../../../shared/rules/matching/rank.ts';
 import { reasonWords } from '../../ui/match-words.ts';
 import { useFormats } from '../../ui/use-formats.ts';
-import { useMinute } from '../../ui/use-minute.ts';
 import { CardFacts } from './CardFacts.tsx';
 import { InviteCandidate } from './InviteCandidate.tsx';
 import classes from './Partners.module.css';
@@ -19,15 +18,16 @@ const FIRST_REASONS = 4;
 export function CandidateCard({
   candidate,
   us,
+  nowMs: now,
   mayInvite,
 }: {
   readonly candidate: Candidate;
   readonly us: ClassCard;
+  readonly nowMs: number;
   readonly mayInvite: boolean;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const now = useMinute();
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
   const { listing, reasons } = candidate;
