@@ -77,8 +77,10 @@ export class SlowLine {
         for (let start = 0; start < chunk.length; start += PIECE) {
           const piece = chunk.subarray(start, start + PIECE);
           await this.#turn(way, piece.length);
-          while (way === 'down' && this.bytesDown >= this.mostDown && !to.destroyed) await setTimeout(20);
-          if (way === 'down') this.bytesDown += piece.length;
+          if (way === 'down') {
+            while (this.bytesDown >= this.mostDown && !to.destroyed) await setTimeout(20);
+            this.bytesDown += piece.length;
+          }
           if (!to.write(piece)) await Promise.race([once(to, 'drain'), once(to, 'close')]);
         }
       }

@@ -164,11 +164,11 @@ test('a question is written without a line and answered in the app', async ({ br
     await expectPost(page, 'all-safe');
     await expect(page.getByTestId('help-turn')).not.toContainText('Waits for a connection');
     await stage.stop();
-    const listed = await stage.command(['help', 'list']);
-    const [id] = listed.output.split('\t');
-    expect(listed.output).toContain('Our list');
-    expect((await stage.command(['help', 'show', id!])).output).toContain('How do I paste a list?');
-    await stage.command(['help', 'answer', id!, '--by', 'Rosa', '--text', 'One pupil a line.']);
+    const listed = await stage.command('help', 'list');
+    const [id] = listed.split('\t');
+    expect(listed).toContain('Our list');
+    expect((await stage.command('help', 'show', id!)).toContain('How do I paste a list?');
+    await stage.command('help', 'answer', id!, '--by', 'Rosa', '--text', 'One pupil a line.');
     await go(page, 'today');
     await stage.start();
 

@@ -77,13 +77,6 @@ export class Stage {
     this.#server = undefined;
   }
 
-  /** An operator's command on the same data, while the server is stopped (on CouchDB it need not be). */
-  command(words: readonly string[]): ReturnType<typeof runServerCommand> {
-    const couchdb = process.env['COUCHDB_URL'];
-    const store = couchdb ? ['--couchdb', couchdb, '--couchdb-prefix', `interclass-e2e-${this.#port}-`] : [];
-    return runServerCommand([...words, '--data', this.#data.folder, ...store]);
-  }
-
   /** As a power cut. */
   async kill(): Promise<void> {
     await this.#server?.kill();

@@ -23,6 +23,9 @@ export const ConnectionScreen = later(
 export const ColleaguesScreen = later(
   async () => (await import('../features/colleagues/ColleaguesScreen.tsx')).ColleaguesScreen,
 );
+export const CoordinatorScreen = later(
+  async () => (await import('../features/coordinator/CoordinatorScreen.tsx')).CoordinatorScreen,
+);
 export const HelpAtHand = later(async () => (await import('../features/help/HelpAtHand.tsx')).HelpAtHand);
 export const HelpDrawer = later(async () => (await import('../features/help/HelpDrawer.tsx')).HelpDrawer);
 export const HelpScreen = later(async () => (await import('../features/help/HelpScreen.tsx')).HelpScreen);

@@ -1,7 +1,7 @@
 import { canonical } from '../lib/canonical.ts';
 import { schoolClass } from '../records/class.ts';
 import { decision, type Decision } from '../records/decision.ts';
-import { viewOf } from '../records/kind.ts';
+import { viewOf, type ViewOf } from '../records/kind.ts';
 import type { Rec } from '../records/merge.ts';
 import { request, type RequestBody } from '../records/request.ts';
 import { room } from '../records/room.ts';
@@ -32,11 +32,12 @@ export interface ListState {
  * as soon as their school is verified, and again when their profile has changed. Safe to repeat.
  */
 export async function keepListed(desk: Desk, teacherId: string): Promise<void> {
-  const requests = await ownRequests(desk, teacherId);
-  for (const classId of ownClasses(requests)) {
+  const requests = (await ownRecords(desk, teacherId, request)) as readonly OwnRequest[];
+  const decisions = await ownRecords(desk, teacherId, decision);
+  for (const classId of startedClasses(requests)) {
     const stored = await desk.store.get(classId);
     if (!stored || stored.rec.gone) continue;
-    const body = await nextStep(desk, stored.rec, await listStateOf(desk, requests, classId));
+    const body = await nextStep(desk, stored.rec, listStateOf(requests, decisions, classId));
     if (body) await ask(desk, teacherId, body);
   }
 }
@@ -71,39 +72,42 @@ function isOld(desk: Desk, { askedAt }: ListState): boolean {
 }
 
 /** The newest word about a class and the list; undefined when there was none. */
-export async function listStateOf(
-  desk: Desk,
+export function listStateOf(
   requests: readonly OwnRequest[],
+  decisions: readonly (Decision & { readonly id: string })[],
   classId: string,
-): Promise<ListState | undefined> {
-  const about = requests.flatMap(({ id, body, askedAt }) =>
-    (body.what === 'list' || body.what === 'unlist') && body.class === classId ? [{ id, body, askedAt }] : [],
+): ListState | undefined {
+  const about = requests.flatMap(({ id, body, createdAt }) =>
+    (body.what === 'list' || body.what === 'unlist') && body.class === classId
+      ? [{ id, body, askedAt: createdAt }]
+      : [],
   );
   const last = about.toSorted((a, b) => (a.askedAt + a.id < b.askedAt + b.id ? 1 : -1))[0];
-  if (!last) return undefined;
-  const answer = await desk.store.get(last.id.replace('request:', 'decision:'));
-  return { ...last, decided: answer && viewOf(decision, answer.rec, desk.keys.open) };
+  const answer = last && decisions.find(({ id }) => id === last.id.replace('request:', 'decision:'));
+  return last && { ...last, decided: answer };
 }
 
 /** A request of the teacher's own. */
 export interface OwnRequest {
   readonly id: string;
   readonly body: RequestBody;
-  readonly askedAt: string;
-}
-
-async function ownRequests(desk: Desk, teacherId: string): Promise<OwnRequest[]> {
-  const all = await desk.store.byKind('request');
-  return all.flatMap(({ rec }) => {
-    if (rec.scope !== teacherId || rec.gone) return [];
-    const { body, createdAt } = viewOf(request, rec, desk.keys.open);
-    return [{ id: rec.id, body, askedAt: createdAt }];
-  });
+  readonly createdAt: string;
 }
 
 /** Classes she has started: a helper's are another's to list. */
-function ownClasses(requests: readonly OwnRequest[]): string[] {
+export function startedClasses(requests: readonly Pick<OwnRequest, 'body'>[]): string[] {
   return [...new Set(requests.flatMap(({ body }) => (body.what === 'class' ? [body.class] : [])))];
+}
+
+async function ownRecords<K extends typeof request | typeof decision>(
+  desk: Desk,
+  teacherId: string,
+  kind: K,
+): Promise<(ViewOf<K> & { readonly id: string })[]> {
+  const all = await desk.store.byKind(kind.kind);
+  return all
+    .filter(({ rec }) => rec.scope === teacherId && !rec.gone)
+    .map(({ rec }) => ({ ...viewOf(kind, rec, desk.keys.open), id: rec.id }));
 }
 
 async function isFull(desk: Desk, classId: string): Promise<boolean> {

@@ -34,7 +34,7 @@ it('says nothing of weeks that nothing is planned for', () => {
     '2026-11-30',
     6,
     [portugal, kenya],
-    ((week: number) => week === 4) as () => true,
+    (week: number) => week === 4,
   );
   expect(inWeek4).toMatchObject([{ firstWeek: 4, lastWeek: 4 }]);
 });

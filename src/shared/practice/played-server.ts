@@ -32,6 +32,7 @@ export function playedServer({ store, now }: Pick<Desk, 'store' | 'now'>): Serve
     pack: nobody,
     directoryOffers: nobody,
     directoryPart: nobody,
+    schoolsWaiting: nobody,
     renew: nobody,
     sessions: nobody,
     endSession: nobody,

@@ -26,6 +26,7 @@ import {
   type SignUpBody,
   type WaitingList,
 } from './accounts.ts';
+import { waitingSchools, type WaitingSchools } from './coordination.ts';
 import { fleet, type Fleet, type MachineReport } from './machines.ts';
 import { directoryOffers, directoryPart, type DirectoryOffers, type DirectoryPart } from './directory.ts';
 import { packAnswer, type PackAnswer } from './packs.ts';
@@ -71,6 +72,8 @@ export interface ServerClient {
   directoryOffers(token: string, language: string): Promise<DirectoryOffers>;
   /** What is other in a part of the directory than at `since`; all of it for ''. */
   directoryPart(token: string, part: string, since: string): Promise<DirectoryPart>;
+  /** The schools of a coordinator's areas that wait to be verified. */
+  schoolsWaiting(token: string): Promise<WaitingSchools>;
   renew(token: string, device: string): Promise<Renewed>;
   signOut(token: string): Promise<void>;
   sessions(token: string): Promise<SessionList>;
@@ -128,6 +131,8 @@ export function makeServerClient(http: HttpCall): ServerClient {
         directoryPart,
         await call({ method: 'GET', path: `/api/directory/${part}?since=${since}`, token }),
       ),
+    schoolsWaiting: async (token) =>
+      read(waitingSchools, await call({ method: 'GET', path: '/api/schools/waiting', token })),
     renew: async (token, device) =>
       read(renewed, await call({ method: 'POST', path: '/api/enrolments/copies', token, body: { device } })),
     signOut: async (token) => void (await call({ method: 'DELETE', path: '/api/sessions/current', token })),

@@ -4,9 +4,8 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClassCard } from '../../../shared/rules/matching/class-card.ts';
 import type { Candidate } from '../../../shared/rules/matching/rank.ts';
-import { reasonWords, type Speaker } from '../../ui/match-words.ts';
+import { reasonWords } from '../../ui/match-words.ts';
 import { useFormats } from '../../ui/use-formats.ts';
-import { useMinute } from '../../ui/use-minute.ts';
 import { CardFacts } from './CardFacts.tsx';
 import { InviteCandidate } from './InviteCandidate.tsx';
 import classes from './Partners.module.css';
@@ -19,25 +18,22 @@ const FIRST_REASONS = 4;
 export function CandidateCard({
   candidate,
   us,
+  nowMs: now,
   mayInvite,
 }: {
   readonly candidate: Candidate;
   readonly us: ClassCard;
+  readonly nowMs: number;
   readonly mayInvite: boolean;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const now = useMinute();
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
   const [isInviting, setIsInviting] = useState(false);
   const { listing, reasons } = candidate;
   const country = listing.country ? formats.country(listing.country) : '';
-  const speaker: Speaker = {
-    t: (key, values) => t(key, { ...values }),
-    formats,
-    theirCountry: listing.country,
-  };
+  const speaker = { t, formats, theirCountry: listing.country };
   const shown = isOpen ? reasons : reasons.slice(0, FIRST_REASONS);
   return (
     <Card withBorder component="article" aria-labelledby={id} data-testid="candidate">

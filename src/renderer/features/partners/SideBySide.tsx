@@ -36,7 +36,7 @@ export function SideBySide({ ours, theirs }: { readonly ours: ShownOffer; readon
       {isTwo && (
         <thead>
           <tr>
-            <td />
+            <td aria-hidden />
             {columns.map(({ of }) => (
               <th key={of} scope="col">
                 {t(`partners.terms.column.${of}`)}

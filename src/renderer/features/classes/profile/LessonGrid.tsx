@@ -72,7 +72,7 @@ export function LessonGrid({ entry, country }: { readonly entry: SchoolClass; re
                   )}
                 </th>
               ))}
-              <td />
+              <td aria-hidden />
             </tr>
           </thead>
           <tbody>
@@ -89,7 +89,7 @@ export function LessonGrid({ entry, country }: { readonly entry: SchoolClass; re
                 {days.map((day, column) => {
                   const isOn = lessonsIn(entry.lessons, period, day).length > 0;
                   return (
-                    <td key={day} role="gridcell" data-weekend={weekend.includes(day) || undefined}>
+                    <td key={day} data-weekend={weekend.includes(day) || undefined}>
                       <button
                         type="button"
                         className={classes['cell']}
@@ -160,10 +160,8 @@ function useCells(rowCount: number, columnCount: number) {
     if (!/^(Arrow|Home$|End$)/.test(event.key)) return;
     event.preventDefault();
     setAt(next);
-    box.current
-      ?.querySelectorAll<HTMLElement>('tbody tr')
-      [next.row]?.querySelectorAll<HTMLElement>('[role=gridcell] button')
-      [next.column]?.focus();
+    const line = box.current?.querySelectorAll<HTMLElement>('tbody tr')[next.row];
+    line?.querySelectorAll<HTMLElement>('td button[aria-pressed]')[next.column]?.focus();
   };
   return {
     box,
