@@ -167,7 +167,7 @@ test('a question is written without a line and answered in the app', async ({ br
     const listed = await stage.command('help', 'list');
     const [id] = listed.split('\t');
     expect(listed).toContain('Our list');
-    expect((await stage.command('help', 'show', id!)).toContain('How do I paste a list?');
+    expect(await stage.command('help', 'show', id!)).toContain('How do I paste a list?');
     await stage.command('help', 'answer', id!, '--by', 'Rosa', '--text', 'One pupil a line.');
     await go(page, 'today');
     await stage.start();

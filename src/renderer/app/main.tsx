@@ -36,7 +36,7 @@ const root = createRoot(document.getElementById('root')!);
 /** Start-up order: policy, words, key, desk, post office, screens, copies. The desk opens without asking anybody but its owner. */
 async function start(): Promise<void> {
   const host = choosePlatform();
-  const practice = isPractice() ? await import('./practice/practice-desk.tsx') : undefined;
+  const practice = isPractice() ? await import('./practice/PracticeDesk.tsx') : undefined;
   const platform = practice ? await practice.practicePlatform(host, deskName(window.location.search)) : host;
   if (!platform) return;
   const policy = await askPolicy(platform);

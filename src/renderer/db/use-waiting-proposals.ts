@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { decision } from '../../shared/records/decision.ts';
 import { proposal } from '../../shared/records/proposal.ts';
 import { request } from '../../shared/records/request.ts';
@@ -12,8 +12,8 @@ export function useWaitingProposals(): number {
   const proposals = useRecords(proposal, { scope: account.teacher });
   const requests = useRecords(request, { scope: account.teacher });
   const decisions = useRecords(decision, { scope: account.teacher });
+  const [now] = useState(() => new Date().toISOString());
   return useMemo(() => {
-    const now = new Date().toISOString();
     const decided = new Set(decisions?.map(({ id }) => id.replace('decision:', 'request:')));
     const answered = new Set(
       requests?.flatMap(({ id, body }) => ('proposal' in body && !decided.has(id) ? [body.proposal] : [])),
@@ -21,5 +21,5 @@ export function useWaitingProposals(): number {
     return (proposals ?? []).filter(
       (entry) => !answered.has(entry.id) && ['ours', 'both'].includes(turnOf(entry, now)),
     ).length;
-  }, [proposals, requests, decisions]);
+  }, [proposals, requests, decisions, now]);
 }

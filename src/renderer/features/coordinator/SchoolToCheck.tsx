@@ -115,10 +115,11 @@ function NoForm({
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (reason.trim() === '') return;
-    void onNo(reason.trim()).then(() => {
+    void (async () => {
+      await onNo(reason.trim());
       forget();
       onDone();
-    });
+    })();
   };
   return (
     <form onSubmit={submit}>

@@ -63,6 +63,7 @@ export function usePlanMoves({ project, tasks, actions, datesBefore, onKept }: P
   useEffect(() => {
     latest.current.kept = undefined;
     if (latest.current.draft === undefined) setDraft(undefined);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a new record is what this is about
   }, [stored]);
 
   const keep = useCallback(() => {

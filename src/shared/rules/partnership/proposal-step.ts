@@ -235,7 +235,7 @@ function answer(one: ProposalDoc, side: Side, event: Answer, at: string): { next
       return ok({ ...closed(known, 'accepted', side, at), accepted: event.seen });
     case 'decline':
       return ok({ ...closed(one, 'declined', side, at), reason: event.reason, words: event.words });
-    case 'withdraw':
+    default:
       return side === 'asker' ? ok(closed(one, 'withdrawn', side, at)) : no('record/forbidden');
   }
 }
