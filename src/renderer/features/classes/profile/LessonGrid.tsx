@@ -58,6 +58,7 @@ export function LessonGrid({ entry, country }: { readonly entry: SchoolClass; re
   return (
     <div>
       <div className={classes['scroller']}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the ARIA pattern of a grid */}
         <table role="grid" aria-label={t('classes.week.grid')} className={classes['grid']} ref={cells.box}>
           <thead>
             <tr>
@@ -76,6 +77,7 @@ export function LessonGrid({ entry, country }: { readonly entry: SchoolClass; re
             </tr>
           </thead>
           <tbody>
+            {/* oxlint-disable-next-line react/refs -- the cells' functions read it when they are pressed */}
             {rows.map((period, row) => (
               <tr key={row}>
                 <th scope="row" className={classes['times']}>
