@@ -143,7 +143,7 @@ export const ROOMS = [
   },
   {
     folder: 'sync-server/watchers',
-    allow: [...SERVER_GROUND, 'sync-server/gate', 'sync-server/sync'],
+    allow: [...SERVER_GROUND, 'sync-server/gate', 'sync-server/sync', 'sync-server/commands'],
     packages: ['valibot', 'yjs'],
     node: true,
   },

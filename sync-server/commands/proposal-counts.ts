@@ -2,7 +2,7 @@ import { bareId } from '../../src/shared/lib/ids.ts';
 import type { ProposalDoc } from '../../src/shared/rules/partnership/proposal-step.ts';
 import { nowAt, type Context } from '../context.ts';
 import { noteAsked, noteAskEnd } from '../gate/listings.ts';
-import type { MadeDoc } from '../gate/registry-docs.ts';
+import type { MadeDoc } from '../gate/partner-docs.ts';
 import { Refusal } from './outcome.ts';
 
 const DAY_MS = 86_400_000;

@@ -2,10 +2,16 @@ import type { Json } from '../../src/shared/lib/canonical.ts';
 import type { ErrorCode } from '../../src/shared/lib/errors.ts';
 import type { MachineReport } from '../../src/shared/sync/machines.ts';
 import type { DirectoryOffer } from '../../src/shared/sync/directory.ts';
-import type { ListedCard } from '../../src/shared/records/listed-card.ts';
 import type { OfferedTemplate } from '../../src/shared/records/offered-template.ts';
-import type { ClassCard } from '../../src/shared/records/request.ts';
-import type { ProposalDoc } from '../../src/shared/rules/partnership/proposal-step.ts';
+import type {
+  CodeDoc,
+  InviteDoc,
+  ListingDoc,
+  MadeDoc,
+  PairDoc,
+  PairDueDoc,
+  ProposalPairDoc,
+} from './partner-docs.ts';
 
 /** A sign-in, as its account lists it. */
 export interface SignInEntry {
@@ -194,73 +200,9 @@ export interface ClassDoc {
   readonly listing?: string;
 }
 
-/**
- * `listing:<16 hexadecimal digits>`: a class that may be shown to others, under an id that is not its own. Off the list it has no
- * card and no teacher. It counts only while its class names it.
- */
-export interface ListingDoc {
-  readonly class: string;
-  readonly school: string;
-  /** `teacher:<ulid>` who listed it; while she is not the class's own any more, it is shown to nobody. */
-  readonly teacher?: string;
-  readonly card?: ListedCard;
-  readonly isFull?: boolean;
-  /** When it came on the list first, ISO. */
-  readonly listedAt: string;
-  readonly changedAt: string;
-  /** Invitations it got, by their requests' ids: when (ISO), and how they ended. */
-  readonly asks: Readonly<
-    Record<string, { readonly at: string; readonly end?: 'answered' | 'unanswered' | 'taken-back' }>
-  >;
-}
-
 /** `exchange:<ulid>`: the classes in it, two to six, in the order they joined. */
 export interface ExchangeDoc {
   readonly classes: readonly { readonly class: string; readonly school: string; readonly joinedAt: string }[];
-}
-
-/** `invite:<ulid of the request>` */
-export interface InviteDoc {
-  readonly teacher: string;
-  readonly class: string;
-  readonly school: string;
-  readonly card: ClassCard;
-  readonly title: string;
-  readonly summary: string;
-  readonly code: string;
-  readonly expiresAt: string;
-  /** The exchange it leads into. */
-  readonly exchange: string;
-  readonly isWithdrawn?: boolean;
-  /** The redeem request that got it: the first one to be written here wins. */
-  readonly redeemedBy?: string;
-}
-
-/** `pair:<derived from two classes and the exchange one is asked into>`: their invitations, the newest last, at most one open. */
-export interface PairDoc {
-  readonly proposals: readonly ProposalDoc[];
-}
-
-/** `proposal-pair:<ulid of the request>`: leads from an invitation to the two classes' document. */
-interface ProposalPairDoc {
-  readonly pair: string;
-  /** Who has written it: nobody else begins one under the same id. */
-  readonly teacher: string;
-}
-
-/** `pair-due:<day>-<pair>`: on that day an open invitation of the two has waited long enough. */
-interface PairDueDoc {
-  readonly pair: string;
-}
-
-/** `made:<class>`: the invitations a class has written, by their requests: those that are open, and those of a day. */
-export interface MadeDoc {
-  readonly made: Readonly<Record<string, { readonly at: string; readonly isOver?: boolean }>>;
-}
-
-/** `code:<the eight characters>`: leads from a code to its invitation. */
-interface CodeDoc {
-  readonly invite: string;
 }
 
 /** `offer:<ulid of the request>`: a template that a teacher offers to the library, and what the operator said to it. */

@@ -5,13 +5,12 @@ import type {
   AskingDoc,
   DirectoryPartDoc,
   ExchangeDoc,
-  InviteDoc,
-  ListingDoc,
   PackDoc,
   RegistryDocs,
   SchoolDoc,
   TriesDoc,
 } from './registry-docs.ts';
+import type { InviteDoc, ListingDoc } from './partner-docs.ts';
 
 type Joins = {
   readonly [N in keyof RegistryDocs]: (a: RegistryDocs[N], b: RegistryDocs[N]) => RegistryDocs[N];

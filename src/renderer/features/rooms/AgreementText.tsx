@@ -42,11 +42,12 @@ export function AgreementText({ view }: { readonly view: OwnRoom }) {
           {room.teamSize === 0 ? t('rooms.agreement.open') : formats.number(room.teamSize)}
         </Fact>
       </dl>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keys */}
       <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('rooms.agreement.title')}>
         <table className={classes['sides']}>
           <thead>
             <tr>
-              <td />
+              <td aria-hidden />
               {all.map((entry) => (
                 <th key={entry.id} scope="col">
                   {entry.name}, {entry.place}
@@ -68,7 +69,7 @@ export function AgreementText({ view }: { readonly view: OwnRoom }) {
               ))}
             </tr>
             <tr>
-              <td />
+              <td aria-hidden />
               {all.map((entry) => (
                 <td key={entry.id}>
                   <Yes entry={entry} view={view} />
