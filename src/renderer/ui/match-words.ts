@@ -1,3 +1,4 @@
+import type { useTranslation } from 'react-i18next';
 import { isoDayOf } from '../../shared/calendar/zones.ts';
 import type { Reason } from '../../shared/rules/matching/reasons.ts';
 import type { WeekPhase } from '../../shared/rules/matching/usual-week.ts';
@@ -5,7 +6,7 @@ import type { Formats } from './formats.ts';
 
 /** What is needed to say a reason: words, formats, and where the other class is (ISO 3166; '' when not known). */
 export interface Speaker {
-  readonly t: (key: string, values?: Readonly<Record<string, string | number>>) => string;
+  readonly t: ReturnType<typeof useTranslation>['t'];
   readonly formats: Formats;
   readonly theirCountry: string;
 }
