@@ -33,7 +33,7 @@ test('help is at hand, and every tool can be tried in the practice exchange, of 
       await page.getByRole('button', { name: /^No internet for days/ }).click();
       await expect(page.getByTestId('help-article')).toHaveAttribute('data-topic', 'no-internet');
       await page.getByRole('button', { name: 'All help' }).click();
-      await page.getByRole('button', { name: 'Back' }).click();
+      await page.getByRole('button', { name: 'Back', exact: true }).click();
     });
     const before = (await databasesOf(page)).filter((name) => name.includes('rxdb-dexie-interclass--'));
     const calls = watchCalls(page);

@@ -39,7 +39,6 @@ export function PracticeBanner() {
       </p>
       <Group gap="xs">
         <Button
-          size="compact-md"
           variant="default"
           leftSection={<IconRefresh size={18} aria-hidden />}
           onClick={() => setAsked('again')}
@@ -47,7 +46,6 @@ export function PracticeBanner() {
           {t('practice.again')}
         </Button>
         <Button
-          size="compact-md"
           variant="default"
           leftSection={<IconTrash size={18} aria-hidden />}
           onClick={() => setAsked('remove')}
@@ -55,7 +53,6 @@ export function PracticeBanner() {
           {t('practice.remove')}
         </Button>
         <Button
-          size="compact-md"
           leftSection={<IconDoorExit size={18} aria-hidden className="mirrored" />}
           onClick={leavePractice}
         >

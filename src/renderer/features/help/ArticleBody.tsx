@@ -53,7 +53,13 @@ function Pieces({ pieces, links }: { readonly pieces: readonly Piece[]; readonly
     if (piece.is === 'words') return piece.words;
     if (piece.is === 'article')
       return (
-        <UnstyledButton key={at} fz="inherit" td="underline" onClick={() => links.onArticle(piece.id)}>
+        <UnstyledButton
+          key={at}
+          fz="inherit"
+          td="underline"
+          c="var(--lagoon)"
+          onClick={() => links.onArticle(piece.id)}
+        >
           {links.titleOf(piece.id)}
         </UnstyledButton>
       );

@@ -61,7 +61,12 @@ function Walk({ first, onLeave }: { readonly first: string; readonly onLeave: ()
           {t('help.all')}
         </Button>
       </Group>
-      <HelpArticle id={trail.at(-1)!} onArticle={(id) => setTrail([...trail, id])} onPage={onLeave} />
+      <HelpArticle
+        id={trail.at(-1)!}
+        onArticle={(id) => setTrail([...trail, id])}
+        onPage={onLeave}
+        isBeside
+      />
     </Stack>
   );
 }

@@ -18,10 +18,13 @@ export function HelpArticle({
   id,
   onArticle,
   onPage,
+  isBeside = false,
 }: {
   readonly id: string;
   readonly onArticle: (id: string) => void;
   readonly onPage?: (() => void) | undefined;
+  /** Beside another page, which would be printed with it. */
+  readonly isBeside?: boolean;
 }) {
   const { t } = useTranslation();
   const { articles, language, titleOf } = useArticles();
@@ -42,13 +45,15 @@ export function HelpArticle({
             {t('practice.open')}
           </Button>
         )}
-        <Button
-          variant="light"
-          leftSection={<IconPrinter size={20} aria-hidden />}
-          onClick={() => void print()}
-        >
-          {t('help.print')}
-        </Button>
+        {!isBeside && (
+          <Button
+            variant="light"
+            leftSection={<IconPrinter size={20} aria-hidden />}
+            onClick={() => void print()}
+          >
+            {t('help.print')}
+          </Button>
+        )}
       </Group>
     </Stack>
   );
