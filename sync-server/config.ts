@@ -43,6 +43,7 @@ const settings = v.object({
   ),
   'verify-schools': v.optional(flag('--verify-schools'), 'false'),
   'poll-ms': v.optional(wholeNumber(100, 3_600_000, '--poll-ms'), '20000'),
+  'directory-minutes': v.optional(wholeNumber(0, 10_080, '--directory-minutes'), '60'),
   web: v.optional(v.string(), 'dist/web'),
   updates: v.optional(v.pipe(v.string(), v.minLength(1, '--updates must name a folder'))),
   demo: v.optional(flag('--demo'), 'false'),

@@ -9,6 +9,12 @@ import {
   readPublication,
   withdrawTemplate,
 } from './commands/library.ts';
+import {
+  appointCoordinator,
+  listCoordinators,
+  NotAppointed,
+  removeCoordinator,
+} from './commands/coordinators.ts';
 import { listSchools } from './commands/list-schools.ts';
 import { verifyLog } from './commands/verify-log.ts';
 import { verifySchool } from './commands/verify-school.ts';
@@ -29,10 +35,12 @@ async function main(): Promise<void> {
     return withContext(config, (context) => runVerifySchool(context, config, words));
   if (command === 'verify-log') return runVerifyLog(config, words);
   if (command === 'enrol-hub') return withContext(config, (context) => runEnrolHub(context, config, words));
+  if (COORDINATOR_COMMANDS.has(command))
+    return withContext(config, (context) => runCoordinatorCommand(context, config, command, words));
   if (LIBRARY_COMMANDS.has(command))
     return withContext(config, (context) => runLibraryCommand(context, command, words));
   throw new ConfigError(
-    `There is no command ${command}. The commands are: list-schools, verify-school <id> --by "Name", enrol-hub <id> --by "Name", verify-log <file>, publish-templates <file> ..., withdraw-template <id> [language], list-templates. Without one the server starts.`,
+    `There is no command ${command}. The commands are: list-schools, verify-school <id> --by "Name", appoint-coordinator <e-mail or id> <areas> --by "Name", list-coordinators, remove-coordinator <e-mail or id>, enrol-hub <id> --by "Name", verify-log <file>, publish-templates <file> ..., withdraw-template <id> [language], list-templates. Without one the server starts.`,
   );
 }
 
@@ -47,6 +55,8 @@ async function serve(config: Config): Promise<void> {
     // The demo's made-up schools have nobody to verify them.
     verifiesSchools: config['verify-schools'] || config.demo,
     pollMs: config['poll-ms'],
+    // The demo's classes are on the list as soon as somebody looks.
+    directoryMs: config.demo ? 0 : config['directory-minutes'] * 60_000,
     web: resolve(config.web),
     updates: config.updates && resolve(config.updates),
     isDemo: config.demo,
@@ -170,6 +180,35 @@ async function runEnrolHub(
   const token = await enrolHub(context, id, config.by);
   if (token === undefined) throw new ConfigError(`There is no school ${id}. list-schools shows them.`);
   process.stdout.write(`The hub's token, shown this once: ${token}\n`);
+}
+
+/** What an operator does with those who verify schools in her place. */
+const COORDINATOR_COMMANDS: ReadonlySet<string> = new Set([
+  'appoint-coordinator',
+  'list-coordinators',
+  'remove-coordinator',
+]);
+
+async function runCoordinatorCommand(
+  context: ReturnType<typeof makeContext>,
+  config: Config,
+  command: string,
+  [who, ...areas]: readonly string[],
+): Promise<void> {
+  const run = async (): Promise<string> => {
+    if (command === 'list-coordinators') return listCoordinators(context);
+    if (who === undefined || (command === 'appoint-coordinator' && config.by === undefined))
+      throw new NotAppointed(
+        'Write: appoint-coordinator <e-mail or id> <areas> --by "Name of the person who appoints her", or remove-coordinator <e-mail or id>',
+      );
+    if (command === 'remove-coordinator') return removeCoordinator(context, who);
+    return appointCoordinator(context, who, areas, config.by!);
+  };
+  try {
+    process.stdout.write(await run());
+  } catch (error) {
+    throw error instanceof NotAppointed ? new ConfigError(error.message) : error;
+  }
 }
 
 /** What an operator does with the library that travels by itself. */

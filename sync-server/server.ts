@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { StampClock } from '../src/shared/records/stamp.ts';
 import { SERVER_DEVICE, type Context } from './context.ts';
+import { Directory } from './gate/directory.ts';
 import { OtherServers } from './gate/other-servers.ts';
 import { OpenErasures } from './gate/open-erasures.ts';
 import { readPack } from './gate/packs.ts';
@@ -16,6 +17,8 @@ import { meterStore } from './metered-store.ts';
 import { makeApp, noteRoutes } from './make-app.ts';
 import { Metrics } from './metrics.ts';
 import { addAccountRoutes } from './routes/accounts.ts';
+import { addDirectoryRoutes } from './routes/directory.ts';
+import { addCoordinationRoutes } from './routes/coordination.ts';
 import { addDemoRoute } from './routes/demo.ts';
 import { allowDesktopOrigin } from './routes/cross-origin.ts';
 import { handleErrors } from './routes/errors.ts';
@@ -32,6 +35,7 @@ import { addSyncRoute } from './routes/sync.ts';
 import { addUpdatesRoute } from './routes/updates.ts';
 import { addPassedOnRoutes } from './routes/upstream.ts';
 import { addWebApp } from './routes/web.ts';
+import { DirectoryMirror } from './hub/directory-mirror.ts';
 import { makeHub } from './hub/make-hub.ts';
 import { PackMirror } from './hub/pack-mirror.ts';
 import type { Upstream } from './hub/upstream.ts';
@@ -58,6 +62,8 @@ export interface ServerOptions {
   readonly isDemo?: boolean;
   /** Where the demonstration's people are kept, once it is filled. */
   readonly demoFile?: string | undefined;
+  /** How old the directory may be before it is made anew, in milliseconds; an hour when left out. */
+  readonly directoryMs?: number | undefined;
   /** A proxy in front says whose address a request comes from. */
   readonly isBehindProxy?: boolean;
   /** Opens `GET /metrics` to whoever brings it; without it only callers of this computer see it. */
@@ -182,13 +188,18 @@ async function buildApp(
     isDemo: options.isDemo ?? false,
     hearsOthers: () => others?.areHeard,
   });
+  const directory = upstream
+    ? new DirectoryMirror(context, upstream)
+    : new Directory(context, options.directoryMs);
   if (upstream) addPassedOnRoutes(app, upstream);
   else {
     addAccountRoutes(app, context, requestsPerMinute);
-    addHubRoutes(app, context);
+    addHubRoutes(app, context, directory, requestsPerMinute);
     addMachineRoutes(app, context);
+    addCoordinationRoutes(app, context);
   }
   addPackRoutes(app, context, packsOf(context, upstream));
+  addDirectoryRoutes(app, context, directory, requestsPerMinute);
   addSyncRoute(app, context);
   addLiveRoute(app, context, {
     others,

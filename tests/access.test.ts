@@ -213,6 +213,7 @@ onEveryStore('the access table', (open) => {
         return { what: 'propose', class: ours, listing, card: people.teacher.card(), terms };
       },
       list: async () => ({ what: 'list', class: ours, card: listedCard(), isFull: false }),
+      present: async () => ({ what: 'present', school, about: 'A state school, number 12', contact: '' }),
       unlist: async () => ({ what: 'unlist', class: ours }),
     };
     /** A computer that waits for a yes to come into our class. */

@@ -42,6 +42,7 @@ const STEADY: readonly (keyof RegistryDocs)[] = [
   'school',
   'class',
   'listing',
+  'coordinator',
   'exchange',
   'hub',
   'enrolled',

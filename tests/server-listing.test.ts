@@ -61,7 +61,7 @@ onEveryStore('a class on the list', (open) => {
     const again = await list(ana, home.class, true);
     expect(again['result']).toEqual({ listing });
     expect(await stored()).toMatchObject({ isFull: true, class: home.class, teacher: ana.id });
-    expect(JSON.stringify(await stored())).not.toMatch(/Ana|Recife|Escola/);
+    expect(JSON.stringify(await stored())).not.toMatch(/"Ana"|Escola/);
   });
 
   it('is only for its own teacher, and goes off the list by her word with all it said', async () => {

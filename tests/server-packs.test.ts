@@ -2,13 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadLibrary } from '../src/shared/library/catalogue.ts';
+import { libraryPack } from '../src/shared/library/languages.ts';
 import type { LibraryTemplate } from '../src/shared/library/template.ts';
 import { readAccount } from '../src/shared/sync/account.ts';
 import { MemoryStore } from '../src/shared/sync/memory-store.ts';
 import { fetchPacks, PACK_EVERY_MS, packFact, readPack as readKept } from '../src/shared/sync/packs.ts';
 import { makeServerClient, type ServerClient } from '../src/shared/sync/server-client.ts';
 import {
-  libraryPack,
   listTemplates,
   NotPublished,
   publishTemplates,

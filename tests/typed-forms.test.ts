@@ -22,7 +22,7 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'features/pupils/TeacherUnlock.tsx': 'a password',
   'features/pupils/HelpDoor.tsx': 'a password or a code',
   'features/classroom/EnrolForm.tsx': 'a code; a classroom computer has no lock of this kind',
-  'features/library/LibraryScreen.tsx': 'words to look for',
+  'features/library/LibraryFilters.tsx': 'words to look for',
   'features/rooms/FindLetters.tsx': 'words to look for',
   'features/projects/StartDay.tsx': 'a day, saved at once',
   'features/classes/computers/NewCode.tsx': 'a number that is chosen with the button beside it',

@@ -23,6 +23,7 @@ import { redeem } from './redeem.ts';
 import { changeRole } from './role.ts';
 import { revokeDevice } from './revoke-device.ts';
 import { claimSchool } from './school.ts';
+import { coordinate, presentSchool, verifyByCoordinator } from './verify-request.ts';
 import { withdraw } from './withdraw.ts';
 
 /**
@@ -95,6 +96,12 @@ function run(context: Context, actor: TeacherActor, { body, ...asked }: Asked): 
       return listClass(context, actor, { ...asked, body });
     case 'unlist':
       return unlistClass(context, actor, { ...asked, body });
+    case 'present':
+      return presentSchool(context, actor, { ...asked, body });
+    case 'coordinate':
+      return coordinate(context, actor, { ...asked, body });
+    case 'verify':
+      return verifyByCoordinator(context, actor, { ...asked, body });
     case 'redeem':
       return redeem(context, actor, { ...asked, body });
     default:

@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import type { Json } from '../../src/shared/lib/canonical.ts';
-import { LIBRARY_LANGUAGES, libraryLanguage, loadLibrary } from '../../src/shared/library/catalogue.ts';
+import { loadLibrary } from '../../src/shared/library/catalogue.ts';
+import { LIBRARY_LANGUAGES, libraryPack } from '../../src/shared/library/languages.ts';
 import { libraryFaults } from '../../src/shared/library/library-standard.ts';
 import { parseTemplate, readTemplate, type LibraryTemplate } from '../../src/shared/library/template.ts';
 import type { Context } from '../context.ts';
@@ -13,11 +14,6 @@ const PACK_LIMIT = 600_000;
 export class NotPublished extends Error {}
 
 type Part = Pick<Context, 'registry' | 'now'>;
-
-/** The pack that holds the published templates of a language. */
-export function libraryPack(language: string): string {
-  return `library.${language}`;
-}
 
 /** Reads what an operator wants to publish: a template, or a list of them. Throws `NotPublished` with everything that is wrong. */
 export function readPublication(text: string): LibraryTemplate[] {
@@ -86,8 +82,8 @@ async function publishedLanguages({ registry }: Part): Promise<string[]> {
 /** A version that the app or the pack has already would be shown nowhere, or change what stands under one number. */
 async function refuseOlder({ registry }: Part, templates: readonly LibraryTemplate[]): Promise<void> {
   const { language } = templates[0]!;
-  const isBundled = LIBRARY_LANGUAGES.some((known) => known === language);
-  const bundled = isBundled ? await loadLibrary(libraryLanguage(language)) : [];
+  const own = LIBRARY_LANGUAGES.find((known) => known === language);
+  const bundled = own ? await loadLibrary(own) : [];
   const { entries } = await readPack(registry, libraryPack(language), '');
   const published = entries.map(({ value }) => readTemplate(value)).filter((found) => found !== undefined);
   for (const template of templates) {

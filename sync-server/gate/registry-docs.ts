@@ -1,6 +1,7 @@
 import type { Json } from '../../src/shared/lib/canonical.ts';
 import type { ErrorCode } from '../../src/shared/lib/errors.ts';
 import type { MachineReport } from '../../src/shared/sync/machines.ts';
+import type { DirectoryOffer } from '../../src/shared/sync/directory.ts';
 import type { ListedCard } from '../../src/shared/records/listed-card.ts';
 import type { ClassCard } from '../../src/shared/records/request.ts';
 import type { ProposalDoc } from '../../src/shared/rules/partnership/proposal-step.ts';
@@ -156,6 +157,25 @@ export interface SchoolDoc {
   readonly createdAt: string;
   readonly verifiedAt?: string;
   readonly verifiedBy?: string;
+  /** How it can be checked that it is one, as its admin (`teacher:<ulid>`) has said by a request. */
+  readonly said?: {
+    readonly about: string;
+    readonly contact: string;
+    readonly at: string;
+    readonly request: string;
+    readonly by: string;
+  };
+  /** A coordinator's last no. */
+  readonly turnedDown?: { readonly at: string; readonly by: string; readonly reason: string };
+}
+
+/** `coordinator:<ulid of the teacher>`: whom the operator lets verify schools, and of which areas (`coordinators.ts`). */
+export interface CoordinatorDoc {
+  readonly name: string;
+  readonly areas: readonly string[];
+  /** The person who appointed her. */
+  readonly by: string;
+  readonly appointedAt: string;
 }
 
 /** `class:<ulid>` */
@@ -322,6 +342,30 @@ interface PackEntryDoc {
   readonly value: Json;
 }
 
+/** `directory:<who made it>`: what there is of the directory; at a hub by language, as the operator's server said it. */
+export interface DirectoryDoc {
+  /** When all listings were looked at last, ISO; '' before the first time. */
+  readonly madeAt: string;
+  readonly offers: readonly DirectoryOffer[];
+  /** A server that is at it: since when (ISO), and a random word of its own. */
+  readonly startedAt?: string;
+  readonly startedBy?: string;
+}
+
+/** `directory-part:<name>`: one part of the directory (`rules/directory/part-state.ts`), as short text. */
+export interface DirectoryPartDoc {
+  /** Places that somebody may come back to, `<version>.<four signs>`, the newest last. */
+  readonly places: readonly string[];
+  readonly madeOn: number;
+  /** Versions before this one are not continued. */
+  readonly oldest: number;
+  /** All listings as a pack, deflated, base64url. */
+  readonly pack: string;
+  /** By listing id: the version that changed it last, where that is newer than `oldest`; and the one with which it left. */
+  readonly since: Readonly<Record<string, number>>;
+  readonly left: Readonly<Record<string, number>>;
+}
+
 /** Every kind of registry document, by the word its id starts with. */
 export interface RegistryDocs {
   account: AccountDoc;
@@ -333,6 +377,7 @@ export interface RegistryDocs {
   machine: MachineDoc;
   teacher: TeacherDoc;
   school: SchoolDoc;
+  coordinator: CoordinatorDoc;
   class: ClassDoc;
   listing: ListingDoc;
   exchange: ExchangeDoc;
@@ -354,4 +399,6 @@ export interface RegistryDocs {
   expiring: ExpiringDoc;
   pack: PackDoc;
   'pack-entry': PackEntryDoc;
+  directory: DirectoryDoc;
+  'directory-part': DirectoryPartDoc;
 }

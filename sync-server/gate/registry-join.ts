@@ -3,6 +3,7 @@ import { joinProposals } from '../../src/shared/rules/partnership/proposal-join.
 import type {
   AccountDoc,
   AskingDoc,
+  DirectoryPartDoc,
   ExchangeDoc,
   InviteDoc,
   ListingDoc,
@@ -60,6 +61,8 @@ const JOINS: Joins = {
           ...((a.listing ?? b.listing) !== undefined && { listing: a.listing ?? b.listing }),
         }
       : a,
+  // A word of the operator's; the later one.
+  coordinator: (a, b) => (a.appointedAt >= b.appointedAt ? a : b),
   listing: joinListings,
   exchange: joinExchanges,
   invite: joinInvites,
@@ -81,6 +84,8 @@ const JOINS: Joins = {
   expiring: (a) => a,
   pack: joinPacks,
   'pack-entry': (a) => a,
+  directory: (a, b) => (a.madeAt >= b.madeAt ? a : b),
+  'directory-part': joinDirectoryParts,
 };
 
 /** Joins two versions of a registry document; `shown` is the one that CouchDB shows. */
@@ -120,7 +125,19 @@ function joinSchools(a: SchoolDoc, b: SchoolDoc): SchoolDoc {
     }),
     ...(verifiedAt !== undefined && { verifiedAt }),
     ...(verifiedBy !== undefined && { verifiedBy }),
+    ...laterOf('said', a.said, b.said),
+    ...laterOf('turnedDown', a.turnedDown, b.turnedDown),
   };
+}
+
+/** What was said last of two, as the part of a document. */
+function laterOf<N extends string, T extends { readonly at: string }>(
+  name: N,
+  a: T | undefined,
+  b: T | undefined,
+): { [K in N]?: T } {
+  const later = !a || (b && b.at > a.at) ? b : a;
+  return (later ? { [name]: later } : {}) as { [K in N]?: T };
 }
 
 /** A no on one side is a no; of two who said yes to different classes the shown one counts. */
@@ -177,15 +194,19 @@ function joinPacks(a: PackDoc, b: PackDoc): PackDoc {
     const isLater = !other || entry.at > other.at || (entry.at === other.at && entry.content > other.content);
     if (isLater) entries[id] = entry;
   }
-  const ends = [a.places.at(-1) ?? '', b.places.at(-1) ?? ''].sort();
+  return { places: [placeAfter(a.places, b.places)], entries };
+}
+
+/** Of two makings of one part the shown one counts; it goes on from a place where nobody has been. */
+function joinDirectoryParts(a: DirectoryPartDoc, b: DirectoryPartDoc): DirectoryPartDoc {
+  const place = placeAfter(a.places, b.places);
+  return { ...a, places: [place], oldest: Number.parseInt(place, 10), since: {}, left: {} };
+}
+
+/** A place after both histories, the same on every node. */
+function placeAfter(a: readonly string[], b: readonly string[]): string {
+  const ends = [a.at(-1) ?? '', b.at(-1) ?? ''].sort();
   const at = 1 + Math.max(...ends.map((place) => Number.parseInt(place, 10) || 0));
-  return {
-    places: [
-      `${at}.${digestOfText(ends.join('|'))
-        .slice(0, 4)
-        .toLowerCase()
-        .replace(/[^0-9a-z]/g, '0')}`,
-    ],
-    entries,
-  };
+  const mark = digestOfText(ends.join('|')).slice(0, 4).toLowerCase();
+  return `${at}.${mark.replace(/[^0-9a-z]/g, '0')}`;
 }

@@ -10,7 +10,7 @@ type Name = keyof RegistryDocs;
 /** What is written often and could be lost without harm is kept apart. */
 const BUSY: ReadonlySet<Name> = new Set(['cursor', 'throttle', 'guesses', 'machine']);
 /** What is large, the same for everybody and can be written anew. */
-const PACKS: ReadonlySet<Name> = new Set(['pack', 'pack-entry']);
+const PACKS: ReadonlySet<Name> = new Set(['pack', 'pack-entry', 'directory', 'directory-part']);
 
 /** What the server knows that no device may write: accounts, who belongs to what, invitations, cursors. */
 export class Registry {

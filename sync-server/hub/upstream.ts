@@ -8,6 +8,12 @@ import {
   type RelayAnswer,
   type RelayRequest,
 } from '../../src/shared/sync/hub.ts';
+import {
+  directoryOffers,
+  directoryPart,
+  type DirectoryOffers,
+  type DirectoryPart,
+} from '../../src/shared/sync/directory.ts';
 import { packAnswer, type PackAnswer } from '../../src/shared/sync/packs.ts';
 
 const PATIENCE_MS = 30_000;
@@ -29,6 +35,14 @@ export class Upstream {
   async pack(name: string, since: string): Promise<PackAnswer> {
     const path = `/api/hub/packs/${name}?since=${since}`;
     return read(packAnswer, await this.#ask('GET', path)) as PackAnswer;
+  }
+
+  async directoryOffers(language: string): Promise<DirectoryOffers> {
+    return read(directoryOffers, await this.#ask('GET', `/api/hub/directory/${language}`));
+  }
+
+  async directoryPart(name: string, since: string): Promise<DirectoryPart> {
+    return read(directoryPart, await this.#ask('GET', `/api/hub/directory/${name}?since=${since}`));
   }
 
   async session(token: string): Promise<HubSession> {

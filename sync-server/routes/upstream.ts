@@ -33,6 +33,11 @@ export function addPassedOnRoutes(app: FastifyInstance, upstream: Pass): void {
     handler: (request, reply) => passOn(upstream, request, reply),
   });
   app.route({
+    method: 'GET',
+    url: '/api/schools/waiting',
+    handler: (request, reply) => passOn(upstream, request, reply),
+  });
+  app.route({
     method: ['GET', 'POST', 'PUT', 'DELETE'],
     url: '/api/recover*',
     handler: (request, reply) => passOn(upstream, request, reply),

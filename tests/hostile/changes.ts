@@ -196,6 +196,9 @@ export class Attacks {
         card: listedCard() as unknown as Json,
         isFull: false,
       },
+      { what: 'present', school, about: 'x', contact: '' },
+      { what: 'coordinate' },
+      { what: 'verify', school, isOne: true, reason: '' },
       { what: 'unlist', class: pick(dice, [ours, theirs]) },
       { what: 'withdraw', invite: newId('request', 1) },
     ];

@@ -27,6 +27,7 @@ import {
   ColleaguesScreen,
   ConnectionScreen,
   ConsentFormsScreen,
+  CoordinatorScreen,
   ConsentsScreen,
   FleetScreen,
   InductionScreen,
@@ -104,6 +105,7 @@ export function TeacherApp() {
               <Route path="/colleagues" component={ColleaguesScreen} />
               <Route path="/computers" component={FleetScreen} />
               <Route path="/partners" component={PartnersScreen} />
+              <Route path="/coordinator" component={isOff('partners') ? FeatureOff : CoordinatorScreen} />
               <Route path="/rooms" component={RoomsScreen} />
               <Route path="/rooms/:id/:tab?">{({ id, tab }) => <RoomScreen roomUlid={id} tab={tab} />}</Route>
               <Route path="/review" component={ReviewScreen} />

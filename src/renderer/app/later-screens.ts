@@ -23,6 +23,9 @@ export const ConnectionScreen = later(
 export const ColleaguesScreen = later(
   async () => (await import('../features/colleagues/ColleaguesScreen.tsx')).ColleaguesScreen,
 );
+export const CoordinatorScreen = later(
+  async () => (await import('../features/coordinator/CoordinatorScreen.tsx')).CoordinatorScreen,
+);
 export const InductionScreen = later(
   async () => (await import('../features/induction/InductionScreen.tsx')).InductionScreen,
 );

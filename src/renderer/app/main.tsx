@@ -2,6 +2,7 @@ import './theme-styles.ts';
 import { createRoot } from 'react-dom/client';
 import { Meter } from '../../shared/sync/meter.ts';
 import { meteredConnect } from '../../shared/sync/metered-line.ts';
+import { LIBRARY_LANGUAGES, libraryPack } from '../../shared/library/languages.ts';
 import { makeServerClient } from '../../shared/sync/server-client.ts';
 import { Copies } from '../db/copies.ts';
 import { DeskLock } from '../db/desk-lock.ts';
@@ -60,6 +61,8 @@ async function start(): Promise<void> {
       meter,
       mostMegabytes: dailyLimit.bound,
       about: () => machineAbout(platform, APP_VERSION),
+      packs: () => LIBRARY_LANGUAGES.map(libraryPack),
+      wantsDirectory: () => !policy.effective.featuresOff.value.includes('partners'),
     });
     const copies = new Copies({
       place: platform.copies,

@@ -13,6 +13,9 @@ const CALLS: { [C in MatchCall]: (ask: MatchCalls[C]['ask']) => MatchCalls[C]['a
     return {
       listings: countListings(directory),
       madeOn: directory.madeOn,
+      countries: [...new Set(directory.layers.flatMap(({ table }) => table.countries))]
+        .filter((country) => country !== '')
+        .sort(),
       versions: [...directory.versions],
     };
   },

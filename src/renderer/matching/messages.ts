@@ -17,6 +17,8 @@ export interface DirectoryFacts {
   readonly listings: number;
   /** Date of its oldest part, in days since 1970; 0 without any. */
   readonly madeOn: number;
+  /** Countries of the classes in it (ISO 3166), sorted. */
+  readonly countries: readonly string[];
   /** Version by part. */
   readonly versions: readonly (readonly [string, number])[];
 }

@@ -14,6 +14,8 @@ import type { SyncFacts, SyncStatus } from '../../shared/sync/status.ts';
 import type { Meter } from '../../shared/sync/meter.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 import type { Row } from '../db/rows.ts';
+import { fetchDueDirectory } from './fetch-due-directory.ts';
+import { fetchDuePacks } from './fetch-due-packs.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { PostPaused, PostRun } from './post-run.ts';
 import { LAST_SUCCESS, readStatus } from './read-status.ts';
@@ -48,6 +50,10 @@ export interface LoopPorts {
   readonly meter: Meter;
   /** The most megabytes in one day that the school's IT allows; undefined for no word of it. */
   readonly mostMegabytes?: number | undefined;
+  /** The packs this computer wants to have, when it has a teacher. */
+  readonly packs?: (() => readonly string[]) | undefined;
+  /** Whether this computer wants the directory of classes that look for partners. */
+  readonly wantsDirectory?: (() => boolean) | undefined;
   /** What of this computer is told to whoever looks after the school's computers. */
   readonly about?: (() => Promise<MachineAbout>) | undefined;
 }
@@ -63,6 +69,7 @@ export class SyncLoop {
   readonly #server: ServerClient;
   readonly #app: string;
   readonly #about: LoopPorts['about'];
+  readonly #ports: LoopPorts;
   readonly #live: LiveLine;
   readonly #run: PostRun;
   readonly #runs: OneAtATime;
@@ -82,7 +89,9 @@ export class SyncLoop {
   #queued: Promise<void> | undefined;
   #subscriptions: { unsubscribe(): void }[] = [];
 
-  constructor({ desk, server, app, connect, meter, mostMegabytes, about }: LoopPorts) {
+  constructor(ports: LoopPorts) {
+    const { desk, server, app, connect, meter, mostMegabytes, about } = ports;
+    this.#ports = ports;
     this.#about = about;
     this.#desk = desk;
     this.#server = server;
@@ -287,6 +296,9 @@ export class SyncLoop {
       const nextMs = await this.#run.carry(token, wasAsked);
       await carryCode(this.#desk, this.#server, token);
       await this.#tell(token);
+      // Last: nothing in them is urgent.
+      await fetchDuePacks(this.#ports, this.books, token, wasAsked);
+      await fetchDueDirectory(this.#ports, this.books, token, wasAsked);
       if (this.books.resting === undefined) return nextMs ?? GATHER_MS;
       // The limit may have been reached just now.
       this.#live.close();

@@ -3,6 +3,7 @@ import { LAST_SUCCESS } from './read-status.ts';
 import { carryOutErasures } from '../../shared/actions/carry-out-erasures.ts';
 import { noteArrivals } from '../../shared/actions/exchange-letters.ts';
 import { hideWithdrawn } from '../../shared/actions/hide-letters.ts';
+import { keepListed } from '../../shared/actions/keep-listed.ts';
 import { introduceToColleagues } from '../../shared/actions/colleagues.ts';
 import { completeJoin, JOIN_FACT } from '../../shared/actions/join-school.ts';
 import { readAccount } from '../../shared/sync/account.ts';
@@ -59,6 +60,7 @@ async function keepAsTeacher(desk: AppDesk): Promise<void> {
   if (account) await introduceToColleagues(desk, account.teacher, account.name);
   if (account) await noteSignIn(desk, account);
   if (account) await carryOutTimes(desk, account.teacher, (await desk.store.getFact(LAST_SUCCESS)) ?? '');
+  if (account) await keepListed(desk, account.teacher);
   await shareConfirmedPlans(desk);
   for (const { room, ownClass } of await ownRooms(desk)) await shareCalendar(desk, room, ownClass);
   await knowLead(desk);

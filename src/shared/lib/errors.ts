@@ -266,6 +266,16 @@ export const ERRORS = {
     cause: 'Nobody has verified the school yet.',
     fix: 'Ask the operator or a coordinator; then ask again.',
   },
+  'school/settled': {
+    status: 409,
+    cause: 'Somebody else has verified the school before.',
+    fix: 'Look at the list again; tell the operator if that was wrong.',
+  },
+  'coordinator/unknown': {
+    status: 403,
+    cause: 'The operator has not appointed this account to verify schools.',
+    fix: 'Ask the operator.',
+  },
   'class/taken': {
     status: 409,
     cause: 'The class id exists already.',

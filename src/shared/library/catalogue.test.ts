@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PROJECT_KINDS } from '../records/project.ts';
-import { LIBRARY_LANGUAGES, libraryLanguage, loadLibrary } from './catalogue.ts';
+import { loadLibrary } from './catalogue.ts';
+import { LIBRARY_LANGUAGES, libraryLanguage } from './languages.ts';
 import { libraryFaults, sentencesOf, textsOf } from './library-standard.ts';
 import { parseTemplate, type LibraryTemplate } from './template.ts';
 

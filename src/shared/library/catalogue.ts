@@ -1,8 +1,5 @@
+import type { LibraryLanguage } from './languages.ts';
 import { parseTemplate, type LibraryTemplate } from './template.ts';
-
-/** Languages the library is written in. English has every template; it stands in for a language that has none. */
-export const LIBRARY_LANGUAGES = ['en', 'pt'] as const;
-export type LibraryLanguage = (typeof LIBRARY_LANGUAGES)[number];
 
 /** One file of the app for each language: nothing of them is read before somebody opens the library. */
 const SHELVES: Readonly<Record<LibraryLanguage, () => Promise<{ SHELF: readonly unknown[] }>>> = {
@@ -11,12 +8,6 @@ const SHELVES: Readonly<Record<LibraryLanguage, () => Promise<{ SHELF: readonly 
 };
 
 const loaded = new Map<LibraryLanguage, Promise<readonly LibraryTemplate[]>>();
-
-/** The language of the library for a language of the interface (`pt-BR` reads `pt`). */
-export function libraryLanguage(language: string): LibraryLanguage {
-  const wanted = language.toLowerCase().split(/[-_]/)[0];
-  return LIBRARY_LANGUAGES.find((known) => known === wanted) ?? 'en';
-}
 
 /** The templates that come with the app, in a language. Rejects where the file cannot be had; asking again tries again. */
 export function loadLibrary(language: LibraryLanguage): Promise<readonly LibraryTemplate[]> {

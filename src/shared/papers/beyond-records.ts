@@ -96,7 +96,7 @@ export const REGISTRY_FACTS: readonly BeyondRecord[] = [
     'profile',
     ['school', 'teacher', 'operator'],
     'school',
-    'name place country admins teachers classes installations lead createdAt verifiedAt verifiedBy',
+    'name place country admins teachers classes installations lead createdAt verifiedAt verifiedBy said turnedDown',
   ),
   atOperator(
     'class',
@@ -104,6 +104,13 @@ export const REGISTRY_FACTS: readonly BeyondRecord[] = [
     ['school', 'teacher'],
     'school',
     'school teachers devices doors exchanges listing',
+  ),
+  atOperator(
+    'coordinator',
+    'verification',
+    ['teacher', 'operator'],
+    'operator-decides',
+    'name areas by appointedAt',
   ),
   atOperator(
     'listing',
@@ -134,6 +141,14 @@ export const REGISTRY_FACTS: readonly BeyondRecord[] = [
   atOperator('expiring', 'keeping', ['nobody'], 'until-used', 'scope school on'),
   atOperator('pack', 'projects', ['nobody'], 'operator-decides', 'places entries'),
   atOperator('pack-entry', 'projects', ['nobody'], 'operator-decides', 'pack value'),
+  atOperator('directory', 'agreement', ['nobody'], 'operator-decides', 'madeAt offers startedAt startedBy'),
+  atOperator(
+    'directory-part',
+    'agreement',
+    ['school'],
+    'operator-decides',
+    'places madeOn oldest pack since left',
+  ),
   { ...atOperator('upstream', 'delivery', ['nobody'], 'device', 'cursor members time'), place: 'hub' },
   { ...atOperator('refusal', 'delivery', ['nobody'], 'no-end', 'code digest'), place: 'hub' },
   {
@@ -163,6 +178,8 @@ export const OTHER_FACTS: readonly BeyondRecord[] = [
   atTeacher('imports', 'roster', ['pupil'], 'device'),
   atTeacher('times-up', 'keeping', ['pupil'], 'until-used'),
   atTeacher('set-aside', 'letters', ['pupil', 'teacher'], 'until-used'),
+  atTeacher('directory-kept', 'agreement', ['school'], 'device'),
+  atTeacher('schools-waiting', 'verification', ['school', 'teacher'], 'until-used'),
   atTeacher('typed-forms', 'structure', ['pupil', 'teacher', 'school'], 'until-used'),
   atTeacher('breach-notes', 'accountability', ['pupil', 'teacher'], 'device'),
   atTeacher('settings', 'structure', ['teacher'], 'device'),

@@ -76,7 +76,7 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
     kept: 'account',
     groups: [
       group('profile', 'teacher', 'name title language interests'),
-      group('structure', 'teacher', 'onboardedAt left/*/at'),
+      group('structure', 'teacher', 'onboardedAt left/*/at favourites/*/at'),
       group('safety', 'teacher', 'inductedAt'),
       group('keys', 'teacher', 'boxKeys'),
     ],

@@ -175,6 +175,30 @@ export const requestBody = v.variant('what', [
   }),
   /** The class is shown to nobody any more. */
   v.strictObject({ what: v.literal('unlist'), class: ulidOf('class') }),
+  /** How somebody can check that the school is one: what it is, and how it is reached. */
+  v.strictObject({
+    what: v.literal('present'),
+    school: ulidOf('school'),
+    about: v.pipe(v.string(), v.minLength(1), v.maxLength(600)),
+    contact: short(200),
+  }),
+  /** What she was appointed to as a coordinator. */
+  v.strictObject({ what: v.literal('coordinate') }),
+  /** A coordinator says whether a school is one; a no has its reason. */
+  v.variant('isOne', [
+    v.strictObject({
+      what: v.literal('verify'),
+      school: ulidOf('school'),
+      isOne: v.literal(true),
+      reason: v.literal(''),
+    }),
+    v.strictObject({
+      what: v.literal('verify'),
+      school: ulidOf('school'),
+      isOne: v.literal(false),
+      reason: v.pipe(v.string(), v.minLength(1), v.maxLength(400)),
+    }),
+  ]),
   v.strictObject({ what: v.literal('redeem'), class: ulidOf('class'), card: classCard, code: short(20) }),
 ]);
 export type RequestBody = v.InferOutput<typeof requestBody>;

@@ -1,10 +1,10 @@
-import { defineKind, plain, text, time, words } from './kind.ts';
+import { defineKind, plain, text, time, words, type ViewOf } from './kind.ts';
 
 /** What a teacher says of herself, for herself and her colleagues; what partners see stands on the room's card. */
 export const teacher = defineKind({
   kind: 'teacher',
   collection: 'places',
-  version: 3,
+  version: 4,
   scopes: ['teacher'],
   fields: {
     name: text(120),
@@ -17,6 +17,11 @@ export const teacher = defineKind({
     /** Pair of keys for what only she may open (X25519, JSON). Since version 3. */
     boxKeys: text(200),
   },
-  /** Classes she works with no more, by their ids; `at` is '' again for one that was taken back. Since version 2. */
-  maps: { left: { at: time() } },
+  maps: {
+    /** Classes she works with no more, by their ids; `at` is '' again for one that was taken back. Since version 2. */
+    left: { at: time() },
+    /** Projects of the library she keeps in sight, by the template's id; `at` is '' again for one she let go. Since version 4. */
+    favourites: { at: time() },
+  },
 });
+export type Teacher = ViewOf<typeof teacher>;

@@ -121,7 +121,12 @@ export const ALIKE: readonly AlikeFields[] = [
   alike('home', 'erasure', 'clearedAt', ORDER),
   alike('home', 'segment', 'update', 'doc'),
 
-  alike('teacher', 'teacher', 'inductedAt', 'name title language interests onboardedAt boxKeys left/ours/at'),
+  alike(
+    'teacher',
+    'teacher',
+    'inductedAt',
+    'name title language interests onboardedAt boxKeys left/ours/at favourites/ours/at',
+  ),
   alike('teacher', 'project', 'title', PLAN),
   alike('teacher', 'task', 'title', TASK),
   alike('teacher', 'draft', 'body', 'author type title project room sentAs removedAt'),

@@ -221,4 +221,5 @@ export const ASKED: readonly { readonly what: string; readonly granted: readonly
   { what: 'propose', granted: ['teacher', 'helper'] },
   { what: 'list', granted: ['teacher'] },
   { what: 'unlist', granted: ['teacher'] },
+  { what: 'present', granted: ['admin'] },
 ];

@@ -98,9 +98,9 @@ export class PostBooks {
     return restReason(this.#rules());
   }
 
-  /** Whether a lane goes now. */
-  decide(lane: Lane, sinceLastMs: number, isAsked: boolean): PostVerdict {
-    return decidePost({ ...this.#rules(), sinceLastMs, isAsked }, lane);
+  /** Whether a lane goes now; `bytes` as in `decidePost`. */
+  decide(lane: Lane, sinceLastMs: number, isAsked: boolean, bytes = 0): PostVerdict {
+    return decidePost({ ...this.#rules(), sinceLastMs, isAsked }, lane, bytes);
   }
 
   /** Notes what the post office has taken. */

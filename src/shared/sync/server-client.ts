@@ -26,7 +26,9 @@ import {
   type SignUpBody,
   type WaitingList,
 } from './accounts.ts';
+import { waitingSchools, type WaitingSchools } from './coordination.ts';
 import { fleet, type Fleet, type MachineReport } from './machines.ts';
+import { directoryOffers, directoryPart, type DirectoryOffers, type DirectoryPart } from './directory.ts';
 import { packAnswer, type PackAnswer } from './packs.ts';
 import { encodeRequest, unpackAnswer } from './wire.ts';
 import { syncAnswer, type SyncAnswer, type SyncRequest } from './protocol.ts';
@@ -66,6 +68,12 @@ export interface ServerClient {
   fleet(token: string): Promise<Fleet>;
   /** What is other in a pack than at `since`; all of it for ''. */
   pack(token: string, name: string, since: string): Promise<PackAnswer>;
+  /** The parts of the directory of one language. */
+  directoryOffers(token: string, language: string): Promise<DirectoryOffers>;
+  /** What is other in a part of the directory than at `since`; all of it for ''. */
+  directoryPart(token: string, part: string, since: string): Promise<DirectoryPart>;
+  /** The schools of a coordinator's areas that wait to be verified. */
+  schoolsWaiting(token: string): Promise<WaitingSchools>;
   renew(token: string, device: string): Promise<Renewed>;
   signOut(token: string): Promise<void>;
   sessions(token: string): Promise<SessionList>;
@@ -116,6 +124,15 @@ export function makeServerClient(http: HttpCall): ServerClient {
       const path = `/api/packs/${name}?since=${since}`;
       return read(packAnswer, await call({ method: 'GET', path, token })) as PackAnswer;
     },
+    directoryOffers: async (token, language) =>
+      read(directoryOffers, await call({ method: 'GET', path: `/api/directory/${language}`, token })),
+    directoryPart: async (token, part, since) =>
+      read(
+        directoryPart,
+        await call({ method: 'GET', path: `/api/directory/${part}?since=${since}`, token }),
+      ),
+    schoolsWaiting: async (token) =>
+      read(waitingSchools, await call({ method: 'GET', path: '/api/schools/waiting', token })),
     renew: async (token, device) =>
       read(renewed, await call({ method: 'POST', path: '/api/enrolments/copies', token, body: { device } })),
     signOut: async (token) => void (await call({ method: 'DELETE', path: '/api/sessions/current', token })),

@@ -1,82 +1,46 @@
-import { Button, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useDeferredValue, useMemo } from 'react';
-import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { PROJECT_KINDS } from '../../../shared/records/project.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { GOALS } from '../../ui/goals.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ShapeOf } from '../../ui/ShapeOf.tsx';
+import { NotDone } from '../../ui/text/NotDone.tsx';
+import { LibraryFilters } from './LibraryFilters.tsx';
 import { LibraryTrouble } from './LibraryTrouble.tsx';
-import { searchTemplates } from './search-templates.ts';
+import { indexLibrary, searchTemplates, subjectsOf } from './search-templates.ts';
 import { TemplateCard } from './TemplateCard.tsx';
+import { useFavourites } from './use-favourites.ts';
 import { useLibrary } from './use-library.ts';
 import { useQuestion } from './use-question.ts';
 
-/** Youngest and oldest pupils the library asks for. */
-const AGES = Array.from({ length: 14 }, (_, index) => index + 6);
+const NONE: readonly string[] = [];
 
 /** The shelf of ready-made projects: look, search, narrow down. */
 export function LibraryScreen() {
   const { t } = useTranslation();
-  const { templates, hasFailed, tryAgain } = useLibrary();
+  const { templates, language, readIn, hasFailed, tryAgain } = useLibrary();
+  const { favourites, toggle, hasFailed: hasNotKept } = useFavourites();
   const { question, ask, clear, isAsking } = useQuestion();
   const asked = useDeferredValue(question);
-  const found = useMemo(
-    () => templates && searchTemplates(templates, asked, (goal) => t(`goals.${goal}`)),
-    [templates, asked, t],
+  const index = useMemo(
+    () => templates && indexLibrary(templates, (goal) => t(`goals.${goal}`)),
+    [templates, t],
   );
+  const subjects = useMemo(() => (templates ? subjectsOf(templates, language) : NONE), [templates, language]);
+  const found = useMemo(
+    () => templates && index && searchTemplates(templates, index, asked, favourites),
+    [templates, index, asked, favourites],
+  );
+  const hasNoFavourites = question.onlyFavourites && favourites.size === 0;
+  // A subject of one language is none of another.
+  const changeLanguage: typeof readIn = (wanted) => (ask({ subject: '' }), readIn(wanted));
   return (
     <Stack gap="lg">
       <PageHeader title={t('library.title')} lead={t('library.lead')} />
-      <Group component="search" role="search" align="flex-end" gap="md">
-        <TextInput
-          type="search"
-          label={t('library.search')}
-          placeholder={t('library.searchHint')}
-          leftSection={<IconSearch size={20} aria-hidden />}
-          value={question.words}
-          onChange={(event) => ask({ words: event.currentTarget.value })}
-          flex="2 1 280px"
-        />
-        <NativeSelect
-          label={t('library.goal')}
-          value={question.goals[0] ?? ''}
-          onChange={(event) =>
-            ask({ goals: event.currentTarget.value === '' ? [] : [event.currentTarget.value] })
-          }
-          data={[
-            { value: '', label: t('library.any') },
-            ...GOALS.map(({ number }) => ({
-              value: String(number),
-              label: `${number}. ${t(`goals.${number}`)}`,
-            })),
-          ]}
-          flex="1 1 200px"
-        />
-        <NativeSelect
-          label={t('library.age')}
-          value={String(question.age)}
-          onChange={(event) => ask({ age: Number(event.currentTarget.value) })}
-          data={[
-            { value: '0', label: t('library.any') },
-            ...AGES.map((age) => ({ value: String(age), label: t('library.ageYears', { count: age }) })),
-          ]}
-          flex="0 1 140px"
-        />
-        <NativeSelect
-          label={t('library.kind')}
-          value={question.kind}
-          onChange={(event) => ask({ kind: event.currentTarget.value })}
-          data={[
-            { value: '', label: t('library.any') },
-            ...PROJECT_KINDS.map((kind) => ({ value: kind, label: t(`projects.kind.${kind}`) })),
-          ]}
-          flex="1 1 200px"
-        />
-      </Group>
+      <LibraryFilters {...{ question, ask, subjects, language }} onLanguage={changeLanguage} />
       {hasFailed && <LibraryTrouble onTryAgain={tryAgain} />}
-      {!templates && !hasFailed && <ShapeOf label={t('library.opening')} cards={6} />}
+      {hasNotKept && <NotDone what={t('library.favourite.notKept')} />}
+      {!found && !hasFailed && <ShapeOf label={t('library.opening')} cards={6} />}
       {found && (
         <>
           <Group gap="md" mih={44}>
@@ -92,13 +56,18 @@ export function LibraryScreen() {
           {found.length === 0 && (
             <EmptyState
               art="library"
-              text={t('library.nothing')}
+              text={t(hasNoFavourites ? 'library.favourite.none' : 'library.nothing')}
               action={{ label: t('library.showAll'), onPress: clear }}
             />
           )}
           <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg">
             {found.map((template) => (
-              <TemplateCard key={template.id} template={template} />
+              <TemplateCard
+                key={template.id}
+                template={template}
+                isFavourite={favourites.has(template.id)}
+                onToggle={() => toggle(template.id)}
+              />
             ))}
           </SimpleGrid>
         </>

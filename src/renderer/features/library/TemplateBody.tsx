@@ -28,6 +28,9 @@ export function TemplateBody({ template }: { readonly template: LibraryTemplate 
           />
         ))}
       </Stack>
+      <Part title={t('library.care')}>
+        <Lines lines={template.care} />
+      </Part>
       <Part title={t('library.lowBandwidth')}>
         <Text className={classes['text']}>{template.lowBandwidth}</Text>
       </Part>

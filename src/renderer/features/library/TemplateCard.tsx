@@ -5,12 +5,22 @@ import { Link } from 'wouter';
 import type { LibraryTemplate } from '../../../shared/library/template.ts';
 import { GoalChip } from '../../ui/GoalChip.tsx';
 import { GOALS } from '../../ui/goals.ts';
+import { FavouriteButton } from './FavouriteButton.tsx';
 import classes from '../../ui/card-link.module.css';
 
 /** One project of the library on the shelf. */
-export function TemplateCard({ template }: { readonly template: LibraryTemplate }) {
+export function TemplateCard({
+  template,
+  isFavourite,
+  onToggle,
+}: {
+  readonly template: LibraryTemplate;
+  readonly isFavourite: boolean;
+  readonly onToggle: () => void;
+}) {
   const { t, i18n } = useTranslation();
   const isOtherLanguage = !i18n.language.startsWith(template.language);
+  const name = new Intl.DisplayNames([i18n.language], { type: 'language' }).of(template.language);
   return (
     <Card component="article" withBorder className={classes['card']} lang={template.language}>
       <Box
@@ -21,7 +31,7 @@ export function TemplateCard({ template }: { readonly template: LibraryTemplate 
       <Stack gap="sm" h="100%">
         <Text size="sm" c="dimmed">
           {t(`projects.kind.${template.kind}`)}
-          {isOtherLanguage && ` · ${t('library.inEnglish')}`}
+          {isOtherLanguage && ` · ${name}`}
         </Text>
         <Title order={2}>
           <Link href={`/library/${template.id}`} className={classes['cardLink']}>
@@ -39,6 +49,9 @@ export function TemplateCard({ template }: { readonly template: LibraryTemplate 
         <Group gap="lg" c="dimmed">
           <TemplateFacts template={template} />
         </Group>
+        <Box className={classes['above']} ms={-8} mb={-8}>
+          <FavouriteButton title={template.title} isFavourite={isFavourite} onToggle={onToggle} isQuiet />
+        </Box>
       </Stack>
     </Card>
   );

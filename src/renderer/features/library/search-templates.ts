@@ -1,80 +1,94 @@
+import MiniSearch from 'minisearch';
 import { foldWords } from '../../../shared/lib/fold-words.ts';
 import type { LibraryTemplate } from '../../../shared/library/template.ts';
 
-/** What a reader asks of the library. Empty or absent means: any. */
+/** What a reader asks of the library. Empty, 0 or false means: any. */
 export interface LibraryQuestion {
   readonly words: string;
-  readonly goals: readonly string[];
+  /** The goal's number in text. */
+  readonly goal: string;
   readonly kind: string;
-  /** An age in years that has to fit; 0 for any. */
+  readonly subject: string;
+  /** An age in years that has to fit. */
   readonly age: number;
+  /** The most weeks it may take. */
+  readonly weeks: number;
+  readonly onlyFavourites: boolean;
 }
 
-/** Where a word was found, and how much that counts. */
-const TITLE = 8;
-const TOPIC = 4;
-const SUMMARY = 2;
-const BODY = 1;
+/** How much a word counts by where it stands. */
+const BOOST = { title: 8, topics: 4, summary: 2, body: 1 };
+/** Of so many letters on, one in five may be wrong: shorter words would be found everywhere. */
+const FUZZY_FROM = 4;
+const FUZZY = 0.2;
 
-/**
- * The templates that answer a question, best first; every word has to begin some word of the template.
- * `goalName` gives the name of a goal in the reader's language, so that "hunger" finds goal 2.
- */
+/** The templates of one language, ready to be searched. */
+export interface LibraryIndex {
+  /** The ids of templates in which each of the words, its beginning or something like it stands, the best first. */
+  find(words: string): string[];
+}
+
+/** `goalName` gives the name of a goal in the reader's language, so that "hunger" finds goal 2. */
+export function indexLibrary(
+  templates: readonly LibraryTemplate[],
+  goalName: (goal: number) => string,
+): LibraryIndex {
+  const search = new MiniSearch({
+    fields: Object.keys(BOOST),
+    tokenize: foldWords,
+    searchOptions: {
+      boost: BOOST,
+      combineWith: 'AND',
+      prefix: true,
+      fuzzy: (term) => (term.length < FUZZY_FROM ? false : FUZZY),
+      // A word as it was typed counts before one that only looks like it.
+      weights: { prefix: 0.6, fuzzy: 0.15 },
+    },
+  });
+  search.addAll(templates.map((template) => textsOf(template, goalName)));
+  return { find: (words) => search.search(words).map(({ id }) => String(id)) };
+}
+
+/** The templates that answer a question: the best first where words are asked for, otherwise in the library's order. */
 export function searchTemplates(
   templates: readonly LibraryTemplate[],
+  index: LibraryIndex,
   question: LibraryQuestion,
-  goalName: (goal: number) => string,
+  favourites: ReadonlySet<string>,
 ): LibraryTemplate[] {
-  const asked = foldWords(question.words);
-  return templates
-    .filter((template) => isFitting(template, question))
-    .map((template, place) => ({ template, place, score: scoreOf(template, asked, goalName) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || a.place - b.place)
-    .map(({ template }) => template);
+  const fitting = templates.filter((template) => isFitting(template, question, favourites));
+  if (foldWords(question.words).length === 0) return fitting;
+  const byId = new Map(fitting.map((template) => [template.id, template]));
+  return index
+    .find(question.words)
+    .map((id) => byId.get(id))
+    .filter((template) => template !== undefined);
 }
 
-function isFitting(template: LibraryTemplate, { goals, kind, age }: LibraryQuestion): boolean {
-  if (kind !== '' && template.kind !== kind) return false;
-  if (age !== 0 && (age < template.ageFrom || age > template.ageTo)) return false;
-  return goals.length === 0 || goals.some((goal) => template.goals.includes(Number(goal)));
+/** Every subject of the library once, in the order of the alphabet. */
+export function subjectsOf(templates: readonly LibraryTemplate[], language: string): string[] {
+  return [...new Set(templates.flatMap(({ subjects }) => subjects))].toSorted(
+    new Intl.Collator(language).compare,
+  );
 }
 
-/** 0 when a word is found nowhere; without words everything counts the same. */
-function scoreOf(
+function isFitting(
   template: LibraryTemplate,
-  asked: readonly string[],
-  goalName: (goal: number) => string,
-): number {
-  if (asked.length === 0) return 1;
-  const fields = indexOf(template, goalName);
-  let total = 0;
-  for (const word of asked) {
-    const best = Math.max(
-      0,
-      ...fields
-        .filter(({ words }) => words.some((found) => found.startsWith(word)))
-        .map(({ weight }) => weight),
-    );
-    if (best === 0) return 0;
-    total += best;
-  }
-  return total;
+  { goal, kind, subject, age, weeks, onlyFavourites }: LibraryQuestion,
+  favourites: ReadonlySet<string>,
+): boolean {
+  return (
+    (kind === '' || template.kind === kind) &&
+    (age === 0 || (template.ageFrom <= age && age <= template.ageTo)) &&
+    (weeks === 0 || template.weeks <= weeks) &&
+    (subject === '' || template.subjects.includes(subject)) &&
+    (goal === '' || template.goals.includes(Number(goal))) &&
+    (!onlyFavourites || favourites.has(template.id))
+  );
 }
 
-interface IndexedField {
-  readonly weight: number;
-  readonly words: readonly string[];
-}
-
-const indexed = new WeakMap<LibraryTemplate, { language: string; fields: IndexedField[] }>();
-
-/** Folded once per template and language of the goals' names. */
-function indexOf(template: LibraryTemplate, goalName: (goal: number) => string): IndexedField[] {
-  const language = goalName(1);
-  const known = indexed.get(template);
-  if (known?.language === language) return known.fields;
-  const { phases, aims, materials, questions } = template;
+function textsOf(template: LibraryTemplate, goalName: (goal: number) => string) {
+  const { id, title, summary, subjects, goals, phases, aims, materials, questions } = template;
   const body = [
     ...aims,
     ...materials,
@@ -82,16 +96,9 @@ function indexOf(template: LibraryTemplate, goalName: (goal: number) => string):
     ...phases.flatMap((phase) => [
       phase.title,
       phase.summary,
-      ...phase.tasks.flatMap(({ title, description }) => [title, description]),
+      ...phase.tasks.flatMap((task) => [task.title, task.description]),
     ]),
   ];
-  const topics = [...template.subjects, ...template.goals.map((goal) => `${goal} ${goalName(goal)}`)];
-  const fields = [
-    { weight: TITLE, words: foldWords(template.title) },
-    { weight: TOPIC, words: foldWords(topics.join(' ')) },
-    { weight: SUMMARY, words: foldWords(template.summary) },
-    { weight: BODY, words: [...new Set(foldWords(body.join(' ')))] },
-  ];
-  indexed.set(template, { language, fields });
-  return fields;
+  const topics = [...subjects, ...goals.map((goal) => `${goal} ${goalName(goal)}`)];
+  return { id, title, summary, topics: topics.join(' '), body: body.join(' ') };
 }

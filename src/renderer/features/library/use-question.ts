@@ -1,7 +1,15 @@
 import { useCallback, useState } from 'react';
 import type { LibraryQuestion } from './search-templates.ts';
 
-const NOTHING: LibraryQuestion = { words: '', goals: [], kind: '', age: 0 };
+const NOTHING: LibraryQuestion = {
+  words: '',
+  goal: '',
+  kind: '',
+  subject: '',
+  age: 0,
+  weeks: 0,
+  onlyFavourites: false,
+};
 
 /** What was asked last: still there when the reader comes back from a project to the shelf. */
 let last = NOTHING;
@@ -19,7 +27,7 @@ export function useQuestion(): {
     [],
   );
   const clear = useCallback(() => setQuestion((last = NOTHING)), []);
-  const isAsking =
-    question.words.trim() !== '' || question.goals.length > 0 || question.kind !== '' || question.age !== 0;
+  const { words, ...rest } = question;
+  const isAsking = words.trim() !== '' || Object.values(rest).some(Boolean);
   return { question, ask, clear, isAsking };
 }

@@ -56,7 +56,7 @@ export function EnterCode({
     <Card withBorder component="section" aria-labelledby="code-title">
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <Title order={2} id="code-title">
+          <Title order={3} id="code-title">
             {t('partners.code.title')}
           </Title>
           <Text>{t('partners.code.lead')}</Text>

@@ -45,7 +45,7 @@ export function InviteByCode({ card, classId }: { readonly card: ClassCard; read
   return (
     <Card withBorder component="section" aria-labelledby="invite-title">
       <Stack gap="sm">
-        <Title order={2} id="invite-title">
+        <Title order={3} id="invite-title" tabIndex={-1}>
           {t('partners.invite.title')}
         </Title>
         <Text>{t('partners.invite.lead')}</Text>

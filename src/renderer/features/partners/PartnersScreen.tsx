@@ -1,9 +1,11 @@
-import { Card, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { SimpleGrid, Stack, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { listStateOf, startedClasses } from '../../../shared/actions/keep-listed.ts';
+import { bareId } from '../../../shared/lib/ids.ts';
 import { decision } from '../../../shared/records/decision.ts';
 import { request } from '../../../shared/records/request.ts';
+import { cardOf } from '../../../shared/rules/matching/class-card.ts';
 import { useOpenClass, useOwnRooms } from '../../db/use-places.ts';
 import { useRecords } from '../../db/use-records.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
@@ -11,24 +13,39 @@ import { useTeacherSession } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { InductionGate } from '../../ui/InductionGate.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { ClassPostcard } from '../../ui/Postcard.tsx';
 import { EnterCode } from './EnterCode.tsx';
+import { Finder } from './Finder.tsx';
 import { InviteByCode } from './InviteByCode.tsx';
 import { LettersSection } from './LettersSection.tsx';
 import { invitationsOf, type Invitation } from './invitations.ts';
+import { KnownClasses } from './KnownClasses.tsx';
+import { ownListings } from './known-listings.ts';
 import { OpenInvitation } from './OpenInvitation.tsx';
+import { OurClass } from './OurClass.tsx';
+import { schoolStateOf } from './school-state.ts';
 
-/** Find each other: invite a class by a code, use a partner's code, see where every partnership stands. */
+const NONE: readonly never[] = [];
+
+/** Find each other: how we stand, the classes that fit, codes for the telephone, and where every partnership stands. */
 export function PartnersScreen() {
   const { t } = useTranslation();
   const session = useTeacherSession();
   const place = useOpenClass();
-  const rooms = useOwnRooms();
+  const rooms = useOwnRooms() ?? NONE;
   const inductedAt = useInductedAt();
   const requests = useRecords(request, { scope: session.account.teacher });
   const decisions = useRecords(decision, { scope: session.account.teacher });
   const invitations = useMemo(() => invitationsOf(requests ?? [], decisions ?? []), [requests, decisions]);
-  const waiting = invitations.filter((entry) => entry.exchange === '' && !entry.isWithdrawn);
+  const listings = useMemo(() => ownListings(requests ?? [], decisions ?? []), [requests, decisions]);
+  const hidden = useMemo(() => [...listings.values()], [listings]);
+  const waiting = invitations.filter(
+    (entry) => entry.what === 'invite' && entry.exchange === '' && !entry.isWithdrawn,
+  );
+  const card = useMemo(() => {
+    if (!place) return undefined;
+    const { schoolClass, school } = place;
+    return cardOf(listings.get(schoolClass.id) ?? schoolClass.id, schoolClass, school.country);
+  }, [place, listings]);
   return (
     <Stack gap="xl">
       <PageHeader title={t('partners.title')} lead={t('partners.lead')} />
@@ -40,41 +57,47 @@ export function PartnersScreen() {
         />
       )}
       {place && inductedAt === '' && <InductionGate />}
-      {place && inductedAt && (
-        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
-          <InviteByCode card={place.card} classId={place.schoolClass.id} />
-          <EnterCode card={place.card} classId={place.schoolClass.id} invitations={invitations} />
-        </SimpleGrid>
-      )}
       <LettersSection />
-      {waiting.some((entry) => entry.what === 'invite') && (
-        <Waiting invitations={waiting.filter((entry) => entry.what === 'invite')} />
+      {place && card && requests && decisions && (
+        <>
+          <OurClass
+            school={place.school}
+            state={schoolStateOf(place.school, requests, decisions)}
+            schoolClass={place.schoolClass}
+            card={card}
+            isOwn={startedClasses(requests).includes(place.schoolClass.id)}
+            said={listStateOf(requests, decisions, place.schoolClass.id)}
+          />
+          <Finder
+            card={card}
+            hidden={hidden}
+            mayInvite={Boolean(inductedAt)}
+            profileHref={`/classes/${bareId(place.schoolClass.id)}/profile`}
+          />
+        </>
       )}
-      {rooms && rooms.length > 0 && (
-        <section aria-labelledby="our-partners">
-          <Title order={2} id="our-partners" mb="md">
-            {t('partners.ours')}
+      {place && inductedAt && (
+        <section aria-labelledby="by-telephone">
+          <Title order={2} id="by-telephone" mb="md">
+            {t('partners.byTelephone')}
           </Title>
-          <Stack gap="md">
-            {rooms.map(({ room, state, partners }) => (
-              <Card key={room.id} withBorder component="article">
-                <Text c="dimmed" size="sm">
-                  {room.title}
-                </Text>
-                <SimpleGrid cols={{ base: 1, sm: 2 }} my="sm">
-                  {partners.map((entry) => (
-                    <ClassPostcard key={entry.id} entry={entry} />
-                  ))}
-                </SimpleGrid>
-                <Text mb="xs">{t(`partners.state.${state}`)}</Text>
-                <Link href={`/rooms/${room.scope.slice('exchange:'.length)}`}>
-                  {t(state === 'waiting-for-us' ? 'partners.lookAndConfirm' : 'partners.openRoom')}
-                </Link>
-              </Card>
-            ))}
-          </Stack>
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
+            <InviteByCode card={place.card} classId={place.schoolClass.id} />
+            <EnterCode card={place.card} classId={place.schoolClass.id} invitations={invitations} />
+          </SimpleGrid>
         </section>
       )}
+      {waiting.length > 0 && <Waiting invitations={waiting} />}
+      <KnownClasses
+        id="our-partners"
+        title={t('partners.ours')}
+        rooms={rooms.filter(({ state }) => state !== 'closed')}
+      />
+      <KnownClasses
+        id="past-partners"
+        title={t('partners.past')}
+        rooms={rooms.filter(({ state }) => state === 'closed')}
+      />
     </Stack>
   );
 }

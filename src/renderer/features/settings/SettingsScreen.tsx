@@ -7,6 +7,7 @@ import { AccountSection } from './AccountSection.tsx';
 import { Appearance } from './Appearance.tsx';
 import { ComputersSection } from './ComputersSection.tsx';
 import { ConsentRules } from './ConsentRules.tsx';
+import { CoordinatorSection } from './CoordinatorSection.tsx';
 import { CopiesSection } from './copies/CopiesSection.tsx';
 import { DesktopSection } from './DesktopSection.tsx';
 import { LeadSection } from './LeadSection.tsx';
@@ -51,6 +52,7 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       <CopiesSection />
       <ComputersSection />
       <SchoolData />
+      <CoordinatorSection />
       <LogSection />
       <About version={version} />
       <ResetComputer />

@@ -41,14 +41,26 @@ export function partsOf(
 ): string[] {
   return languages.map((language) => {
     const place = `${language}/${regionOf(country)}`;
-    const slices = slicesOf(place);
-    return `${place}/${Number.parseInt(id.slice(0, 8), 16) % slices}of${slices}`;
+    return sliceOf(place, Number.parseInt(id.slice(0, 8), 16), slicesOf(place));
   });
+}
+
+/** The part that a class is in, by the first 32 bits of its id. */
+export function sliceOf(place: string, high: number, slices: number): string {
+  return `${place}/${high % slices}of${slices}`;
 }
 
 /** Slices for so many classes: the least power of two with which none holds much more than `MOST_IN_SLICE`. */
 export function slicesFor(listings: number): number {
   return 2 ** Math.max(Math.ceil(Math.log2(listings / MOST_IN_SLICE)), 0);
+}
+
+/** The same, but not other than before while it is near enough: every change of it is fetched whole by everybody. */
+export function steadySlices(listings: number, before: number | undefined): number {
+  if (before === undefined) return slicesFor(listings);
+  const isTooMuch = listings > before * MOST_IN_SLICE * 1.25;
+  const isTooFew = before > 1 && listings < (before / 2) * MOST_IN_SLICE * 0.75;
+  return isTooMuch || isTooFew ? slicesFor(listings) : before;
 }
 
 /**

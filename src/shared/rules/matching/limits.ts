@@ -1,30 +1,46 @@
 import { idNumbers, type CardTable, type WordLists } from '../directory/card-table.ts';
 import type { Layer } from '../directory/directory.ts';
-import type { Question } from './seeker.ts';
+import type { Only, Question } from './seeker.ts';
 
 /**
- * Why a class cannot be a partner whatever else fits. All but `full` and `hidden` are the same seen from the other side.
+ * Why a class cannot be a partner whatever else fits, or is not what is looked for just now (`only`). All but `full`, `hidden` and
+ * `only` are the same seen from the other side.
  * Counted in this order: a class that is full and of another age counts as full.
  */
-export const LIMITS = ['full', 'country', 'ages', 'languages', 'hidden'] as const;
+export const LIMITS = ['full', 'country', 'ages', 'languages', 'hidden', 'only'] as const;
 export type Limit = (typeof LIMITS)[number];
 
 /** What counts against each row of one layer; `gone` for rows that do not count at all. */
 export type LimitAt = (row: number) => Limit | 'gone' | undefined;
 
 /** The limits of a question, ready for the rows of a layer. */
-export function limitsOn({ card, sameCountry, hidden }: Question, { table, isGone }: Layer): LimitAt {
+export function limitsOn({ card, sameCountry, hidden, only }: Question, { table, isGone }: Layer): LimitAt {
   const speaks = flagsOf(table.languages, card.languages);
   // Not knowing a country is no reason to take it for our own.
   const home = sameCountry || card.country === '' ? -1 : table.countries.indexOf(card.country);
   const isHidden = idTest([card.id, ...hidden]);
+  const isWanted = wantedBy(only ?? {}, table);
   return (row) => {
     if (isGone[row] === 1) return 'gone';
     if (table.isFull[row] === 1) return 'full';
     if (table.country[row] === home) return 'country';
     if (table.ageFrom[row]! > card.ageTo || table.ageTo[row]! < card.ageFrom) return 'ages';
     if (countFlagged(table.languages, row, speaks) === 0) return 'languages';
-    return isHidden(table, row) ? 'hidden' : undefined;
+    if (isHidden(table, row)) return 'hidden';
+    return isWanted(row) ? undefined : 'only';
+  };
+}
+
+/** Whether a row is what is looked for. */
+function wantedBy({ country, language, goal, age }: Only, table: CardTable): (row: number) => boolean {
+  const place = country === undefined ? -1 : table.countries.indexOf(country);
+  const speaks = language === undefined ? undefined : flagsOf(table.languages, [language]);
+  const bit = goal === undefined ? 0 : 1 << (goal - 1);
+  return (row) => {
+    if (country !== undefined && table.country[row] !== place) return false;
+    if (speaks && countFlagged(table.languages, row, speaks) === 0) return false;
+    if (bit !== 0 && (table.goals[row]! & bit) === 0) return false;
+    return age === undefined || (table.ageFrom[row]! <= age && table.ageTo[row]! >= age);
   };
 }
 

@@ -16,6 +16,16 @@ export interface Question {
   readonly hidden: readonly string[];
   /** Listings of classes we had an exchange with. */
   readonly partners: readonly string[];
+  readonly only?: Only;
+}
+
+/** What the person looks for just now; what is left out narrows nothing down. */
+export interface Only {
+  readonly country?: string;
+  readonly language?: string;
+  /** 1 to 17. */
+  readonly goal?: number;
+  readonly age?: number;
 }
 
 /** A question with everything worked out that does not depend on the candidate. */
