@@ -1,5 +1,5 @@
 import { Button, Card, Stack, Text, Title } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconClock, IconMailPlus } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconClock } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClassCard } from '../../../shared/rules/matching/class-card.ts';
@@ -30,9 +30,7 @@ export function CandidateCard({
   const formats = useFormats();
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
-  const [isInviting, setIsInviting] = useState(false);
   const { listing, reasons } = candidate;
-  const country = listing.country ? formats.country(listing.country) : '';
   const speaker = { t, formats, theirCountry: listing.country };
   const shown = isOpen ? reasons : reasons.slice(0, FIRST_REASONS);
   return (
@@ -42,7 +40,7 @@ export function CandidateCard({
           <div className={classes['where']}>
             <Title order={3} id={id}>
               {t('partners.find.classIn', {
-                country: country || t('partners.find.somewhere'),
+                country: listing.country ? formats.country(listing.country) : t('partners.find.somewhere'),
                 from: listing.ageFrom,
                 to: listing.ageTo,
               })}
@@ -62,18 +60,7 @@ export function CandidateCard({
         </div>
         <Stack gap="sm" justify="space-between">
           <Score fit={candidate.fit} />
-          {mayInvite && (
-            <Button
-              leftSection={<IconMailPlus size={20} aria-hidden />}
-              variant={isInviting ? 'light' : 'filled'}
-              aria-expanded={isInviting}
-              aria-controls={`${id}-invite`}
-              aria-label={t('partners.find.inviteOf', { country: country || t('partners.find.somewhere') })}
-              onClick={() => setIsInviting(!isInviting)}
-            >
-              {t('partners.find.invite')}
-            </Button>
-          )}
+          {mayInvite && <InviteCandidate listingId={listing.id} candidate={candidate} />}
           <Button
             variant="subtle"
             aria-expanded={isOpen}
@@ -86,14 +73,6 @@ export function CandidateCard({
             {t(isOpen ? 'partners.find.less' : 'partners.find.more')}
           </Button>
         </Stack>
-        <section
-          id={`${id}-invite`}
-          className={classes['whole']}
-          aria-label={t('partners.find.invite')}
-          hidden={!isInviting}
-        >
-          {isInviting && <InviteCandidate listingId={listing.id} candidate={candidate} />}
-        </section>
         <div id={`${id}-more`} className={classes['whole']} hidden={!isOpen}>
           {isOpen && (
             <Stack gap="lg">

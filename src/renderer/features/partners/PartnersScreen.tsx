@@ -57,6 +57,7 @@ export function PartnersScreen() {
         />
       )}
       {place && inductedAt === '' && <InductionGate />}
+      <LettersSection />
       {place && card && requests && decisions && (
         <>
           <OurClass
