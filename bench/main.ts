@@ -68,7 +68,7 @@ if (rows.length > 0)
     })),
   );
 if (syncRows.length > 0) console.table(syncRows.toSorted(byWork).map(shown));
-for (const work of ['rank', 'digest']) {
+for (const work of ['rank', 'digest', 'serve']) {
   const ofWork = matchingRows.filter((row) => row.work === work);
   if (ofWork.length > 0) console.table(ofWork);
 }

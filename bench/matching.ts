@@ -10,6 +10,7 @@ import { rankPartners } from '../src/shared/rules/matching/rank.ts';
 import { questionOf } from '../tests/matching/ask.ts';
 import { madeUpListings, TODAY_MS } from '../tests/matching/made-up-listings.ts';
 import { openMatchingPage } from '../tests/matching/open-page.ts';
+import { measureServe, type ServeRow } from './serve-directory.ts';
 
 /** Ranking for one class among `n`, in the app's worker in a real Chromium. */
 export interface RankRow {
@@ -43,7 +44,7 @@ export interface DigestRow {
   readonly dayMakeMs: number;
 }
 
-export type MatchingRow = RankRow | DigestRow;
+export type MatchingRow = RankRow | DigestRow | ServeRow;
 
 const SIZES = [1000, 10_000, 100_000];
 const ASKERS = 20;
@@ -65,7 +66,7 @@ export async function measureMatching(): Promise<MatchingRow[]> {
       openMs: rounded(tried.openMs),
       memoryMB: rounded(keptBytes(listings) / 1e6),
     });
-    rows.push(measureDigest(n, listings));
+    rows.push(measureDigest(n, listings), await measureServe(n));
   }
   return rows;
 }

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../src/shared/calendar/zones.ts';
-import { MOST_ASKED } from '../../src/shared/rules/matching/class-card.ts';
+import { FIRST_DAY, LAST_DAY, MOST_ASKED, whole } from '../../src/shared/rules/matching/class-card.ts';
 import type { AskedFacts } from '../../src/shared/rules/matching/fairness.ts';
 import { nowAt, type Context } from '../context.ts';
 import type { ListingDoc } from './registry-docs.ts';
@@ -54,7 +54,8 @@ export function askedFactsOf({ asks, listedAt }: ListingDoc, nowMs: number): Ask
   const most = (count: number): number => Math.min(count, MOST_ASKED);
   const ofYear = all.filter(({ at }) => isWithin(at, ANSWERED_DAYS));
   return {
-    listedOn: Math.floor(Date.parse(listedAt) / DAY_MS),
+    // A server whose clock stands wrong must not make a part that nobody can read.
+    listedOn: whole(Date.parse(listedAt) / DAY_MS - 0.5, FIRST_DAY, LAST_DAY),
     asked: most(all.filter(({ at, end }) => end === undefined || isWithin(at, ASKED_DAYS)).length),
     answered: most(ofYear.filter(({ end }) => end === 'answered').length),
     unanswered: most(ofYear.filter(({ end }) => end === 'unanswered').length),

@@ -8,7 +8,10 @@ import {
   type ClassCard,
   type Days,
 } from '../matching/class-card.ts';
-import { OBJECTIVES, SUBJECTS } from '../matching/known-words.ts';
+import { foldedWord, OBJECTIVES, subjectOf, SUBJECTS } from '../matching/known-words.ts';
+
+/** Names of zones; what a host may take for one besides (`+03:00`) is none of them. */
+const ZONE = /^[A-Za-z][\w+/-]*$/;
 
 /** What a computer sends of a card: everything but the id, which the server gives. */
 export function sentCardOf(card: ClassCard): ListedCard {
@@ -41,14 +44,15 @@ export function toldCardOf(id: string, sent: ListedCard): ClassCard {
   return {
     id,
     country: sent.country,
-    timeZone: isZone(sent.timeZone) ? sent.timeZone : '',
+    timeZone: ZONE.test(sent.timeZone) && isZone(sent.timeZone) ? sent.timeZone : '',
     ageFrom: ages[0]!,
     ageTo: ages[1]!,
     size: sent.size,
     languages: distinct(sent.languages),
     goals: [...new Set(sent.goals)].sort((a, b) => a - b),
-    subjects: distinct(sent.subjects),
-    tags: distinct(sent.tags),
+    // As this program folds them: anything else could be compared with nothing, and no pack could hold it.
+    subjects: distinct(sent.subjects.filter((word) => subjectOf(word) === word)),
+    tags: distinct(sent.tags.filter((word) => foldedWord(word) === word)),
     objectives: OBJECTIVES.filter((one) => sent.objectives.includes(one)),
     strengths: SUBJECTS.filter((one) => sent.strengths.includes(one)),
     connectivity: sent.connectivity,
