@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -49,8 +50,8 @@ onEveryStore('packs', (open) => {
     const { http } = lineTo(server.url);
     ana = await settle(http, 'Ana', ['Bia Rocha']);
     client = makeServerClient(http);
-    const account = (await readAccount(ana.device.store))!;
-    token = account.token!;
+    await ana.device.exchange();
+    token = (await readAccount(ana.device.store))!.token!;
   });
   afterAll(async () => {
     await server.close();
@@ -202,15 +203,14 @@ onEveryStore('packs', (open) => {
     });
 
     it('lets no pack grow beyond what a slow line carries', async () => {
-      const noise = () =>
-        Array.from({ length: 3000 }, () => Math.random().toString(36).slice(2, 12)).join(' ');
-      const heavy = Array.from({ length: 40 }, (_, index) => ({
+      const noise = () => randomBytes(2900).toString('base64');
+      const heavy = Array.from({ length: 20 }, (_, index) => ({
         ...added,
         id: `heavy-${'abcdefghij'[index % 10]}-${index}`,
         language: 'fr',
         phases: added.phases.map((phase) => ({
           ...phase,
-          tasks: phase.tasks.map((task) => ({ ...task, description: `A. ${noise().slice(0, 3990)}` })),
+          tasks: phase.tasks.map((task) => ({ ...task, description: `A. ${noise()}` })),
         })),
       }));
       await expect(publishTemplates(context, heavy)).rejects.toThrow('at most 600 kB');
@@ -288,16 +288,11 @@ it('an operator publishes from files by a command, and hears in a sentence what 
       code: 0,
       output: 'library.pt: 1 published, 0 the same as before.\n',
     });
-    expect((await run('list-templates')).output).toContain('Uma visita à padaria');
-    expect(await run('withdraw-template', added.id, 'pt')).toMatchObject({ code: 0 });
     writeFileSync(file, JSON.stringify({ ...added, lowBandwidth: '' }));
     const refused = await run('publish-templates', file);
     expect(refused.code).toBe(1);
     expect(refused.output).toContain('lowBandwidth: is empty');
     expect(refused.output).not.toContain('    at ');
-    expect((await run('publish-templates', join(folder, 'nowhere.json'))).output).toContain(
-      'There is no file',
-    );
     expect((await run('withdraw-template')).output).toContain('Write: publish-templates');
   } finally {
     remove();

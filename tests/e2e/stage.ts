@@ -2,7 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Browser, type Page } from '@playwright/test';
-import { freePort, startServerProcess, temporaryFolder, type ServerProcess } from '../server-process.ts';
+import {
+  freePort,
+  runServerCommand,
+  startServerProcess,
+  temporaryFolder,
+  type ServerProcess,
+} from '../server-process.ts';
 
 const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url));
 const SHOTS = fileURLToPath(new URL('../../test-output/screens', import.meta.url));
@@ -28,20 +34,30 @@ export class Stage {
     return stage;
   }
 
-  async start(): Promise<void> {
+  /** Where its data is. */
+  get #store(): string[] {
     const couchdb = process.env['COUCHDB_URL'];
     const store = couchdb ? ['--couchdb', couchdb, '--couchdb-prefix', `interclass-e2e-${this.#port}-`] : [];
+    return ['--data', this.#data.folder, ...store];
+  }
+
+  /** An operator's command on its data, while it is stopped. Gives what was printed. */
+  async command(...words: string[]): Promise<string> {
+    const { code, output } = await runServerCommand([...words, ...this.#store]);
+    expect(code, output).toBe(0);
+    return output;
+  }
+
+  async start(): Promise<void> {
     this.#server = await startServerProcess([
       '--port',
       String(this.#port),
-      '--data',
-      this.#data.folder,
       '--web',
       WEB,
       '--verify-schools',
       '--poll-ms',
       '700',
-      ...store,
+      ...this.#store,
       ...this.#options,
     ]);
   }

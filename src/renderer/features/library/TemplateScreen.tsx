@@ -41,9 +41,7 @@ export function TemplateScreen({ slug }: { readonly slug: string }) {
   );
   return (
     <Stack gap="lg" component="article" lang={template.language}>
-      <div className="no-print">
-        <BackLink href="/library" words={t('library.all')} />
-      </div>
+      <BackLink href="/library" words={t('library.all')} />
       <Stack gap="sm">
         <Text c="dimmed">{t(`projects.kind.${template.kind}`)}</Text>
         <Title order={1}>{template.title}</Title>

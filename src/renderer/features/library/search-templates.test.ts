@@ -36,7 +36,7 @@ describe('searching the library', () => {
   it.each<[LibraryLanguage, string, string]>([
     ['en', 'watter', WATER],
     ['en', 'squar metre', 'one-square-metre'],
-    ['en', 'rumuor', 'true-or-rumour'],
+    ['en', 'rumor', 'true-or-rumour'],
     ['pt', 'bibliotca pequenos', 'books-for-the-little-ones'],
     ['pt', 'camizeta', 'the-journey-of-a-shirt'],
     ['pt', 'recreo paz', 'peace-in-the-break'],
