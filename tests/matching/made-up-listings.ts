@@ -4,10 +4,10 @@ import { CONNECTIVITY } from '../../src/shared/records/school.ts';
 import {
   disjointDays,
   disjointLessons,
-  type Days,
   type Lesson,
   type Listing,
 } from '../../src/shared/rules/matching/class-card.ts';
+import type { SchoolYear } from '../../src/shared/rules/matching/school-days.ts';
 import { OBJECTIVES, SUBJECTS } from '../../src/shared/rules/matching/known-words.ts';
 import { diceOf, type Dice } from '../chaos/dice.ts';
 import { COUNTRIES, INTERESTS, type MadeUpCountry } from './countries.ts';
@@ -73,18 +73,24 @@ function madeUpLessons(dice: Dice, { country, start, hours }: MadeUpCountry): Le
   return disjointLessons(all);
 }
 
-const days = new Map<string, number>();
-
 function dayIn(year: number, date: string): number {
-  const key = `${year}-${date}`;
-  const day = days.get(key) ?? dayNumberOf(key)!;
-  days.set(key, day);
-  return day;
+  return dayNumberOf(`${year}-${date}`)!;
 }
 
+const years = new Map<string, SchoolYear>();
+
 /** The country's year, for one school in three moved by some days, with a day or two of the school's own. */
-function madeUpYear(dice: Dice, { terms, holidays }: MadeUpCountry): { terms: Days[]; holidays: Days[] } {
+function madeUpYear(dice: Dice, country: MadeUpCountry): SchoolYear {
   const moved = dice() < 0.33 ? Math.floor(dice() * 15) - 7 : 0;
+  const key = `${country.country} ${moved}`;
+  const year = years.get(key) ?? yearOf(country, moved);
+  years.set(key, year);
+  if (dice() >= 0.3) return year;
+  const from = TODAY + Math.floor(dice() * 300);
+  return { ...year, holidays: disjointDays([...year.holidays, { from, to: from }]) };
+}
+
+function yearOf({ terms, holidays }: MadeUpCountry, moved: number): SchoolYear {
   const inYears = [2026, 2027].flatMap((year) =>
     terms.map(([from, to]) => ({
       from: dayIn(year, from) + moved,
@@ -92,7 +98,6 @@ function madeUpYear(dice: Dice, { terms, holidays }: MadeUpCountry): { terms: Da
     })),
   );
   const off = [2026, 2027].flatMap((year) => holidays.map((date) => dayIn(year, date)));
-  if (dice() < 0.3) off.push(TODAY + Math.floor(dice() * 300));
   return { terms: disjointDays(inYears), holidays: disjointDays(off.map((from) => ({ from, to: from }))) };
 }
 
@@ -108,5 +113,5 @@ function some<T>(dice: Dice, from: readonly T[], least: number, most: number, fi
   const taken: T[] = dice() < first ? left.splice(0, 1) : [];
   while (taken.length < count && left.length > 0)
     taken.push(...left.splice(Math.floor(dice() * left.length), 1));
-  return taken.sort();
+  return taken.sort((a, b) => (a < b ? -1 : 1));
 }

@@ -34,7 +34,10 @@ export async function openMatchingPage(chromiumPath: string, policy?: string): P
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     const type = TYPES[extname(path)];
-    if (!type || path.includes('..')) return void response.writeHead(404).end();
+    if (!type || path.includes('..')) {
+      response.writeHead(404).end();
+      return;
+    }
     response.writeHead(200, { 'content-type': type, ...(policy && { 'content-security-policy': policy }) });
     response.end(readFileSync(join(folder, path)));
   });

@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import type { useTranslation } from 'react-i18next';
 import { isoDayOf } from '../../shared/calendar/zones.ts';
 import type { Reason } from '../../shared/rules/matching/reasons.ts';
 import type { WeekPhase } from '../../shared/rules/matching/usual-week.ts';
@@ -6,67 +6,50 @@ import type { Formats } from './formats.ts';
 
 /** What is needed to say a reason: words, formats, and where the other class is (ISO 3166; '' when not known). */
 export interface Speaker {
-  readonly t: TFunction;
+  readonly t: ReturnType<typeof useTranslation>['t'];
   readonly formats: Formats;
   readonly theirCountry: string;
 }
 
 /** A reason of the ranking in a sentence or two of the reader's language. */
 export function reasonWords(reason: Reason, speaker: Speaker): string {
-  const { t, formats } = speaker;
-  switch (reason.code) {
-    case 'lessons':
-      return lessonWords(reason.phases, speaker);
-    case 'lessons-never':
-      return t('match.lessonsNever');
-    case 'lessons-usual':
-      return reason.minutesPerWeek > 0
-        ? t(`match.lessonsUsual.${reason.who}`, { minutes: minuteWords(reason.minutesPerWeek, speaker) })
-        : t(`match.lessonsUsualNever.${reason.who}`);
-    case 'lessons-unknown':
-      return t(`match.lessonsUnknown.${reason.who}`);
-    case 'goals':
-      return t('match.goals', {
-        goals: formats.list(reason.goals.map((goal) => `${goal} ${t(`goals.${goal}`)}`)),
-      });
-    case 'tags':
-      return t('match.tags', { words: formats.list(reason.tags) });
-    case 'objectives':
-      return t('match.objectives', {
-        words: formats.list(reason.objectives.map((one) => t(`match.objective.${one}`))),
-      });
-    case 'languages':
-      return t('match.languages', { languages: formats.list(reason.languages.map(formats.language)) });
-    case 'ages':
-      return reason.from === reason.to
-        ? t('match.age', { age: reason.from })
-        : t('match.ages', { from: reason.from, to: reason.to });
-    case 'terms':
-      return reason.days > 0
-        ? t('match.terms', { count: Math.round(reason.days / 7) })
-        : t('match.termsNever');
-    case 'terms-unknown':
-      return t(`match.termsUnknown.${reason.who}`);
-    case 'strengths':
-      return strengthWords(reason, speaker);
-    case 'subjects':
-      return t('match.subjects', { subjects: subjectList(reason.subjects, speaker) });
-    case 'size':
-      return t('match.size', { us: reason.us, them: reason.them });
-    case 'connectivity':
-      return reason.us === reason.them ? t('match.lineSame') : t(`match.line.${reason.them}`);
-    case 'partners':
-      return t('match.partners');
-    case 'weekend':
-      return t('match.weekend', { days: weekdayList(reason.days, speaker) });
-    case 'asked':
-      return t('match.asked', { count: reason.asked });
-    case 'unanswered':
-      return t('match.unanswered', { count: reason.unanswered });
-    case 'new':
-      return t('match.new');
-  }
+  return (WORDS[reason.code] as (reason: Reason, speaker: Speaker) => string)(reason, speaker);
 }
+
+/** How each reason is said. */
+const WORDS: {
+  readonly [C in Reason['code']]: (reason: Extract<Reason, { code: C }>, speaker: Speaker) => string;
+} = {
+  lessons: ({ phases }, speaker) => lessonWords(phases, speaker),
+  'lessons-never': (_, { t }) => t('match.lessonsNever'),
+  'lessons-usual': ({ who, minutesPerWeek }, speaker) =>
+    minutesPerWeek > 0
+      ? speaker.t(`match.lessonsUsual.${who}`, { minutes: minuteWords(minutesPerWeek, speaker) })
+      : speaker.t(`match.lessonsUsualNever.${who}`),
+  'lessons-unknown': ({ who }, { t }) => t(`match.lessonsUnknown.${who}`),
+  goals: ({ goals }, { t, formats }) =>
+    t('match.goals', { goals: formats.list(goals.map((goal) => `${goal} ${t(`goals.${goal}`)}`)) }),
+  tags: ({ tags }, { t, formats }) => t('match.tags', { words: formats.list(tags) }),
+  objectives: ({ objectives }, { t, formats }) =>
+    t('match.objectives', { words: formats.list(objectives.map((one) => t(`match.objective.${one}`))) }),
+  languages: ({ languages }, { t, formats }) =>
+    t('match.languages', { languages: formats.list(languages.map(formats.language)) }),
+  ages: ({ from, to }, { t }) =>
+    from === to ? t('match.age', { age: from }) : t('match.ages', { from, to }),
+  terms: ({ days }, { t }) =>
+    days > 0 ? t('match.terms', { count: Math.max(Math.round(days / 7), 1) }) : t('match.termsNever'),
+  'terms-unknown': ({ who }, { t }) => t(`match.termsUnknown.${who}`),
+  strengths: strengthWords,
+  subjects: ({ subjects }, speaker) =>
+    speaker.t('match.subjects', { subjects: subjectList(subjects, speaker) }),
+  size: ({ us, them }, { t }) => t('match.size', { us, them }),
+  connectivity: ({ us, them }, { t }) => (us === them ? t('match.lineSame') : t(`match.line.${them}`)),
+  partners: (_, { t }) => t('match.partners'),
+  weekend: ({ days }, speaker) => speaker.t('match.weekend', { days: weekdayList(days, speaker) }),
+  asked: ({ asked }, { t }) => t('match.asked', { count: asked }),
+  unanswered: ({ unanswered }, { t }) => t('match.unanswered', { count: unanswered }),
+  new: (_, { t }) => t('match.new'),
+};
 
 /** "Both teach on Tuesday: 45 min a week at the same time. From 28 March on none, because clocks change in Portugal." */
 function lessonWords([first, ...later]: readonly WeekPhase[], speaker: Speaker): string {

@@ -1,12 +1,12 @@
 import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
-import { dayNumberOf } from '../../shared/calendar/zones.ts';
-import { OBJECTIVES, SUBJECTS } from '../../shared/rules/matching/known-words.ts';
-import type { Reason } from '../../shared/rules/matching/reasons.ts';
-import en from '../app/i18n/en.json' with { type: 'json' };
-import pt from '../app/i18n/pt.json' with { type: 'json' };
-import { formatsFor } from './formats.ts';
-import { reasonWords } from './match-words.ts';
+import { dayNumberOf } from '../src/shared/calendar/zones.ts';
+import { OBJECTIVES, SUBJECTS } from '../src/shared/rules/matching/known-words.ts';
+import type { Reason } from '../src/shared/rules/matching/reasons.ts';
+import en from '../src/renderer/app/i18n/en.json' with { type: 'json' };
+import pt from '../src/renderer/app/i18n/pt.json' with { type: 'json' };
+import { formatsFor } from '../src/renderer/ui/formats.ts';
+import { reasonWords } from '../src/renderer/ui/match-words.ts';
 
 const EVERY: readonly Reason[] = [
   { code: 'lessons-never' },
