@@ -82,6 +82,7 @@ const settings = v.object({
     v.pipe(v.string(), v.regex(/^[\w-]{43}$/, '--signing-key is what /health of the server says')),
   ),
   by: v.optional(v.pipe(v.string(), v.minLength(1, '--by must name a person'), v.maxLength(120))),
+  reason: v.optional(v.pipe(v.string(), v.minLength(1, '--reason must say something'), v.maxLength(600))),
 });
 
 /** What the server was told on its command line, or in the environment. */

@@ -16,6 +16,7 @@ import {
   removeCoordinator,
 } from './commands/coordinators.ts';
 import { listSchools } from './commands/list-schools.ts';
+import { answerOffer, listOffers, readOffer } from './commands/offers.ts';
 import { verifyLog } from './commands/verify-log.ts';
 import { verifySchool } from './commands/verify-school.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
@@ -39,9 +40,46 @@ async function main(): Promise<void> {
     return withContext(config, (context) => runCoordinatorCommand(context, config, command, words));
   if (LIBRARY_COMMANDS.has(command))
     return withContext(config, (context) => runLibraryCommand(context, command, words));
+  const offers = OFFER_COMMANDS[command];
+  if (offers)
+    return withContext(config, async (context) => process.stdout.write(await offers(context, config, words)));
   throw new ConfigError(
-    `There is no command ${command}. The commands are: list-schools, verify-school <id> --by "Name", appoint-coordinator <e-mail or id> <areas> --by "Name", list-coordinators, remove-coordinator <e-mail or id>, enrol-hub <id> --by "Name", verify-log <file>, publish-templates <file> ..., withdraw-template <id> [language], list-templates. Without one the server starts.`,
+    `There is no command ${command}. The commands are: list-schools, verify-school <id> --by "Name", appoint-coordinator <e-mail or id> <areas> --by "Name", list-coordinators, remove-coordinator <e-mail or id>, list-offers, show-offer <id>, accept-offer <id> --by "Name", refuse-offer <id> --by "Name" --reason "...", enrol-hub <id> --by "Name", verify-log <file>, publish-templates <file> ..., withdraw-template <id> [language], list-templates. Without one the server starts.`,
   );
+}
+
+/** What an operator does with the projects that teachers offer to the library; each gives what it prints. */
+const OFFER_COMMANDS: Readonly<
+  Record<
+    string,
+    (context: ReturnType<typeof makeContext>, config: Config, words: readonly string[]) => Promise<string>
+  >
+> = {
+  'list-offers': listOffers,
+  'show-offer': async (context, _config, [id]) => offerFile(context, id),
+  'accept-offer': async (context, { by, reason = '' }, [id]) => {
+    if (id === undefined || by === undefined)
+      throw new ConfigError('Write: accept-offer <id> --by "Name of the person who read it" > FILE.json');
+    const offer = await answerOffer(context, id, { is: 'taken', by, words: reason });
+    if (offer && offer.answer?.is !== 'taken') throw new ConfigError(`${id} was refused before.`);
+    return offerFile(context, id);
+  },
+  'refuse-offer': async (context, { by, reason }, [id]) => {
+    if (id === undefined || by === undefined || reason === undefined)
+      throw new ConfigError(
+        'Write: refuse-offer <id> --by "Name of the person who read it" --reason "What its author should know"',
+      );
+    const offer = await answerOffer(context, id, { is: 'refused', by, words: reason });
+    if (!offer) throw new ConfigError(`There is no offer ${id}. list-offers shows them.`);
+    if (offer.answer?.is !== 'refused') throw new ConfigError(`${id} was accepted before.`);
+    return `${id} is refused; its author is told why.\n`;
+  },
+};
+
+async function offerFile(context: ReturnType<typeof makeContext>, id: string | undefined): Promise<string> {
+  const file = id === undefined ? undefined : await readOffer(context, id);
+  if (file === undefined) throw new ConfigError(`There is no offer ${id ?? ''}. list-offers shows them.`);
+  return file;
 }
 
 async function serve(config: Config): Promise<void> {

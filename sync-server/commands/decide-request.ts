@@ -16,6 +16,7 @@ import { changeHelper } from './class-colleagues.ts';
 import { joinSchool } from './join-school.ts';
 import { letComputerIn, turnComputerAway } from './let-in.ts';
 import { nameLead } from './lead.ts';
+import { keepOffer } from './offers.ts';
 import { openDoor } from './open-door.ts';
 import { redeem } from './redeem.ts';
 import { changeRole } from './role.ts';
@@ -46,13 +47,15 @@ export async function decideRequest(
   if (!(await readDecision(context, scope, rec.id))) {
     const actor = await teacherActorOf(context, known);
     const asked = { id: rec.id, teacher: known.teacher, body };
-    await writeDecision(context, scope, rec.id, await decided(() => run(context, actor, asked)));
+    const verdictOn = await decided(() => run(context, actor, asked));
+    // What a person has to read first is decided later, by an operator's command.
+    if (verdictOn) await writeDecision(context, scope, rec.id, verdictOn);
   }
   await context.records.update(scope, rec.id, (now) => (now ? undefined : rec));
   return 'stored';
 }
 
-function run(context: Context, actor: TeacherActor, { body, ...asked }: Asked): Promise<Decided> {
+function run(context: Context, actor: TeacherActor, { body, ...asked }: Asked): Promise<Decided | undefined> {
   switch (body.what) {
     case 'school':
       return claimSchool(context, { ...asked, body });
@@ -93,6 +96,8 @@ function run(context: Context, actor: TeacherActor, { body, ...asked }: Asked): 
       return coordinate(context, actor, { ...asked, body });
     case 'verify':
       return verifyByCoordinator(context, actor, { ...asked, body });
+    case 'offer-template':
+      return keepOffer(context, { ...asked, body });
     case 'redeem':
       return redeem(context, actor, { ...asked, body });
     default:

@@ -29,7 +29,7 @@ export async function writeDecision(
   const values: Record<string, Json> = {
     outcome: decided.outcome,
     reason: decided.outcome === 'refused' ? decided.reason : '',
-    result: decided.outcome === 'ok' ? { ...decided.result } : {},
+    result: { ...decided.result },
     decidedAt: nowAt(context),
   };
   await context.records.update(

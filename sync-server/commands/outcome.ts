@@ -11,7 +11,12 @@ export interface Asked<B = RequestBody> {
 /** What was decided about a request. A refusal is a decision like any other: both sides keep it. */
 export type Decided =
   | { readonly outcome: 'ok'; readonly result: Readonly<Record<string, string>> }
-  | { readonly outcome: 'refused'; readonly reason: ErrorCode };
+  | {
+      readonly outcome: 'refused';
+      readonly reason: ErrorCode;
+      /** What a person who said no has to say to it. */
+      readonly result?: Readonly<Record<string, string>>;
+    };
 
 /** A yes, with what the asker needs to know. */
 export function granted(result: Readonly<Record<string, string>> = {}): Decided {
@@ -34,7 +39,9 @@ export class Refusal extends Error {
 }
 
 /** Runs a command; a `Refusal` thrown in it is its decision, any other failure is nobody's decision. */
-export async function decided(command: () => Promise<Decided>): Promise<Decided> {
+export async function decided<D extends Decided | undefined>(
+  command: () => Promise<D>,
+): Promise<D | Decided> {
   try {
     return await command();
   } catch (error) {

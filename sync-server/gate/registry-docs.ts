@@ -1,9 +1,9 @@
 import type { Json } from '../../src/shared/lib/canonical.ts';
 import type { ErrorCode } from '../../src/shared/lib/errors.ts';
 import type { MachineReport } from '../../src/shared/sync/machines.ts';
-import type { DirectoryOffer } from '../../src/shared/sync/directory.ts';
-import type { ListedCard } from '../../src/shared/records/listed-card.ts';
+import type { OfferedTemplate } from '../../src/shared/records/offered-template.ts';
 import type { ClassCard } from '../../src/shared/records/request.ts';
+import type { CoordinatorDoc, DirectoryDoc, DirectoryPartDoc, ListingDoc } from './directory-docs.ts';
 
 /** A sign-in, as its account lists it. */
 export interface SignInEntry {
@@ -168,15 +168,6 @@ export interface SchoolDoc {
   readonly turnedDown?: { readonly at: string; readonly by: string; readonly reason: string };
 }
 
-/** `coordinator:<ulid of the teacher>`: whom the operator lets verify schools, and of which areas (`coordinators.ts`). */
-export interface CoordinatorDoc {
-  readonly name: string;
-  readonly areas: readonly string[];
-  /** The person who appointed her. */
-  readonly by: string;
-  readonly appointedAt: string;
-}
-
 /** `class:<ulid>` */
 export interface ClassDoc {
   readonly school: string;
@@ -190,26 +181,6 @@ export interface ClassDoc {
   readonly exchanges: readonly string[];
   /** Its listing's id, once it has been on the list. */
   readonly listing?: string;
-}
-
-/**
- * `listing:<16 hexadecimal digits>`: a class that may be shown to others, under an id that is not its own. Off the list it has no
- * card and no teacher. It counts only while its class names it.
- */
-export interface ListingDoc {
-  readonly class: string;
-  readonly school: string;
-  /** `teacher:<ulid>` who listed it; while she is not the class's own any more, it is shown to nobody. */
-  readonly teacher?: string;
-  readonly card?: ListedCard;
-  readonly isFull?: boolean;
-  /** When it came on the list first, ISO. */
-  readonly listedAt: string;
-  readonly changedAt: string;
-  /** Invitations it got, by their requests' ids: when (ISO), and how they ended. */
-  readonly asks: Readonly<
-    Record<string, { readonly at: string; readonly end?: 'answered' | 'unanswered' | 'taken-back' }>
-  >;
 }
 
 /** `exchange:<ulid>`: the classes in it, two to six, in the order they joined. */
@@ -237,6 +208,19 @@ export interface InviteDoc {
 /** `code:<the eight characters>`: leads from a code to its invitation. */
 interface CodeDoc {
   readonly invite: string;
+}
+
+/** `offer:<ulid of the request>`: a template that a teacher offers to the library, and what the operator said to it. */
+export interface OfferDoc {
+  readonly teacher: string;
+  readonly template: OfferedTemplate;
+  readonly askedAt: string;
+  readonly answer?: {
+    readonly is: 'taken' | 'refused';
+    readonly by: string;
+    readonly words: string;
+    readonly at: string;
+  };
 }
 
 /** `guesses:<teacher>` and `throttle:<account>`: how often something secret was tried in vain. */
@@ -319,30 +303,6 @@ interface PackEntryDoc {
   readonly value: Json;
 }
 
-/** `directory:<who made it>`: what there is of the directory; at a hub by language, as the operator's server said it. */
-export interface DirectoryDoc {
-  /** When all listings were looked at last, ISO; '' before the first time. */
-  readonly madeAt: string;
-  readonly offers: readonly DirectoryOffer[];
-  /** A server that is at it: since when (ISO), and a random word of its own. */
-  readonly startedAt?: string;
-  readonly startedBy?: string;
-}
-
-/** `directory-part:<name>`: one part of the directory (`rules/directory/part-state.ts`), as short text. */
-export interface DirectoryPartDoc {
-  /** Places that somebody may come back to, `<version>.<four signs>`, the newest last. */
-  readonly places: readonly string[];
-  readonly madeOn: number;
-  /** Versions before this one are not continued. */
-  readonly oldest: number;
-  /** All listings as a pack, deflated, base64url. */
-  readonly pack: string;
-  /** By listing id: the version that changed it last, where that is newer than `oldest`; and the one with which it left. */
-  readonly since: Readonly<Record<string, number>>;
-  readonly left: Readonly<Record<string, number>>;
-}
-
 /** Every kind of registry document, by the word its id starts with. */
 export interface RegistryDocs {
   account: AccountDoc;
@@ -359,6 +319,7 @@ export interface RegistryDocs {
   listing: ListingDoc;
   exchange: ExchangeDoc;
   invite: InviteDoc;
+  offer: OfferDoc;
   code: CodeDoc;
   guesses: TriesDoc;
   throttle: TriesDoc;

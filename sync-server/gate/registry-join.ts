@@ -1,11 +1,10 @@
 import { digestOfText } from '../../src/shared/sync/digest.ts';
+import type { DirectoryPartDoc, ListingDoc } from './directory-docs.ts';
 import type {
   AccountDoc,
   AskingDoc,
-  DirectoryPartDoc,
   ExchangeDoc,
   InviteDoc,
-  ListingDoc,
   PackDoc,
   RegistryDocs,
   SchoolDoc,
@@ -65,6 +64,8 @@ const JOINS: Joins = {
   listing: joinListings,
   exchange: joinExchanges,
   invite: joinInvites,
+  // What was answered first stays.
+  offer: (a, b) => (a.answer ? a : b),
   code: (a) => a,
   guesses: joinTries,
   throttle: joinTries,

@@ -128,6 +128,16 @@ export const ERRORS = {
     cause: 'The invitation is older than 14 days.',
     fix: 'Ask for a new one.',
   },
+  'template/not-taken': {
+    status: 409,
+    cause: 'The operator has read an offered template and does not take it into the library.',
+    fix: 'Read the reason, change the project and offer it again.',
+  },
+  'template/too-many': {
+    status: 429,
+    cause: 'Ten offers of this teacher wait to be read.',
+    fix: 'Wait until some of them are answered.',
+  },
   'invitation/used': { status: 409, cause: 'Another class has used the code.', fix: 'Ask for a new one.' },
   'invitation/own-class': {
     status: 409,

@@ -127,6 +127,7 @@ export const REGISTRY_FACTS: readonly BeyondRecord[] = [
     'no-end',
     'teacher class school card title summary code expiresAt exchange isWithdrawn redeemedBy',
   ),
+  atOperator('offer', 'projects', ['teacher', 'operator'], 'no-end', 'teacher template askedAt answer'),
   atOperator('code', 'agreement', ['school'], 'no-end', 'invite'),
   atOperator('guesses', 'access', ['teacher'], 'account', 'count lastMs lockedUntilMs'),
   atOperator('throttle', 'access', ['teacher'], 'until-used', 'count lastMs lockedUntilMs'),

@@ -3,6 +3,7 @@ import { ULID } from '../lib/ids.ts';
 import { DEVICE_TAG } from './stamp.ts';
 import { defineKind, whole, type ViewOf } from './kind.ts';
 import { listedCard } from './listed-card.ts';
+import { offeredTemplate } from './offered-template.ts';
 
 const ulidOf = (kind: string) =>
   v.pipe(
@@ -157,6 +158,12 @@ export const requestBody = v.variant('what', [
       reason: v.pipe(v.string(), v.minLength(1), v.maxLength(400)),
     }),
   ]),
+  /** Offers a project to the library; a person reads it first, so that the answer may take days. */
+  v.strictObject({
+    what: v.literal('offer-template'),
+    project: ulidOf('project'),
+    template: offeredTemplate,
+  }),
   v.strictObject({ what: v.literal('redeem'), class: ulidOf('class'), card: classCard, code: short(20) }),
 ]);
 export type RequestBody = v.InferOutput<typeof requestBody>;

@@ -4,13 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { bareId } from '../../../shared/lib/ids.ts';
 import type { Project } from '../../../shared/records/project.ts';
+import { useIsOff } from '../../platform/policy-context.ts';
 import { NotDone } from '../../ui/text/NotDone.tsx';
+import { OfferState, ShareWithLibrary } from './ShareWithLibrary.tsx';
 import { useCopies } from './use-copies.ts';
+import { useOffer } from './use-offer.ts';
 
-/** What can be done with a whole project: print it, copy it, keep it as a template; a template is used. */
+/** What can be done with a whole project: print it, copy it, keep it as a template, offer it to the library; a template is used. */
 export function ProjectActions({ view }: { readonly view: Project }) {
   const { t } = useTranslation();
   const { copy, isCopying, hasFailed } = useCopies();
+  const isLibraryOff = useIsOff('library');
+  const offer = useOffer(view.id);
   return (
     <Stack gap="sm">
       <Group gap="xs" className="no-print">
@@ -40,7 +45,9 @@ export function ProjectActions({ view }: { readonly view: Project }) {
             {t('projects.asTemplate')}
           </Button>
         )}
+        {!isLibraryOff && <ShareWithLibrary view={view} />}
       </Group>
+      {offer && <OfferState offer={offer} />}
       {hasFailed && <NotDone what={t('projects.notDone')} />}
       {view.isTemplate && (
         <Alert
