@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { sentCardOf } from '../src/shared/rules/directory/listed-card.ts';
 import { Directory } from '../sync-server/gate/directory.ts';
-import type { ListingDoc } from '../sync-server/gate/partner-docs.ts';
+import type { ListingDoc } from '../sync-server/gate/directory-docs.ts';
 import type { ClassDoc, SchoolDoc } from '../sync-server/gate/registry-docs.ts';
 import { makeLog } from '../sync-server/log.ts';
 import { makeContext } from '../sync-server/server.ts';

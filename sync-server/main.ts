@@ -38,13 +38,13 @@ async function main(): Promise<void> {
   if (command === 'verify-log') return runVerifyLog(config, words);
   if (command === 'help') return withContext(config, (context) => runHelp(context, config, words));
   if (command === 'enrol-hub') return withContext(config, (context) => runEnrolHub(context, config, words));
-  const offers = OFFER_COMMANDS[command];
-  if (offers)
-    return withContext(config, async (context) => process.stdout.write(await offers(context, config, words)));
   if (COORDINATOR_COMMANDS.has(command))
     return withContext(config, (context) => runCoordinatorCommand(context, config, command, words));
   if (LIBRARY_COMMANDS.has(command))
     return withContext(config, (context) => runLibraryCommand(context, command, words));
+  const offers = OFFER_COMMANDS[command];
+  if (offers)
+    return withContext(config, async (context) => process.stdout.write(await offers(context, config, words)));
   throw new ConfigError(
     `There is no command ${command}. The commands are: list-schools, verify-school <id> --by "Name", appoint-coordinator <e-mail or id> <areas> --by "Name", list-coordinators, remove-coordinator <e-mail or id>, enrol-hub <id> --by "Name", verify-log <file>, publish-templates <file> ..., withdraw-template <id> [language], list-templates, list-offers, show-offer <id>, accept-offer <id> --by "Name", refuse-offer <id> --by "Name" --reason "...", help list, help show <id>, help answer <id> --by "Name" --text "…", help close <id>. Without one the server starts.`,
   );

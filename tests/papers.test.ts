@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { REGISTRY_FACTS } from '../src/shared/papers/beyond-records.ts';
 
-const source = readFileSync(new URL('../sync-server/gate/registry-docs.ts', import.meta.url), 'utf8');
+const source = ['registry-docs.ts', 'directory-docs.ts']
+  .map((file) => readFileSync(new URL(`../sync-server/gate/${file}`, import.meta.url), 'utf8'))
+  .join('\n');
 
 /** What the server's registry holds, read from its source: the fields of each kind of document by the word its id starts with. */
 function registryFields(): Map<string, string[]> {

@@ -2,7 +2,7 @@ import { bareId } from '../../src/shared/lib/ids.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
 import type { TeacherActor } from '../../src/shared/rules/actor.ts';
 import type { Context } from '../context.ts';
-import type { ListingDoc } from '../gate/partner-docs.ts';
+import type { ListingDoc } from '../gate/directory-docs.ts';
 import { isInducted } from './invite.ts';
 import { openProposedRoom } from './open-proposed-room.ts';
 import { granted, Refusal, refused, type Asked, type Decided } from './outcome.ts';

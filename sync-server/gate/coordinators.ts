@@ -2,7 +2,8 @@ import { bareId } from '../../src/shared/lib/ids.ts';
 import { REGIONS, regionOf } from '../../src/shared/rules/directory/parts.ts';
 import type { WaitingSchools } from '../../src/shared/sync/coordination.ts';
 import type { Context } from '../context.ts';
-import type { CoordinatorDoc, SchoolDoc } from './registry-docs.ts';
+import type { CoordinatorDoc } from './directory-docs.ts';
+import type { SchoolDoc } from './registry-docs.ts';
 
 type Part = Pick<Context, 'registry'>;
 

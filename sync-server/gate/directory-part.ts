@@ -13,7 +13,7 @@ import {
 } from '../../src/shared/rules/directory/part-state.ts';
 import type { Listing } from '../../src/shared/rules/matching/class-card.ts';
 import { packBytes, versionOf, type DirectoryPart } from '../../src/shared/sync/directory.ts';
-import type { DirectoryPartDoc } from './registry-docs.ts';
+import type { DirectoryPartDoc } from './directory-docs.ts';
 
 /** A part, or what is other in it than at `since`; whole where that place is not known. */
 export function answerOf(part: string, doc: DirectoryPartDoc, since: string): DirectoryPart {

@@ -3,7 +3,7 @@ import type { DirectoryOffers, DirectoryPart } from '../../src/shared/sync/direc
 import { nowAt, type Context } from '../context.ts';
 import { answerOf } from './directory-part.ts';
 import { makeDirectory } from './make-directory.ts';
-import type { DirectoryDoc } from './registry-docs.ts';
+import type { DirectoryDoc } from './directory-docs.ts';
 
 /** Where the directory is read from: made here, or a hub's copy. */
 export interface DirectorySource {

@@ -2,7 +2,7 @@ import { DAY_MS } from '../../src/shared/calendar/zones.ts';
 import { FIRST_DAY, LAST_DAY, MOST_ASKED, whole } from '../../src/shared/rules/matching/class-card.ts';
 import type { AskedFacts } from '../../src/shared/rules/matching/fairness.ts';
 import { nowAt, type Context } from '../context.ts';
-import type { ListingDoc } from './partner-docs.ts';
+import type { ListingDoc } from './directory-docs.ts';
 
 /** How an invitation to a listed class ended: with a yes or a no, or by running out. One taken back counts as never sent. */
 export type AskEnd = 'answered' | 'unanswered' | 'taken-back';

@@ -9,7 +9,7 @@ import { versionOf, type DirectoryOffer } from '../../src/shared/sync/directory.
 import type { Context } from '../context.ts';
 import { nextPart, sizeOf } from './directory-part.ts';
 import { askedFactsOf } from './listings.ts';
-import type { ListingDoc } from './partner-docs.ts';
+import type { ListingDoc } from './directory-docs.ts';
 
 type Part = Pick<Context, 'registry' | 'now'>;
 type Entry = readonly [id: string, doc: ListingDoc];

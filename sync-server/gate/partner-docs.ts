@@ -1,26 +1,5 @@
-import type { ListedCard } from '../../src/shared/records/listed-card.ts';
 import type { ClassCard } from '../../src/shared/records/request.ts';
 import type { ProposalDoc } from '../../src/shared/rules/partnership/proposal-step.ts';
-
-/**
- * `listing:<16 hexadecimal digits>`: a class that may be shown to others, under an id that is not its own. Off the list it has no
- * card and no teacher. It counts only while its class names it.
- */
-export interface ListingDoc {
-  readonly class: string;
-  readonly school: string;
-  /** `teacher:<ulid>` who listed it; while she is not the class's own any more, it is shown to nobody. */
-  readonly teacher?: string;
-  readonly card?: ListedCard;
-  readonly isFull?: boolean;
-  /** When it came on the list first, ISO. */
-  readonly listedAt: string;
-  readonly changedAt: string;
-  /** Invitations it got, by their requests' ids: when (ISO), and how they ended. */
-  readonly asks: Readonly<
-    Record<string, { readonly at: string; readonly end?: 'answered' | 'unanswered' | 'taken-back' }>
-  >;
-}
 
 /** `invite:<ulid of the request>` */
 export interface InviteDoc {

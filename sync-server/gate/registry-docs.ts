@@ -1,17 +1,9 @@
 import type { Json } from '../../src/shared/lib/canonical.ts';
 import type { ErrorCode } from '../../src/shared/lib/errors.ts';
 import type { MachineReport } from '../../src/shared/sync/machines.ts';
-import type { DirectoryOffer } from '../../src/shared/sync/directory.ts';
 import type { OfferedTemplate } from '../../src/shared/records/offered-template.ts';
-import type {
-  CodeDoc,
-  InviteDoc,
-  ListingDoc,
-  MadeDoc,
-  PairDoc,
-  PairDueDoc,
-  ProposalPairDoc,
-} from './partner-docs.ts';
+import type { CoordinatorDoc, DirectoryDoc, DirectoryPartDoc, ListingDoc } from './directory-docs.ts';
+import type { CodeDoc, InviteDoc, MadeDoc, PairDoc, PairDueDoc, ProposalPairDoc } from './partner-docs.ts';
 
 /** A sign-in, as its account lists it. */
 export interface SignInEntry {
@@ -176,15 +168,6 @@ export interface SchoolDoc {
   readonly turnedDown?: { readonly at: string; readonly by: string; readonly reason: string };
 }
 
-/** `coordinator:<ulid of the teacher>`: whom the operator lets verify schools, and of which areas (`coordinators.ts`). */
-export interface CoordinatorDoc {
-  readonly name: string;
-  readonly areas: readonly string[];
-  /** The person who appointed her. */
-  readonly by: string;
-  readonly appointedAt: string;
-}
-
 /** `class:<ulid>` */
 export interface ClassDoc {
   readonly school: string;
@@ -307,30 +290,6 @@ export interface PackDoc {
 interface PackEntryDoc {
   readonly pack: string;
   readonly value: Json;
-}
-
-/** `directory:<who made it>`: what there is of the directory; at a hub by language, as the operator's server said it. */
-export interface DirectoryDoc {
-  /** When all listings were looked at last, ISO; '' before the first time. */
-  readonly madeAt: string;
-  readonly offers: readonly DirectoryOffer[];
-  /** A server that is at it: since when (ISO), and a random word of its own. */
-  readonly startedAt?: string;
-  readonly startedBy?: string;
-}
-
-/** `directory-part:<name>`: one part of the directory (`rules/directory/part-state.ts`), as short text. */
-export interface DirectoryPartDoc {
-  /** Places that somebody may come back to, `<version>.<four signs>`, the newest last. */
-  readonly places: readonly string[];
-  readonly madeOn: number;
-  /** Versions before this one are not continued. */
-  readonly oldest: number;
-  /** All listings as a pack, deflated, base64url. */
-  readonly pack: string;
-  /** By listing id: the version that changed it last, where that is newer than `oldest`; and the one with which it left. */
-  readonly since: Readonly<Record<string, number>>;
-  readonly left: Readonly<Record<string, number>>;
 }
 
 /** Every kind of registry document, by the word its id starts with. */

@@ -1,16 +1,16 @@
 import { digestOfText } from '../../src/shared/sync/digest.ts';
 import { joinProposals } from '../../src/shared/rules/partnership/proposal-join.ts';
+import type { DirectoryPartDoc, ListingDoc } from './directory-docs.ts';
 import type {
   AccountDoc,
   AskingDoc,
-  DirectoryPartDoc,
   ExchangeDoc,
   PackDoc,
   RegistryDocs,
   SchoolDoc,
   TriesDoc,
 } from './registry-docs.ts';
-import type { InviteDoc, ListingDoc } from './partner-docs.ts';
+import type { InviteDoc } from './partner-docs.ts';
 
 type Joins = {
   readonly [N in keyof RegistryDocs]: (a: RegistryDocs[N], b: RegistryDocs[N]) => RegistryDocs[N];

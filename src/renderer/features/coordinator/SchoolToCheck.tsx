@@ -112,14 +112,14 @@ function NoForm({
 }) {
   const { t } = useTranslation();
   const [reason, setReason, forget] = useTyped(`${school}/no`, '');
+  const send = async (): Promise<void> => {
+    await onNo(reason.trim());
+    forget();
+    onDone();
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (reason.trim() === '') return;
-    void (async () => {
-      await onNo(reason.trim());
-      forget();
-      onDone();
-    })();
+    if (reason.trim() !== '') void send();
   };
   return (
     <form onSubmit={submit}>
