@@ -79,8 +79,8 @@ async function listingIn(country: string, token: string): Promise<string> {
   const client = makeServerClient(lineTo(stage.url).http);
   const { parts } = await client.directoryOffers(token, 'en');
   for (const { part } of parts) {
-    const { packs } = await client.directoryPart(token, part, '');
-    for (const { table } of openDirectory(packs.map((pack) => decodePack(packBytes(pack)))).layers)
+    const { pack } = await client.directoryPart(token, part, '');
+    for (const { table } of openDirectory([decodePack(packBytes(pack))]).layers)
       for (let row = 0; row < table.count; row++) {
         const listing = listingAt(table, row);
         if (listing.country === country) return listing.id;
