@@ -165,8 +165,9 @@ onEveryStore('proposals', (open) => {
     expect((await ask(ben, accept(ben, request))).answer).toMatchObject({ outcome: 'ok' });
   });
 
-  it('two that cross become one room, in both orders; what was written first leads and its project alone goes in', async () => {
-    for (const order of ['first', 'second'] as const) {
+  it.each(['first', 'second'] as const)(
+    'two that cross become one room, the %s arriving first; what was written first leads and its project alone goes in',
+    async (order) => {
       const [ana, ben] = [await listed(), await listed()];
       const first = ana.who.request(propose(ana, ben, { title: 'Rivers' }));
       const second = ben.who.request(propose(ben, ana, { title: 'Markets' }));
@@ -186,8 +187,8 @@ onEveryStore('proposals', (open) => {
       const room = ana.who.known(exchange, exchange.replace('exchange:', 'room:'))!;
       expect(room.f['title']).toBe(x === first ? 'Rivers' : 'Markets');
       expect(ben.who.scopes).toContain(exchange);
-    }
-  });
+    },
+  );
 
   it('an answer that comes when it is over is told why, and a late yes is seen by both', async () => {
     const [ana, ben] = [await listed(), await listed()];
