@@ -49,7 +49,7 @@ async function settled(browser: Browser, who: Newcomer, zone: string): Promise<P
 
 /** A teacher elsewhere, without the app, whose class is on the list. */
 async function listed(country: string) {
-  const who = await new TestTeacher(stage.url).signUp();
+  const who = await new TestTeacher(stage.url.replace(/\/$/, '')).signUp();
   const [school, own] = [newId('school', Date.now()), newId('class', Date.now())];
   await who.ask({ what: 'school', school, name: 'Lakeside', place: 'Town', country });
   await who.ask({ what: 'class', class: own, school });
