@@ -97,7 +97,7 @@ async function invite(page: Page, country: string, words: string): Promise<void>
   await page.getByRole('button', { name: `Invite the class in ${country}` }).click();
   const form = page.getByRole('dialog');
   await form.getByRole('combobox', { name: 'Project' }).click();
-  await page.getByRole('option').first().click();
+  await page.getByRole('option').filter({ visible: true }).first().click();
   await form.getByLabel('First day').fill('2027-02-01');
   await form.getByLabel('A word of greeting to the other teacher').fill(words);
   await form.getByRole('button', { name: 'Put the invitation in the post' }).click();

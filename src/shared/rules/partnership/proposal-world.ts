@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import { newUlid } from '../../lib/ids.ts';
 import type { ProposedTerms } from '../../records/proposal.ts';
 import type { ClassCard } from '../../records/request.ts';
@@ -116,7 +115,7 @@ export function run(...steps: (ProposalEvent | number)[]): {
 }
 export const X = written();
 export const only = ({ proposals }: { proposals: readonly ProposalDoc[] }): ProposalDoc => {
-  expect(proposals).toHaveLength(1);
+  if (proposals.length !== 1) throw new Error(`${proposals.length} invitations`);
   return proposals[0]!;
 };
 export const seenBy = (one: ProposalDoc, side: Side) =>
