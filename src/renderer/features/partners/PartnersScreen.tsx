@@ -76,7 +76,6 @@ export function PartnersScreen() {
           />
         </>
       )}
-      <LettersSection />
       {place && inductedAt && (
         <section aria-labelledby="by-telephone">
           <Title order={2} id="by-telephone" mb="md">
