@@ -33,6 +33,7 @@ const HELP_OF: readonly (readonly [start: string, topic: string])[] = [
   ['/classes/:id/consents', 'consents'],
   ['/classes/:id/presentation', 'about-us'],
   ['/classes', 'roster'],
+  ['/coordinator', 'partners'],
   ['/colleagues', 'colleagues'],
   ['/computers', 'many-computers'],
   ['/partners', 'partners'],
