@@ -366,11 +366,11 @@ onEveryStore(`hostile input, seed ${SEED}`, (open) => {
     expect((await call(server.url, 'GET', '/health')).status).toBe(200);
     const after = await registryNow();
     expect(
-      [...before]
-        .filter(([key, doc]) => asItWas(after.get(key)) !== asItWas(doc))
-        .map(([key]) => key),
+      [...before].filter(([key, doc]) => asItWas(after.get(key)) !== asItWas(doc)).map(([key]) => key),
     ).toEqual([]);
-    const added = [...after.keys()].filter((key) => !before.has(key) && !/^(account|teacher|listing|help):/.test(key));
+    const added = [...after.keys()].filter(
+      (key) => !before.has(key) && !/^(account|teacher|listing|help):/.test(key),
+    );
     expect(added).toEqual([]);
     expect(referee.differences(await allRecords()).filter((key) => !key.includes('request:'))).toEqual([]);
     for (const who of WHO) expect([who, (await world.people[who].post([])).status]).toEqual([who, 200]);
