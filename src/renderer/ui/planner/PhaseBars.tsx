@@ -76,8 +76,8 @@ export function PhaseBars(props: PhaseBarsProps) {
               ) : (
                 <span className={classes['barNumber']} aria-hidden>
                   {formats.number(index + 1)}
-                </span>{' '}
-              )}
+                </span>
+              )}{' '}
               <span className={classes['barTitle']}>{nameOf(span.id)}</span>
             </button>
             {!isReadOnly && <span className={classes['grip']} aria-hidden {...drag(span.id, 'stretch')} />}
