@@ -35,7 +35,7 @@ export class AskReader {
     const n = ++this.#last;
     return new Promise((resolve) => {
       this.#asked.set(n, { question, onProgress, answer: resolve });
-      if (this.#worker) this.#worker.postMessage({ n, question });
+      if (this.#worker) this.#worker.postMessage({ n, question }, []);
       else this.#readHere();
     });
   }

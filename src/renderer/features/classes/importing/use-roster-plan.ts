@@ -52,11 +52,10 @@ export function useRosterPlan(
     setProgress(undefined);
     const today = new Date().toISOString().slice(0, 10);
     const question = { ask: 'read', source, today, ...latest.current } as const;
-    void reader
-      .ask(question, (now) => isOld || setProgress(now))
-      .then((answer: Answer) => {
-        if (!isOld && 'read' in answer) setState({ source, read: answer.read });
-      });
+    void (async () => {
+      const answer: Answer = await reader.ask(question, (now) => isOld || setProgress(now));
+      if (!isOld && 'read' in answer) setState({ source, read: answer.read });
+    })();
     return () => {
       isOld = true;
     };
@@ -71,9 +70,10 @@ export function useRosterPlan(
   useEffect(() => {
     if (!found || chosen === undefined || isPaused) return undefined;
     let isOld = false;
-    void reader.ask({ ask: 'plan', key: chosen, present, choices }).then((answer) => {
+    void (async () => {
+      const answer = await reader.ask({ ask: 'plan', key: chosen, present, choices });
       if (!isOld && 'plan' in answer) setPlanned({ read: found, plan: answer.plan });
-    });
+    })();
     return () => {
       isOld = true;
     };
