@@ -36,6 +36,8 @@ test('a school’s file fills a class without a connection; what has changed is 
     await ana.device.exchange();
     const page = await openComputer(browser, stage, { locale: 'en-GB', zone: 'America/Belem' });
     await openAs(page, stage.url, await personOf(ana), `#/classes/${bareId(ana.class)}`);
+    // The class itself has to be here first: before the first exchange nothing waits, and all is safe.
+    await expect(page.getByRole('button', { name: 'Import names' })).toBeVisible();
     await expectPost(page, 'all-safe');
     await page.context().setOffline(true);
     const rows = page.getByTestId('pupil-row');
