@@ -41,6 +41,7 @@ export function openMatching(): MatchingLine {
     new Promise((resolve, reject) => {
       asked += 1;
       waiting.set(asked, { resolve, reject });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin but ours
       worker.postMessage({ id: asked, call: name, ask } as MatchAsk);
     });
   return {
