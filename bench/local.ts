@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, type BrowserContext } from '@playwright/test';
 import { build } from 'vite';
 import { openAs } from '../tests/demo-person.ts';
+import { heapOf, median, row, took } from './figures.ts';
 import { fillSchool, SHARES, type FilledSchool } from './local/filled-school.ts';
 import type { Took } from './local/page.ts';
 import type { Row } from './main.ts';
@@ -90,11 +91,6 @@ async function lookAtAll(context: BrowserContext, { url, room, records }: Filled
     await page.locator('main a[href*="letters"]').first().waitFor(WAIT);
     opened.push(await page.evaluate(() => performance.now()));
     memory.today.push(await heapOf(page));
-    const took = async (work: () => Promise<unknown>): Promise<number> => {
-      const startedAt = performance.now();
-      await work();
-      return performance.now() - startedAt;
-    };
     const article = page.getByTestId('letter');
     letters.push(
       await took(async () => {
@@ -136,15 +132,6 @@ async function lookAtAll(context: BrowserContext, { url, room, records }: Filled
   ];
 }
 
-/** Megabytes that are still held after the garbage is swept away. */
-async function heapOf(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
-  return usedSize / 2 ** 20;
-}
-
 /** The bench's page with the app's own database code, built as the app is. */
 async function bundled(): Promise<string> {
   const result = await build({
@@ -160,12 +147,4 @@ async function bundled(): Promise<string> {
   const [first] = Array.isArray(result) ? result : [result];
   if (!first || !('output' in first)) throw new Error('the bench page was not built');
   return first.output[0].code;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
-}
-
-function row(work: string, what: string, value: number, unit: string): Row {
-  return { work, what, value, unit, goal: '' };
 }

@@ -3,9 +3,11 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureAccess } from './access.ts';
 import { measureColdStart } from './cold-start.ts';
+import { measureComputer } from './computer.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { measureLocal } from './local.ts';
 import { measureMatching, type MatchingRow } from './matching.ts';
+import { measureRoster } from './roster.ts';
 import { measureServer } from './server.ts';
 import { measureSideBySide, WORKS, type SyncRow } from './sync/side-by-side.ts';
 
@@ -54,6 +56,11 @@ if (wanted.has('access')) rows.push(...measureAccess());
 
 // Some minutes to fill a school: only when it is asked for.
 if (wanted.has('local')) rows.push(...(await measureLocal()));
+
+// Some minutes of starts and pupils: only when it is asked for.
+if (wanted.has('computer')) rows.push(...(await measureComputer()));
+// A minute of large files in a browser: only when it is asked for.
+if (wanted.has('roster')) rows.push(...(await measureRoster()));
 
 console.log(
   `\n${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`,

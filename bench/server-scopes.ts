@@ -8,6 +8,7 @@ import { toSafeName } from '../sync-server/store/names.ts';
 import { PouchStore } from '../sync-server/store/pouch-store.ts';
 import type { Store } from '../sync-server/store/store.ts';
 import { startServerProcess, temporaryFolder } from '../tests/server-process.ts';
+import { row } from './figures.ts';
 import type { Row } from './main.ts';
 
 const SCOPES = 10_000;
@@ -156,8 +157,4 @@ async function couchMemory(couch: string): Promise<number> {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-function row(work: string, what: string, value: number, unit: string): Row {
-  return { work, what, value, unit, goal: '' };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled, ROOT, runTool } from './setup.mjs';
 
-/** `npm run bench -- [start|sync|server|local|access|matching] [--json FILE]`: measurements, printed; nothing here passes or fails. */
+/** `npm run bench -- [start|sync|server|local|access|matching|computer|roster] [--json FILE]`: measurements, printed; nothing here passes or fails. */
 ensureInstalled();
 const chromium = await ensureChromium();
 const code = runTool('vite/bin/vite.js', ['build', '--logLevel', 'error']);

@@ -12,6 +12,7 @@ const ENTRIES = [
   /^sync-server\/main\.ts$/,
   /^(bench|tests\/chaos)\/main\.ts$/,
   /^tests\/chaos\/computer\.ts$/,
+  /^src\/renderer\/.*-worker\.ts$/,
   /^bench\/sync\/(couchdb-endpoint|rxdb-device)\.m?[tj]s$/,
   /^tests\/fakes\//,
   /^tests\/packages\/fpm\.mjs$/,

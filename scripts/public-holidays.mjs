@@ -26,7 +26,7 @@ export function holidayExtract() {
     Object.keys(new Holidays().getCountries())
       .toSorted()
       .map((code) => [code, linesOf(code, names)])
-      .filter(([, lines]) => lines.length > 0),
+      .filter(([, lines]) => lines && lines.length > 0),
   );
   return { first: FIRST, last: LAST, names: [...names.keys()].map((name) => JSON.parse(name)), countries };
 }
@@ -73,7 +73,7 @@ function namesByRule(code) {
     const holidays = inLanguage(code, tag);
     for (const [index, year] of NAMED.entries()) {
       const local = holidays.getHolidays(year);
-      for (const entry of english[index]) {
+      for (const entry of english[index] ?? []) {
         const same = local.find(({ rule, date }) => rule === entry.rule && date === entry.date);
         const name = same?.name.replace(/ \([^)]*\)$/, '');
         if (!name || name === entry.name) continue;

@@ -50,6 +50,8 @@ export const ROOMS = [
     allow: ['src/shared'],
     packages: ['@noble/*', 'fractional-indexing', 'yjs'],
   },
+  { folder: 'src/shared/help', allow: ['src/shared/lib'], packages: ['valibot'] },
+  { folder: 'src/shared/practice', allow: ['src/shared'], packages: ['valibot', 'yjs'] },
   { folder: 'src/shared/policy', allow: ['src/shared/lib'], packages: ['valibot'] },
   { folder: 'src/shared/connection', allow: ['src/shared/lib'], packages: ['valibot'] },
   {
@@ -141,7 +143,7 @@ export const ROOMS = [
   },
   {
     folder: 'sync-server/watchers',
-    allow: [...SERVER_GROUND, 'sync-server/gate', 'sync-server/sync'],
+    allow: [...SERVER_GROUND, 'sync-server/gate', 'sync-server/sync', 'sync-server/commands'],
     packages: ['valibot', 'yjs'],
     node: true,
   },

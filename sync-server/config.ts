@@ -81,6 +81,9 @@ const settings = v.object({
   'signing-key': v.optional(
     v.pipe(v.string(), v.regex(/^[\w-]{43}$/, '--signing-key is what /health of the server says')),
   ),
+  text: v.optional(
+    v.pipe(v.string(), v.trim(), v.minLength(1, '--text must not be empty'), v.maxLength(8000)),
+  ),
   by: v.optional(v.pipe(v.string(), v.minLength(1, '--by must name a person'), v.maxLength(120))),
   reason: v.optional(v.pipe(v.string(), v.minLength(1, '--reason must say something'), v.maxLength(600))),
 });

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import type { Logger } from 'pino';
+import { answerHelp, closeHelp, listHelp, showHelp } from './commands/help-inbox.ts';
 import {
   listTemplates,
   NotPublished,
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
   if (command === 'verify-school')
     return withContext(config, (context) => runVerifySchool(context, config, words));
   if (command === 'verify-log') return runVerifyLog(config, words);
+  if (command === 'help') return withContext(config, (context) => runHelp(context, config, words));
   if (command === 'enrol-hub') return withContext(config, (context) => runEnrolHub(context, config, words));
   if (COORDINATOR_COMMANDS.has(command))
     return withContext(config, (context) => runCoordinatorCommand(context, config, command, words));
@@ -44,7 +46,7 @@ async function main(): Promise<void> {
   if (offers)
     return withContext(config, async (context) => process.stdout.write(await offers(context, config, words)));
   throw new ConfigError(
-    `There is no command ${command}. The commands are: list-schools, verify-school <id> --by "Name", appoint-coordinator <e-mail or id> <areas> --by "Name", list-coordinators, remove-coordinator <e-mail or id>, list-offers, show-offer <id>, accept-offer <id> --by "Name", refuse-offer <id> --by "Name" --reason "...", enrol-hub <id> --by "Name", verify-log <file>, publish-templates <file> ..., withdraw-template <id> [language], list-templates. Without one the server starts.`,
+    `There is no command ${command}. The commands are: list-schools, verify-school <id> --by "Name", appoint-coordinator <e-mail or id> <areas> --by "Name", list-coordinators, remove-coordinator <e-mail or id>, enrol-hub <id> --by "Name", verify-log <file>, publish-templates <file> ..., withdraw-template <id> [language], list-templates, list-offers, show-offer <id>, accept-offer <id> --by "Name", refuse-offer <id> --by "Name" --reason "...", help list, help show <id>, help answer <id> --by "Name" --text "…", help close <id>. Without one the server starts.`,
   );
 }
 
@@ -279,6 +281,30 @@ async function runLibraryCommand(
     const { code, path } = error as { code?: string; path?: string };
     throw code === 'ENOENT' ? new ConfigError(`There is no file ${path}.`) : error;
   }
+}
+
+async function runHelp(
+  context: ReturnType<typeof makeContext>,
+  config: Config,
+  [step, id]: readonly string[],
+): Promise<void> {
+  if (step === 'list') return void process.stdout.write(await listHelp(context));
+  const isAnswer = step === 'answer';
+  if (id === undefined || !['show', 'answer', 'close'].includes(step ?? ''))
+    throw new ConfigError(
+      'Write: help list, help show <id>, help answer <id> --by "Name" --text "…", help close <id>',
+    );
+  if (isAnswer && (config.by === undefined || config.text === undefined))
+    throw new ConfigError('Write: help answer <id> --by "Your name, as the teacher reads it" --text "…"');
+  const key = id.replace(/^request:/, '');
+  const shown = step === 'show' ? await showHelp(context, key) : undefined;
+  const isDone = isAnswer
+    ? await answerHelp(context, key, config.by!, config.text!)
+    : step === 'close'
+      ? await closeHelp(context, key)
+      : shown !== undefined;
+  if (!isDone) throw new ConfigError(`There is no question ${id}. help list shows them.`);
+  process.stdout.write(shown ?? `${key} is ${isAnswer ? 'answered' : 'closed'}.\n`);
 }
 
 function runVerifyLog(config: Config, [file]: readonly string[]): void {

@@ -47,6 +47,8 @@ export const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) 
     at: '2026-03-02T10:00:00.000Z',
     records: [],
   }),
+  presentation: ({ ours }) => ({ class: ours }),
+  proposal: ({ ours }) => ({ class: ours, state: 'open' }),
   consent: ({ ours, school, people }, { id, does, who }) => {
     const entry = {
       class: ours,
@@ -97,6 +99,13 @@ export const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) 
 export const apart = (path: string, sealed: string): string =>
   path === 'evidence' ? `.${sealed}` : /leadBox|leadNote/.test(path) ? `${'c'.repeat(43)}.${sealed}` : sealed;
 let count = 0;
+/** What stands on a proposal's table. */
+const offer = (weeks: number): Json => ({
+  request: '',
+  seen: '',
+  at: '',
+  terms: { title: '', summary: '', goals: [], startOn: '', weeks: weeks % 30, languages: [], words: '' },
+});
 /** A number that was never used before. */
 export const nextCount = (): number => ++count;
 /** A time that was never written before: what is there already is no change. */
@@ -127,6 +136,21 @@ export const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
   reviewedBy: newId('teacher', 3),
   keepUnsentDays: () => 90 + (++count % 60),
   idleMinutes: () => 1 + (++count % 60),
+  teamSize: () => 1 + (++count % 12),
+  partner: () => ({
+    country: 'KE',
+    timeZone: '',
+    ageFrom: 11,
+    ageTo: 12,
+    size: ++count,
+    languages: [],
+    name: '',
+    schoolName: '',
+    place: '',
+    teacherName: '',
+  }),
+  ours: () => offer(++count),
+  theirs: () => offer(++count),
   role: 'left',
   teacher: newId('teacher', 2),
   inductedAt: newTime,
@@ -142,7 +166,7 @@ export const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
 /** Something of every closed list. */
 const CHOICES =
   `ok refused low none together teacher rich text pupil paused left solve-a-problem comparison team-building 1 2
-  telephone other note letter electronic spoken talk online phone voice pupil-added person self consent-withdrawn`.split(
+  telephone other note letter electronic spoken talk online phone voice pupil-added person self consent-withdrawn accepted ours theirs`.split(
     /\s+/,
   );
 

@@ -51,7 +51,7 @@ export async function installationFor(about: {
   const body: RequestBody = {
     what: 'installation',
     ...about,
-    most: 5,
+    most: 20,
     code: code.publicPart,
     proofHash: proofHashOf(code.proof),
     parcel: sealCardKey(code, newSealKey()),

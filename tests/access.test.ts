@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Json } from '../src/shared/lib/canonical.ts';
 import { bareId, derivedId, newId } from '../src/shared/lib/ids.ts';
-import { sealCard } from '../src/shared/lib/enrolment-code.ts';
+import { sealCard, type EnrolmentCode } from '../src/shared/lib/enrolment-code.ts';
 import { leadIdOf, offerIdOf } from '../src/shared/records/lead.ts';
 import { erasedRec, makeRec, newestStamp, writeValues, type Rec } from '../src/shared/records/merge.ts';
 import { makeStamp, newDeviceTag } from '../src/shared/records/stamp.ts';
@@ -25,7 +25,7 @@ import { doorFor, installationFor, openAccessWorld, type AccessWorld } from './a
 import { apart, nextCount, VALUES, valueFor, WRITTEN } from './access-values.ts';
 import { listedCard } from './listed-cards.ts';
 import { openLine, type TestLine } from './server-line.ts';
-import { call, changeOf, type TestTeacher } from './server-teacher.ts';
+import { call, changeOf, TestTeacher } from './server-teacher.ts';
 import { onEveryStore, serve } from './server-stores.ts';
 
 const CODES: Readonly<Record<Cell, string>> = {
@@ -166,7 +166,7 @@ onEveryStore('the access table', (open) => {
     expect([...scopes].sort()).toEqual([world.ours, world.scopes.exchange, world.scopes.home].sort());
   });
 
-  it('grants requests to those it names', { timeout: 120_000 }, async ({ task }) => {
+  it('grants requests to those it names', { timeout: 300_000 }, async ({ task }) => {
     const { ours, school, people } = world;
     const bodies: Record<string, () => Promise<unknown>> = {
       enrolment: async () => (await doorFor({ what: 'enrolment', class: ours })).body,
@@ -184,6 +184,7 @@ onEveryStore('the access table', (open) => {
       lead: async () => ({ what: 'lead', school, teacher: people.admin.id }),
       role: async () => ({ what: 'role', school, teacher: people.helper.id, role: 'teacher' }),
       helper: async () => ({ what: 'helper', class: ours, teacher: people.helper.id, helps: true }),
+      help: async () => ({ what: 'help', subject: 'A list', text: 'How is it pasted?' }),
       invite: async () => ({
         what: 'invite',
         class: ours,
@@ -191,14 +192,40 @@ onEveryStore('the access table', (open) => {
         title: 'Water',
         summary: '',
       }),
+      propose: async () => {
+        const other = await new TestTeacher(server.url).signUp();
+        const { class: listed } = await other.settle();
+        const { result } = await other.ask({
+          what: 'list',
+          class: listed,
+          card: listedCard(),
+          isFull: false,
+        });
+        const terms = {
+          title: 'Water',
+          summary: '',
+          goals: [],
+          startOn: '',
+          weeks: 0,
+          languages: [],
+          words: '',
+        };
+        const { listing } = result as { listing: string };
+        return { what: 'propose', class: ours, listing, card: people.teacher.card(), terms };
+      },
       list: async () => ({ what: 'list', class: ours, card: listedCard(), isFull: false }),
       present: async () => ({ what: 'present', school, about: 'A state school, number 12', contact: '' }),
       unlist: async () => ({ what: 'unlist', class: ours }),
     };
     /** A computer that waits for a yes to come into our class. */
+    let door: EnrolmentCode | undefined;
     const waiting = async (): Promise<string> => {
-      const { code, body } = await installationFor({ school, class: ours });
-      await people.admin.ask(body);
+      if (!door) {
+        const { code, body } = await installationFor({ school, class: ours });
+        await people.admin.ask(body);
+        door = code;
+      }
+      const code = door;
       const device = newDeviceTag();
       const { status } = await call(server.url, 'POST', '/api/enrolments/asking', {
         body: {

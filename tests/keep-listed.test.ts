@@ -116,7 +116,10 @@ it('lists no class of a colleague in which she helps', async () => {
   await verifySchool(context, ana.school, 'Joana');
   for (const { rec } of await ana.device.store.byKind('request'))
     if (viewOf(request, rec, ana.device.keys.open).body.what === 'class')
-      await ana.device.store.update(rec.id, (before) => before && { ...before, rec: { ...rec, gone: true } as never });
+      await ana.device.store.update(
+        rec.id,
+        (before) => before && { ...before, rec: { ...rec, gone: true } as never },
+      );
   await changeClass(ana.device, ana.class, { isListed: true });
   await ana.device.exchange();
   await keepListed(ana.device, ana.teacher);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { REGISTRY_FACTS } from '../src/shared/papers/beyond-records.ts';
 
-const source = ['registry-docs.ts', 'directory-docs.ts']
+const source = ['registry-docs.ts', 'directory-docs.ts', 'partner-docs.ts']
   .map((file) => readFileSync(new URL(`../sync-server/gate/${file}`, import.meta.url), 'utf8'))
   .join('\n');
 

@@ -5,13 +5,15 @@ import { foundSchool } from '../src/shared/actions/found-school.ts';
 import { learnKeys } from '../src/shared/actions/learn-keys.ts';
 import { noteSignIn } from '../src/shared/actions/note-sign-in.ts';
 import { recoverAccount } from '../src/shared/actions/recover-account.ts';
-import { addPupils } from '../src/shared/actions/roster.ts';
+import { importRoster, presentPupils } from '../src/shared/actions/import-roster.ts';
 import { startPupilLetter } from '../src/shared/actions/write-draft.ts';
 import { newRecoveryCode, recoveryProof } from '../src/shared/lib/recovery-code.ts';
 import { audit } from '../src/shared/records/audit.ts';
 import { viewOf } from '../src/shared/records/kind.ts';
 import { pupil } from '../src/shared/records/pupil.ts';
-import { nameKey, planRoster } from '../src/shared/rules/read-roster.ts';
+import type { FoundRoster } from '../src/shared/rules/roster/found.ts';
+import { planRoster } from '../src/shared/rules/roster/plan.ts';
+import { readPasted } from '../src/shared/rules/roster/read-roster.ts';
 import { readAccount } from '../src/shared/sync/account.ts';
 import { HeadlessDevice } from '../src/shared/sync/headless-device.ts';
 import { CODE_FACT, codeState, KNOWN_FACT } from '../src/shared/sync/recovery-facts.ts';
@@ -234,13 +236,16 @@ onEveryStore('a teacher who has lost her computer and her password', (open) => {
     const pupils = (await device.store.byKind('pupil')).map(({ rec }) =>
       viewOf(pupil, rec, device.keys.open),
     );
-    const present = new Set(pupils.map(({ givenName, familyName }) => nameKey(givenName, familyName)));
-    const { rows } = planRoster(text, present);
-    await addPupils(
+    const read = readPasted(text) as FoundRoster;
+    const { rows } = planRoster(read, read.classes[0]!, presentPupils(device, pupils));
+    const pseudonyms = pupils.map(({ pseudonym }) => pseudonym);
+    const order = { at: new Date().toISOString(), rows, removed: [], pseudonyms };
+    await importRoster(
       device,
       classId,
-      rows.filter(({ isTaken }) => isTaken),
-      pupils.map(({ pseudonym }) => pseudonym),
+      order,
+      () => Promise.resolve(),
+      () => undefined,
     );
     return rows.map(({ reason }) => reason);
   }

@@ -112,7 +112,9 @@ onEveryStore('coordinators', (open) => {
   it('are appointed for areas that there are, by a named person', async () => {
     await expect(appointCoordinator(context, olga.email, ['Kenya'], 'J')).rejects.toThrow('KE');
     await expect(appointCoordinator(context, olga.email, [], 'J')).rejects.toThrow(NotAppointed);
-    await expect(appointCoordinator(context, 'nobody@example.org', ['KE'], 'J')).rejects.toThrow('No account');
+    await expect(appointCoordinator(context, 'nobody@example.org', ['KE'], 'J')).rejects.toThrow(
+      'No account',
+    );
     expect(await listCoordinators(context)).toContain(
       `${olga.id}\tAna\tKE americas\tappointed by Joana of the ministry at `,
     );

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 
 /** Bytes that leave at once; others get their turn between. */
 const PIECE = 1460;
@@ -12,6 +13,8 @@ export class SlowLine {
   bytesPerSecond = 0;
   /** Bytes that have come out at the near end. */
   bytesDown = 0;
+  /** Nothing more comes out at the near end once this many bytes have; the connections stay. */
+  mostDown = Infinity;
   readonly #server: Server;
   readonly #sockets: Set<Socket>;
   readonly #busyUntilMs = { up: 0, down: 0 };
@@ -74,7 +77,10 @@ export class SlowLine {
         for (let start = 0; start < chunk.length; start += PIECE) {
           const piece = chunk.subarray(start, start + PIECE);
           await this.#turn(way, piece.length);
-          if (way === 'down') this.bytesDown += piece.length;
+          if (way === 'down') {
+            while (this.bytesDown >= this.mostDown && !to.destroyed) await setTimeout(20);
+            this.bytesDown += piece.length;
+          }
           if (!to.write(piece)) await Promise.race([once(to, 'drain'), once(to, 'close')]);
         }
       }
@@ -89,6 +95,6 @@ export class SlowLine {
     if (this.bytesPerSecond === 0) return;
     const now = performance.now();
     this.#busyUntilMs[way] = Math.max(now, this.#busyUntilMs[way]) + (bytes * 1000) / this.bytesPerSecond;
-    await new Promise((resolve) => setTimeout(resolve, this.#busyUntilMs[way] - now));
+    await setTimeout(this.#busyUntilMs[way] - now);
   }
 }

@@ -26,7 +26,7 @@ export class GivenFiles {
   /** Asks for a file; null when the person thought better of it or it is too large. */
   async pick(window: BrowserWindow, { what }: CallArgument<'pickFile'>): Promise<GivenFile | null> {
     const filters = {
-      roster: [{ name: this.#words.say('fileRoster'), extensions: ['csv', 'tsv', 'txt'] }],
+      roster: [{ name: this.#words.say('fileRoster'), extensions: ['csv', 'tsv', 'txt', 'zip'] }],
       copy: [{ name: this.#words.say('fileCopy'), extensions: [EXTENSION.slice(1)] }],
     }[what];
     const options: OpenDialogOptions = {

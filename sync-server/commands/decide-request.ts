@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { teacherActorOf } from '../gate/actor.ts';
 import type { Member, TeacherActor } from '../../src/shared/rules/actor.ts';
 import type { Outcome } from '../sync/apply-changes.ts';
+import { answerProposal } from './answer-proposal.ts';
 import { claimClass } from './class.ts';
 import { readDecision, writeDecision } from './decision-record.ts';
 import { openInstallation, shutInstallation } from './installation.ts';
@@ -13,11 +14,13 @@ import { invite } from './invite.ts';
 import { listClass, unlistClass } from './list-class.ts';
 import { decided, type Asked, type Decided } from './outcome.ts';
 import { changeHelper } from './class-colleagues.ts';
+import { forgetQuestion, takeQuestion } from './help.ts';
 import { joinSchool } from './join-school.ts';
 import { letComputerIn, turnComputerAway } from './let-in.ts';
 import { nameLead } from './lead.ts';
 import { keepOffer } from './offers.ts';
 import { openDoor } from './open-door.ts';
+import { propose } from './propose.ts';
 import { redeem } from './redeem.ts';
 import { changeRole } from './role.ts';
 import { revokeDevice } from './revoke-device.ts';
@@ -86,6 +89,17 @@ function run(context: Context, actor: TeacherActor, { body, ...asked }: Asked): 
       return turnComputerAway(context, actor, { ...asked, body });
     case 'revoke':
       return revokeDevice(context, actor, { ...asked, body });
+    case 'help':
+      return takeQuestion(context, { ...asked, body });
+    case 'forget-help':
+      return forgetQuestion(context, { ...asked, body });
+    case 'propose':
+      return propose(context, actor, { ...asked, body });
+    case 'counter':
+    case 'accept':
+    case 'decline':
+    case 'take-back':
+      return answerProposal(context, actor, { ...asked, body });
     case 'list':
       return listClass(context, actor, { ...asked, body });
     case 'unlist':

@@ -2,7 +2,7 @@ import { bareId, derivedId } from '../../src/shared/lib/ids.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
 import type { Context } from '../context.ts';
 import type { TeacherActor } from '../../src/shared/rules/actor.ts';
-import type { InviteDoc } from '../gate/registry-docs.ts';
+import type { InviteDoc } from '../gate/partner-docs.ts';
 import { newCode, shownCode } from '../../src/shared/lib/spoken-code.ts';
 import { granted, refused, type Asked, type Decided } from './outcome.ts';
 

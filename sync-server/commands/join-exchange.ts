@@ -5,7 +5,7 @@ import type { ClassCard } from '../../src/shared/records/request.ts';
 import { room } from '../../src/shared/records/room.ts';
 import { nowAt, type Context } from '../context.ts';
 import { roomIdOf } from '../gate/actor.ts';
-import type { ExchangeDoc, InviteDoc } from '../gate/registry-docs.ts';
+import type { ExchangeDoc } from '../gate/registry-docs.ts';
 import { MOST_CLASSES } from './invite.ts';
 
 /** A class on its way into an exchange. */
@@ -14,6 +14,14 @@ export interface Joining {
   readonly school: string;
   readonly card: ClassCard;
 }
+
+/** What a new room begins with. */
+export type RoomHead = Readonly<Record<string, Json>> & {
+  readonly title: string;
+  readonly summary: string;
+  /** The class that began. */
+  readonly invitedBy: string;
+};
 
 /** Holds a place in the exchange for each class that has none yet; undefined when there are not enough. */
 export async function reservePlace(
@@ -44,14 +52,13 @@ export async function joinExchange(
   context: Context,
   {
     exchange,
-    invite,
+    head,
     joining,
     places,
-  }: { exchange: string; invite: InviteDoc; joining: readonly Joining[]; places: ExchangeDoc },
+  }: { exchange: string; head: RoomHead; joining: readonly Joining[]; places: ExchangeDoc },
 ): Promise<void> {
   const { records, registry, clock } = context;
   const id = roomIdOf(exchange);
-  const head = { title: invite.title, summary: invite.summary, invitedBy: invite.class };
   const cards = joining.map((one) => cardValues(one, places));
   await records.update(exchange, id, (stored) => {
     const missing = cards.filter(

@@ -3,7 +3,7 @@ import { bareId } from '../../src/shared/lib/ids.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
 import type { Context } from '../context.ts';
 import type { TeacherActor } from '../../src/shared/rules/actor.ts';
-import type { InviteDoc } from '../gate/registry-docs.ts';
+import type { InviteDoc } from '../gate/partner-docs.ts';
 import { afterTry, CODE_TRIES, waitMsOf } from '../gate/tries.ts';
 import { addToDecision } from './decision-record.ts';
 import { CODE_LENGTH, inviteRequestOf, isInducted } from './invite.ts';
@@ -48,7 +48,8 @@ export async function redeem(
     await registry.update('invite', key, (stored) => withoutClaim(stored, id));
     return refused('invitation/full');
   }
-  await joinExchange(context, { exchange, invite, joining: [host, guest], places });
+  const head = { title: invite.title, summary: invite.summary, invitedBy: invite.class };
+  await joinExchange(context, { exchange, head, joining: [host, guest], places });
   await addToDecision(context, invite.teacher, inviteRequestOf(key), { exchange });
   return granted({ exchange });
 }

@@ -3,6 +3,7 @@ import type { Rec } from '../../src/shared/records/merge.ts';
 import { viewOf } from '../../src/shared/records/kind.ts';
 import { blocksOf, room } from '../../src/shared/records/room.ts';
 import type { ClassroomActor, ExchangeSide, Member, TeacherActor } from '../../src/shared/rules/actor.ts';
+import { agreedClasses } from '../../src/shared/rules/partnership/agreement.ts';
 import type { Context } from '../context.ts';
 import type { ClassDoc, SchoolDoc } from './registry-docs.ts';
 import type { ClassroomSignIn, SignIn, TeacherSignIn } from './sessions.ts';
@@ -92,14 +93,14 @@ export function roomIdOf(exchange: string): string {
 
 type RoomAsFound = Pick<ExchangeSide, 'isOpenForPupils' | 'blockedBy'>;
 
-/** Open when at least two classes are in the room, each school is verified and each teacher has confirmed. */
+/** Open when at least two classes are in the room, each school is verified and each teacher has said yes to what stands in it. */
 function asFound(rec: Rec | undefined): RoomAsFound {
   if (!rec || rec.gone) return { isOpenForPupils: false, blockedBy: [] };
   const view = viewOf(room, rec, () => undefined);
-  const confirmed = new Set(view.confirmed.filter((yes) => yes.at !== '').map((yes) => yes.id));
+  const agreed = agreedClasses(view);
   return {
     isOpenForPupils:
-      view.classes.length >= 2 && view.classes.every((card) => card.isVerified && confirmed.has(card.id)),
+      view.classes.length >= 2 && view.classes.every((card) => card.isVerified && agreed.has(card.id)),
     blockedBy: blocksOf(view).map((entry) => entry.id),
   };
 }

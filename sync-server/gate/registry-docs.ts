@@ -2,8 +2,8 @@ import type { Json } from '../../src/shared/lib/canonical.ts';
 import type { ErrorCode } from '../../src/shared/lib/errors.ts';
 import type { MachineReport } from '../../src/shared/sync/machines.ts';
 import type { OfferedTemplate } from '../../src/shared/records/offered-template.ts';
-import type { ClassCard } from '../../src/shared/records/request.ts';
 import type { CoordinatorDoc, DirectoryDoc, DirectoryPartDoc, ListingDoc } from './directory-docs.ts';
+import type { CodeDoc, InviteDoc, MadeDoc, PairDoc, PairDueDoc, ProposalPairDoc } from './partner-docs.ts';
 
 /** A sign-in, as its account lists it. */
 export interface SignInEntry {
@@ -188,28 +188,6 @@ export interface ExchangeDoc {
   readonly classes: readonly { readonly class: string; readonly school: string; readonly joinedAt: string }[];
 }
 
-/** `invite:<ulid of the request>` */
-export interface InviteDoc {
-  readonly teacher: string;
-  readonly class: string;
-  readonly school: string;
-  readonly card: ClassCard;
-  readonly title: string;
-  readonly summary: string;
-  readonly code: string;
-  readonly expiresAt: string;
-  /** The exchange it leads into. */
-  readonly exchange: string;
-  readonly isWithdrawn?: boolean;
-  /** The redeem request that got it: the first one to be written here wins. */
-  readonly redeemedBy?: string;
-}
-
-/** `code:<the eight characters>`: leads from a code to its invitation. */
-interface CodeDoc {
-  readonly invite: string;
-}
-
 /** `offer:<ulid of the request>`: a template that a teacher offers to the library, and what the operator said to it. */
 export interface OfferDoc {
   readonly teacher: string;
@@ -282,6 +260,17 @@ interface ExpiringDoc {
   readonly on: string;
 }
 
+/** `help:<ulid of the first question>`: a conversation between a teacher and the operator's people; the words are in her scope. */
+export interface HelpDoc {
+  readonly teacher: string;
+  /** ULIDs of its questions, in their order. */
+  readonly questions: readonly string[];
+  /** When each side spoke last, and when it was closed; '' for not yet. */
+  readonly askedAt: string;
+  readonly answeredAt: string;
+  readonly closedAt: string;
+}
+
 /** `clearing:<ulid of the order>`: an order to erase whose place is not cleared yet. */
 interface ClearingDoc {
   readonly scope: string;
@@ -319,6 +308,10 @@ export interface RegistryDocs {
   listing: ListingDoc;
   exchange: ExchangeDoc;
   invite: InviteDoc;
+  pair: PairDoc;
+  'proposal-pair': ProposalPairDoc;
+  'pair-due': PairDueDoc;
+  made: MadeDoc;
   offer: OfferDoc;
   code: CodeDoc;
   guesses: TriesDoc;
@@ -329,6 +322,7 @@ export interface RegistryDocs {
   refusal: RefusalDoc;
   'taken-back': TakenBackDoc;
   signing: SigningDoc;
+  help: HelpDoc;
   clearing: ClearingDoc;
   expiring: ExpiringDoc;
   pack: PackDoc;

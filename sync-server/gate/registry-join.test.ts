@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountDoc, ExchangeDoc, InviteDoc, SchoolDoc } from './registry-docs.ts';
+import type { AccountDoc, ExchangeDoc, SchoolDoc } from './registry-docs.ts';
+import type { InviteDoc } from './partner-docs.ts';
 import { joinRegistryDocs } from './registry-join.ts';
 
 const school: SchoolDoc = {

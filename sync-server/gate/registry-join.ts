@@ -1,15 +1,16 @@
 import { digestOfText } from '../../src/shared/sync/digest.ts';
+import { joinProposals } from '../../src/shared/rules/partnership/proposal-join.ts';
 import type { DirectoryPartDoc, ListingDoc } from './directory-docs.ts';
 import type {
   AccountDoc,
   AskingDoc,
   ExchangeDoc,
-  InviteDoc,
   PackDoc,
   RegistryDocs,
   SchoolDoc,
   TriesDoc,
 } from './registry-docs.ts';
+import type { InviteDoc } from './partner-docs.ts';
 
 type Joins = {
   readonly [N in keyof RegistryDocs]: (a: RegistryDocs[N], b: RegistryDocs[N]) => RegistryDocs[N];
@@ -64,6 +65,10 @@ const JOINS: Joins = {
   listing: joinListings,
   exchange: joinExchanges,
   invite: joinInvites,
+  pair: (a, b) => ({ proposals: joinProposals(a.proposals, b.proposals) }),
+  'proposal-pair': (a) => a,
+  'pair-due': (a) => a,
+  made: (a, b) => ({ made: { ...b.made, ...a.made } }),
   // What was answered first stays.
   offer: (a, b) => (a.answer ? a : b),
   code: (a) => a,
@@ -76,6 +81,13 @@ const JOINS: Joins = {
   refusal: (a) => a,
   'taken-back': (a) => a,
   signing: (a) => a,
+  help: (a, b) => ({
+    ...a,
+    questions: union(a.questions, b.questions),
+    askedAt: later(a.askedAt, b.askedAt),
+    answeredAt: later(a.answeredAt, b.answeredAt),
+    closedAt: later(a.closedAt, b.closedAt),
+  }),
   clearing: (a) => a,
   expiring: (a) => a,
   pack: joinPacks,
@@ -176,6 +188,10 @@ function joinTries(a: TriesDoc, b: TriesDoc): TriesDoc {
     lastMs: Math.max(a.lastMs, b.lastMs),
     lockedUntilMs: Math.max(a.lockedUntilMs, b.lockedUntilMs),
   };
+}
+
+function later(a: string, b: string): string {
+  return a >= b ? a : b;
 }
 
 function union<T>(a: readonly T[], b: readonly T[]): T[] {

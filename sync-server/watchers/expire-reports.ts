@@ -1,14 +1,17 @@
 import { erasedRec } from '../../src/shared/records/merge.ts';
 import { forgetAsked } from '../gate/forget-asked.ts';
+import { expireHelp } from '../gate/forget-help.ts';
 import { nowAt, type Context } from '../context.ts';
 import { copyIdOf } from '../../src/shared/records/report.ts';
+import { expireProposals } from './expire-proposals.ts';
 
 /** Days are what counts, so it is looked at a few times in each. */
 const EVERY_MS = 6 * 3_600_000;
 
 /**
  * Takes reports with their evidence away when the day has come that stands in them, on both ways, and clears them from the
- * files, and with them computers that asked and came no more. A report that the class's teacher, or the safeguarding lead, has not closed stays: it is still being looked into.
+ * files, and with them invitations nobody has answered, computers that asked and came no more, and old conversations with the operator's
+ * people. A report that the class's teacher, or the safeguarding lead, has not closed stays: it is still being looked into.
  */
 export class ReportExpiry {
   readonly #context: Context;
@@ -38,7 +41,9 @@ export class ReportExpiry {
   async #run(): Promise<void> {
     try {
       await expireReports(this.#context, () => this.#isStopped);
+      await expireProposals(this.#context, () => this.#isStopped);
       await forgetAsked(this.#context, () => this.#isStopped);
+      await expireHelp(this.#context, () => this.#isStopped);
     } catch {
       this.#context.log.warn('what had its time could not be taken away yet; it is tried again');
     }

@@ -18,7 +18,7 @@ test.afterAll(async () => stage.close());
 
 /** A teacher of a made-up school in another country, whose class is on the list. */
 async function listedClass(country: string, timeZone: string, card: Partial<ListedCard> = {}) {
-  const who = await new TestTeacher(stage.url).signUp();
+  const who = await new TestTeacher(stage.url.replace(/\/$/, '')).signUp();
   const [school, own] = [newId('school', Date.now()), newId('class', Date.now())];
   await who.ask({ what: 'school', school, name: `School ${who.id.slice(-4)}`, place: 'Town', country });
   await who.ask({ what: 'class', class: own, school });

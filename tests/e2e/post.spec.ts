@@ -42,6 +42,9 @@ test('over a slow line that is cut: progress, Pause, Light, and the most in one 
         /^About \d[\d.,]* kB are still to come\. That takes about .+\.$/,
         { timeout: 60_000 },
       );
+      // However fast this computer is, the cut comes before the end.
+      const left = /[\d.,]+/.exec(await sheet.getByTestId('post-left').innerText())![0];
+      line.mostDown = line.bytesDown + 800 * Number(left.replaceAll(',', ''));
       line.bytesPerSecond = SLOW;
       await expect(page.getByTestId('post-pill')).toHaveAttribute('data-state', 'receiving');
       await expect(sheet.getByRole('button', { name: 'Send now' })).toBeHidden();
@@ -49,8 +52,9 @@ test('over a slow line that is cut: progress, Pause, Light, and the most in one 
     });
 
     await test.step('cut half-way it stands still and says why; mended it goes on with the rest', async () => {
-      await expect.poll(async () => shareHere(page)).toBeGreaterThanOrEqual(0.5);
+      await expect.poll(async () => shareHere(page)).toBeGreaterThanOrEqual(0.4);
       line.cut();
+      line.mostDown = Infinity;
       await expect(sheet.getByTestId('post-why')).toContainText('What came is kept');
       const [before, share] = [line.bytesDown, await shareHere(page)];
       expect(share).toBeLessThan(1);

@@ -26,7 +26,8 @@ import { DiskNotice } from './DiskNotice.tsx';
 import { HostNews } from './HostNews.tsx';
 import { ShellNews } from './shell/ShellNews.tsx';
 import { AboutAtTheDoor, ConnectionAtTheDoor } from './AboutAtTheDoor.tsx';
-import { EnrolScreen, Onboarding, PupilGate, WaitingScreen } from './later-screens.ts';
+import { HelpAtTheDoor } from './HelpAtTheDoor.tsx';
+import { EnrolScreen, Onboarding, PupilGate, PupilHelp, WaitingScreen } from './later-screens.ts';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
 import { TeacherApp } from './TeacherApp.tsx';
 import { useTeacher } from './use-teacher.ts';
@@ -80,9 +81,9 @@ function Door({ address }: { address: string }) {
   const teacher = useTeacher(session?.account?.teacher);
   const unfinished = useFact('onboarding');
   const people = useDemoPeople(address, session !== undefined && session.account === undefined);
-  const [chosen, setChoice] = useState<'none' | 'door' | 'teacher' | 'classroom' | 'about' | 'connection'>(
-    'none',
-  );
+  const [chosen, setChoice] = useState<
+    'none' | 'door' | 'teacher' | 'classroom' | 'about' | 'connection' | 'help'
+  >('none');
   const isAsking = useIsAsking();
   const { code: offered } = useOffered();
   const wanted = offered?.use === 'classroom' ? 'classroom' : offered?.use === 'school' ? 'teacher' : 'none';
@@ -91,7 +92,11 @@ function Door({ address }: { address: string }) {
   if (session.classroom)
     return (
       <SessionContext value={session}>
-        {session.classroom.state === 'ended' ? <OutOfClass isAsking={isAsking === true} /> : <PupilGate />}
+        {session.classroom.state === 'ended' ? (
+          <OutOfClass isAsking={isAsking === true} />
+        ) : (
+          <PupilGate help={<PupilHelp />} />
+        )}
       </SessionContext>
     );
   if (!session.account) {
@@ -110,6 +115,7 @@ function Door({ address }: { address: string }) {
         />
       );
     if (choice === 'about') return <AboutAtTheDoor onBack={() => setChoice('none')} />;
+    if (choice === 'help') return <HelpAtTheDoor onBack={() => setChoice('none')} />;
     if (choice === 'connection') return <ConnectionAtTheDoor onBack={() => setChoice('none')} />;
     if (choice === 'classroom')
       return (
@@ -123,6 +129,7 @@ function Door({ address }: { address: string }) {
             onClassroom={() => setChoice('classroom')}
             onAbout={() => setChoice('about')}
             onCheck={() => setChoice('connection')}
+            onHelp={() => setChoice('help')}
           />
           <ReturnOffer />
         </>
@@ -141,7 +148,7 @@ function Door({ address }: { address: string }) {
   return (
     <SessionContext value={session}>
       {session.isWithPupils ? (
-        <PupilGate />
+        <PupilGate help={<PupilHelp />} />
       ) : (
         <Switch>
           <Route path="/">

@@ -30,6 +30,7 @@ import {
   CoordinatorScreen,
   ConsentsScreen,
   FleetScreen,
+  HelpScreen,
   InductionScreen,
   LetterScreen,
   LibraryScreen,
@@ -39,7 +40,10 @@ import {
   PartnersScreen,
   PrintScreen,
   ProfileScreen,
+  PresentationScreen,
   ProjectScreen,
+  QuestionScreen,
+  QuestionsPage,
   ReportScreen,
   ReportsScreen,
   ReviewScreen,
@@ -102,6 +106,9 @@ export function TeacherApp() {
                   />
                 )}
               </Route>
+              <Route path="/classes/:id/presentation">
+                {({ id }) => <PresentationScreen classId={`class:${id}`} />}
+              </Route>
               <Route path="/colleagues" component={ColleaguesScreen} />
               <Route path="/computers" component={FleetScreen} />
               <Route path="/partners" component={PartnersScreen} />
@@ -114,6 +121,9 @@ export function TeacherApp() {
               <Route path="/keeping" component={KeepingScreen} />
               <Route path="/log" component={LogScreen} />
               <Route path="/papers/:paper?">{({ paper }) => <PapersScreen paper={paper} />}</Route>
+              <Route path="/help/questions" component={QuestionsPage} />
+              <Route path="/help/questions/:id">{({ id }) => <QuestionScreen id={id} />}</Route>
+              <Route path="/help/:article?">{({ article }) => <HelpScreen article={article} />}</Route>
               <Route path="/induction" component={InductionScreen} />
               <Route path="/settings">
                 <SettingsScreen

@@ -26,6 +26,14 @@ export const ColleaguesScreen = later(
 export const CoordinatorScreen = later(
   async () => (await import('../features/coordinator/CoordinatorScreen.tsx')).CoordinatorScreen,
 );
+export const HelpAtHand = later(async () => (await import('../features/help/HelpAtHand.tsx')).HelpAtHand);
+export const HelpDrawer = later(async () => (await import('../features/help/HelpDrawer.tsx')).HelpDrawer);
+export const HelpScreen = later(async () => (await import('../features/help/HelpScreen.tsx')).HelpScreen);
+export const QuestionsPage = later(async () => (await import('./QuestionsPage.tsx')).QuestionsPage);
+export const QuestionScreen = later(
+  async () => (await import('../features/help/questions/QuestionScreen.tsx')).QuestionScreen,
+);
+export const PupilHelp = later(async () => (await import('../features/help/PupilHelp.tsx')).PupilHelp);
 export const InductionScreen = later(
   async () => (await import('../features/induction/InductionScreen.tsx')).InductionScreen,
 );
@@ -59,6 +67,9 @@ export const PartnersScreen = later(
 );
 export const PrintScreen = later(
   async () => (await import('../features/projects/PrintScreen.tsx')).PrintScreen,
+);
+export const PresentationScreen = later(
+  async () => (await import('../features/classes/presentation/PresentationScreen.tsx')).PresentationScreen,
 );
 export const ProjectScreen = later(
   async () => (await import('../features/projects/ProjectScreen.tsx')).ProjectScreen,

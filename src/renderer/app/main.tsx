@@ -1,4 +1,5 @@
 import './theme-styles.ts';
+import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Meter } from '../../shared/sync/meter.ts';
 import { meteredConnect } from '../../shared/sync/metered-line.ts';
@@ -14,6 +15,7 @@ import { UnlockDoor } from '../features/lock/UnlockDoor.tsx';
 import { choosePlatform } from '../platform/choose-platform.ts';
 import { machineAbout } from '../platform/machine-about.ts';
 import type { Platform } from '../platform/platform.ts';
+import { isPractice } from '../platform/practice-mode.ts';
 import { askPolicy } from '../platform/policy-context.ts';
 import { askToKeep } from '../platform/storage.ts';
 import { makeHttp } from '../sync/http.ts';
@@ -33,7 +35,10 @@ const root = createRoot(document.getElementById('root')!);
 
 /** Start-up order: policy, words, key, desk, post office, screens, copies. The desk opens without asking anybody but its owner. */
 async function start(): Promise<void> {
-  const platform = choosePlatform();
+  const host = choosePlatform();
+  const practice = isPractice() ? await import('./practice/PracticeDesk.tsx') : undefined;
+  const platform = practice ? await practice.practicePlatform(host, deskName(window.location.search)) : host;
+  if (!platform) return;
   const policy = await askPolicy(platform);
   const { languages, dailyLimit, lockAfter } = policy.effective;
   await startI18n(languages.value);
@@ -43,16 +48,17 @@ async function start(): Promise<void> {
   const lock = new DeskLock(vault);
   await lock.lockIfLongIdle();
   if (!vault.key) void platform.shell?.tellReady();
-  const openedBy = vault.key ? undefined : await unlocked(vault);
+  const openedBy = vault.key ? undefined : await unlocked(vault, practice?.practiceBanner());
   const desk = await open(platform, vault);
   if (!desk) return;
   try {
     lock.watch(desk.store);
     if (openedBy) await lock.noteUnlocked(desk, openedBy);
     const meter = new Meter(() => performance.now());
-    const server = makeServerClient(makeHttp(address, meter));
-    await adoptDemoPerson(desk, server, address, window.location.search);
-    const connect = meteredConnect((events) => openChannel(address, events), meter);
+    await practice?.fillPractice(desk);
+    const server = practice?.practiceServer(desk) ?? makeServerClient(makeHttp(address, meter));
+    if (!practice) await adoptDemoPerson(desk, server, address, window.location.search);
+    const connect = practice?.practiceLine ?? meteredConnect((events) => openChannel(address, events), meter);
     const loop = new SyncLoop({
       desk,
       server,
@@ -60,9 +66,11 @@ async function start(): Promise<void> {
       connect,
       meter,
       mostMegabytes: dailyLimit.bound,
-      about: () => machineAbout(platform, APP_VERSION),
-      packs: () => LIBRARY_LANGUAGES.map(libraryPack),
-      wantsDirectory: () => !policy.effective.featuresOff.value.includes('partners'),
+      ...(!practice && {
+        about: () => machineAbout(platform, APP_VERSION),
+        packs: () => LIBRARY_LANGUAGES.map(libraryPack),
+        wantsDirectory: () => !policy.effective.featuresOff.value.includes('partners'),
+      }),
     });
     const copies = new Copies({
       place: platform.copies,
@@ -74,7 +82,7 @@ async function start(): Promise<void> {
     });
     void askToKeep();
     root.render(
-      <House>
+      <House above={practice?.practiceBanner()}>
         <App {...{ desk, loop, server, platform, policy, address, copies, lock }} />
       </House>,
     );
@@ -82,7 +90,7 @@ async function start(): Promise<void> {
       .then(loadLaterScreens)
       .catch(() => console.warn('a screen could not be loaded ahead'));
     await loop.start();
-    void keepCopies(copies);
+    if (!practice) void keepCopies(copies);
     const isKept = await platform.keepApp();
     document.documentElement.dataset['kept'] = String(isKept);
   } catch (error) {
@@ -98,10 +106,10 @@ async function openVault({ keychain, copies }: Platform): Promise<KeyVault> {
 }
 
 /** Resolves when its owner has unlocked the desk, with what she did it by. */
-function unlocked(vault: KeyVault): Promise<'password' | 'code'> {
+function unlocked(vault: KeyVault, above: ReactNode): Promise<'password' | 'code'> {
   return new Promise((resolve) => {
     root.render(
-      <House>
+      <House above={above}>
         <UnlockDoor vault={vault} onOpen={resolve} />
       </House>,
     );

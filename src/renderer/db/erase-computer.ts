@@ -1,6 +1,7 @@
 import type { AppDesk } from './open-desk.ts';
 import { rowStores } from './raw-rows.ts';
-import { forgetSettings } from './set-aside.ts';
+import { databaseOf, forgetSettings } from './set-aside.ts';
+import { updateVault } from './vault-record.ts';
 
 /**
  * Takes a desk off this computer: its databases, those that were set aside too, and its small settings. There is one desk
@@ -9,16 +10,27 @@ import { forgetSettings } from './set-aside.ts';
  */
 export async function eraseComputer(desk: AppDesk, deskName: string): Promise<void> {
   const { name } = desk.database;
-  const known = await indexedDB.databases?.();
-  const names = known
-    ? known.map((entry) => entry.name ?? '').filter((found) => isOfDesk(found, deskName))
-    : (await rowStores(name)).map((store) => store.name);
+  const names = await databasesOf(deskName, name);
   await desk.database.close();
   desk.keys.clear();
   await desk.vault.forget();
   for (const found of names) await deleteDatabase(found);
   forgetSettings(deskName);
   sessionStorage.clear();
+}
+
+/** The same of a desk that no window has open, with its key; small settings of other desks stay. */
+export async function eraseClosedDesk(deskName: string): Promise<void> {
+  for (const found of await databasesOf(deskName, databaseOf(deskName))) await deleteDatabase(found);
+  await updateVault(deskName, () => undefined);
+  for (const key of Object.keys(localStorage)) if (key.endsWith(`/${deskName}`)) localStorage.removeItem(key);
+}
+
+async function databasesOf(deskName: string, database: string): Promise<string[]> {
+  const known = await indexedDB.databases?.();
+  return known
+    ? known.map((entry) => entry.name ?? '').filter((found) => isOfDesk(found, deskName))
+    : (await rowStores(database)).map((store) => store.name);
 }
 
 /** RxDB's databases of a desk, under its own name or a later one (`set-aside.ts`). */

@@ -40,6 +40,17 @@ export function useOpenClass():
   }, [session, openClass, openSchool]);
 }
 
+/** The card that partners see of a class of this teacher's; undefined while it is being read, and for another's. */
+export function useOwnCard(classId: string): ClassCard | undefined {
+  const session = useTeacherSession();
+  const own = useRecord(schoolClass, classId);
+  const home = useRecord(school, own?.school);
+  return useMemo(
+    () => (own && home ? classCardOf(own, home, session.account.name) : undefined),
+    [own, home, session.account.name],
+  );
+}
+
 /** The classes of a school that are this teacher's, alone or with others; those of colleagues are only known by name. */
 function useOpenClasses(): Shown<typeof schoolClass>[] | undefined {
   const classes = useRecords(schoolClass);

@@ -23,7 +23,7 @@ const CALLS: { [C in MatchCall]: (ask: MatchCalls[C]['ask']) => MatchCalls[C]['a
 };
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<MatchAsk>) => {
-  globalThis.postMessage(answerTo(data));
+  globalThis.postMessage(answerTo(data), {});
 });
 
 function answerTo({ id, call, ask }: MatchAsk): MatchAnswer {

@@ -41,7 +41,7 @@ export function openMatching(): MatchingLine {
     new Promise((resolve, reject) => {
       asked += 1;
       waiting.set(asked, { resolve, reject });
-      worker.postMessage({ id: asked, call: name, ask } as MatchAsk);
+      worker.postMessage({ id: asked, call: name, ask } as MatchAsk, []);
     });
   return {
     open: (packs) => call('open', { packs }),

@@ -5,7 +5,10 @@ import type { ReactNode } from 'react';
 export interface PickFileButtonProps {
   /** The host's own dialogue; undefined where the browser asks. */
   readonly pick: (() => Promise<File | undefined>) | undefined;
-  readonly onFile: (file: File) => void;
+  /** One file; the host's dialogue always gives one. */
+  readonly onFile?: (file: File) => void;
+  /** Instead of `onFile`: as many as somebody likes. */
+  readonly onFiles?: (files: File[]) => void;
   /** What the browser offers, as in `<input accept>`. */
   readonly accept?: string;
   readonly variant: 'light' | 'subtle';
@@ -18,17 +21,22 @@ export interface PickFileButtonProps {
 export function PickFileButton({
   pick,
   onFile,
+  onFiles,
   accept,
   variant,
   icon,
   isDisabled = false,
   children,
 }: PickFileButtonProps) {
+  const give = (files: File[]): void => {
+    if (files[0]) onFile?.(files[0]);
+    if (files.length > 0) onFiles?.(files);
+  };
   const look = { variant, leftSection: icon, disabled: isDisabled };
   if (pick) {
     const ask = async () => {
       const file = await pick();
-      if (file) onFile(file);
+      if (file) give([file]);
     };
     return (
       <Button {...look} onClick={() => void ask()}>
@@ -37,7 +45,11 @@ export function PickFileButton({
     );
   }
   return (
-    <FileButton onChange={(file) => file && onFile(file)} {...(accept !== undefined && { accept })}>
+    <FileButton
+      multiple={onFiles !== undefined}
+      onChange={(given) => give(given === null ? [] : [given].flat())}
+      {...(accept !== undefined && { accept })}
+    >
       {(props) => (
         <Button {...props} {...look}>
           {children}

@@ -20,6 +20,7 @@ export function useUndoToast(): (words: string, undo: () => void) => void {
             <Text>{words}</Text>
             <Button
               variant="light"
+              flex="none"
               onClick={() => {
                 notifications.hide(id);
                 undo();

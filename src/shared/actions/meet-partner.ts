@@ -1,6 +1,8 @@
 import type { ClassCard } from '../records/request.ts';
+import { viewOf } from '../records/kind.ts';
 import { project } from '../records/project.ts';
 import { blocksOf, room, type Room } from '../records/room.ts';
+import { agreedClasses, agreementMark } from '../rules/partnership/agreement.ts';
 import { ask } from './found-school.ts';
 import { changeRecord, nowAt, type Desk } from './desk.ts';
 import { ownCalendarText } from './share-calendar.ts';
@@ -40,18 +42,27 @@ export async function redeemCode(
   return ask(desk, teacherId, { what: 'redeem', class: classId, card, code: code.trim() });
 }
 
-/** One class's yes to working together, with its calendar. The room is open once all classes have said it. */
+/**
+ * One class's yes to what stands in the agreement now, with its calendar. The room is open once all classes have said it; what
+ * anybody writes in the agreement afterwards asks all of them again.
+ * @param mark what the teacher has read, where that is known; a change that came after it makes the yes count for nothing
+ */
 export async function confirmPartnership(
   desk: Desk,
   roomId: string,
   classId: string,
   language: string,
+  mark?: string,
 ): Promise<void> {
   const calendar = await ownCalendarText(desk, classId);
+  const stored = await desk.store.get(roomId);
+  if (!stored) throw new Error(`no record ${roomId} on this computer`);
+  const of = mark ?? agreementMark(viewOf(room, stored.rec, desk.keys.open));
   await changeRecord(desk, room, roomId, {
     ...(calendar !== '' && { [`classes/${classId}/calendar`]: calendar }),
     [`confirmed/${classId}/at`]: nowAt(desk),
     [`confirmed/${classId}/language`]: language,
+    [`confirmed/${classId}/of`]: of,
   });
 }
 
@@ -62,10 +73,10 @@ export type RoomState =
 /** Derives it: nothing of it is stored, so no two copies can disagree. */
 export function roomState(view: Room, ownClassIds: readonly string[]): RoomState {
   if (view.closedAt) return 'closed';
-  const confirmed = new Set(view.confirmed.filter((entry) => entry.at).map((entry) => entry.id));
+  const agreed = agreedClasses(view);
   const own = view.classes.filter((entry) => ownClassIds.includes(entry.id));
-  if (own.some((entry) => !confirmed.has(entry.id))) return 'waiting-for-us';
-  if (view.classes.length < 2 || view.classes.some((entry) => !confirmed.has(entry.id)))
+  if (own.some((entry) => !agreed.has(entry.id))) return 'waiting-for-us';
+  if (view.classes.length < 2 || view.classes.some((entry) => !agreed.has(entry.id)))
     return 'waiting-for-them';
   if (blocksOf(view).length > 0) return 'blocked';
   return view.classes.every((entry) => entry.isVerified) ? 'open' : 'waiting-for-verification';

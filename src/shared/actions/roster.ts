@@ -12,6 +12,8 @@ export interface NewPupil {
   readonly givenName: string;
   readonly familyName: string;
   readonly sourceId?: string;
+  /** Her id, where it had to be known before. */
+  readonly id?: string;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function addPupils(
   const used = new Set(taken);
   const ids: string[] = [];
   for (const entry of pupils) {
-    const id = newId('pupil', desk.now());
+    const id = entry.id ?? newId('pupil', desk.now());
     const key = newSealKey();
     desk.keys.add(id, key);
     const pseudonym = pseudonymFor(id, used);

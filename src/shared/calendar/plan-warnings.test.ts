@@ -30,12 +30,7 @@ it('says closed weeks in a row as one', () => {
 
 it('says nothing of weeks that nothing is planned for', () => {
   expect(warningsOf('2026-11-30', 6, [portugal, kenya], () => false)).toEqual([]);
-  const inWeek4 = warningsOf(
-    '2026-11-30',
-    6,
-    [portugal, kenya],
-    ((week: number) => week === 4) as () => true,
-  );
+  const inWeek4 = warningsOf('2026-11-30', 6, [portugal, kenya], (week: number) => week === 4);
   expect(inWeek4).toMatchObject([{ firstWeek: 4, lastWeek: 4 }]);
 });
 

@@ -149,6 +149,72 @@ export const ERRORS = {
     cause: 'The exchange has six classes already.',
     fix: 'Start another exchange.',
   },
+  'proposal/unlisted': {
+    status: 410,
+    cause: 'No class is shown under this id any more.',
+    fix: 'Look at the newest list, and ask another class.',
+  },
+  'proposal/full': {
+    status: 409,
+    cause: 'The class has as many partners as it wants.',
+    fix: 'Ask another class.',
+  },
+  'proposal/busy': {
+    status: 409,
+    cause: 'As many invitations wait for an answer of the class as may.',
+    fix: 'Ask another class, or this one in some weeks.',
+  },
+  'proposal/already': {
+    status: 409,
+    cause: 'The class has an open invitation to the same class.',
+    fix: 'Wait for the answer, or take that one back first.',
+  },
+  'proposal/rests': {
+    status: 409,
+    cause: 'The class has said no to the same class less than 30 days ago.',
+    fix: 'Ask another class.',
+  },
+  'proposal/too-many': {
+    status: 429,
+    cause:
+      'The class has as many open invitations, has written as many today, or two classes as many suggestions, as may be.',
+    fix: 'Wait for answers, or take an invitation back.',
+  },
+  'proposal/unknown': {
+    status: 404,
+    cause: 'The class has no such invitation.',
+    fix: 'Look at the list of invitations again.',
+  },
+  'proposal/changed': {
+    status: 409,
+    cause: 'Something else has been suggested since what was answered.',
+    fix: 'Read what was written last, and answer that.',
+  },
+  'proposal/accepted': {
+    status: 409,
+    cause: 'The invitation had been accepted before.',
+    fix: 'Go to the room; either class can stop there.',
+  },
+  'proposal/declined': {
+    status: 409,
+    cause: 'The invitation had been answered with no before.',
+    fix: 'Ask another class.',
+  },
+  'proposal/withdrawn': {
+    status: 410,
+    cause: 'The invitation had been taken back before.',
+    fix: 'Invite that class yourself, if you still want to.',
+  },
+  'proposal/expired': {
+    status: 410,
+    cause: 'The invitation had waited 21 days for an answer.',
+    fix: 'Write a new one.',
+  },
+  'proposal/ended': {
+    status: 410,
+    cause: 'The exchange has six classes already, or one of the classes is not there any more.',
+    fix: 'Ask another class.',
+  },
   'induction/missing': {
     status: 403,
     cause: 'The teacher has not been through the safeguarding induction.',

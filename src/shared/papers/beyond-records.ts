@@ -59,6 +59,7 @@ const onClassroom = (
  * `sync-server/gate/registry-docs.ts`, both ways.
  */
 export const REGISTRY_FACTS: readonly BeyondRecord[] = [
+  atOperator('help', 'delivery', ['teacher'], 'until-used', 'teacher questions askedAt answeredAt closedAt'),
   atOperator(
     'account',
     'access',
@@ -127,6 +128,10 @@ export const REGISTRY_FACTS: readonly BeyondRecord[] = [
     'no-end',
     'teacher class school card title summary code expiresAt exchange isWithdrawn redeemedBy',
   ),
+  atOperator('pair', 'agreement', ['school', 'teacher'], 'no-end', 'proposals'),
+  atOperator('proposal-pair', 'agreement', ['teacher'], 'no-end', 'pair teacher'),
+  atOperator('pair-due', 'keeping', ['nobody'], 'until-used', 'pair'),
+  atOperator('made', 'agreement', ['school'], 'no-end', 'made'),
   atOperator('offer', 'projects', ['teacher', 'operator'], 'no-end', 'teacher template askedAt answer'),
   atOperator('code', 'agreement', ['school'], 'no-end', 'invite'),
   atOperator('guesses', 'access', ['teacher'], 'account', 'count lastMs lockedUntilMs'),

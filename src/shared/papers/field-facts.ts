@@ -72,6 +72,10 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
       group('profile', 'school', 'holidays/*/from holidays/*/to holidays/*/title'),
     ],
   },
+  presentation: {
+    kept: 'no-end',
+    groups: [group('profile', 'school', 'parts/*/text shownAt'), group('structure', 'school', 'class')],
+  },
   teacher: {
     kept: 'account',
     groups: [
@@ -158,7 +162,18 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
       group('profile', 'school', 'classes/*/languages classes/*/calendar'),
       group('profile', 'teacher', 'classes/*/teacherName'),
       group('verification', 'school', 'classes/*/isVerified'),
-      group('agreement', 'school', 'classes/*/joinedAt confirmed/*/at confirmed/*/language closedAt'),
+      group(
+        'agreement',
+        'school',
+        'classes/*/joinedAt confirmed/*/at confirmed/*/language confirmed/*/of closedAt',
+      ),
+      group(
+        'agreement',
+        ['school', 'teacher'],
+        'aims startOn weeks languages teamSize parts/*/pupils rules/*/usual rules/*/text',
+      ),
+      group('agreement', 'teacher', 'parts/*/responsible'),
+      group('structure', 'nobody', 'rules/*/order'),
       group('agreement', 'school', 'pulse/*/at pulse/*/state'),
       group('safety', 'teacher', 'blocked/*/at blocked/*/by'),
       group('structure', 'school', 'invitedBy classes/*/school'),
@@ -172,6 +187,19 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
   decision: {
     kept: 'account',
     groups: [group('access', ['teacher', 'school'], 'outcome reason result decidedAt')],
+  },
+  proposal: {
+    kept: 'account',
+    groups: [
+      group('agreement', ['teacher', 'school'], 'partner ours theirs words reason'),
+      group(
+        'agreement',
+        'school',
+        'class by state openedAt expiresAt endedAt endedBy lateYes crossed listing',
+      ),
+      group('verification', 'school', 'isPartnerVerified'),
+      group('structure', 'school', 'into exchange'),
+    ],
   },
   audit: {
     kept: 'log',

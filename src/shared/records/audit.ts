@@ -28,6 +28,7 @@ export const AUDITED = [
   'pin-reset',
   'pupil-exported',
   'school-exported',
+  'list-exported',
   'pupil-erased',
   'time-is-up',
   'unknown',

@@ -12,7 +12,9 @@ import { erasure } from './erasure.ts';
 import { lead } from './lead.ts';
 import type { CollectionName, Kind } from './kind.ts';
 import { message } from './message.ts';
+import { presentation } from './presentation.ts';
 import { project } from './project.ts';
+import { proposal } from './proposal.ts';
 import { pupil } from './pupil.ts';
 import { report } from './report.ts';
 import { request } from './request.ts';
@@ -41,12 +43,14 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     segment,
     request,
     decision,
+    proposal,
     audit,
     chain,
     consent,
     erasure,
     lead,
     report,
+    presentation,
   ].map((kind) => [kind.kind, kind as unknown as Kind]),
 );
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ULID } from '../lib/ids.ts';
 import { DEVICE_TAG } from './stamp.ts';
 import { defineKind, whole, type ViewOf } from './kind.ts';
+import { DECLINE_REASONS, proposedTerms } from './proposal.ts';
 import { listedCard } from './listed-card.ts';
 import { offeredTemplate } from './offered-template.ts';
 
@@ -25,6 +26,9 @@ const door = {
   /** ISO; at most seven days ahead, of an installation sixty. */
   expiresAt: short(30),
 };
+
+/** Id of a class in the directory, which is neither the class's nor the school's. */
+const listing = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
 
 /** What a partner class sees of a class: written by its teacher to be shown. */
 export const classCard = v.strictObject({
@@ -124,6 +128,55 @@ export const requestBody = v.variant('what', [
     class: ulidOf('class'),
     tag: v.pipe(v.string(), v.regex(DEVICE_TAG)),
   }),
+  /** A question to the operator's people, or with `about` one more turn of the conversation that one began. They read it. */
+  v.strictObject({
+    what: v.literal('help'),
+    about: v.optional(ulidOf('request')),
+    subject: short(160),
+    text: short(4000),
+    /** The report about the installation, as its teacher has seen it. */
+    report: v.optional(short(30_000)),
+  }),
+  /** Has such a conversation erased. */
+  v.strictObject({ what: v.literal('forget-help'), about: ulidOf('request') }),
+  /** Invites a class that is shown in the directory, under its listing's id. */
+  v.strictObject({
+    what: v.literal('propose'),
+    class: ulidOf('class'),
+    listing,
+    card: classCard,
+    terms: proposedTerms,
+    /** As with `invite`. */
+    exchange: v.optional(ulidOf('exchange')),
+  }),
+  /** Suggests something else, having read `seen`: the request of the other class's newest words. */
+  v.strictObject({
+    what: v.literal('counter'),
+    class: ulidOf('class'),
+    proposal: ulidOf('proposal'),
+    seen: ulidOf('request'),
+    card: classCard,
+    terms: proposedTerms,
+    /** It is about a project of whoever writes this, not the one that was suggested. */
+    hasOwnPlan: v.boolean(),
+  }),
+  /** Says yes to what stands in `seen`, and to nothing later. */
+  v.strictObject({
+    what: v.literal('accept'),
+    class: ulidOf('class'),
+    proposal: ulidOf('proposal'),
+    seen: ulidOf('request'),
+    card: classCard,
+  }),
+  v.strictObject({
+    what: v.literal('decline'),
+    class: ulidOf('class'),
+    proposal: ulidOf('proposal'),
+    reason: v.picklist(DECLINE_REASONS),
+    words: short(1200),
+  }),
+  /** Takes an invitation back that a class of hers has written. */
+  v.strictObject({ what: v.literal('take-back'), class: ulidOf('class'), proposal: ulidOf('proposal') }),
   /** The class may be shown to classes of other schools that look for a partner; asked again when its card has changed. */
   v.strictObject({
     what: v.literal('list'),

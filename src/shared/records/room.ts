@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {
   amount,
   choice,
+  day,
   defineKind,
   flag,
   plain,
@@ -27,9 +28,22 @@ const CALENDAR: FieldSpec<string> = {
 export const room = defineKind({
   kind: 'room',
   collection: 'places',
-  version: 3,
+  version: 4,
   scopes: ['exchange'],
-  fields: { title: text(160), summary: text(1000), goals: words(17), invitedBy: plain(60), closedAt: time() },
+  fields: {
+    title: text(160),
+    summary: text(1000),
+    goals: words(17),
+    invitedBy: plain(60),
+    closedAt: time(),
+    /** What the classes agree on (`rules/partnership/agreement.ts`), with the goals and the two lists below. Since version 4. */
+    aims: text(1000),
+    startOn: day(),
+    weeks: amount(0, 30),
+    languages: words(8),
+    /** Pupils in a team of both classes. */
+    teamSize: amount(0, 12),
+  },
   maps: {
     /** By class id: the card that partners see. */
     classes: {
@@ -50,7 +64,21 @@ export const room = defineKind({
       joinedAt: time(),
     },
     /** By class id: the teacher's yes to the partnership agreement. */
-    confirmed: { at: time(), language: plain(12) },
+    confirmed: {
+      at: time(),
+      language: plain(12),
+      /** Names the text that the yes is to (`agreementMark`); '' for an agreement nobody has written in. Since version 4. */
+      of: plain(30),
+    },
+    /** By class id: how many of its pupils take part, and who answers for it. Since version 4. */
+    parts: { pupils: amount(0, 200), responsible: text(120) },
+    /** Rules that the classes give themselves, once somebody has changed the usual ones. Since version 4. */
+    rules: {
+      /** One of `USUAL_RULES`, in the reader's language; '' for words. */
+      usual: plain(20),
+      text: text(300),
+      order: plain(40),
+    },
     /** By class id: its teacher has stopped the exchange for now; `at` is '' again when it goes on. Since version 2. */
     blocked: { at: time(), by: text(120) },
     pulse: { at: time(), state: choice(['here', 'paused', 'left'], 'here') },

@@ -57,6 +57,7 @@ export const ALIKE: readonly AlikeFields[] = [
     'class pupil purpose giver giverIs method textVersion on by key signature',
   ),
   alike('school', 'lead', 'key', 'name'),
+  alike('school', 'presentation', 'parts/p1/text', 'shownAt'),
   alike(
     'school',
     'report',
@@ -80,7 +81,13 @@ export const ALIKE: readonly AlikeFields[] = [
   alike('class', 'report', 'closeNote', 'closedBy'),
   alike('class', 'report', 'leadClosedAt', 'leadNote'),
 
-  alike('exchange', 'room', 'title', 'summary goals closedAt'),
+  alike(
+    'exchange',
+    'room',
+    'title',
+    `summary goals closedAt aims startOn weeks languages teamSize
+    rules/r1/usual rules/r1/text rules/r1/order`,
+  ),
   alike('exchange', 'room', 'classes/ours/isVerified', 'invitedBy classes/ours/school classes/ours/joinedAt'),
   alike(
     'exchange',
@@ -89,8 +96,8 @@ export const ALIKE: readonly AlikeFields[] = [
     `classes/ours/schoolName classes/ours/place classes/ours/country classes/ours/timeZone classes/ours/teacherName
     classes/ours/ageFrom classes/ours/ageTo classes/ours/size classes/ours/languages classes/ours/calendar`,
   ),
-  alike('exchange', 'room', 'confirmed/ours/at', 'confirmed/ours/language'),
-  alike('exchange', 'room', 'pulse/ours/at', 'pulse/ours/state'),
+  alike('exchange', 'room', 'confirmed/ours/at', 'confirmed/ours/language confirmed/ours/of'),
+  alike('exchange', 'room', 'pulse/ours/at', 'pulse/ours/state parts/ours/pupils parts/ours/responsible'),
   alike('exchange', 'room', 'blocked/ours/at', 'blocked/ours/by'),
   alike(
     'exchange',
@@ -103,6 +110,7 @@ export const ALIKE: readonly AlikeFields[] = [
   alike('exchange', 'project', 'title', PLAN),
   alike('exchange', 'task', 'title', TASK),
   alike('exchange', 'segment', 'update', 'doc'),
+  alike('exchange', 'presentation', 'parts/p1/text', 'shownAt'),
 
   alike('home', 'message', 'body', 'topic format'),
   alike(
@@ -126,6 +134,13 @@ export const ALIKE: readonly AlikeFields[] = [
   alike('teacher', 'draft', 'body', 'author type title project room sentAs removedAt'),
   alike('teacher', 'segment', 'update', 'doc'),
   alike('teacher', 'decision', 'outcome', 'reason result decidedAt'),
+  alike(
+    'teacher',
+    'proposal',
+    'state',
+    `class by openedAt expiresAt endedAt endedBy reason words lateYes crossed listing partner isPartnerVerified ours theirs
+    into exchange`,
+  ),
 ];
 
 /** The same as rows, each with the cells of the row it follows. */

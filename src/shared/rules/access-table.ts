@@ -76,6 +76,10 @@ export const ACCESS: readonly AccessRow[] = [
   row('school', 'report', 'leadClosedAt', 'Ynn---'),
   row('school', 'report', 'leadNote', 'Ynn---'),
   row('school', 'report', 'erase', 'nnn---'),
+  row('school', 'presentation', 'create', 'nYY---'),
+  row('school', 'presentation', 'parts/p1/text', 'nYY---'),
+  row('school', 'presentation', 'class', 'nnn---'),
+  row('school', 'presentation', 'erase', 'nnn---'),
 
   row('class', 'classroom', 'create', '-YYn--'),
   row('class', 'classroom', 'idleMinutes', '-YYn--'),
@@ -166,6 +170,10 @@ export const ACCESS: readonly AccessRow[] = [
   row('exchange', 'project', 'create', '-YYnY-'),
   row('exchange', 'project', 'title', '-YYnY-'),
   row('exchange', 'project', 'erase', '-nnnn-'),
+  row('exchange', 'presentation', 'create', '-YYnn-'),
+  row('exchange', 'presentation', 'parts/p1/text', '-YYnn-'),
+  row('exchange', 'presentation', 'class', '-nnnn-'),
+  row('exchange', 'presentation', 'erase', '-nnnn-'),
   // Last, because it stops the others.
   row('exchange', 'room', 'blocked/ours/at', '-Ynnn-'),
 
@@ -200,6 +208,8 @@ export const ACCESS: readonly AccessRow[] = [
   row('teacher', 'request', 'body', '-n----'),
   row('teacher', 'decision', 'create', '-n----'),
   row('teacher', 'decision', 'outcome', '-n----'),
+  row('teacher', 'proposal', 'create', '-n----'),
+  row('teacher', 'proposal', 'state', '-n----'),
 ];
 
 /** What only the operator's server decides, and whose request is granted. A classroom computer asks for nothing. */
@@ -215,7 +225,9 @@ export const ASKED: readonly { readonly what: string; readonly granted: readonly
   { what: 'role', granted: ['admin'] },
   { what: 'lead', granted: ['admin'] },
   { what: 'helper', granted: ['admin', 'teacher'] },
+  { what: 'help', granted: ['admin', 'teacher', 'helper', 'partner', 'outsider'] },
   { what: 'invite', granted: ['teacher', 'helper'] },
+  { what: 'propose', granted: ['teacher', 'helper'] },
   { what: 'list', granted: ['teacher'] },
   { what: 'unlist', granted: ['teacher'] },
   { what: 'present', granted: ['admin'] },

@@ -17,6 +17,7 @@ const LASTING: readonly string[] = [
   'class',
   'request',
   'decision',
+  'proposal',
   'room',
   'audit',
   'chain',
@@ -26,12 +27,14 @@ const LASTING: readonly string[] = [
   'classroom',
   'lead',
   'report',
+  'presentation',
 ];
 
 /** Kinds without a rule may be written by every teacher who may open the scope. */
 const RULES: Readonly<Record<string, Rule | undefined>> = {
   request: (_actor, { before }) => !before,
   decision: () => false,
+  proposal: () => false,
   school: (actor, { after }, paths) =>
     actor.adminOf.includes(`school:${bareId(after.scope)}`) &&
     !paths.some((path) => path.startsWith('verified')),
@@ -55,6 +58,7 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   consent: mayWriteConsent,
   erasure: mayWriteErasure,
   report: teacherMayWriteReport,
+  presentation: mayPresent,
   lead: mayWriteLead,
 };
 
@@ -104,6 +108,15 @@ function mayErase(actor: TeacherActor, { id, scope, f }: Rec): boolean {
   );
 }
 
+/** What a class says of itself its own teachers and helpers write, in its school and in rooms that it is in. It stays that class's. */
+function mayPresent(actor: TeacherActor, change: Change): boolean {
+  const { before, after } = change;
+  const about = String(after.f['class']);
+  if (before && !keepsValues(change, 'class')) return false;
+  if (!after.scope.startsWith('exchange:')) return actor.classes.includes(about);
+  return actor.exchanges.some((side) => side.exchange === after.scope && side.class === about);
+}
+
 /** A class of hers, not one in which she helps a colleague. */
 function isOwnClass(actor: TeacherActor, classId: string): boolean {
   return actor.classes.includes(classId) && !actor.helpsIn.includes(classId);
@@ -114,11 +127,25 @@ function mayWriteRoomPath(actor: TeacherActor, after: Rec, path: string): boolea
   const own = actor.exchanges.filter((side) => side.exchange === after.scope).map((side) => side.class);
   // The yes to the partnership, and the stop, are the class's own teacher's.
   if (map === 'confirmed' || map === 'blocked') return own.includes(item!) && !actor.helpsIn.includes(item!);
-  if (map === 'pulse') return own.includes(item!);
+  if (map === 'pulse' || map === 'parts') return own.includes(item!);
   if (map === 'classes')
     return own.includes(item!) && !['school', 'isVerified', 'joinedAt', 'removed'].includes(field!);
-  return map === 'title' || map === 'summary' || map === 'goals' || map === 'closedAt';
+  return SHARED_ROOM_PATHS.includes(map!);
 }
+
+/** What every teacher of an exchange may write in its room; a change in the agreement asks everybody for a new yes. */
+const SHARED_ROOM_PATHS: readonly string[] = [
+  'title',
+  'summary',
+  'goals',
+  'closedAt',
+  'aims',
+  'startOn',
+  'weeks',
+  'languages',
+  'teamSize',
+  'rules',
+];
 
 /** What a message says only on the home side. */
 const AT_HOME: readonly string[] = ['author', 'reviewedBy', 'returnedTopic', 'returnedBody'];

@@ -11,7 +11,7 @@ export const WIRE_TYPE = 'application/x-interclass';
 /** The media type of an answer in parts: a packed answer a line, the last one without `more` to come in it. */
 export const PARTS_TYPE = 'application/x-interclass-parts';
 /** The first byte of every frame: the version of form and dictionary together. */
-const WIRE_VERSION = 5;
+const WIRE_VERSION = 6;
 /** No frame may grow beyond this when it is opened: a small frame can hold a bomb. */
 const OPENED_LIMIT = 24 * 1024 * 1024;
 

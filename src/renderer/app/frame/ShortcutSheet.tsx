@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { usePolicy } from '../../platform/policy-context.ts';
 import { LOCK_KEY } from '../../ui/lock-key.ts';
+import { HELP_KEY } from './HelpOnPage.tsx';
 import { placesWithout } from './places.ts';
 import classes from './ShortcutSheet.module.css';
 
@@ -37,6 +38,12 @@ export function ShortcutSheet({
           <dt>{t('lock.now')}</dt>
           <dd>
             <Kbd>{LOCK_KEY}</Kbd>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('help.page')}</dt>
+          <dd>
+            <Kbd>{HELP_KEY}</Kbd>
           </dd>
         </div>
         <div>

@@ -1,5 +1,6 @@
 import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HelpOnPage } from './HelpOnPage.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import classes from './TeacherFrame.module.css';
 import { TeacherRail, type RailCounts } from './TeacherRail.tsx';
@@ -16,7 +17,7 @@ export interface TeacherFrameProps {
   readonly children: ReactNode;
 }
 
-/** The teacher's frame: rail, top bar, page. `g` and a letter go to a place, `?` shows the keys. */
+/** The teacher's frame: rail, top bar, page. `g` and a letter go to a place, `?` shows the keys, F1 the help. */
 export function TeacherFrame({ counts, classSwitch, search, pill, children }: TeacherFrameProps) {
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);
@@ -30,7 +31,10 @@ export function TeacherFrame({ counts, classSwitch, search, pill, children }: Te
       <header className={`${classes['top']} no-print`}>
         <div className={classes['class']}>{classSwitch}</div>
         {search && <div className={classes['search']}>{search}</div>}
-        {pill}
+        <div className={classes['aids']}>
+          <HelpOnPage />
+          {pill}
+        </div>
       </header>
       <main id="page" tabIndex={-1} className={classes['page']}>
         {children}

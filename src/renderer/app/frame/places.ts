@@ -39,6 +39,7 @@ const BELONGS: Readonly<Record<string, Place>> = {
   about: 'settings',
   colleagues: 'classes',
   connection: 'settings',
+  help: 'today',
   induction: 'partners',
   keeping: 'settings',
   log: 'settings',

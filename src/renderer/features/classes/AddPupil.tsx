@@ -4,10 +4,9 @@ import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addPupils, changePupil } from '../../../shared/actions/roster.ts';
 import { PICTURES, type Pupil } from '../../../shared/records/pupil.ts';
-import { nameKey } from '../../../shared/rules/read-roster.ts';
+import { nameKey } from '../../../shared/rules/roster/names.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useTyped } from '../../ui/text/typed.ts';
-import { presentNames } from './import-plan.ts';
 
 /** Puts one pupil on the list, and is ready for the next. */
 export function AddPupil({
@@ -24,7 +23,7 @@ export function AddPupil({
   const [isWorking, setWorking] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   const isEmpty = `${given}${family}`.trim() === '';
-  const isTwin = !isEmpty && presentNames(pupils).has(nameKey(given, family));
+  const isTwin = !isEmpty && isOnList(pupils, nameKey(given, family));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (isEmpty || isWorking) return;
@@ -81,5 +80,11 @@ export function AddPupil({
         {isTwin ? t('roster.twin') : words}
       </Text>
     </form>
+  );
+}
+
+function isOnList(pupils: readonly Pupil[], key: string): boolean {
+  return pupils.some(
+    ({ givenName, familyName, leftAt }) => leftAt === '' && nameKey(givenName, familyName) === key,
   );
 }

@@ -14,6 +14,7 @@ import { ConsentsCard } from './consents/ConsentsCard.tsx';
 import { Erasures } from './erasing/Erasures.tsx';
 import { LeaveClass } from './LeaveClass.tsx';
 import { ProfileCard } from './profile/Completeness.tsx';
+import { PresentationCard } from './presentation/PresentationCard.tsx';
 import { Roster } from './Roster.tsx';
 
 /** One class (`class:<ulid>`): its profile and its list of pupils. */
@@ -66,13 +67,13 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
       <ConsentsCard classId={classId} />
       <Roster
         key={`roster ${classId}`}
-        classId={classId}
-        school={entry.school}
+        entry={entry}
         pupils={pupils}
         canAdd={desk.keys.keyOf(classId) !== undefined}
       />
       <ClassComputers key={`computers ${classId}`} entry={entry} />
       <ProfileCard entry={entry} />
+      <PresentationCard classId={classId} />
       <Erasures classId={classId} />
       <LeaveClass key={`leave ${classId}`} entry={entry} />
     </Stack>

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportPupil } from '../../../shared/actions/export-data.ts';
 import { removePupils, resetPin, returnPupils } from '../../../shared/actions/roster.ts';
+import type { SchoolClass } from '../../../shared/records/class.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
@@ -13,22 +14,22 @@ import { useSaveExport } from '../../ui/export/use-save-export.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
 import { AddPupil } from './AddPupil.tsx';
 import { EraseDialog } from './erasing/EraseDialog.tsx';
-import { ImportNames, namesPlace } from './ImportNames.tsx';
+import { ImportNames, namesPlace } from './importing/ImportNames.tsx';
+import { RecentImports } from './importing/RecentImports.tsx';
+import { SaveList } from './importing/SaveList.tsx';
 import { PupilRow } from './PupilRow.tsx';
-import { RecentImports } from './RecentImports.tsx';
 
 /** The class's list. `pupils` are all of the class, those who left too: their made-up names stay theirs. */
 export function Roster({
-  classId,
-  school,
+  entry: ours,
   pupils,
   canAdd,
 }: {
-  readonly classId: string;
-  readonly school: string;
+  readonly entry: SchoolClass;
   readonly pupils: readonly Pupil[];
   readonly canAdd: boolean;
 }) {
+  const { id: classId, school } = ours;
   const { t, i18n } = useTranslation();
   const desk = useDesk();
   const { account } = useTeacherSession();
@@ -64,7 +65,14 @@ export function Roster({
   return (
     <>
       {erased && <EraseDialog pupil={erased} school={school} onClose={() => setErased(undefined)} />}
-      {isImporting && <ImportNames classId={classId} pupils={pupils} onClose={() => setImporting(false)} />}
+      {isImporting && (
+        <ImportNames
+          classId={classId}
+          title={ours.name}
+          pupils={pupils}
+          onClose={() => setImporting(false)}
+        />
+      )}
       <Card withBorder component="section" aria-labelledby="roster-title">
         <Stack gap="md">
           <Group justify="space-between" align="flex-start">
@@ -77,16 +85,21 @@ export function Roster({
                 <Text c="dimmed">{t('roster.privacy')}</Text>
               </Group>
             </div>
-            {!isImporting && (
-              <Button
-                variant={present.length === 0 ? 'filled' : 'light'}
-                leftSection={<IconFileImport size={20} aria-hidden />}
-                onClick={() => setImporting(true)}
-                disabled={!canAdd}
-              >
-                {t('roster.import.open')}
-              </Button>
-            )}
+            <Group gap="xs">
+              {present.length > 0 && (
+                <SaveList entry={ours} present={present} onFailed={() => setWords(t('export.failed'))} />
+              )}
+              {!isImporting && (
+                <Button
+                  variant={present.length === 0 ? 'filled' : 'light'}
+                  leftSection={<IconFileImport size={20} aria-hidden />}
+                  onClick={() => setImporting(true)}
+                  disabled={!canAdd}
+                >
+                  {t('roster.import.open')}
+                </Button>
+              )}
+            </Group>
           </Group>
           {canAdd ? <AddPupil classId={classId} pupils={pupils} /> : <Text>{t('classes.noKey.todo')}</Text>}
           <Text role="status" className={words === '' ? 'visually-hidden' : undefined}>
@@ -126,7 +139,7 @@ export function Roster({
           )}
         </Stack>
       </Card>
-      <RecentImports classId={classId} present={present} />
+      <RecentImports classId={classId} pupils={pupils} />
     </>
   );
 }

@@ -90,7 +90,7 @@ export function WaitingScreen({
           <Title order={1}>{t(isVain ? 'classroom.waiting.vainTitle' : 'classroom.waiting.title')}</Title>
           <Text>{t(isVain ? 'classroom.waiting.vain' : 'classroom.waiting.what')}</Text>
         </div>
-        <Tag asking={asking} name={computerName.value} />
+        {!(isVain && computerName.value === '') && <Tag asking={asking} name={computerName.value} />}
         <HowItGoes problem={isNo ? 'enrolment/turned-away' : problem} answeredMs={answeredMs} />
         <Group>
           <Button

@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import type { RequestBody } from '../../../shared/records/request.ts';
 import { verdictsOf } from './verdicts.ts';
 
-const request = (id: string, createdAt: string, body: RequestBody) => ({ id: `request:${id}`, createdAt, body });
+const request = (id: string, createdAt: string, body: RequestBody) => ({
+  id: `request:${id}`,
+  createdAt,
+  body,
+});
 const decision = (id: string, outcome: 'ok' | 'refused', reason = '') => ({
   id: `decision:${id}`,
   outcome,
@@ -27,7 +31,7 @@ it('follows an appointment and what was said of each school', () => {
     reason: '',
     at: '2026-01-04',
   });
-  expect(verdictsOf([then, first], [decision('d', 'refused', 'school/settled')]).verdicts.get('s')).toMatchObject(
-    { state: 'refused', reason: 'school/settled' },
-  );
+  expect(
+    verdictsOf([then, first], [decision('d', 'refused', 'school/settled')]).verdicts.get('s'),
+  ).toMatchObject({ state: 'refused', reason: 'school/settled' });
 });

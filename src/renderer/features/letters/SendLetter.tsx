@@ -12,10 +12,12 @@ import { viewOf } from '../../../shared/records/kind.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useOwnRooms, type OwnRoom } from '../../db/use-places.ts';
 import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
+import { useInductedAt } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { useLeavingQuestion } from '../../ui/findings/AskFullName.tsx';
 import { useLeavingWords } from '../../ui/findings/leaving.ts';
 import { LeavingNote } from '../../ui/findings/LeavingNote.tsx';
+import { InductionGate } from '../../ui/InductionGate.tsx';
 import { useKeeping } from '../../ui/text/keeping.ts';
 import { NotDone } from '../../ui/text/NotDone.tsx';
 
@@ -42,6 +44,7 @@ export function SendLetter({
   const keeping = useKeeping();
   const { account } = useTeacherSession();
   const rooms = useOwnRooms()?.filter(mayWriteTo);
+  const inductedAt = useInductedAt();
   const [isAsking, { open, close }] = useDisclosure(false);
   const [state, setState] = useState<'resting' | 'sending' | 'failed'>('resting');
   const watch = useLeavingWatch();
@@ -73,7 +76,7 @@ export function SendLetter({
     }
   };
 
-  if (!rooms) return null;
+  if (!rooms || inductedAt === undefined) return null;
   if (rooms.length === 0) {
     return (
       <Card withBorder>
@@ -83,6 +86,8 @@ export function SendLetter({
       </Card>
     );
   }
+  // A colleague who came into a room that is open already has met nobody yet.
+  if (inductedAt === '') return <InductionGate />;
   return (
     <Card withBorder component="section" aria-labelledby="send-letter">
       <Stack gap="md">

@@ -2,13 +2,16 @@ import { Button, Group, SimpleGrid, Stack, Text, Title, UnstyledButton } from '@
 import {
   IconChalkboard,
   IconDevicesPc,
+  IconHelpCircle,
   IconInfoCircle,
   IconPlugConnectedX,
   IconRoute,
+  IconSchool,
   type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useIsOff, usePolicy } from '../../platform/policy-context.ts';
+import { OPEN_PRACTICE } from '../../platform/practice-mode.ts';
 import { BareFrame } from '../../ui/frame/BareFrame.tsx';
 import { PolicyNote } from '../../ui/PolicyNote.tsx';
 import { useArrowKeys } from '../../ui/use-arrow-keys.ts';
@@ -20,11 +23,13 @@ export function Welcome({
   onClassroom,
   onAbout,
   onCheck,
+  onHelp,
 }: {
   readonly onTeacher: () => void;
   readonly onClassroom: () => void;
   readonly onAbout: () => void;
   readonly onCheck: () => void;
+  readonly onHelp: () => void;
 }) {
   const { t } = useTranslation();
   const { problems } = usePolicy();
@@ -41,6 +46,9 @@ export function Welcome({
       }
       below={
         <Group justify="center" gap="xs">
+          <Button variant="subtle" onClick={onHelp} leftSection={<IconHelpCircle size={20} aria-hidden />}>
+            {t('help.title')}
+          </Button>
           <Button variant="subtle" onClick={onAbout} leftSection={<IconInfoCircle size={20} aria-hidden />}>
             {t('about.title')}
           </Button>
@@ -78,6 +86,17 @@ export function Welcome({
             />
           )}
         </SimpleGrid>
+        {!isTeacherOff && (
+          <Button
+            component="a"
+            href={OPEN_PRACTICE}
+            variant="light"
+            size="md"
+            leftSection={<IconSchool size={20} aria-hidden />}
+          >
+            {t('practice.try')}
+          </Button>
+        )}
         {isTeacherOff && isClassroomOff && <Text>{t('start.nothing')}</Text>}
       </Stack>
     </BareFrame>

@@ -1,8 +1,11 @@
-import { Button } from '@mantine/core';
+import { Button, Modal, Text } from '@mantine/core';
 import { IconMailPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Candidate } from '../../../shared/rules/matching/rank.ts';
 import { useFormats } from '../../ui/use-formats.ts';
+import { InviteForm } from './InviteForm.tsx';
+import { usePartnerLetters } from './use-partner-letters.ts';
 
 /** What a candidate's card offers: to invite that class. */
 export interface InviteCandidateProps {
@@ -11,23 +14,42 @@ export interface InviteCandidateProps {
   readonly candidate: Candidate;
 }
 
-/** The way to an invitation. */
+/** The way to an invitation; where one is on its way or open, it says so. */
 export function InviteCandidate({ listingId, candidate }: InviteCandidateProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const [isOpen, setOpen] = useState(false);
+  const letters = usePartnerLetters() ?? [];
   const country = candidate.listing.country ? formats.country(candidate.listing.country) : '';
+  const isWritten = letters.some(
+    ({ proposal, written, word }) =>
+      (written?.listing === listingId && word?.state !== 'refused') ||
+      (proposal?.listing === listingId && proposal.state === 'open'),
+  );
+  if (isWritten) return <Text role="status">{t('partners.propose.written')}</Text>;
   return (
-    <Button
-      leftSection={<IconMailPlus size={20} aria-hidden />}
-      aria-label={t('partners.find.inviteOf', { country })}
-      data-listing={listingId}
-      onClick={() => {
-        const place = document.getElementById('invite-title');
-        place?.scrollIntoView({ block: 'center' });
-        place?.focus({ preventScroll: true });
-      }}
-    >
-      {t('partners.find.invite')}
-    </Button>
+    <>
+      <Button
+        leftSection={<IconMailPlus size={20} aria-hidden />}
+        aria-label={t('partners.find.inviteOf', { country })}
+        data-listing={listingId}
+        onClick={() => setOpen(true)}
+      >
+        {t('partners.find.invite')}
+      </Button>
+      <Modal
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        size="lg"
+        title={t('partners.propose.title', { country })}
+        closeButtonProps={{ 'aria-label': t('ui.close') }}
+      >
+        <InviteForm
+          listingId={listingId}
+          languages={candidate.listing.languages}
+          onDone={() => setOpen(false)}
+        />
+      </Modal>
+    </>
   );
 }

@@ -16,6 +16,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { EnterCode } from './EnterCode.tsx';
 import { Finder } from './Finder.tsx';
 import { InviteByCode } from './InviteByCode.tsx';
+import { LettersSection } from './LettersSection.tsx';
 import { invitationsOf, type Invitation } from './invitations.ts';
 import { KnownClasses } from './KnownClasses.tsx';
 import { ownListings } from './known-listings.ts';
@@ -56,6 +57,7 @@ export function PartnersScreen() {
         />
       )}
       {place && inductedAt === '' && <InductionGate />}
+      <LettersSection />
       {place && card && requests && decisions && (
         <>
           <OurClass

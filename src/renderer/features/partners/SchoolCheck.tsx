@@ -100,7 +100,12 @@ function TellForm({ school, onDone }: { readonly school: string; readonly onDone
   const isReady = typed.about.trim() !== '' && watch !== undefined;
   const send = async (): Promise<void> => {
     const { about, contact } = typed;
-    await ask(desk, account.teacher, { what: 'present', school, about: about.trim(), contact: contact.trim() });
+    await ask(desk, account.teacher, {
+      what: 'present',
+      school,
+      about: about.trim(),
+      contact: contact.trim(),
+    });
     forget();
     onDone();
   };

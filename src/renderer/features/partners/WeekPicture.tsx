@@ -99,9 +99,7 @@ function piece(
   style: { insetBlockStart: string; blockSize: string },
 ) {
   if (block.weekday !== weekday) return null;
-  return (
-    <span key={`${which}${block.from}`} className={classes['block']} data-which={which} style={style} />
-  );
+  return <span key={`${which}${block.from}`} className={classes['block']} data-which={which} style={style} />;
 }
 
 /** Minutes since midnight as `08:30`; past midnight on the next day's clocks. */

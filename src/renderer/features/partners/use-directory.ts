@@ -1,5 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import { directoryPacks, DIRECTORY_FACT, forgetDirectory, readDirectory, type KeptDirectory } from '../../../shared/sync/fetch-directory.ts';
+import {
+  directoryPacks,
+  DIRECTORY_FACT,
+  forgetDirectory,
+  readDirectory,
+  type KeptDirectory,
+} from '../../../shared/sync/fetch-directory.ts';
 import type { Ranking } from '../../../shared/rules/matching/rank.ts';
 import type { Question } from '../../../shared/rules/matching/seeker.ts';
 import { useDesk } from '../../db/desk-context.ts';

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { pinKindOf } from '../../../shared/actions/roster.ts';
 import { pupil } from '../../../shared/records/pupil.ts';
 import { usePupilSession } from '../../db/use-classroom.ts';
@@ -22,9 +22,18 @@ type Place = 'names' | 'door' | 'help' | 'inside' | 'teacher';
 /**
  * The computer in the pupils' hands: pick your name, show your PIN, work, say that you are done. Whoever is inside
  * is known to this window only: a reload, an idle while, the lock key or "I am done" leads back to the names, and nothing
- * that was hers is on the screen any more. What she was writing has been kept.
+ * that was hers is on the screen any more. What she was writing has been kept. `help` stands on each of these pages.
  */
-export function PupilGate() {
+export function PupilGate({ help }: { readonly help: ReactNode }) {
+  return (
+    <>
+      <Gate />
+      {help}
+    </>
+  );
+}
+
+function Gate() {
   const desk = useDesk();
   const { idleMinutes, isEnrolled } = usePupilSession();
   const [chosen, setChosen] = useState('');

@@ -1,5 +1,11 @@
 import { SimpleGrid, Stack, Tabs } from '@mantine/core';
-import { IconFileText, IconListCheck, IconMail } from '@tabler/icons-react';
+import {
+  IconFileText,
+  IconHeartHandshake,
+  IconListCheck,
+  IconMail,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { setRoomBlocked } from '../../../shared/actions/handle-report.ts';
@@ -16,6 +22,7 @@ import { StopButton, StoppedNote } from '../../ui/rooms/StopExchange.tsx';
 import { Agreement } from './Agreement.tsx';
 import { RoomLetters } from './RoomLetters.tsx';
 import { RoomPlan } from './RoomPlan.tsx';
+import { RoomWho } from './RoomWho.tsx';
 import { RoomText } from './RoomText.tsx';
 
 /** One exchange: the classes side by side, then the plan, the letters and the text they share. */
@@ -39,6 +46,8 @@ export function RoomScreen({
       <EmptyState art="room" text={t('rooms.notHere')} action={{ label: t('rooms.all'), href: '/rooms' }} />
     );
   const { room, state, own, partners } = view;
+  // Settled, it is one tab among others; before that, and when it has changed, it stands before everything else.
+  const isSettled = state === 'open' || state === 'blocked';
   const block = (isBlocked: boolean) =>
     setRoomBlocked(
       desk,
@@ -52,7 +61,7 @@ export function RoomScreen({
       <PageHeader
         title={plan?.title || room.title}
         lead={plan?.summary || room.summary}
-        action={(state === 'open' || state === 'blocked') && <StopButton {...stop} />}
+        action={isSettled && <StopButton {...stop} />}
       />
       <StoppedNote {...stop} />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
@@ -60,7 +69,7 @@ export function RoomScreen({
           <ClassPostcard key={entry.id} entry={entry} isOwn={entry.id === own.id} />
         ))}
       </SimpleGrid>
-      {state !== 'open' && state !== 'blocked' && <Agreement view={view} ownClassId={own.id} />}
+      {!isSettled && <Agreement view={view} own={own} />}
       {plan && (
         <Tabs value={tab} onChange={(value) => go(`/rooms/${roomUlid}/${value}`)} keepMounted={false}>
           <Tabs.List className="no-print">
@@ -73,6 +82,14 @@ export function RoomScreen({
             <Tabs.Tab value="text" leftSection={<IconFileText size={20} aria-hidden />}>
               {t('rooms.tab.text')}
             </Tabs.Tab>
+            <Tabs.Tab value="who" leftSection={<IconUsersGroup size={20} aria-hidden />}>
+              {t('rooms.tab.who')}
+            </Tabs.Tab>
+            {isSettled && (
+              <Tabs.Tab value="agreement" leftSection={<IconHeartHandshake size={20} aria-hidden />}>
+                {t('rooms.tab.agreement')}
+              </Tabs.Tab>
+            )}
           </Tabs.List>
           <Tabs.Panel value="plan" pt="lg">
             <RoomPlan plan={plan} view={view} own={own} />
@@ -83,6 +100,14 @@ export function RoomScreen({
           <Tabs.Panel value="text" pt="lg">
             <RoomText plan={plan} />
           </Tabs.Panel>
+          <Tabs.Panel value="who" pt="lg">
+            <RoomWho view={view} own={own} />
+          </Tabs.Panel>
+          {isSettled && (
+            <Tabs.Panel value="agreement" pt="lg">
+              <Agreement view={view} own={own} />
+            </Tabs.Panel>
+          )}
         </Tabs>
       )}
       {!plan && state === 'open' && <EmptyState art="post" text={t('rooms.planOnItsWay')} />}

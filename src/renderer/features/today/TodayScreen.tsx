@@ -10,11 +10,14 @@ import { task } from '../../../shared/records/task.ts';
 import { bareId } from '../../../shared/lib/ids.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useEndingConsents } from '../../db/use-consents.ts';
+import { useHelp } from '../../db/use-help.ts';
 import { useUnreadLetters, useWaitingLetters } from '../../db/use-letters.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
+import { useWaitingProposals } from '../../db/use-waiting-proposals.ts';
 import { useFirst, useRecords } from '../../db/use-records.ts';
 import { useInductedAt, useReportCount } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { OPEN_PRACTICE } from '../../platform/practice-mode.ts';
 import { useIsOff } from '../../platform/policy-context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { authorOf } from '../../ui/letters/author-of.ts';
@@ -45,7 +48,11 @@ export function TodayScreen() {
   // A plan that has moved into a room is worked on there; the teacher's own copy stays as it was. Nobody works on a template.
   const moved = useMemo(
     () =>
-      new Set(projects?.filter((entry) => entry.scope === account.teacher && (entry.room || entry.isTemplate)).map(({ id }) => id)),
+      new Set(
+        projects
+          ?.filter((entry) => entry.scope === account.teacher && (entry.room || entry.isTemplate))
+          .map(({ id }) => id),
+      ),
     [projects, account.teacher],
   );
   const due =
@@ -59,11 +66,20 @@ export function TodayScreen() {
   const write = async () =>
     go(`/letters/${(await startLetter(desk, account.teacher)).slice('draft:'.length)}`);
   const reports = useReportCount() ?? 0;
+  const answered = useHelp()?.fresh ?? [];
   const inductedAt = useInductedAt();
   const ending = useEndingConsents() ?? [];
-  const isQuiet = [waiting, reports, arrived.length, due.length, drafts.length, ending.length].every(
-    (count) => count === 0,
-  );
+  const invitations = useWaitingProposals();
+  const isQuiet = [
+    waiting,
+    invitations,
+    reports,
+    arrived.length,
+    due.length,
+    drafts.length,
+    ending.length,
+    answered.length,
+  ].every((count) => count === 0);
   return (
     <Stack gap="xl">
       <PageHeader
@@ -99,6 +115,23 @@ export function TodayScreen() {
             <Link href="/induction">{t('today.openInduction')}</Link>
           </Panel>
         )}
+        {invitations > 0 && (
+          <Panel title={t('today.invitations', { count: invitations })}>
+            <Text>{t('today.invitationsHint')}</Text>
+            <Link href="/partners">{t('today.openInvitations')}</Link>
+          </Panel>
+        )}
+        {rooms?.length === 0 && (
+          <Panel title={t('today.practice')}>
+            <Text>{t('today.practiceHint')}</Text>
+            <a href={OPEN_PRACTICE}>{t('practice.open')}</a>
+          </Panel>
+        )}
+        {answered.map((entry) => (
+          <Panel key={entry.id} title={t('today.answered')}>
+            <Link href={`/help/questions/${bareId(entry.id)}`}>{entry.subject}</Link>
+          </Panel>
+        ))}
         {waiting > 0 && (
           <Panel title={t('today.review', { count: waiting })}>
             <Text>{t('today.reviewHint')}</Text>

@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PublicHoliday } from '../../../shared/calendar/public-holidays.ts';
+import type { PublicHoliday, publicHolidays } from '../../../shared/calendar/public-holidays.ts';
 
-type Read = typeof import('../../../shared/calendar/public-holidays.ts').publicHolidays;
+type Read = typeof publicHolidays;
 
 /** Opened when it is first wanted: no first page waits for it. */
 let read: Read | undefined;
@@ -20,24 +20,20 @@ export function usePublicDays(
   useEffect(() => {
     if (read) return undefined;
     let isGone = false;
-    import('../../../shared/calendar/public-holidays.ts').then(
-      ({ publicHolidays }) => {
-        read = publicHolidays;
+    void (async () => {
+      try {
+        read = (await import('../../../shared/calendar/public-holidays.ts')).publicHolidays;
         if (!isGone) setReady(true);
-      },
-      () => undefined,
-    );
+      } catch {
+        // Not kept here, and no line: nothing is offered.
+      }
+    })();
     return () => {
       isGone = true;
     };
   }, []);
-  return useMemo(() => {
-    const known = new Map<string, readonly PublicHoliday[]>();
-    return (country) => {
-      if (!isReady || !read) return undefined;
-      const days = known.get(country) ?? read(country, from, to, i18n.language);
-      known.set(country, days);
-      return days;
-    };
-  }, [isReady, from, to, i18n.language]);
+  return useCallback(
+    (country) => (isReady && read ? read(country, from, to, i18n.language) : undefined),
+    [isReady, from, to, i18n.language],
+  );
 }

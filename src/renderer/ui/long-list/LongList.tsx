@@ -11,7 +11,7 @@ export function LongList({
 }: DrawnOptions & {
   readonly label: string;
   /** The space between two of them, as everywhere. */
-  readonly gap?: 'sm' | 'lg';
+  readonly gap?: 'none' | 'sm' | 'lg';
   readonly render: (index: number) => ReactNode;
 }) {
   const { box, items, after, measure } = useDrawnItems<HTMLUListElement>(list);

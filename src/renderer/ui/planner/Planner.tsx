@@ -47,10 +47,7 @@ export function Planner({ phases, sides, moves, today, isReadOnly, chooser }: Pl
   const count = Math.max(LEAST_WEEKS, planned + ROOM_BEHIND);
   const calendars = useMemo(() => sides.map(({ calendar }) => calendar), [sides]);
   const weeks = useMemo(() => planWeeks(shape.startOn, count, calendars), [shape.startOn, count, calendars]);
-  const changes = useMemo(
-    () => clockChanges(shape.startOn, planned, calendars),
-    [shape.startOn, planned, calendars],
-  );
+  const changes = clockChanges(shape.startOn, planned, calendars);
   const warningsOf = (entries: readonly PhaseSpan[]) =>
     planWarnings(weeks.slice(0, planned), changes, (week) =>
       entries.some(({ firstWeek, lastWeek }) => firstWeek <= week && week <= lastWeek),
@@ -97,6 +94,7 @@ export function Planner({ phases, sides, moves, today, isReadOnly, chooser }: Pl
         </div>
         {chooser}
       </Group>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keys */}
       <div className={classes['scroller']} tabIndex={0} role="group" aria-label={t('planner.overWeeks')}>
         <div className={classes['sheet']} style={{ minInlineSize: `calc(var(--label) + ${count} * 44px)` }}>
           <PhaseBars

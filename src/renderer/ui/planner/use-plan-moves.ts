@@ -56,6 +56,15 @@ export function usePlanMoves({ project, tasks, actions, datesBefore, onKept }: P
   /** `kept`: written, and not yet what the record says. */
   const latest = useRef({ stored, draft, kept: draft, tasks, actions, datesBefore, onKept });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** One write after the other: what takes a step back is written after the step. */
+  const writes = useRef<Promise<unknown>>(Promise.resolve());
+  const taken = useRef<readonly Step[]>([]);
+  const inTurn = useCallback(
+    (work: () => Promise<unknown>): void => {
+      writes.current = writes.current.then(() => keeping.run('plan', work));
+    },
+    [keeping],
+  );
   useEffect(() => {
     latest.current = { ...latest.current, stored, tasks, actions, datesBefore, onKept };
   });
@@ -63,6 +72,7 @@ export function usePlanMoves({ project, tasks, actions, datesBefore, onKept }: P
   useEffect(() => {
     latest.current.kept = undefined;
     if (latest.current.draft === undefined) setDraft(undefined);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a new record is what this is about
   }, [stored]);
 
   const keep = useCallback(() => {
@@ -80,13 +90,14 @@ export function usePlanMoves({ project, tasks, actions, datesBefore, onKept }: P
     const dates = movedDueDates(from, phaseSpans(after.startOn, after.phases), latest.current.tasks);
     latest.current.kept = after;
     latest.current.onKept?.();
-    setSteps((known) => [...known, { before, after, dates }]);
+    taken.current = [...taken.current, { before, after, dates }];
+    setSteps(taken.current);
     const write = latest.current.actions;
-    void keeping.run('plan', async () => {
+    inTurn(async () => {
       await write.onProjectChange(values);
       await Promise.all(dates.map(({ id, dueAt }) => write.onTaskChange(id, { dueAt })));
     });
-  }, [keeping]);
+  }, [keeping, inTurn]);
   useEffect(() => {
     window.addEventListener('pagehide', keep);
     return () => {
@@ -117,12 +128,15 @@ export function usePlanMoves({ project, tasks, actions, datesBefore, onKept }: P
   );
   const undo = useCallback(() => {
     keep();
-    setSteps((known) => {
-      const last = known.at(-1);
-      if (last) void keeping.run('plan', () => takenBack(last, latest.current.actions));
-      return known.slice(0, -1);
-    });
-  }, [keep, keeping]);
+    const last = taken.current.at(-1);
+    if (!last) return;
+    taken.current = taken.current.slice(0, -1);
+    setSteps(taken.current);
+    // Until the record says so itself.
+    latest.current.kept = last.before;
+    setDraft(last.before);
+    inTurn(() => takenBack(last, latest.current.actions));
+  }, [keep, inTurn]);
   return {
     shape: dragged ?? draft ?? stored,
     move,

@@ -11,12 +11,17 @@ import { decodePack, encodePack } from './pack.ts';
 const ID = '00000000000000aa';
 const FACTS = { isFull: false, listedOn: 20_800, asked: 0, answered: 0, unanswered: 0 };
 
-const anyWord = fc.string({ minLength: 1, maxLength: 24, unit: 'grapheme' }).filter((word) => word.length <= 24);
+const anyWord = fc
+  .string({ minLength: 1, maxLength: 24, unit: 'grapheme' })
+  .filter((word) => word.length <= 24);
 const anyDays = fc.record({ from: fc.nat(70_000), to: fc.nat(70_000) });
 /** Whatever the schema lets through. */
 const anyCard: fc.Arbitrary<ListedCard> = fc.record({
   country: fc.constantFrom('', 'KE', 'XX'),
-  timeZone: fc.oneof(fc.constantFrom('Africa/Nairobi', '+03:00', 'utc', 'Etc/GMT+5'), fc.string({ maxLength: 64 })),
+  timeZone: fc.oneof(
+    fc.constantFrom('Africa/Nairobi', '+03:00', 'utc', 'Etc/GMT+5'),
+    fc.string({ maxLength: 64 }),
+  ),
   ageFrom: fc.integer({ min: 5, max: 19 }),
   ageTo: fc.integer({ min: 5, max: 19 }),
   size: fc.nat(200),

@@ -58,6 +58,7 @@ export function LessonGrid({ entry, country }: { readonly entry: SchoolClass; re
   return (
     <div>
       <div className={classes['scroller']}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the ARIA pattern of a grid */}
         <table role="grid" aria-label={t('classes.week.grid')} className={classes['grid']} ref={cells.box}>
           <thead>
             <tr>
@@ -72,10 +73,11 @@ export function LessonGrid({ entry, country }: { readonly entry: SchoolClass; re
                   )}
                 </th>
               ))}
-              <td />
+              <td aria-hidden />
             </tr>
           </thead>
           <tbody>
+            {/* oxlint-disable-next-line react/refs -- the cells' functions read it when they are pressed */}
             {rows.map((period, row) => (
               <tr key={row}>
                 <th scope="row" className={classes['times']}>
@@ -89,7 +91,7 @@ export function LessonGrid({ entry, country }: { readonly entry: SchoolClass; re
                 {days.map((day, column) => {
                   const isOn = lessonsIn(entry.lessons, period, day).length > 0;
                   return (
-                    <td key={day} role="gridcell" data-weekend={weekend.includes(day) || undefined}>
+                    <td key={day} data-weekend={weekend.includes(day) || undefined}>
                       <button
                         type="button"
                         className={classes['cell']}
@@ -160,10 +162,8 @@ function useCells(rowCount: number, columnCount: number) {
     if (!/^(Arrow|Home$|End$)/.test(event.key)) return;
     event.preventDefault();
     setAt(next);
-    box.current
-      ?.querySelectorAll<HTMLElement>('tbody tr')
-      [next.row]?.querySelectorAll<HTMLElement>('[role=gridcell] button')
-      [next.column]?.focus();
+    const line = box.current?.querySelectorAll<HTMLElement>('tbody tr')[next.row];
+    line?.querySelectorAll<HTMLElement>('td button[aria-pressed]')[next.column]?.focus();
   };
   return {
     box,

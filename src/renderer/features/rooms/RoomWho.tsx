@@ -1,0 +1,57 @@
+import { Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { bareId } from '../../../shared/lib/ids.ts';
+import { presentation, presentationIdOf } from '../../../shared/records/presentation.ts';
+import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
+import { useRecord } from '../../db/use-records.ts';
+import { PresentationWords } from '../../ui/PresentationWords.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
+
+/** How the classes of a room present themselves: the partners first, then what they see of us. */
+export function RoomWho({ view, own }: { readonly view: OwnRoom; readonly own: RoomClass }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="xl">
+      {view.partners.map((entry) => (
+        <Shown key={entry.id} entry={entry} room={view.room.scope} empty={t('presentation.nothingYet')} />
+      ))}
+      <Shown
+        entry={own}
+        room={view.room.scope}
+        empty={t('presentation.oursNotYet')}
+        more={<Link href={`/classes/${bareId(own.id)}/presentation`}>{t('presentation.open')}</Link>}
+      />
+    </Stack>
+  );
+}
+
+function Shown({
+  entry,
+  room,
+  empty,
+  more,
+}: {
+  readonly entry: RoomClass;
+  readonly room: string;
+  readonly empty: string;
+  readonly more?: ReactNode;
+}) {
+  const formats = useFormats();
+  const shown = useRecord(presentation, presentationIdOf(entry.id, room));
+  if (shown === undefined) return null;
+  const place = [entry.place, entry.country === '' ? '' : formats.country(entry.country)];
+  return (
+    <Stack component="section" gap="md" aria-label={entry.name} data-testid="who">
+      <div>
+        <Title order={2}>
+          <bdi>{entry.name}</bdi>
+        </Title>
+        <Text c="dimmed">{place.filter(Boolean).join(', ')}</Text>
+      </div>
+      {shown?.shownAt ? <PresentationWords view={shown} /> : <Text>{empty}</Text>}
+      {more}
+    </Stack>
+  );
+}

@@ -1,0 +1,199 @@
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { newId } from '../../src/shared/lib/ids.ts';
+import type { RequestBody } from '../../src/shared/records/request.ts';
+import { listingAt } from '../../src/shared/rules/directory/card-table.ts';
+import { openDirectory } from '../../src/shared/rules/directory/directory.ts';
+import { decodePack } from '../../src/shared/rules/directory/pack.ts';
+import { packBytes } from '../../src/shared/sync/directory.ts';
+import { makeServerClient } from '../../src/shared/sync/server-client.ts';
+import { listedCard } from '../listed-cards.ts';
+import { TestTeacher } from '../server-teacher.ts';
+import { lineTo } from '../two-schools.ts';
+import { EN, go, induct, onboard, type Newcomer } from './people.ts';
+import { expectPost, faultsOf, lookAt, openComputer, Stage } from './stage.ts';
+
+let stage: Stage;
+
+test.beforeAll(async () => {
+  stage = await Stage.open(['--directory-minutes', '0']);
+});
+test.afterAll(async () => stage.close());
+
+const ANA: Newcomer = {
+  name: 'Ana Souza',
+  email: 'ana@escola.example',
+  school: 'Escola Rio Guamá',
+  place: 'Belém',
+  country: 'Brazil',
+  class: '7B',
+};
+const BEN: Newcomer = {
+  name: 'Ben Otieno',
+  email: 'ben@school.example',
+  school: 'Mathare Hill Primary',
+  place: 'Nairobi',
+  country: 'Kenya',
+  class: 'Grade 7 East',
+};
+
+async function settled(browser: Browser, who: Newcomer, zone: string): Promise<Page> {
+  const page = await openComputer(browser, stage, { locale: 'en-GB', zone });
+  await onboard(page, who, EN);
+  await induct(page, 'en');
+  await expectPost(page, 'all-safe');
+  await go(page, 'partners');
+  await page.getByRole('switch', { name: 'Other classes may see ours' }).click();
+  await expect(page.getByTestId('on-the-list')).toContainText('Your class is on the list');
+  return page;
+}
+
+/** A teacher elsewhere, without the app, whose class is on the list. */
+async function listed(country: string) {
+  const who = await new TestTeacher(stage.url.replace(/\/$/, '')).signUp();
+  const [school, own] = [newId('school', Date.now()), newId('class', Date.now())];
+  await who.ask({ what: 'school', school, name: 'Lakeside', place: 'Town', country });
+  await who.ask({ what: 'class', class: own, school });
+  await who.induct();
+  const card = listedCard({ country, timeZone: 'Asia/Kolkata', ageFrom: 11, ageTo: 13, languages: ['en'] });
+  await who.ask({ what: 'list', class: own, card, isFull: false });
+  const invite = (listing: string): RequestBody => ({
+    what: 'propose',
+    class: own,
+    listing,
+    card: { ...who.card('Lake class'), teacherName: `Teacher of ${country}`, country },
+    terms: {
+      title: 'Our lake',
+      summary: '',
+      goals: ['14'],
+      startOn: '2027-04-05',
+      weeks: 5,
+      languages: ['en'],
+      words: 'We would love to.',
+    },
+  });
+  return { who, class: own, invite };
+}
+
+/** The id under which the one class of a country stands on the list, as another computer finds it. */
+async function listingIn(country: string, token: string): Promise<string> {
+  const client = makeServerClient(lineTo(stage.url).http);
+  const { parts } = await client.directoryOffers(token, 'en');
+  for (const { part } of parts) {
+    const { pack } = await client.directoryPart(token, part, '');
+    for (const { table } of openDirectory([decodePack(packBytes(pack))]).layers)
+      for (let row = 0; row < table.count; row++) {
+        const listing = listingAt(table, row);
+        if (listing.country === country) return listing.id;
+      }
+  }
+  throw new Error(`no class of ${country} on the list`);
+}
+
+const letters = (page: Page) => page.getByTestId('partner-letter');
+const letterOf = (page: Page, words: string | RegExp) => letters(page).filter({ hasText: words });
+
+/** Writes an invitation to the class in a country. */
+async function invite(page: Page, country: string, words: string): Promise<void> {
+  await page.getByRole('button', { name: `Invite the class in ${country}` }).click();
+  const form = page.getByRole('dialog');
+  await form.getByRole('combobox', { name: 'Project' }).click();
+  await page.getByRole('option').filter({ visible: true }).first().click();
+  await form.getByLabel('First day').fill('2027-02-01');
+  await form.getByLabel('A word of greeting to the other teacher').fill(words);
+  await form.getByRole('button', { name: 'Put the invitation in the post' }).click();
+  await expect(form).toBeHidden();
+}
+
+test('two teachers invite each other by letter, without a line, with other dates, crossing and late; and agree twice', async ({
+  browser,
+}) => {
+  test.setTimeout(420_000);
+  const cy = await listed('IN');
+  const dan = await listed('PT');
+  const ben = await settled(browser, BEN, 'Africa/Nairobi');
+  const ana = await settled(browser, ANA, 'America/Belem');
+  for (let n = 0; n < 2; n++) {
+    await go(ana, 'library');
+    await ana.locator('main article a').nth(n).click();
+    await ana.getByRole('button', { name: 'Use this project' }).first().click();
+    await expect(ana.getByLabel('First day', { exact: true })).toBeVisible();
+  }
+  await expectPost(ana, 'all-safe');
+  await go(ana, 'partners');
+  await expect(ana.getByTestId('candidate').filter({ hasText: 'Kenya' })).toBeVisible({ timeout: 60_000 });
+
+  await test.step('Ana writes without a line; undone as if never written, then written for good', async () => {
+    await ana.context().setOffline(true);
+    await invite(ana, 'Kenya', 'Hello from Belém');
+    await expect(letters(ana)).toContainText('Waiting here until there is a connection');
+    await lookAt(ana, 'invite-01-waiting');
+    await letters(ana).getByRole('button', { name: 'Undo, it has not left yet' }).click();
+    await expect(letters(ana)).toHaveCount(0);
+    await invite(ana, 'Kenya', 'Hello from Belém');
+    await ana.context().setOffline(false);
+    await expect(letters(ana)).toContainText('Sent. Waits for an answer until', { timeout: 60_000 });
+  });
+
+  await test.step('Ben sees it on Today and suggests another day; Ana reads both beside each other and says yes', async () => {
+    await go(ben, '');
+    await ben.getByRole('link', { name: 'Read and answer' }).click();
+    await expect(letters(ben)).toContainText('Hello from Belém');
+    await lookAt(ben, 'invite-02-received');
+    await letters(ben).getByRole('button', { name: 'Suggest something else' }).click();
+    await letters(ben).getByLabel('First day').fill('2027-03-01');
+    await letters(ben).getByLabel('A word to the other teacher').fill('We have holidays before');
+    await letters(ben).getByRole('button', { name: 'Put the suggestion in the post' }).click();
+    await expect(letters(ana)).toContainText('Waits for your answer until', { timeout: 60_000 });
+    await expect(letters(ana).locator('tr[data-differs]')).toContainText(['differs']);
+    await expect(letters(ana).locator('tr[data-differs]')).toContainText(['1 Mar 2027']);
+    await lookAt(ana, 'invite-03-side-by-side');
+    await letters(ana).getByRole('button', { name: 'Yes, we take part' }).click();
+    await expect(letters(ana)).toContainText('You work together', { timeout: 60_000 });
+  });
+
+  await test.step('both confirm the agreement, and again after a change', async () => {
+    await letters(ana).getByRole('link', { name: 'To the room' }).click();
+    await expect(ana.getByTestId('agreement')).toContainText('From 1 Mar 2027');
+    await lookAt(ana, 'invite-04-agreement');
+    await ana.getByRole('button', { name: 'Yes, we work together' }).click();
+    await go(ben, 'partners');
+    await letters(ben).getByRole('link', { name: 'To the room' }).click({ timeout: 60_000 });
+    await ben.getByRole('button', { name: 'Yes, we work together' }).click();
+    await ana.getByRole('tab', { name: 'Agreement' }).click({ timeout: 60_000 });
+    await ana.getByRole('button', { name: 'Change something' }).click();
+    await ana.getByLabel('Rule 1').fill('We answer within ten days.');
+    await lookAt(ana, 'invite-05-edit');
+    await expect(ana.getByText('Something was changed since you said yes')).toBeVisible();
+    await expect(ben.getByText('Something was changed since you said yes')).toBeVisible({ timeout: 60_000 });
+    await expect(ben.getByTestId('agreement')).toContainText('We answer within ten days.');
+    await lookAt(ben, 'invite-06-changed');
+    await ben.getByRole('button', { name: 'Yes, we work together' }).click();
+    await ana.getByRole('button', { name: 'Yes, we work together' }).click();
+    for (const page of [ana, ben])
+      await expect(page.getByRole('tab', { name: 'Agreement' })).toBeVisible({ timeout: 60_000 });
+  });
+
+  await test.step('a yes that comes too late, and two that cross', async () => {
+    const listing = await listingIn('BR', cy.who.token);
+    await cy.who.ask(cy.invite(listing));
+    await go(ana, 'partners');
+    const late = letterOf(ana, 'Teacher of IN');
+    await expect(late).toBeVisible({ timeout: 60_000 });
+    await ana.context().setOffline(true);
+    await late.getByRole('button', { name: 'Yes, we take part' }).click();
+    await expect(late).toContainText('Waiting here until there is a connection');
+    await invite(ana, 'Portugal', 'Shall we?');
+    const [asked] = [...cy.who.heard.values()].filter(({ id }) => id.startsWith('proposal:'));
+    await cy.who.ask({ what: 'take-back', class: cy.class, proposal: asked!.id });
+    await dan.who.ask(dan.invite(listing));
+    await ana.context().setOffline(false);
+    await expect(late).toContainText('Your yes came too late', { timeout: 60_000 });
+    await expect(letterOf(ana, 'Teacher of PT')).toContainText('You had both invited each other', {
+      timeout: 60_000,
+    });
+    await lookAt(ana, 'invite-07-late-and-crossed');
+    await cy.who.sync();
+    expect(cy.who.known(cy.who.id, asked!.id)!.f).toMatchObject({ state: 'withdrawn', lateYes: 'theirs' });
+  });
+  for (const page of [ana, ben]) expect(faultsOf(page)).toEqual([]);
+});
