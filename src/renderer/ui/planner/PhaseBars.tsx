@@ -74,8 +74,10 @@ export function PhaseBars(props: PhaseBarsProps) {
               {here === span.id ? (
                 <IconMapPinFilled size={18} aria-hidden />
               ) : (
-                <span className={classes['barNumber']}>{formats.number(index + 1)}</span>
-              )}
+                <span className={classes['barNumber']} aria-hidden>
+                  {formats.number(index + 1)}
+                </span>
+              )}{' '}
               <span className={classes['barTitle']}>{nameOf(span.id)}</span>
             </button>
             {!isReadOnly && <span className={classes['grip']} aria-hidden {...drag(span.id, 'stretch')} />}
