@@ -54,6 +54,12 @@ export function LibraryFilters({
           ]}
           flex="1 1 200px"
         />
+        <Checkbox
+          label={t('library.onlyFavourites')}
+          checked={question.onlyFavourites}
+          onChange={(event) => ask({ onlyFavourites: event.currentTarget.checked })}
+          className={classes['favourites'] ?? ''}
+        />
       </Group>
       <div className={classes['filters']}>
         <NativeSelect
@@ -87,12 +93,6 @@ export function LibraryFilters({
           ]}
         />
         <LanguageSelect languages={LIBRARY_LANGUAGES} value={language} onChange={onLanguage} />
-        <Checkbox
-          label={t('library.onlyFavourites')}
-          checked={question.onlyFavourites}
-          onChange={(event) => ask({ onlyFavourites: event.currentTarget.checked })}
-          className={classes['favourites'] ?? ''}
-        />
       </div>
     </Stack>
   );
