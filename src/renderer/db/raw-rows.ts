@@ -89,11 +89,17 @@ export async function* readItems({ name }: RowStore, key: DeskKey): AsyncGenerat
   }
 }
 
+/** Facts that the server gives again by itself: the directory, some hundred kilobytes, is in no copy. */
+const COMES_ANEW = /^directory\//;
+
 function itemOf(resting: RawRow, key: DeskKey): BackupItem | undefined {
   if (resting._deleted === '1' || resting._deleted === true) return undefined;
   try {
     const row = openRow(resting, key);
-    if (row.kind === 'fact') return { fact: [row.id.slice('fact:'.length), factOf(row)] };
+    if (row.kind === 'fact') {
+      const name = row.id.slice('fact:'.length);
+      return COMES_ANEW.test(name) ? undefined : { fact: [name, factOf(row)] };
+    }
     if (row.kind === 'refused') return { refused: refusedOf(row) };
     return {
       record: { rec: row.rec, base: row.base, isUnsent: row.unsent > 0, unsentSince: row.unsentSince },

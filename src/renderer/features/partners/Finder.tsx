@@ -23,6 +23,7 @@ const DAY_MS = 86_400_000;
 export function Finder({
   card,
   hidden,
+  partners,
   mayInvite,
   profileHref,
 }: {
@@ -30,6 +31,8 @@ export function Finder({
   readonly card: ClassCard;
   /** Listings that are never shown: our own. */
   readonly hidden: readonly string[];
+  /** Listings of classes we have worked with. */
+  readonly partners: readonly string[];
   readonly mayInvite: boolean;
   readonly profileHref: string;
 }) {
@@ -44,8 +47,8 @@ export function Finder({
     (): Question | undefined =>
       card.languages.length === 0
         ? undefined
-        : { card, nowMs: today, sameCountry: filter.home, hidden, partners: [], only: onlyOf(filter) },
-    [card, today, filter, hidden],
+        : { card, nowMs: today, sameCountry: filter.home, hidden, partners, only: onlyOf(filter) },
+    [card, today, filter, hidden, partners],
   );
   const ranking = useRanking(directory, question);
   const change = (next: Filter): void => {

@@ -26,7 +26,7 @@ export function OurClass({
 }) {
   const { t } = useTranslation();
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
       <Card withBorder component="section" aria-labelledby="check-title">
         <Title order={2} id="check-title" mb="sm">
           {t('partners.check.title')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { listStateOf, startedClasses } from '../../../shared/actions/keep-listed.ts';
 import { bareId } from '../../../shared/lib/ids.ts';
 import { decision } from '../../../shared/records/decision.ts';
+import { proposal } from '../../../shared/records/proposal.ts';
 import { request } from '../../../shared/records/request.ts';
 import { cardOf } from '../../../shared/rules/matching/class-card.ts';
 import { useOpenClass, useOwnRooms } from '../../db/use-places.ts';
@@ -19,7 +20,7 @@ import { InviteByCode } from './InviteByCode.tsx';
 import { LettersSection } from './LettersSection.tsx';
 import { invitationsOf, type Invitation } from './invitations.ts';
 import { KnownClasses } from './KnownClasses.tsx';
-import { ownListings } from './known-listings.ts';
+import { ownListings, partnerListings } from './known-listings.ts';
 import { OpenInvitation } from './OpenInvitation.tsx';
 import { OurClass } from './OurClass.tsx';
 import { schoolStateOf } from './school-state.ts';
@@ -38,6 +39,8 @@ export function PartnersScreen() {
   const invitations = useMemo(() => invitationsOf(requests ?? [], decisions ?? []), [requests, decisions]);
   const listings = useMemo(() => ownListings(requests ?? [], decisions ?? []), [requests, decisions]);
   const hidden = useMemo(() => [...listings.values()], [listings]);
+  const proposals = useRecords(proposal, { scope: session.account.teacher });
+  const partners = useMemo(() => partnerListings(proposals ?? []), [proposals]);
   const waiting = invitations.filter(
     (entry) => entry.what === 'invite' && entry.exchange === '' && !entry.isWithdrawn,
   );
@@ -71,6 +74,7 @@ export function PartnersScreen() {
           <Finder
             card={card}
             hidden={hidden}
+            partners={partners}
             mayInvite={Boolean(inductedAt)}
             profileHref={`/classes/${bareId(place.schoolClass.id)}/profile`}
           />

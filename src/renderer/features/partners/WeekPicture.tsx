@@ -50,6 +50,10 @@ export function WeekPicture({
   return (
     <figure className={classes['figure']} data-guess={isGuess || undefined}>
       <div className={classes['week']} aria-hidden="true">
+        <div className={classes['hours']}>
+          <span>{clock(hours.from * 60)}</span>
+          <span>{clock(hours.to * 60)}</span>
+        </div>
         {weekdays.map((weekday) => (
           <div key={weekday} className={classes['day']}>
             <span className={classes['name']}>{dayName(weekday).slice(0, 3)}</span>

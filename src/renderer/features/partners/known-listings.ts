@@ -1,5 +1,6 @@
 import { bareId } from '../../../shared/lib/ids.ts';
 import type { Decision } from '../../../shared/records/decision.ts';
+import type { Proposal } from '../../../shared/records/proposal.ts';
 import type { Request } from '../../../shared/records/request.ts';
 
 /** The listing ids of this teacher's own classes, by class (`class:<ulid>`): the server gives them with its yes. */
@@ -14,4 +15,9 @@ export function ownListings(
     if (body.what === 'list' && typeof listing === 'string') found.set(body.class, listing);
   }
   return found;
+}
+
+/** The listing ids of classes that came into an exchange with ours by a letter of ours. */
+export function partnerListings(proposals: readonly Pick<Proposal, 'listing' | 'exchange'>[]): string[] {
+  return proposals.flatMap(({ listing, exchange }) => (listing !== '' && exchange !== '' ? [listing] : []));
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RequestBody } from '../../../shared/records/request.ts';
-import { ownListings } from './known-listings.ts';
+import { ownListings, partnerListings } from './known-listings.ts';
 import { schoolStateOf } from './school-state.ts';
 
 const school = { id: 'school:1', verifiedAt: '', verifiedBy: '' };
@@ -51,4 +51,14 @@ it('knows the listings of her own classes from the answers', () => {
   expect(ownListings([list] as never, [])).toEqual(new Map());
   const yes = { id: 'decision:a', result: { listing: '00000000000000aa' } };
   expect(ownListings([list] as never, [yes])).toEqual(new Map([['class:1', '00000000000000aa']]));
+});
+
+it('knows which listed classes came into an exchange with ours', () => {
+  expect(
+    partnerListings([
+      { listing: 'a', exchange: 'exchange:1' },
+      { listing: 'b', exchange: '' },
+      { listing: '', exchange: 'exchange:2' },
+    ]),
+  ).toEqual(['a']);
 });
