@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { LevelPort, type Level } from './level-port.ts';
 import type { StoredDoc } from './store.ts';
 
 /** A document as PouchDB and CouchDB keep it. */
@@ -77,15 +78,6 @@ interface PouchClass {
   plugin(adapter: unknown): void;
 }
 
-type LevelBatch = (
-  operations: unknown,
-  options: Readonly<Record<string, unknown>>,
-  done: (error?: Error) => void,
-) => void;
-interface Level {
-  _batch: LevelBatch;
-  compactRange(start: Buffer, end: Buffer, done: (error?: Error) => void): void;
-}
 type LevelFactory = (path: string) => Level;
 
 const require = createRequire(import.meta.url);
@@ -94,15 +86,7 @@ PouchDB.plugin(require('pouchdb-adapter-leveldb'));
 const openLevel = createRequire(require.resolve('pouchdb-adapter-leveldb'))('leveldown') as LevelFactory;
 
 /** The LevelDB below each database, once it is open. */
-const levels = new WeakMap<PouchDatabase, () => Level | undefined>();
-
-/** LevelDB that returns from a write only when the disk has it: an acknowledged change survives a power cut. */
-function syncedLevel(path: string): Level {
-  const level = openLevel(path);
-  const write: LevelBatch = level._batch.bind(level);
-  level._batch = (operations, options, done) => write(operations, { ...options, sync: true }, done);
-  return level;
-}
+const levels = new WeakMap<PouchDatabase, () => LevelPort | undefined>();
 
 /** A document as it is handed on. */
 export function storedDoc<T>(doc: PouchDoc): StoredDoc<T> {
@@ -123,38 +107,18 @@ export function storedVersions<T>({ results }: PouchVersions): StoredDoc<T>[] {
 
 /** Opens, or makes, the database in a folder. */
 export function openPouch(path: string): PouchDatabase {
-  let level: Level | undefined;
-  const db = (folder: string): Level => (level = syncedLevel(folder));
+  let level: LevelPort | undefined;
+  const db = (folder: string): Level => {
+    level = new LevelPort(openLevel(folder));
+    return level.level;
+  };
   const pouch = new PouchDB(path, { adapter: 'leveldb', auto_compaction: true, revs_limit: 5, db });
   levels.set(pouch, () => level);
   return pouch;
 }
 
-/** Before and behind every key of PouchDB's. */
-const ENDS = [Buffer.from([0]), Buffer.alloc(8, 0xff)] as const;
-
-/**
- * Rewrites the files of an open database, so that what was taken away or written over is in none of them any more. LevelDB
- * does not rewrite its lowest level by itself (`DBImpl::CompactRange` ends above it): two keys around all others, put and
- * taken away, make what is above overlap it, and the second compaction goes through both.
- */
+/** Rewrites the files of an open database, so that what was taken away or written over is in none of them any more. */
 export async function clearFiles(pouch: PouchDatabase): Promise<void> {
   await pouch.compact();
-  const level = levels.get(pouch)?.();
-  if (!level) return;
-  const compact = () => done((end) => level.compactRange(...ENDS, end));
-  await compact();
-  for (const type of ['put', 'del'])
-    await done((end) =>
-      level._batch(
-        ENDS.map((key) => ({ type, key, ...(type === 'put' && { value: Buffer.from([0]) }) })),
-        {},
-        end,
-      ),
-    );
-  await compact();
-}
-
-function done(work: (end: (error?: Error) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => work((error) => (error ? reject(error) : resolve())));
+  await levels.get(pouch)?.()?.rewrite();
 }
