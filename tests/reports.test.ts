@@ -191,7 +191,8 @@ onEveryStore('a report', (open) => {
     for (const scope of [ana.class, ana.school]) {
       const { docs } = await context.records.changes(scope, '', 1000);
       const all = JSON.stringify(docs);
-      for (const planted of ['wimblethorn', 'snorbquill', 'Bia Rocha', '"Bia']) expect(all).not.toContain(planted);
+      for (const planted of ['wimblethorn', 'snorbquill', 'Bia Rocha', '"Bia'])
+        expect(all).not.toContain(planted);
     }
   });
 

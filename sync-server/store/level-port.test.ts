@@ -59,9 +59,9 @@ describe('the rewriting of a LevelDB', () => {
 
   it('leaves nothing behind however many read while it goes on', async () => {
     await ended((done) => level.put('a', 'marker', done));
-    let goesOn = true;
+    const running = new AbortController();
     const readers = Array.from({ length: 8 }, async () => {
-      while (goesOn) {
+      while (!running.signal.aborted) {
         const reader = level.iterator({ limit: 10 });
         await ended((done) => reader.next(done));
         await ended((done) => reader.end(done));
@@ -69,7 +69,7 @@ describe('the rewriting of a LevelDB', () => {
     });
     await port.rewrite();
     expect(filesWith()).toBe(0);
-    goesOn = false;
+    running.abort();
     await Promise.all(readers);
   });
 });
