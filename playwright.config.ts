@@ -7,12 +7,14 @@ export default defineConfig({
   // Patient, because a school computer or a shared build machine may be slow: what is waited for ends a wait at once.
   timeout: 600_000,
   expect: { timeout: 60_000 },
-  workers: 1,
+  // Every story has a server, a folder and computers of its own, so two go on beside each other.
+  workers: 2,
   retries: 0,
   reporter: [['list'], ['json']],
   use: {
     actionTimeout: 60_000,
-    trace: 'retain-on-failure',
+    // A trace doubles what a story costs: `TRACE=1 npx playwright test NAME` when one is wanted.
+    trace: process.env['TRACE'] ? 'on' : 'off',
     screenshot: 'off',
     launchOptions: {
       ...(process.env['CHROMIUM_PATH'] && { executablePath: process.env['CHROMIUM_PATH'] }),

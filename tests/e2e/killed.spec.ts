@@ -6,7 +6,11 @@ import { temporaryFolder } from '../server-process.ts';
 import { EN, onboard } from './people.ts';
 import { Stage } from './stage.ts';
 
-const KILLS = 50;
+/** Two computers beside each other, 50 power cuts in all. */
+const COMPUTERS = 2;
+const KILLS = 25;
+
+test.describe.configure({ mode: 'parallel' });
 
 /** A browser in processes of its own, with a profile on the disk, that can be killed as a power cut does. */
 class OwnBrowser {
@@ -60,57 +64,59 @@ class OwnBrowser {
   }
 }
 
-test(`a browser killed ${KILLS} times right after it said that a text is kept has lost nothing`, async () => {
-  test.setTimeout(900_000);
-  const stage = await Stage.open();
-  const profile = temporaryFolder();
-  let browser = await OwnBrowser.start(profile.folder);
-  try {
-    await browser.page.goto(stage.url);
-    await browser.page.waitForFunction(() => document.documentElement.dataset['kept'] === 'true');
-    // Nothing is anywhere but on this computer.
-    await stage.stop();
-    await onboard(
-      browser.page,
-      {
-        name: 'Ben Otieno',
-        email: 'ben@school.example',
-        school: 'Mto Primary',
-        place: 'Kisumu',
-        country: 'Kenya',
-        class: '6A',
-      },
-      EN,
-    );
-    await browser.page.getByRole('button', { name: 'Write a letter' }).click();
-    await browser.page.waitForURL(/#\/letters\//);
-    const letter = new URL(browser.page.url()).hash;
-    const written: string[] = [];
-    for (let kill = 0; kill < KILLS; kill++) {
-      const { page } = browser;
-      const text = page.locator('[contenteditable="true"]');
-      await text.click();
-      await page.keyboard.press('Control+End');
-      written.push(`sentence${kill}`);
-      await page.keyboard.type(`sentence${kill} `);
-      const title = page.getByRole('textbox', { name: 'What the letter is about' });
-      await title.fill(`Title ${kill}`);
-      await page.waitForFunction(
-        () => document.querySelector('[data-testid="saved-note"]')?.getAttribute('data-saved') === 'true',
-        undefined,
-        { polling: 'raf' },
+for (let computer = 1; computer <= COMPUTERS; computer++) {
+  test(`a browser killed ${KILLS} times right after it said that a text is kept has lost nothing (${computer})`, async () => {
+    test.setTimeout(900_000);
+    const stage = await Stage.open();
+    const profile = temporaryFolder();
+    let browser = await OwnBrowser.start(profile.folder);
+    try {
+      await browser.page.goto(stage.url);
+      await browser.page.waitForFunction(() => document.documentElement.dataset['kept'] === 'true');
+      // Nothing is anywhere but on this computer.
+      await stage.stop();
+      await onboard(
+        browser.page,
+        {
+          name: 'Ben Otieno',
+          email: 'ben@school.example',
+          school: 'Mto Primary',
+          place: 'Kisumu',
+          country: 'Kenya',
+          class: '6A',
+        },
+        EN,
       );
+      await browser.page.getByRole('button', { name: 'Write a letter' }).click();
+      await browser.page.waitForURL(/#\/letters\//);
+      const letter = new URL(browser.page.url()).hash;
+      const written: string[] = [];
+      for (let kill = 0; kill < KILLS; kill++) {
+        const { page } = browser;
+        const text = page.locator('[contenteditable="true"]');
+        await text.click();
+        await page.keyboard.press('Control+End');
+        written.push(`sentence${kill}`);
+        await page.keyboard.type(`sentence${kill} `);
+        const title = page.getByRole('textbox', { name: 'What the letter is about' });
+        await title.fill(`Title ${kill}`);
+        await page.waitForFunction(
+          () => document.querySelector('[data-testid="saved-note"]')?.getAttribute('data-saved') === 'true',
+          undefined,
+          { polling: 'raf' },
+        );
+        await browser.kill();
+        browser = await OwnBrowser.start(profile.folder);
+        await browser.page.goto(stage.url + letter);
+        await expect(browser.page.getByRole('textbox', { name: 'What the letter is about' })).toHaveValue(
+          `Title ${kill}`,
+        );
+        await expect(browser.page.locator('[contenteditable="true"]')).toHaveText(`${written.join(' ')} `);
+      }
+    } finally {
       await browser.kill();
-      browser = await OwnBrowser.start(profile.folder);
-      await browser.page.goto(stage.url + letter);
-      await expect(browser.page.getByRole('textbox', { name: 'What the letter is about' })).toHaveValue(
-        `Title ${kill}`,
-      );
-      await expect(browser.page.locator('[contenteditable="true"]')).toHaveText(`${written.join(' ')} `);
+      profile.remove();
+      await stage.close();
     }
-  } finally {
-    await browser.kill();
-    profile.remove();
-    await stage.close();
-  }
-});
+  });
+}

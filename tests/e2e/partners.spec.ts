@@ -39,7 +39,6 @@ const candidates = (page: Page) => page.getByTestId('candidate');
 test('a teacher finds classes that fit, with the line down, and her own class comes on the list and leaves it', async ({
   browser,
 }) => {
-  test.setTimeout(240_000);
   const nairobi = await listedClass('KE', 'Africa/Nairobi', {
     lessons: [{ weekday: 2, from: 14 * 60, to: 15 * 60 }],
   });

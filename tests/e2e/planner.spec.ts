@@ -68,7 +68,6 @@ async function startFromLibrary(page: Page): Promise<void> {
 test('a plan over two calendars, with the network off: profile, moves by keys, warnings in words, copies, paper', async ({
   browser,
 }) => {
-  test.setTimeout(240_000);
   const page = await openComputer(browser, stage, BEN);
   await stage.stop();
   await onboard(

@@ -31,7 +31,6 @@ async function shownOn(page: Page): Promise<string> {
 test('a letter that another school has released waits at a classroom computer for the yes of a teacher here', async ({
   browser,
 }) => {
-  test.setTimeout(300_000);
   const stage = await Stage.open();
   try {
     const line = lineTo(stage.url).http;

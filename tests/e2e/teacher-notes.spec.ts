@@ -39,7 +39,6 @@ async function unlock(page: Page): Promise<void> {
 test("a teacher's own words: told kindly wherever they leave, and asked once about a pupil's full name", async ({
   browser,
 }) => {
-  test.setTimeout(300_000);
   const stage = await Stage.open();
   try {
     const line = lineTo(stage.url).http;
