@@ -1,6 +1,7 @@
 import type { Json } from '../src/shared/lib/canonical.ts';
 import { newId } from '../src/shared/lib/ids.ts';
 import { newSigningKeys, sign } from '../src/shared/lib/signing.ts';
+import { heldDocumentId } from '../src/shared/records/document.ts';
 import { fieldAt, isFieldValue } from '../src/shared/records/kind.ts';
 import { KINDS } from '../src/shared/records/kinds.ts';
 import { newDeviceTag } from '../src/shared/records/stamp.ts';
@@ -83,7 +84,19 @@ export const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) 
   project: (_world, { text }) => ({ title: text('title') }),
   room: () => ({ title: 'Water' }),
   task: (_world, { text }) => ({ title: text('title'), who: 'together' }),
-  segment: (_world, { text }) => ({ doc: newId('draft', 1), update: text('update') }),
+  segment: ({ ours, openDocument }, { text, does }) => ({
+    doc: does.includes('open document') ? openDocument : newId('draft', 1),
+    update: text('update'),
+    ...(does === 'erase' && { class: ours }),
+  }),
+  document: ({ ours, scopes }, { id, where, text, isNew }) => ({
+    room: scopes.exchange,
+    class: ours,
+    ...(where === 'home'
+      ? { of: heldOf.get(id) ?? newId('document', 1) }
+      : isNew && { title: text('title') }),
+  }),
+  edition: ({ ours }, { text }) => ({ class: ours, document: newId('document', 1), name: text('name') }),
   request: () => ({ body: { what: 'withdraw', invite: newId('request', 1) } }),
   decision: () => ({ outcome: 'ok' }),
   message: ({ ours, scopes }, { where, seal, does }) => ({
@@ -95,6 +108,14 @@ export const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) 
     ...(where === 'home' && { author: newId('pupil', 1), body: seal('body') }),
   }),
 };
+const heldOf = new Map<string, string>();
+/** The id for what our side holds of a new document. */
+export function newHeldId({ scopes, school }: AccessWorld): string {
+  const of = newId('document', Date.now());
+  const id = heldDocumentId(of, scopes.exchange, school);
+  heldOf.set(id, of);
+  return id;
+}
 /** What is sealed with a key of its own stands behind a mark. */
 export const apart = (path: string, sealed: string): string =>
   path === 'evidence' ? `.${sealed}` : /leadBox|leadNote/.test(path) ? `${'c'.repeat(43)}.${sealed}` : sealed;

@@ -7,6 +7,7 @@ import {
 } from '../src/shared/lib/enrolment-code.ts';
 import { newId } from '../src/shared/lib/ids.ts';
 import { newSealKey } from '../src/shared/lib/seal.ts';
+import { openedKey } from '../src/shared/records/room.ts';
 import { homeScope } from '../src/shared/records/scope.ts';
 import { bareId } from '../src/shared/lib/ids.ts';
 import type { RequestBody } from '../src/shared/records/request.ts';
@@ -22,6 +23,8 @@ export interface AccessWorld {
   readonly school: string;
   readonly ours: string;
   readonly theirs: string;
+  /** Id of a document in the exchange that both classes have opened for their pupils. */
+  readonly openDocument: string;
   enrol(code: EnrolmentCode): Promise<TestTeacher>;
 }
 
@@ -97,6 +100,7 @@ export async function openAccessWorld(url: string): Promise<AccessWorld> {
     card: partner.card('Form 2'),
     code: code!,
   });
+  const openDocument = newId('document', Date.now());
   for (const [who, own] of [
     [teacher, ours],
     [partner, theirs],
@@ -104,7 +108,10 @@ export async function openAccessWorld(url: string): Promise<AccessWorld> {
     await who.sync();
     const id = exchange!.replace('exchange:', 'room:');
     const room = who.known(exchange!, id)!;
-    await who.sync(who.write(room, { [`confirmed/${own}/at`]: '2026-03-02T10:00:00.000Z' }));
+    const at = '2026-03-02T10:00:00.000Z';
+    await who.sync(
+      who.write(room, { [`confirmed/${own}/at`]: at, [`opened/${openedKey(openDocument, own)}/at`]: at }),
+    );
   }
 
   const enrol = async ({ publicPart, proof }: EnrolmentCode): Promise<TestTeacher> => {
@@ -127,6 +134,7 @@ export async function openAccessWorld(url: string): Promise<AccessWorld> {
     school,
     ours,
     theirs,
+    openDocument,
     enrol,
   };
 }

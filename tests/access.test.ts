@@ -22,7 +22,7 @@ import { makeContext, type RunningServer } from '../sync-server/server.ts';
 import type { Context } from '../sync-server/context.ts';
 import { chainId, entryId } from '../src/shared/rules/audit-chain.ts';
 import { doorFor, installationFor, openAccessWorld, type AccessWorld } from './access-world.ts';
-import { apart, nextCount, VALUES, valueFor, WRITTEN } from './access-values.ts';
+import { apart, newHeldId, nextCount, VALUES, valueFor, WRITTEN } from './access-values.ts';
 import { listedCard } from './listed-cards.ts';
 import { openLine, type TestLine } from './server-line.ts';
 import { call, changeOf, TestTeacher } from './server-teacher.ts';
@@ -65,9 +65,10 @@ onEveryStore('the access table', (open) => {
     if (kind === 'lead' && does === 'create an offer') return offerIdOf(world.school, who.id);
     if (kind === 'lead' && !does.startsWith('create')) return leadIdOf(world.scopes[where]);
     if (kind === 'segment') {
-      const device = does === 'create' ? who.device : newDeviceTag();
-      return `segment:${bareId(newId('draft', 1))}|${device}|1`;
+      const tag = does.startsWith('create') && !does.includes('another') ? who.device : newDeviceTag();
+      return `segment:${bareId(newId('draft', 1))}|${tag}|1`;
     }
+    if (kind === 'document' && where === 'home') return newHeldId(world);
     if (where === 'school' && (kind === 'school' || kind === 'class'))
       return kind === 'school' ? world.school : world.ours;
     return newId(kind, Date.now());
@@ -94,6 +95,7 @@ onEveryStore('the access table', (open) => {
     if (does === 'erase') return erasedRec(stored);
     const path = does
       .replace('/ours/', `/${world.ours}/`)
+      .replace('.ours/', `.${bareId(world.ours)}/`)
       .replace('/own/', `/${who.device}/`)
       .replace('/another/', `/${newDeviceTag()}/`)
       .replace(' again', '');

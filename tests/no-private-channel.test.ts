@@ -45,6 +45,16 @@ const POINTERS: Readonly<Record<string, PointsTo>> = {
   'room.classes/timeZone': 'no id at all',
   'room.classes/languages': 'no id at all',
   'segment.doc': 'record',
+  'segment.class': 'class',
+  // Who typed what is held at home; the rules refuse one in the exchange (`may-write-document.ts`).
+  'segment.by': 'empty here',
+  'document.room': 'room',
+  'document.class': 'class',
+  // Of what is held at home.
+  'document.of': 'empty here',
+  'document.rows/order': 'place in a list',
+  'edition.document': 'record',
+  'edition.class': 'class',
   'presentation.class': 'class',
   // Whom an erasure concerns only her own school knows; the rules refuse it here (`may-write-erasure.ts`).
   'erasure.pupil': 'empty here',
@@ -67,6 +77,10 @@ const LISTS: Readonly<Record<string, 'class' | 'own' | 'computer'>> = {
   'room.classes': 'class',
   'room.confirmed': 'class',
   'room.blocked': 'class',
+  'room.opened': 'class',
+  'segment.writers': 'own',
+  'document.rows': 'own',
+  'document.covered': 'computer',
   'room.pulse': 'class',
   'erasure.done': 'computer',
 };
@@ -105,6 +119,7 @@ describe('between a pupil and anybody abroad', () => {
       school: `school:${name}`,
       isOpenForPupils: true,
       blockedBy: [],
+      openDocuments: [],
     });
     const placesOf = (name: string) => [
       scopesOf({

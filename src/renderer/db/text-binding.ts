@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { saveText } from '../../shared/actions/write-draft.ts';
-import { textOfDoc } from '../../shared/actions/readable.ts';
+import { textOfDoc } from '../../shared/documents/text-of-doc.ts';
 import { fromBase64, toBase64 } from '../../shared/lib/bytes.ts';
 import type { KeyOwner } from '../../shared/records/keyring.ts';
 import { viewOf } from '../../shared/records/kind.ts';

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { textOfDoc } from '../documents/text-of-doc.ts';
 import { fromBase64 } from '../lib/bytes.ts';
 import { kindOf } from '../lib/ids.ts';
 import { plainTextOf } from '../lib/letter-text.ts';
@@ -16,8 +17,6 @@ export interface ReadableField {
   readonly text: string;
 }
 
-/** The name of the one shared text inside a document. */
-const TEXT = 'text';
 /** Sealed, but not written by anybody. */
 const MACHINE_MADE: readonly string[] = ['dataKey', 'wrapped', 'update'];
 
@@ -64,27 +63,8 @@ export function textOfSegments(recs: readonly Rec[], open: Opener): string {
   return lines;
 }
 
-/** The text of an open document. */
-export function textOfDoc(doc: Y.Doc): string {
-  return linesOf(doc.getXmlFragment(TEXT)).trim();
-}
-
 /** The value at a path, opened; undefined when this computer has no key for it. */
 export function openedValue(rec: Rec, path: string, open: Opener): unknown {
   const value = rec.f[path];
   return isSealed(value) ? open(String(value), placeOf(rec.id, path)) : value;
-}
-
-function linesOf(node: Y.XmlFragment | Y.XmlElement): string {
-  return node
-    .toArray()
-    .map((child) => {
-      if (child instanceof Y.XmlText)
-        return (child.toDelta() as { insert: unknown }[])
-          .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
-          .join('');
-      if (!(child instanceof Y.XmlElement)) return '';
-      return child.nodeName === 'hardBreak' ? '\n' : linesOf(child).replace(/\n?$/, '\n');
-    })
-    .join('');
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { textOfDoc } from '../actions/readable.ts';
+import { textOfDoc } from './text-of-doc.ts';
 import { toBase64 } from '../lib/bytes.ts';
 import { clientsOf, openPieces, releaseOf, type Piece } from './pieces.ts';
 import { shareOfClients, writtenBlocks } from './written-by.ts';

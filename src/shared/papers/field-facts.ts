@@ -176,12 +176,25 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
       group('structure', 'nobody', 'rules/*/order'),
       group('agreement', 'school', 'pulse/*/at pulse/*/state'),
       group('safety', 'teacher', 'blocked/*/at blocked/*/by'),
+      group('agreement', 'school', 'opened/*/at'),
       group('structure', 'school', 'invitedBy classes/*/school'),
     ],
   },
   segment: {
     kept: 'no-end',
-    groups: [group('letters', both, 'update'), group('structure', 'nobody', 'doc')],
+    groups: [group('letters', both, 'update by writers/*/name'), group('structure', 'nobody', 'doc class')],
+  },
+  document: {
+    kept: 'no-end',
+    groups: [
+      group('projects', 'teacher', 'title type removedAt rows/*/question rows/*/order'),
+      group('review', both, 'covered/*/upTo'),
+      group('structure', 'nobody', 'room class of'),
+    ],
+  },
+  edition: {
+    kept: 'no-end',
+    groups: [group('projects', both, 'name keptBy content'), group('structure', 'nobody', 'document class')],
   },
   request: { kept: 'account', groups: [group('access', ['teacher', 'school'], 'body')] },
   decision: {

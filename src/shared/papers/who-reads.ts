@@ -123,5 +123,12 @@ function classroomActor(ofSchool: string, ofClass: string): Actor {
 }
 
 function sideOf(ofSchool: string, ofClass: string): ExchangeSide {
-  return { exchange, class: ofClass, school: ofSchool, isOpenForPupils: true, blockedBy: [] };
+  return {
+    exchange,
+    class: ofClass,
+    school: ofSchool,
+    isOpenForPupils: true,
+    blockedBy: [],
+    openDocuments: [],
+  };
 }

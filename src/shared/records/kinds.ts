@@ -6,7 +6,9 @@ import { classroom } from './classroom.ts';
 import { colleague } from './colleague.ts';
 import { decision } from './decision.ts';
 import { device } from './device.ts';
+import { document } from './document.ts';
 import { draft } from './draft.ts';
+import { edition } from './edition.ts';
 import { key } from './key.ts';
 import { erasure } from './erasure.ts';
 import { lead } from './lead.ts';
@@ -51,6 +53,8 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     lead,
     report,
     presentation,
+    document,
+    edition,
   ].map((kind) => [kind.kind, kind as unknown as Kind]),
 );
 
@@ -75,8 +79,6 @@ const LATER: Readonly<Record<string, CollectionName>> = {
   template: 'projects',
   comment: 'messages',
   glossary: 'documents',
-  document: 'documents',
-  version: 'documents',
   meeting: 'works',
   work: 'works',
   media: 'works',

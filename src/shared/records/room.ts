@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { bareId } from '../lib/ids.ts';
 import {
   amount,
   choice,
@@ -28,7 +29,7 @@ const CALENDAR: FieldSpec<string> = {
 export const room = defineKind({
   kind: 'room',
   collection: 'places',
-  version: 4,
+  version: 5,
   scopes: ['exchange'],
   fields: {
     title: text(160),
@@ -81,6 +82,11 @@ export const room = defineKind({
     },
     /** By class id: its teacher has stopped the exchange for now; `at` is '' again when it goes on. Since version 2. */
     blocked: { at: time(), by: text(120) },
+    /**
+     * By `<document ulid>.<class ulid>`: the class's teacher lets pupils write straight into the document. It is open when all
+     * classes say so; '' when one of them has closed it again. Since version 5.
+     */
+    opened: { at: time() },
     pulse: { at: time(), state: choice(['here', 'paused', 'left'], 'here') },
   },
 });
@@ -89,4 +95,18 @@ export type Room = ViewOf<typeof room>;
 /** The classes that have stopped a room for now: which, since when, and by whom. */
 export function blocksOf(view: Pick<Room, 'blocked'>): Room['blocked'] {
   return view.blocked.filter((entry) => entry.at !== '');
+}
+
+/** The documents (`document:<ulid>`) that every class of a room has opened for its pupils. */
+export function openDocumentsOf({ classes, opened }: Pick<Room, 'classes' | 'opened'>): string[] {
+  const saidYes = new Set(opened.filter(({ at }) => at !== '').map(({ id }) => id));
+  const documents = new Set([...saidYes].map((id) => id.split('.')[0]!));
+  return [...documents]
+    .filter((document) => classes.every(({ id }) => saidYes.has(openedKey(`document:${document}`, id))))
+    .map((document) => `document:${document}`);
+}
+
+/** Where a class's yes to an open document stands in `opened`. */
+export function openedKey(documentId: string, classId: string): string {
+  return `${bareId(documentId)}.${bareId(classId)}`;
 }

@@ -74,7 +74,7 @@ export const ALIKE: readonly AlikeFields[] = [
   alike('class', 'audit', 'at', LOGGED),
   alike('class', 'chain', 'head', 'key'),
   alike('class', 'chain', 'seen', 'device'),
-  alike('class', 'segment', 'update', 'doc'),
+  alike('class', 'segment', 'update', 'doc class by writers/w1/name'),
   alike('class', 'erasure', 'clearedAt', ORDER),
   alike('class', 'key', 'wrapped', 'owner'),
   alike('class', 'report', 'evidence', 'about room class madeAt keepUntil original'),
@@ -109,7 +109,10 @@ export const ALIKE: readonly AlikeFields[] = [
   alike('exchange', 'erasure', 'clearedAt', ORDER),
   alike('exchange', 'project', 'title', PLAN),
   alike('exchange', 'task', 'title', TASK),
-  alike('exchange', 'segment', 'update', 'doc'),
+  alike('exchange', 'segment', 'update', 'doc class by writers/w1/name'),
+  alike('exchange', 'document', 'title', 'type removedAt rows/r1/question rows/r1/order'),
+  alike('exchange', 'document', 'of', 'room class covered/c1/upTo'),
+  alike('exchange', 'edition', 'content', 'document class name keptBy'),
   alike('exchange', 'presentation', 'parts/p1/text', 'shownAt'),
 
   alike('home', 'message', 'body', 'topic format'),
@@ -121,7 +124,8 @@ export const ALIKE: readonly AlikeFields[] = [
     arrived/ours/at read/ours/at hiddenFor/ours/at seenFit/ours/at`,
   ),
   alike('home', 'erasure', 'clearedAt', ORDER),
-  alike('home', 'segment', 'update', 'doc'),
+  alike('home', 'segment', 'update', 'doc class by writers/w1/name'),
+  alike('home', 'document', 'title', 'room class of type removedAt rows/r1/question rows/r1/order'),
 
   alike(
     'teacher',
@@ -132,7 +136,7 @@ export const ALIKE: readonly AlikeFields[] = [
   alike('teacher', 'project', 'title', PLAN),
   alike('teacher', 'task', 'title', TASK),
   alike('teacher', 'draft', 'body', 'author type title project room sentAs removedAt'),
-  alike('teacher', 'segment', 'update', 'doc'),
+  alike('teacher', 'segment', 'update', 'doc class by writers/w1/name'),
   alike('teacher', 'decision', 'outcome', 'reason result decidedAt'),
   alike(
     'teacher',

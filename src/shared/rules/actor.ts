@@ -54,4 +54,6 @@ export interface ExchangeSide {
   readonly isOpenForPupils: boolean;
   /** `class:<ulid>`: classes whose teachers have stopped the exchange for now. */
   readonly blockedBy: readonly string[];
+  /** `document:<ulid>`: documents that all classes have opened for their pupils. */
+  readonly openDocuments: readonly string[];
 }

@@ -5,6 +5,7 @@ import type { ClassroomActor } from './actor.ts';
 import { keepsValues, type Change } from './change.ts';
 import { mayWriteErasure } from './may-write-erasure.ts';
 import { mayWriteLog } from './may-write-log.ts';
+import { isInOpenDocument, mayBeginHeld, mayWriteSegment } from './may-write-document.ts';
 import { mayReport } from './may-write-report.ts';
 
 type Rule = (actor: ClassroomActor, change: Change, paths: readonly string[]) => boolean;
@@ -38,11 +39,14 @@ const RULES: Readonly<Record<ScopeKind, Readonly<Record<string, Rule | undefined
           ? true
           : path === `hiddenFor/${own}/at` && hides(before, after, path),
       ),
+    segment: (actor, change, paths) =>
+      mayWriteSegment(actor, change, paths) && isInOpenDocument(actor, change.after),
   },
   home: {
     erasure: mayWriteErasure,
     message: mayHandIn,
-    segment: (actor, { before, after }) => !before && after.id.split('|')[1] === actor.device,
+    segment: mayWriteSegment,
+    document: mayBeginHeld,
   },
 };
 

@@ -5,6 +5,7 @@ import type { Rec } from '../records/merge.ts';
 import type { TeacherActor } from './actor.ts';
 import { keepsValues, type Change } from './change.ts';
 import { mayWriteConsent } from './may-write-consent.ts';
+import { mayKeepEdition, mayWriteDocument, mayWriteSegment } from './may-write-document.ts';
 import { mayWriteErasure } from './may-write-erasure.ts';
 import { mayWriteLog } from './may-write-log.ts';
 import { teacherMayWriteReport } from './may-write-report.ts';
@@ -28,6 +29,7 @@ const LASTING: readonly string[] = [
   'lead',
   'report',
   'presentation',
+  'edition',
 ];
 
 /** Kinds without a rule may be written by every teacher who may open the scope. */
@@ -49,7 +51,9 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   pupil: (_actor, change) => !change.before || keepsValues(change, 'dataKey'),
   device: (actor, { before, after }, paths) =>
     isOwnClass(actor, after.scope) && !!before && paths.every((path) => DEVICE_PATHS.includes(path)),
-  segment: (actor, { before, after }) => !before && after.id.split('|')[1] === actor.device,
+  segment: mayWriteSegment,
+  document: mayWriteDocument,
+  edition: mayKeepEdition,
   room: (actor, { before, after }, paths) =>
     !!before && paths.every((path) => mayWriteRoomPath(actor, after, path)),
   message: mayWriteMessage,
@@ -87,7 +91,7 @@ export function teacherMayWrite(actor: TeacherActor, change: Change, paths: read
 }
 
 /**
- * What partners share is nobody's alone to erase, except a class's own letters, nor what a school stands on. What a class
+ * What partners share is nobody's alone to erase, except a class's own letters and pieces of text, nor what a school stands on. What a class
  * holds of its pupils is its own teacher's to erase; what is on somebody's own desk hers.
  */
 function mayErase(actor: TeacherActor, { id, scope, f }: Rec): boolean {
@@ -95,7 +99,7 @@ function mayErase(actor: TeacherActor, { id, scope, f }: Rec): boolean {
   if (LASTING.includes(kindOf(id))) return false;
   if (parts.kind === 'exchange')
     return (
-      kindOf(id) === 'message' &&
+      ['message', 'segment'].includes(kindOf(id)) &&
       actor.exchanges.some(
         (side) => side.exchange === scope && side.class === f['class'] && isOwnClass(actor, side.class),
       )
@@ -127,6 +131,13 @@ function mayWriteRoomPath(actor: TeacherActor, after: Rec, path: string): boolea
   const own = actor.exchanges.filter((side) => side.exchange === after.scope).map((side) => side.class);
   // The yes to the partnership, and the stop, are the class's own teacher's.
   if (map === 'confirmed' || map === 'blocked') return own.includes(item!) && !actor.helpsIn.includes(item!);
+  if (map === 'opened')
+    return actor.exchanges.some(
+      (side) =>
+        side.exchange === after.scope &&
+        isOwnClass(actor, side.class) &&
+        item!.endsWith(`.${bareId(side.class)}`),
+    );
   if (map === 'pulse' || map === 'parts') return own.includes(item!);
   if (map === 'classes')
     return own.includes(item!) && !['school', 'isVerified', 'joinedAt', 'removed'].includes(field!);

@@ -6,7 +6,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { RichTextProps } from './LazyRichText.tsx';
 import classes from './RichText.module.css';
 import { RichTextTools } from './RichTextTools.tsx';
-import { TEXT_FIELD } from './text-field.ts';
+import { TEXT_FIELD } from '../../../shared/documents/text-of-doc.ts';
 
 /** A pause in typing after which the screen is told of the new text (for its word count). */
 const TELL_MS = 300;

@@ -1,2 +1,0 @@
-/** The name of the shared type inside every Yjs document that holds a text. */
-export const TEXT_FIELD = 'text';
