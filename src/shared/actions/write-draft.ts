@@ -46,6 +46,13 @@ export async function setDraftRemoved(desk: Desk, draftId: string, isRemoved: bo
   await changeRecord(desk, draft, draftId, { removedAt: isRemoved ? nowAt(desk) : '' });
 }
 
+/** Who typed a piece: at home `by`, in an exchange the class and the name that partners read, by Yjs client. */
+export interface SegmentAuthor {
+  readonly class?: string;
+  readonly by?: string;
+  readonly writers?: readonly { readonly id: string; readonly name: string }[];
+}
+
 /**
  * Stores one buffer of typing: Yjs updates since the last one, merged. `number` is where this device's segments of the
  * document have got to; gives the number that was used, the next free one (another window may have taken some).
@@ -57,10 +64,11 @@ export async function saveText(
   update: Uint8Array,
   number: number,
   sealer?: KeyOwner,
+  about: SegmentAuthor = {},
 ): Promise<number> {
   for (let free = number; ; free++) {
     const id = `segment:${bareId(docId)}|${desk.clock.device}|${free}`;
-    const values = { doc: docId, update: toBase64(update) };
+    const values = { doc: docId, update: toBase64(update), ...about };
     if (await createUnlessThere(desk, segment, scope, values, { id, ...(sealer && { sealer }) })) return free;
   }
 }

@@ -1,0 +1,203 @@
+import { openPieces, releaseOf, clientsOf, type Piece } from '../documents/pieces.ts';
+import { fromBase64 } from '../lib/bytes.ts';
+import { bareId } from '../lib/ids.ts';
+import { document, heldDocumentId, type SharedDocument } from '../records/document.ts';
+import { edition } from '../records/edition.ts';
+import { viewOf } from '../records/kind.ts';
+import { pupil } from '../records/pupil.ts';
+import { openedKey, room } from '../records/room.ts';
+import { homeScope } from '../records/scope.ts';
+import { segment, type Segment } from '../records/segment.ts';
+import { requireConsent } from './consent-ledger.ts';
+import { changeRecord, createRecord, nowAt, orderBetween, type Desk } from './desk.ts';
+import { noteAudit } from './note-audit.ts';
+import { saveText } from './write-draft.ts';
+
+/** One side of an exchange: who works on a document there. */
+export interface DocumentSide {
+  /** `exchange:<ulid>` */
+  readonly room: string;
+  readonly class: string;
+  readonly school: string;
+}
+
+/** Begins a shared document. Gives `document:<ulid>`. */
+export async function beginDocument(
+  desk: Desk,
+  { room: exchange, class: own }: Pick<DocumentSide, 'room' | 'class'>,
+  values: { title: string; type: SharedDocument['type'] },
+): Promise<string> {
+  return createRecord(desk, document, exchange, { room: exchange, class: own, ...values });
+}
+
+/** Changes what a document is called. */
+export async function renameDocument(desk: Desk, id: string, title: string): Promise<void> {
+  await changeRecord(desk, document, id, { title });
+}
+
+/** Takes a document away for all classes, or brings it back; what stands in it stays. */
+export async function setDocumentRemoved(desk: Desk, id: string, isRemoved: boolean): Promise<void> {
+  await changeRecord(desk, document, id, { removedAt: isRemoved ? nowAt(desk) : '' });
+}
+
+/** Adds a question to a table, behind the last one (`lastOrder`; '' for none). Gives the row's id. */
+export async function addRow(
+  desk: Desk,
+  id: string,
+  rowId: string,
+  question: string,
+  lastOrder: string,
+): Promise<void> {
+  await changeRecord(desk, document, id, {
+    [`rows/${rowId}/question`]: question,
+    [`rows/${rowId}/order`]: orderBetween(lastOrder, ''),
+  });
+}
+
+/** Takes a question away, or brings it back. */
+export async function setRowRemoved(
+  desk: Desk,
+  id: string,
+  rowId: string,
+  isRemoved: boolean,
+): Promise<void> {
+  await changeRecord(desk, document, id, { [`rows/${rowId}/removed`]: isRemoved });
+}
+
+/** Our class lets its pupils write straight into a document, or not any more; it is open once all classes do. */
+export async function setDocumentOpened(
+  desk: Desk,
+  { room: exchange, class: own, school }: DocumentSide,
+  id: string,
+  isOpened: boolean,
+  teacher: string,
+): Promise<void> {
+  await noteAudit(desk, school, {
+    what: isOpened ? 'document-opened' : 'document-closed',
+    about: id,
+    who: teacher,
+  });
+  await changeRecord(desk, room, exchange.replace('exchange:', 'room:'), {
+    [`opened/${openedKey(id, own)}/at`]: isOpened ? nowAt(desk) : '',
+  });
+}
+
+/** Where our pupils write in a document until it is released; made when the first of them comes. Gives its id. */
+export async function heldDocument(desk: Desk, side: DocumentSide, id: string): Promise<string> {
+  const { room: exchange, class: own, school } = side;
+  return createRecord(
+    desk,
+    document,
+    homeScope(exchange, bareId(school)),
+    { room: exchange, class: own, of: id },
+    { id: heldDocumentId(id, exchange, school) },
+  );
+}
+
+/** What our side has of a document: what everybody has, and what is held here. */
+export interface DocumentPieces {
+  readonly shared: readonly (Piece & Segment)[];
+  readonly held: readonly (Piece & Segment)[];
+}
+
+/** Reads the pieces of a document from this computer. */
+export async function piecesOf(desk: Desk, side: DocumentSide, id: string): Promise<DocumentPieces> {
+  const read = async (parent: string, scope: string): Promise<(Piece & Segment)[]> =>
+    (await desk.store.byParent('segment', parent))
+      .filter(({ rec }) => rec.scope === scope && !rec.gone)
+      .map(({ rec }) => viewOf(segment, rec, desk.keys.open));
+  const { room: exchange, school } = side;
+  return {
+    shared: await read(id, exchange),
+    held: await read(heldDocumentId(id, exchange, school), homeScope(exchange, bareId(school))),
+  };
+}
+
+/** Pupils and teachers who wrote what is held and not released yet: `pupil:<ulid>`, `teacher:<ulid>`. */
+export function heldBy(held: readonly Segment[], covered: SharedDocument['covered']): string[] {
+  return [...new Set(held.filter((piece) => !isCovered(piece.id, covered)).map(({ by }) => by))].sort();
+}
+
+/** Whether a piece has been released. */
+export function isCovered(pieceId: string, covered: SharedDocument['covered']): boolean {
+  const { device, number } = placeOf(pieceId);
+  return covered.some(({ id, upTo }) => id === device && number <= upTo);
+}
+
+/**
+ * Releases what our side holds of a document: one new piece in the exchange with the difference to what everybody has,
+ * without anything that was typed and deleted again. Safe to repeat. Gives false when there was nothing new.
+ * Throws `consent/missing` where the family of one of the pupils who wrote in it has not agreed.
+ * @param by who releases it, with the display name under which her own words stand
+ */
+export async function releaseDocument(
+  desk: Desk,
+  side: DocumentSide,
+  id: string,
+  by: { readonly teacher: string; readonly name: string },
+): Promise<boolean> {
+  const { room: exchange, class: own, school } = side;
+  const { shared, held } = await piecesOf(desk, side, id);
+  const heldId = heldDocumentId(id, exchange, school);
+  const stored = await desk.store.get(heldId);
+  if (!stored) return false;
+  const { covered } = viewOf(document, stored.rec, desk.keys.open);
+  const authors = new Map<number, string>();
+  for (const author of heldBy(held, covered))
+    if (author.startsWith('pupil:')) await requireConsent(desk, own, author, 'letters');
+  for (const piece of held)
+    for (const client of readClients(piece)) authors.set(client, await nameOf(desk, piece.by, by.name));
+  const found = releaseOf(shared, held);
+  if (found) {
+    await noteAudit(desk, school, { what: 'document-released', about: id, who: by.teacher });
+    const writers = clientsOf(found.update)
+      .filter((client) => authors.get(client))
+      .map((client) => ({ id: String(client), name: authors.get(client)! }));
+    await saveText(desk, id, exchange, found.update, 1, undefined, { class: own, writers });
+  }
+  if (!found?.isMissingPieces && !openPieces(held).isMissingPieces) await cover(desk, heldId, held);
+  return found !== undefined;
+}
+
+/** Keeps a document as it stands under a name. Gives `edition:<ulid>`. */
+export async function keepEdition(
+  desk: Desk,
+  { room: exchange, class: own }: Pick<DocumentSide, 'room' | 'class'>,
+  values: { document: string; name: string; keptBy: string; content: string },
+): Promise<string> {
+  return createRecord(desk, edition, exchange, { class: own, ...values });
+}
+
+async function cover(desk: Desk, heldId: string, held: readonly Piece[]): Promise<void> {
+  const upTo = new Map<string, number>();
+  for (const { id } of held) {
+    const { device, number } = placeOf(id);
+    upTo.set(device, Math.max(upTo.get(device) ?? 0, number));
+  }
+  await changeRecord(
+    desk,
+    document,
+    heldId,
+    Object.fromEntries([...upTo].map(([device, number]) => [`covered/${device}/upTo`, number])),
+  );
+}
+
+/** What a partner reads beside somebody's words: her pseudonym, or the teacher's own name. */
+async function nameOf(desk: Desk, by: string, teacherName: string): Promise<string> {
+  if (!by.startsWith('pupil:')) return teacherName;
+  const stored = await desk.store.get(by);
+  return stored ? viewOf(pupil, stored.rec, desk.keys.open).pseudonym : '';
+}
+
+function readClients({ update }: Piece): number[] {
+  try {
+    return update === '' ? [] : clientsOf(fromBase64(update));
+  } catch {
+    return [];
+  }
+}
+
+function placeOf(pieceId: string): { device: string; number: number } {
+  const [, device = '', number = '0'] = pieceId.split('|');
+  return { device, number: Number(number) };
+}
