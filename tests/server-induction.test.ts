@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Json } from '../src/shared/lib/canonical.ts';
-import { newId } from '../src/shared/lib/ids.ts';
-import { homeScope } from '../src/shared/records/scope.ts';
-import { bareId } from '../src/shared/lib/ids.ts';
+import { bareId, newId } from '../src/shared/lib/ids.ts';
 import type { Rec } from '../src/shared/records/merge.ts';
+import { homeScope } from '../src/shared/records/scope.ts';
 import type { RunningServer } from '../sync-server/server.ts';
 import { doorFor } from './access-world.ts';
 import { onEveryStore, serve } from './server-stores.ts';
@@ -39,16 +38,25 @@ onEveryStore('a colleague who comes into a class that has a partner', (open) => 
   });
 
   const message = (values: Record<string, Json>, who: TestTeacher): Rec =>
-    who.make('message', pair.exchange, { authorRole: 'teacher', topic: 'Hello', sentAt: AT, ...values });
+    who.make('message', pair.exchange, {
+      room: pair.exchange,
+      authorRole: 'teacher',
+      topic: 'Hello',
+      ...values,
+    });
+  const sealed = (kind: string, scope: string, values: Record<string, Json>): Rec => {
+    const id = newId(kind, Date.now());
+    return cleo.make(kind, scope, { ...values, body: cleo.sealed('Oi', id, 'body') }, id);
+  };
   const room = (values: Record<string, Json>): Rec =>
     cleo.write(cleo.known(pair.exchange, pair.exchange.replace('exchange:', 'room:'))!, values);
   /** Everything that people of the other school would read. */
   const reaching = (): Rec[] => [
     message({ class: pair.anaClass, body: 'Hello' }, cleo),
     message({ class: pair.anaClass, body: 'Hello', authorRole: 'pupil', pseudonym: 'Blue Heron' }, cleo),
-    cleo.make('task', pair.exchange, { title: 'Write to me', parent: pair.exchange }),
+    cleo.make('task', pair.exchange, { title: 'Write to me', who: 'together' }),
     cleo.make('project', pair.exchange, { title: 'Ours' }),
-    cleo.make('segment', pair.exchange, { data: 'aGVsbG8' }, segmentId()),
+    cleo.make('segment', pair.exchange, { doc: newId('draft', 1), update: 'aGVsbG8' }, segmentId()),
     cleo.make('presentation', pair.exchange, { class: pair.anaClass }),
     room({ title: 'Another' }),
     room({ [`classes/${pair.anaClass}/name`]: 'Write to me' }),
@@ -80,17 +88,16 @@ onEveryStore('a colleague who comes into a class that has a partner', (open) => 
       cleo.write(letter, { [`arrived/${pair.anaClass}/at`]: AT, [`read/${pair.anaClass}/at`]: AT }),
       room({ [`pulse/${pair.anaClass}/at`]: AT }),
       room({ [`classes/${pair.anaClass}/calendar`]: '' }),
-      cleo.make('draft', cleo.id, { title: cleo.sealed('Hello', 'draft:x', 'title') }),
+      sealed('draft', cleo.id, { author: cleo.id }),
     ];
     expect(await codesOf(notes)).toEqual(notes.map(() => 'taken'));
   });
 
   it('is asked for nothing on the home side, where only her own school reads', async () => {
     const home = homeScope(pair.exchange, bareId(pair.anaSchool));
-    const id = newId('message', Date.now());
-    const values = { class: pair.anaClass, authorRole: 'pupil', sentAt: AT };
-    const body = pair.ana.sealed('Oi', id, 'body');
-    expect(await codesOf([cleo.make('message', home, { ...values, body }, id)])).toEqual(['taken']);
+    const letterOfPupil = { room: pair.exchange, class: pair.anaClass, authorRole: 'pupil' };
+    const author = newId('pupil', 1);
+    expect(await codesOf([sealed('message', home, { ...letterOfPupil, author })])).toEqual(['taken']);
   });
 
   it('may write once she has been through it, in one post with her first letter, in whatever order', async () => {
