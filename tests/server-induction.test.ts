@@ -23,6 +23,13 @@ onEveryStore('a colleague who comes into a class that has a partner', (open) => 
     server = await serve(opened.store);
     const signedUp = () => new TestTeacher(server.url).signUp();
     pair = await meet(await signedUp(), await signedUp());
+    for (const [who, own] of [
+      [pair.ana, pair.anaClass],
+      [pair.ben, pair.benClass],
+    ] as const) {
+      await who.sync();
+      await who.sync(who.write(who.known(pair.exchange, roomId())!, { [`confirmed/${own}/at`]: AT }));
+    }
     letter = message({ class: pair.benClass, body: 'Habari?' }, pair.ben);
     await pair.ben.sync(letter);
     cleo = await signedUp();
@@ -37,6 +44,7 @@ onEveryStore('a colleague who comes into a class that has a partner', (open) => 
     await dispose();
   });
 
+  const roomId = (): string => pair.exchange.replace('exchange:', 'room:');
   const message = (values: Record<string, Json>, who: TestTeacher): Rec =>
     who.make('message', pair.exchange, {
       room: pair.exchange,
@@ -49,7 +57,7 @@ onEveryStore('a colleague who comes into a class that has a partner', (open) => 
     return cleo.make(kind, scope, { ...values, body: cleo.sealed('Oi', id, 'body') }, id);
   };
   const room = (values: Record<string, Json>): Rec =>
-    cleo.write(cleo.known(pair.exchange, pair.exchange.replace('exchange:', 'room:'))!, values);
+    cleo.write(cleo.known(pair.exchange, roomId())!, values);
   /** Everything that people of the other school would read. */
   const reaching = (): Rec[] => [
     message({ class: pair.anaClass, body: 'Hello' }, cleo),
