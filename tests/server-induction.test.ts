@@ -61,7 +61,7 @@ onEveryStore('a colleague who comes into a class that has a partner', (open) => 
   /** Everything that people of the other school would read. */
   const reaching = (): Rec[] => [
     message({ class: pair.anaClass, body: 'Hello' }, cleo),
-    message({ class: pair.anaClass, body: 'Hello', authorRole: 'pupil', pseudonym: 'Blue Heron' }, cleo),
+    message({ class: pair.anaClass, body: 'Hello', authorRole: 'pupil', authorName: 'Blue Heron' }, cleo),
     cleo.make('task', pair.exchange, { title: 'Write to me', who: 'together' }),
     cleo.make('project', pair.exchange, { title: 'Ours' }),
     cleo.make('segment', pair.exchange, { doc: newId('draft', 1), update: 'aGVsbG8' }, segmentId()),
