@@ -116,6 +116,7 @@ describe('between a pupil and anybody abroad', () => {
         leadOf: [`school:${name}`],
         classes: [`class:${name}`],
         helpsIn: [],
+        isInducted: true,
         exchanges: [side(name)],
       }),
       scopesOf({
