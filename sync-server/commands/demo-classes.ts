@@ -76,7 +76,8 @@ export const DEMO_PRESENTATIONS: Readonly<Record<'ana' | 'ben', Partial<Record<T
     misunderstood: 'When we say “já, já”, it can take a while.',
   },
   ben: {
-    place: 'Our school stands on a hill. From the gate you see half of Nairobi, and on clear mornings Mount Kenya.',
+    place:
+      'Our school stands on a hill. From the gate you see half of Nairobi, and on clear mornings Mount Kenya.',
     day: 'We come on foot, some of us for forty minutes. Lessons begin at eight, and at four we play football.',
     food: 'Ugali with sukuma wiki, chapati on Fridays, and tea with a lot of milk.',
     words: 'Karibu (welcome) – Asante (thank you) – Pole (I am sorry for you)',
@@ -139,7 +140,6 @@ export function profileValues(
     tags,
     objectives,
     strengths,
-    isListed: true,
   };
   for (const [weekday, from, to] of profile.lessons)
     Object.assign(values, mapped('lessons', `${weekday}-${from}-${to}`, { weekday, from, to }));

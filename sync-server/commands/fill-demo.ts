@@ -10,7 +10,6 @@ import {
 } from '../../src/shared/actions/found-school.ts';
 import { handIn, releaseLetter, sendLetter } from '../../src/shared/actions/exchange-letters.ts';
 import { confirmPartnership, inviteClass, redeemCode } from '../../src/shared/actions/meet-partner.ts';
-import { keepListed } from '../../src/shared/actions/keep-listed.ts';
 import { showPresentation, writePresentation } from '../../src/shared/actions/present-class.ts';
 import { setTaskDone, startProject } from '../../src/shared/actions/prepare-project.ts';
 import { recordConsents, type ConsentDesk } from '../../src/shared/actions/record-consent.ts';
@@ -116,9 +115,6 @@ async function settle(
   const pupils = await addPupils(device, classId, names, []);
   await agree(device, { school: schoolId, class: classId, teacher }, pupils);
   await finishOnboarding(device, teacher);
-  await device.exchange();
-  // The server has verified the school by now.
-  await keepListed(device, teacher);
   await device.exchange();
   const person: DemoPerson = {
     profile,

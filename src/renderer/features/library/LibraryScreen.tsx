@@ -6,6 +6,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ShapeOf } from '../../ui/ShapeOf.tsx';
 import { NotDone } from '../../ui/text/NotDone.tsx';
 import { LibraryFilters } from './LibraryFilters.tsx';
+import { MyTemplates } from './MyTemplates.tsx';
 import { LibraryTrouble } from './LibraryTrouble.tsx';
 import { indexLibrary, searchTemplates, subjectsOf } from './search-templates.ts';
 import { TemplateCard } from './TemplateCard.tsx';
@@ -70,6 +71,7 @@ export function LibraryScreen() {
               />
             ))}
           </SimpleGrid>
+          {!isAsking && <MyTemplates />}
         </>
       )}
     </Stack>

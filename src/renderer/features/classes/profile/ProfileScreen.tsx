@@ -143,23 +143,25 @@ function LineField({ entry }: { readonly entry: SchoolClass }) {
   const keeping = useKeeping();
   const words = { none: 'lineNone', low: 'lineLow', ok: 'lineOk' } as const;
   return (
-    <Radio.Group
-      label={t('classes.line')}
-      value={entry.connectivity}
-      onChange={(connectivity) =>
-        void keeping.run('connectivity', () => changeClass(desk, entry.id, { connectivity }))
-      }
-    >
-      <Stack gap="xs" mt="xs">
-        {(['none', 'low', 'ok'] as const).map((value) => (
-          <Radio
-            key={value}
-            value={value}
-            label={t(`onboarding.school.${words[value]}`)}
-            disabled={entry.isLocked}
-          />
-        ))}
-      </Stack>
-    </Radio.Group>
+    <Card withBorder>
+      <Radio.Group
+        label={t('classes.line')}
+        value={entry.connectivity}
+        onChange={(connectivity) =>
+          void keeping.run('connectivity', () => changeClass(desk, entry.id, { connectivity }))
+        }
+      >
+        <Stack gap="xs" mt="xs">
+          {(['none', 'low', 'ok'] as const).map((value) => (
+            <Radio
+              key={value}
+              value={value}
+              label={t(`onboarding.school.${words[value]}`)}
+              disabled={entry.isLocked}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+    </Card>
   );
 }
