@@ -1,11 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import {
-  IconDeviceLaptop,
-  IconInfoCircle,
-  IconSchool,
-  IconUserCircle,
-  type Icon,
-} from '@tabler/icons-react';
+import { IconDeviceLaptop, IconInfoCircle, IconSchool, IconUserCircle, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { headingOf, SETTINGS_GROUPS, type SettingsGroupName } from './SettingsGroup.tsx';
 

@@ -26,7 +26,7 @@ export function PeriodTimes({
       onBlur={kept.leave}
       error={kept.problem === 'odd'}
       disabled={isLocked}
-      w={112}
+      w={132}
     />
   );
   return (

@@ -109,13 +109,19 @@ function OpenProfile({ entry, ownSchool }: { readonly entry: SchoolClass; readon
             </Stack>
           </Tabs.Panel>
           <Tabs.Panel value="work" pt="lg">
-            <WorkSection entry={entry} />
+            <Card withBorder>
+              <WorkSection entry={entry} />
+            </Card>
           </Tabs.Panel>
           <Tabs.Panel value="week" pt="lg">
-            <WeekSection entry={entry} school={ownSchool} />
+            <Card withBorder>
+              <WeekSection entry={entry} school={ownSchool} />
+            </Card>
           </Tabs.Panel>
           <Tabs.Panel value="year" pt="lg">
-            <YearSection entry={entry} school={ownSchool} />
+            <Card withBorder>
+              <YearSection entry={entry} school={ownSchool} />
+            </Card>
           </Tabs.Panel>
         </Tabs>
         {next && (
