@@ -44,6 +44,7 @@ export function LibraryScreen() {
       {!found && !hasFailed && <ShapeOf label={t('library.opening')} cards={6} />}
       {found && (
         <>
+          {!isAsking && <MyTemplates />}
           <Group gap="md" mih={44}>
             <Text role="status" c="dimmed">
               {t('library.found', { count: found.length })}
@@ -71,7 +72,6 @@ export function LibraryScreen() {
               />
             ))}
           </SimpleGrid>
-          {!isAsking && <MyTemplates />}
         </>
       )}
     </Stack>

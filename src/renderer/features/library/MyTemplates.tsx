@@ -9,7 +9,7 @@ import { useTeacherSession } from '../../db/use-session.ts';
 import cards from '../../ui/card-link.module.css';
 import classes from './library.module.css';
 
-/** The teacher's own templates, below the shelf of everybody's; nothing where there are none. */
+/** The teacher's own templates, above everybody's shelf; nothing where there are none. */
 export function MyTemplates() {
   const { t } = useTranslation();
   const { account } = useTeacherSession();
@@ -25,7 +25,7 @@ export function MyTemplates() {
         </Title>
         <Text c="dimmed">{t('projects.template.mineLead')}</Text>
       </div>
-      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg">
         {own.map((entry) => (
           <Card key={entry.id} withBorder padding="md" className={cards['card']}>
             <div className={classes['mine']}>
