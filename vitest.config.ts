@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const COMPONENTS = 'src/renderer/**/*.test.tsx';
 const shared = {
   testTimeout: 120_000,
-  hookTimeout: 60_000,
+  hookTimeout: 120_000,
   // What is waited for ends the wait; a busy machine may need longer.
   expect: { poll: { timeout: 30_000 } },
 };

@@ -11,9 +11,10 @@ import { makeLog } from '../sync-server/log.ts';
 import { makeContext } from '../sync-server/server.ts';
 import { PouchStore } from '../sync-server/store/pouch-store.ts';
 import { madeUpListings } from '../tests/matching/made-up-listings.ts';
+import { measureRoutes, type RoutesRow } from './serve-routes.ts';
 
 /** What `n` listed classes cost a server, on the embedded store: everything in this process. */
-export interface ServeRow {
+export interface ServeRow extends RoutesRow {
   readonly work: 'serve';
   readonly n: number;
   readonly parts: number;
@@ -63,6 +64,7 @@ export async function measureServe(n: number): Promise<ServeRow> {
       firstMs: rounded(listings > 0 ? firstMs : 0),
       nextMs: rounded(allMs / times),
       bytesPerEntry: rounded(offers.reduce((sum, { bytes }) => sum + bytes, 0) / entries),
+      ...(await measureRoutes(store, context)),
     };
   } finally {
     await store.close();

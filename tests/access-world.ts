@@ -89,6 +89,7 @@ export async function openAccessWorld(url: string): Promise<AccessWorld> {
   const forHelper = await doorFor({ what: 'colleagues', school, class: ours });
   await granted(admin, forHelper.body);
   await granted(helper, join(forHelper.code));
+  await helper.induct();
 
   const { class: theirs } = await partner.settle();
   await outsider.settle();

@@ -113,7 +113,7 @@ onEveryStore(`hostile input, seed ${SEED}`, (open) => {
       actors[who] = await actorOf(
         context,
         await findSession(context, world.people[who].token),
-        new Set([world.scopes.exchange]),
+        { rooms: new Set([world.scopes.exchange]), induction: true },
       );
     referee = new Referee(world, actors, await allRecords());
     dead = [world.revoked.token, ...(await endedTokens())];

@@ -131,6 +131,7 @@ describe('between a pupil and anybody abroad', () => {
         leadOf: [`school:${name}`],
         classes: [`class:${name}`],
         helpsIn: [],
+        isInducted: true,
         exchanges: [side(name)],
       }),
       scopesOf({

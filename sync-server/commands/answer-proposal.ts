@@ -3,7 +3,7 @@ import type { RequestBody } from '../../src/shared/records/request.ts';
 import type { TeacherActor } from '../../src/shared/rules/actor.ts';
 import type { ProposalDoc, ProposalEvent } from '../../src/shared/rules/partnership/proposal-step.ts';
 import type { Context } from '../context.ts';
-import { isInducted } from './invite.ts';
+import { isInducted } from '../gate/actor.ts';
 import { openProposedRoom } from './open-proposed-room.ts';
 import { granted, refused, type Asked, type Decided } from './outcome.ts';
 import { exchangeOf, spreadProposal, stepPair } from './proposals.ts';

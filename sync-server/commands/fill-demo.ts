@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import { classCardOf } from '../../src/shared/actions/class-card.ts';
 import {
+  ask,
+  changeClass,
   foundSchool,
   finishOnboarding,
   introduceTeacher,
@@ -8,6 +10,7 @@ import {
 } from '../../src/shared/actions/found-school.ts';
 import { handIn, releaseLetter, sendLetter } from '../../src/shared/actions/exchange-letters.ts';
 import { confirmPartnership, inviteClass, redeemCode } from '../../src/shared/actions/meet-partner.ts';
+import { showPresentation, writePresentation } from '../../src/shared/actions/present-class.ts';
 import { setTaskDone, startProject } from '../../src/shared/actions/prepare-project.ts';
 import { recordConsents, type ConsentDesk } from '../../src/shared/actions/record-consent.ts';
 import { finishInduction } from '../../src/shared/actions/safeguarding-lead.ts';
@@ -17,13 +20,16 @@ import { sharePlan } from '../../src/shared/actions/share-plan.ts';
 import { saveText, startLetter, startPupilLetter } from '../../src/shared/actions/write-draft.ts';
 import { toBase64 } from '../../src/shared/lib/bytes.ts';
 import { loadLibrary } from '../../src/shared/library/catalogue.ts';
+import { newId } from '../../src/shared/lib/ids.ts';
 import { schoolClass } from '../../src/shared/records/class.ts';
 import { viewOf } from '../../src/shared/records/kind.ts';
+import type { Topic } from '../../src/shared/records/presentation.ts';
 import { school } from '../../src/shared/records/school.ts';
 import { dayOf } from '../../src/shared/sync/day-book.ts';
 import { HeadlessDevice } from '../../src/shared/sync/headless-device.ts';
 import { httpOver } from '../../src/shared/sync/http-body.ts';
 import { makeServerClient } from '../../src/shared/sync/server-client.ts';
+import { DEMO_LISTED, DEMO_PRESENTATIONS, DEMO_PROFILES, profileValues } from './demo-classes.ts';
 import { DEMO_LETTERS, DEMO_PUPILS, type DemoPerson } from './demo-people.ts';
 
 const DAY_MS = 86_400_000;
@@ -71,6 +77,8 @@ export async function fillDemo(url: string): Promise<DemoPerson[]> {
   });
   const room = await meet(ana, ben);
   await livelyWeek(ana, ben, room);
+  for (const side of [ana, ben]) await presentClass(side, room);
+  for (const listed of DEMO_LISTED) await listElsewhere(new HeadlessDevice(server, Date.now), listed);
   return [ana.person, ben.person];
 }
 
@@ -99,6 +107,7 @@ async function settle(
     ...about.class,
     timeZone: about.school.timeZone,
   });
+  await changeClass(device, classId, profileValues(DEMO_PROFILES[profile], device.now()));
   const names = DEMO_PUPILS[profile].map((name) => {
     const [givenName = '', ...rest] = name.split(' ');
     return { givenName, familyName: rest.join(' ') };
@@ -121,6 +130,35 @@ async function settle(
     schoolKey: toBase64(device.keys.keyOf(schoolId)!.bytes),
   };
   return { device, teacher, school: schoolId, class: classId, pupils, person };
+}
+
+/** What a class says of itself, shown to its partners. */
+async function presentClass({ device, person, ...side }: Side, room: string): Promise<void> {
+  for (const [topic, words] of Object.entries(DEMO_PRESENTATIONS[person.profile as 'ana' | 'ben']))
+    await writePresentation(device, side, topic as Topic, words);
+  await showPresentation(device, side, room);
+  await device.exchange();
+}
+
+/** A class elsewhere that looks for a partner; nobody opens its desk. */
+async function listElsewhere(
+  device: HeadlessDevice,
+  { country, card }: (typeof DEMO_LISTED)[number],
+): Promise<void> {
+  const name = `Teacher in ${country}`;
+  const teacher = await device.introduce({
+    email: `${country.toLowerCase()}@demo.interclass.invalid`,
+    password: `demo of ${country} only`,
+    name,
+    language: 'en',
+  });
+  const [schoolId, classId] = [newId('school', device.now()), newId('class', device.now())];
+  const place = { name: `School in ${country}`, place: card.timeZone.split('/')[1]!, country };
+  await ask(device, teacher, { what: 'school', school: schoolId, ...place });
+  await ask(device, teacher, { what: 'class', class: classId, school: schoolId });
+  await device.exchange();
+  await ask(device, teacher, { what: 'list', class: classId, card, isFull: false });
+  await device.exchange();
 }
 
 /** The families have signed; two forms are still at home, one family would rather have no pictures. */

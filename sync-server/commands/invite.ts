@@ -2,6 +2,7 @@ import { bareId, derivedId } from '../../src/shared/lib/ids.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
 import type { Context } from '../context.ts';
 import type { TeacherActor } from '../../src/shared/rules/actor.ts';
+import { isInducted } from '../gate/actor.ts';
 import type { InviteDoc } from '../gate/partner-docs.ts';
 import { newCode, shownCode } from '../../src/shared/lib/spoken-code.ts';
 import { granted, refused, type Asked, type Decided } from './outcome.ts';
@@ -31,11 +32,6 @@ export async function invite(
   if (stored.teacher !== teacher) return refused('record/forbidden');
   if (await isFull(context, stored.exchange)) return refused('invitation/full');
   return granted({ code: shownCode(stored.code), expiresAt: stored.expiresAt });
-}
-
-/** Whether a teacher has been through the safeguarding induction, as her own record says. */
-export async function isInducted({ records }: Context, teacher: string): Promise<boolean> {
-  return Boolean((await records.read(teacher, teacher))?.f['inductedAt']);
 }
 
 /** The request an invitation was made by. */

@@ -3,10 +3,11 @@ import { bareId } from '../../src/shared/lib/ids.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
 import type { Context } from '../context.ts';
 import type { TeacherActor } from '../../src/shared/rules/actor.ts';
+import { isInducted } from '../gate/actor.ts';
 import type { InviteDoc } from '../gate/partner-docs.ts';
 import { afterTry, CODE_TRIES, waitMsOf } from '../gate/tries.ts';
 import { addToDecision } from './decision-record.ts';
-import { CODE_LENGTH, inviteRequestOf, isInducted } from './invite.ts';
+import { CODE_LENGTH, inviteRequestOf } from './invite.ts';
 import { joinExchange, reservePlace } from './join-exchange.ts';
 import { granted, Refusal, refused, type Asked, type Decided } from './outcome.ts';
 

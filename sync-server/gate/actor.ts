@@ -8,25 +8,31 @@ import type { Context } from '../context.ts';
 import type { ClassDoc, SchoolDoc } from './registry-docs.ts';
 import type { ClassroomSignIn, SignIn, TeacherSignIn } from './sessions.ts';
 
-/**
- * Who asks, from what the server has decided (never from what a device says).
- * @param withRooms exchanges whose rooms are looked at, to say whether they are open for what pupils made; closed for all others.
- */
-export async function actorOf(
-  context: Context,
-  signIn: SignIn,
-  withRooms: ReadonlySet<string> = new Set(),
-): Promise<Member> {
+/** What is asked about an actor beyond the scopes she opens: each costs a question to the store. */
+export interface ActorAbout {
+  /** Exchanges whose rooms are looked at, to say whether they are open for what pupils made; closed for all others. */
+  readonly rooms?: ReadonlySet<string>;
+  /** Whether a teacher has been through the safeguarding induction: where she writes into an exchange. */
+  readonly induction?: boolean;
+}
+
+/** Who asks, from what the server has decided (never from what a device says). */
+export async function actorOf(context: Context, signIn: SignIn, about: ActorAbout = {}): Promise<Member> {
   return signIn.role === 'teacher'
-    ? teacherActorOf(context, signIn, withRooms)
-    : classroomActorOf(context, signIn, withRooms);
+    ? teacherActorOf(context, signIn, about)
+    : classroomActorOf(context, signIn, about.rooms);
+}
+
+/** Whether a teacher has been through the safeguarding induction, as her own record says. */
+export async function isInducted({ records }: Pick<Context, 'records'>, teacher: string): Promise<boolean> {
+  return Boolean((await records.read(teacher, teacher))?.f['inductedAt']);
 }
 
 /** The same for a teacher. */
 export async function teacherActorOf(
   context: Context,
   { teacher, device }: Pick<TeacherSignIn, 'teacher' | 'device'>,
-  withRooms: ReadonlySet<string> = new Set(),
+  { rooms, induction = false }: ActorAbout = {},
 ): Promise<TeacherActor> {
   const { registry } = context;
   const doc = await registry.read('teacher', bareId(teacher));
@@ -48,17 +54,18 @@ export async function teacherActorOf(
     leadOf: schools.filter((school) => leadOf(schoolDocs.get(bareId(school))) === teacher),
     classes,
     helpsIn: classes.filter(helps),
-    exchanges: await sidesOf(context, classes, classDocs, withRooms),
+    isInducted: induction && (await isInducted(context, teacher)),
+    exchanges: await sidesOf(context, classes, classDocs, rooms),
   };
 }
 
 async function classroomActorOf(
   context: Context,
   { device, school, class: id }: ClassroomSignIn,
-  withRooms: ReadonlySet<string>,
+  rooms?: ReadonlySet<string>,
 ): Promise<ClassroomActor> {
   const classDocs = await context.registry.readMany('class', [bareId(id)]);
-  const exchanges = await sidesOf(context, [id], classDocs, withRooms);
+  const exchanges = await sidesOf(context, [id], classDocs, rooms);
   return { role: 'classroom', device, school, class: id, exchanges };
 }
 
@@ -66,7 +73,7 @@ async function sidesOf(
   context: Context,
   classes: readonly string[],
   classDocs: ReadonlyMap<string, ClassDoc>,
-  withRooms: ReadonlySet<string>,
+  lookedAt: ReadonlySet<string> = new Set(),
 ): Promise<ExchangeSide[]> {
   const sides = classes.flatMap((id) => {
     const found = classDocs.get(bareId(id));
@@ -74,7 +81,7 @@ async function sidesOf(
   });
   const rooms = new Map<string, RoomAsFound>();
   for (const { exchange } of sides)
-    if (withRooms.has(exchange) && !rooms.has(exchange))
+    if (lookedAt.has(exchange) && !rooms.has(exchange))
       rooms.set(exchange, asFound(await context.records.read(exchange, roomIdOf(exchange))));
   return sides.map((side) => ({ ...side, ...(rooms.get(side.exchange) ?? asFound(undefined)) }));
 }

@@ -208,8 +208,11 @@ async function takeWave(
   outcomes: Map<number, Outcome>,
   failures: unknown[],
 ): Promise<void> {
-  const forPartners = wave.filter(({ rec }) => isForPartners(rec)).map(({ rec }) => rec.scope);
-  const actor = await actorOf(context, signIn, new Set(forPartners));
+  const rooms = wave.filter(({ rec }) => isForPartners(rec)).map(({ rec }) => rec.scope);
+  const actor = await actorOf(context, signIn, {
+    rooms: new Set(rooms),
+    induction: wave.some(({ rec }) => parseScope(rec.scope)?.kind === 'exchange'),
+  });
   for (const [scope, changes] of groupByScope(wave)) {
     try {
       const isRequests = kindOf(changes[0]!.rec.id) === 'request';

@@ -94,7 +94,7 @@ test('a teacher finds a project without a line, keeps it, prints it, and gets wh
       await ana.emulateMedia({ media: 'print' });
       await expect(ana.getByRole('button', { name: 'Imprimir' })).toBeHidden();
       await expect(ana.getByRole('navigation')).toHaveCount(0);
-      await expect(ana.getByText('Com o que ter cuidado')).toBeVisible();
+      await expect(ana.getByRole('heading', { name: 'Cuidados' })).toBeVisible();
       await ana.screenshot({ path: join(folder, 'print.png'), fullPage: true });
       await ana.emulateMedia({ media: 'screen' });
     });

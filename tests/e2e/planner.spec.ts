@@ -16,7 +16,7 @@ async function fillProfile(page: Page): Promise<void> {
   await go(page, 'classes');
   await page.locator('main a[href*="classes/"]').first().click();
   await page.getByRole('link', { name: 'Open the profile' }).click();
-  await expect(page.getByText('1 of 9 parts of the profile are told')).toBeVisible();
+  await expect(page.getByText('1 of 9 parts of the profile are filled in')).toBeVisible();
 
   // A missing part leads to where it is asked.
   await page.getByRole('button', { name: 'Our lessons' }).click();
@@ -53,7 +53,7 @@ async function fillProfile(page: Page): Promise<void> {
   await page.getByRole('checkbox', { name: /Good Friday/ }).uncheck();
   await page.getByRole('button', { name: /Add \d+ days to our list/ }).click();
   await expect(page.getByRole('checkbox')).toHaveCount(1);
-  await expect(page.getByText('4 of 9 parts of the profile are told')).toBeVisible();
+  await expect(page.getByText('4 of 9 parts of the profile are filled in')).toBeVisible();
   await lookAt(page, 'planner-02-year');
 }
 

@@ -10,18 +10,22 @@ export interface ShapeOfProps {
   readonly label: string;
   /** How many cards, or lines. */
   readonly cards: number;
-  readonly shape?: 'cards' | 'lines';
+  readonly shape?: 'cards' | 'rows' | 'lines';
 }
 
-/** The shape of what is being opened: cards of a screen, or lines of a list. */
+/** A row over the whole width, and a line of a list. */
+const HEIGHTS = { rows: { height: 176, radius: 12 }, lines: { height: 44, radius: 8 } } as const;
+
+/** The shape of what is being opened: cards of a screen, rows of its whole width, or lines of a list. */
 export function ShapeOf({ label, cards, shape = 'cards' }: ShapeOfProps) {
   const isShown = useAfter(SHAPE_AFTER_MS);
   const pieces = isShown ? Array.from({ length: cards }, (_, index) => index) : [];
-  if (shape === 'lines') {
+  if (shape !== 'cards') {
+    const { height, radius } = HEIGHTS[shape];
     return (
-      <Stack gap="sm" role="status" aria-label={label} mih={cards * 56}>
+      <Stack gap="sm" role="status" aria-label={label} mih={cards * (height + 12)}>
         {pieces.map((index) => (
-          <Skeleton key={index} height={44} radius={8} />
+          <Skeleton key={index} height={height} radius={radius} />
         ))}
       </Stack>
     );

@@ -10,6 +10,8 @@ export interface Formats {
   moment(iso: string, zone?: string): string;
   /** "Friday" */
   weekday(iso: string | number, zone?: string): string;
+  /** Where there is little room: "Mon". */
+  shortWeekday(iso: string | number, zone?: string): string;
   /** "14:30" */
   time(iso: string | number, zone?: string): string;
   /** "14:30" today, "Tuesday" this week, "6 March" before: for since-when. */
@@ -70,6 +72,7 @@ export function formatsFor(language: string): Formats {
         zone,
       ),
     weekday: (iso, zone) => show(iso, { weekday: 'long' }, zone),
+    shortWeekday: (iso, zone) => show(iso, { weekday: 'short' }, zone),
     moment: (iso, zone) =>
       show(iso, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }, zone),
     time: (iso, zone) => show(iso, { hour: '2-digit', minute: '2-digit' }, zone),

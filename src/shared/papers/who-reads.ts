@@ -108,6 +108,7 @@ function teacherActor(id: string, ofSchool: string, ofClass?: string): Actor {
     leadOf: [],
     classes: ofClass ? [ofClass] : [],
     helpsIn: [],
+    isInducted: true,
     exchanges: ofClass ? [sideOf(ofSchool, ofClass)] : [],
   };
 }

@@ -14,6 +14,8 @@ export interface TeacherActor {
   readonly classes: readonly string[];
   /** Those of them where she helps: the class is a colleague's. */
   readonly helpsIn: readonly string[];
+  /** She has been through the safeguarding induction; `false` as well where nobody has looked, because nothing depends on it. */
+  readonly isInducted: boolean;
   /** Exchanges of those classes, by scope. */
   readonly exchanges: readonly ExchangeSide[];
 }

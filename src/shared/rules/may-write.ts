@@ -2,6 +2,7 @@ import type { ErrorCode } from '../lib/errors.ts';
 import { allValues, isSameRec, partSince, valueStamps } from '../records/merge.ts';
 import { deviceOf, type Stamp } from '../records/stamp.ts';
 import type { Actor } from './actor.ts';
+import { waitsForInduction } from './before-induction.ts';
 import { isStopped } from './blocked-room.ts';
 import type { Change } from './change.ts';
 import { classroomMayWrite } from './classroom-may-write.ts';
@@ -11,7 +12,11 @@ import { teacherMayWrite } from './teacher-may-write.ts';
 
 /** Why a write is refused; undefined when it is allowed. */
 export type Verdict =
-  Extract<ErrorCode, 'scope/forbidden' | 'record/forbidden' | 'stamp/foreign' | 'room/blocked'> | undefined;
+  | Extract<
+      ErrorCode,
+      'scope/forbidden' | 'record/forbidden' | 'stamp/foreign' | 'room/blocked' | 'induction/missing'
+    >
+  | undefined;
 
 /**
  * The one question of the gate: may this actor make this change? Pure; asked by the app before it offers a button
@@ -29,6 +34,7 @@ export function mayWrite(actor: Actor, change: Change): Verdict {
       ? classroomMayWrite(actor, change, paths)
       : teacherMayWrite(actor, change, paths);
   if (!isAllowed) return 'record/forbidden';
+  if (waitsForInduction(actor, change, paths)) return 'induction/missing';
   return isStopped(actor, change) ? 'room/blocked' : undefined;
 }
 

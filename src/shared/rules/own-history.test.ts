@@ -17,6 +17,7 @@ const actor = {
   leadOf: [],
   classes: [],
   helpsIn: [],
+  isInducted: false,
   exchanges: [],
 } as const;
 const judged = (before: Rec | undefined, change: Rec) =>

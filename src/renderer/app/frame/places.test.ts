@@ -8,6 +8,8 @@ it.each([
   ['/colleagues', 'classes'],
   ['/papers/map', 'settings'],
   ['/log', 'settings'],
+  ['/computers', 'settings'],
+  ['/help/begin', undefined],
   ['/nowhere', undefined],
 ])('%s belongs to %s', (path, place) => {
   expect(placeOf(path)).toBe(place);

@@ -6,6 +6,7 @@ import { useDesk } from '../../db/desk-context.ts';
 import { useIsAdmin } from '../../db/use-is-admin.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { usePost } from '../../sync/use-sync.ts';
+import { BackLink } from '../../ui/BackLink.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { CodesSection } from './CodesSection.tsx';
@@ -34,6 +35,7 @@ export function FleetScreen() {
   const { computers, unreadable } = readWaiting(desk, { installations });
   return (
     <Stack gap="lg" maw={1160}>
+      <BackLink href="/settings" words={t('settings.title')} />
       <PageHeader title={t('fleet.title')} lead={t('fleet.lead')} />
       <WaitingSection
         computers={computers}

@@ -80,41 +80,6 @@ function FleetLine({ row }: { readonly row: FleetRow }) {
           </span>
         </span>
       </Table.Th>
-      <Table.Td>{row.className}</Table.Td>
-      <Table.Td>
-        <bdi>{row.app || t('fleet.list.unknown')}</bdi>
-        {report && (
-          <Text size="sm" c="dimmed">
-            {t(`fleet.system.${report.system}`)}
-            {report.update !== 'unknown' &&
-              report.update !== 'newest' &&
-              ` · ${t(`fleet.update.${report.update}`)}`}
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td>{row.seenAt === '' ? t('fleet.list.never') : formats.relativeDay(row.seenAt)}</Table.Td>
-      <Table.Td>
-        {!report
-          ? t('fleet.list.unknown')
-          : report.unsent === 0
-            ? t('fleet.list.nothing')
-            : t('fleet.list.unsentSince', { count: report.unsent, day: formats.date(report.unsentSince) })}
-      </Table.Td>
-      <Table.Td>
-        {report?.used === undefined || report.quota === undefined ? (
-          t('fleet.list.unknown')
-        ) : (
-          <>
-            {formats.percent(shareOf(report))}
-            <Text size="sm" c={isFull ? undefined : 'dimmed'}>
-              {t('fleet.list.room', {
-                used: formats.bytes(report.used * 1e6),
-                quota: formats.bytes(report.quota * 1e6),
-              })}
-            </Text>
-          </>
-        )}
-      </Table.Td>
       <Table.Td>
         {row.looks.length === 0 ? (
           <span className={classes['fine']}>
@@ -130,6 +95,41 @@ function FleetLine({ row }: { readonly row: FleetRow }) {
               </li>
             ))}
           </ul>
+        )}
+      </Table.Td>
+      <Table.Td>{row.seenAt === '' ? t('fleet.list.never') : formats.relativeDay(row.seenAt)}</Table.Td>
+      <Table.Td>
+        {!report
+          ? t('fleet.list.unknown')
+          : report.unsent === 0
+            ? t('fleet.list.nothing')
+            : t('fleet.list.unsentSince', { count: report.unsent, day: formats.date(report.unsentSince) })}
+      </Table.Td>
+      <Table.Td>{row.className}</Table.Td>
+      <Table.Td>
+        <bdi>{row.app || t('fleet.list.unknown')}</bdi>
+        {report && (
+          <Text size="sm" c="dimmed">
+            {t(`fleet.system.${report.system}`)}
+            {report.update !== 'unknown' &&
+              report.update !== 'newest' &&
+              ` · ${t(`fleet.update.${report.update}`)}`}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        {report?.used === undefined || report.quota === undefined ? (
+          t('fleet.list.unknown')
+        ) : (
+          <>
+            {formats.percent(shareOf(report))}
+            <Text size="sm" c={isFull ? undefined : 'dimmed'}>
+              {t('fleet.list.room', {
+                used: formats.bytes(report.used * 1e6),
+                quota: formats.bytes(report.quota * 1e6),
+              })}
+            </Text>
+          </>
         )}
       </Table.Td>
     </Table.Tr>

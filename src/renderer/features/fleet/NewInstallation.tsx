@@ -53,7 +53,8 @@ export function NewInstallation({
           value={place}
           onChange={(value) => setPlace(value ?? undefined)}
           allowDeselect={false}
-          w={300}
+          flex="1 1 400px"
+          maw={460}
         />
         <NumberInput
           label={t('fleet.codes.most')}

@@ -24,7 +24,7 @@ export interface FleetRow {
 }
 
 /** What can be sorted by. */
-export const COLUMNS = ['name', 'class', 'app', 'seen', 'unsent', 'storage', 'look'] as const;
+export const COLUMNS = ['name', 'look', 'seen', 'unsent', 'class', 'app', 'storage'] as const;
 export type Column = (typeof COLUMNS)[number];
 
 const SILENT_DAYS = 14;

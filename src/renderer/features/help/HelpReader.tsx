@@ -97,7 +97,7 @@ export function HelpContents({
           {GROUPS.map((group) => (
             <Card key={group} component="section" withBorder aria-labelledby={`help-${group}`}>
               <Stack gap="xs">
-                <Title order={2} size="h3" id={`help-${group}`}>
+                <Title order={2} id={`help-${group}`}>
                   {t(`help.group.${group}`)}
                 </Title>
                 <TopicList topics={TOPIC_GROUPS[group]} onArticle={onArticle} />

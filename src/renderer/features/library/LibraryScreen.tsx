@@ -6,6 +6,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ShapeOf } from '../../ui/ShapeOf.tsx';
 import { NotDone } from '../../ui/text/NotDone.tsx';
 import { LibraryFilters } from './LibraryFilters.tsx';
+import { MyTemplates } from './MyTemplates.tsx';
 import { LibraryTrouble } from './LibraryTrouble.tsx';
 import { indexLibrary, searchTemplates, subjectsOf } from './search-templates.ts';
 import { TemplateCard } from './TemplateCard.tsx';
@@ -43,6 +44,7 @@ export function LibraryScreen() {
       {!found && !hasFailed && <ShapeOf label={t('library.opening')} cards={6} />}
       {found && (
         <>
+          {!isAsking && <MyTemplates />}
           <Group gap="md" mih={44}>
             <Text role="status" c="dimmed">
               {t('library.found', { count: found.length })}

@@ -10,10 +10,10 @@ export function TemplateBody({ template }: { readonly template: LibraryTemplate 
   return (
     <Stack gap="xl">
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-        <Part title={t('projects.aims')}>
+        <Part title={t('projects.aims')} isEmpty={template.aims.length === 0}>
           <Lines lines={template.aims} />
         </Part>
-        <Part title={t('projects.materials')}>
+        <Part title={t('projects.materials')} isEmpty={template.materials.length === 0}>
           <Lines lines={template.materials} />
         </Part>
       </SimpleGrid>
@@ -28,13 +28,13 @@ export function TemplateBody({ template }: { readonly template: LibraryTemplate 
           />
         ))}
       </Stack>
-      <Part title={t('library.care')}>
+      <Part title={t('library.care')} isEmpty={template.care.length === 0}>
         <Lines lines={template.care} />
       </Part>
-      <Part title={t('library.lowBandwidth')}>
+      <Part title={t('library.lowBandwidth')} isEmpty={template.lowBandwidth === ''}>
         <Text className={classes['text']}>{template.lowBandwidth}</Text>
       </Part>
-      <Part title={t('projects.questions')}>
+      <Part title={t('projects.questions')} isEmpty={template.questions.length === 0}>
         <Stack gap="md">
           {template.questions.map(({ question, howDoWeKnow }) => (
             <div key={question} className={classes['task']}>
@@ -45,14 +45,14 @@ export function TemplateBody({ template }: { readonly template: LibraryTemplate 
         </Stack>
       </Part>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-        <Part title={t('library.letterStarters')}>
+        <Part title={t('library.letterStarters')} isEmpty={template.letterStarters.length === 0}>
           <Lines lines={template.letterStarters} />
         </Part>
-        <Part title={t('library.reflection')}>
+        <Part title={t('library.reflection')} isEmpty={template.reflection.length === 0}>
           <Lines lines={template.reflection} />
         </Part>
       </SimpleGrid>
-      <Part title={t('library.rubric')}>
+      <Part title={t('library.rubric')} isEmpty={template.rubric.length === 0}>
         <Stack gap="sm">
           {template.rubric.map(({ skill, hint }) => (
             <div key={skill} className={classes['task']}>
@@ -109,8 +109,18 @@ function PhasePart({
   );
 }
 
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+/** A section with its heading; left out where an offered project says nothing. */
+function Part({
+  title,
+  isEmpty = false,
+  children,
+}: {
+  readonly title: string;
+  readonly isEmpty?: boolean;
+  readonly children: ReactNode;
+}) {
   const id = useId();
+  if (isEmpty) return null;
   return (
     <Stack gap="sm" component="section" aria-labelledby={id}>
       <Title order={2} id={id}>

@@ -58,7 +58,7 @@ export function CandidateCard({
             ))}
           </ul>
         </div>
-        <Stack gap="sm" justify="space-between">
+        <Stack gap="sm">
           <Score fit={candidate.fit} />
           {mayInvite && <InviteCandidate listingId={listing.id} candidate={candidate} />}
           <Button

@@ -132,7 +132,7 @@ function Waiting({
     return <EmptyState art="post" text={t('partners.find.broken')} action={fetchNow} />;
   if (directory.state === 'open' && directory.facts.listings === 0)
     return <EmptyState art="partner" text={t('partners.find.empty')} />;
-  return hasRanking ? null : <ShapeOf label={t('partners.find.opening')} cards={3} shape="lines" />;
+  return hasRanking ? null : <ShapeOf label={t('partners.find.opening')} cards={3} shape="rows" />;
 }
 
 function noneWords(resting: ReturnType<typeof usePost>['loop']['books']['resting']): string {

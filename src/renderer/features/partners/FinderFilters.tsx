@@ -75,7 +75,7 @@ export function FinderFilters({
       <Checkbox
         label={t('partners.find.filter.home')}
         checked={filter.home}
-        mih={44}
+        className={classes['home'] ?? ''}
         onChange={(event) => onChange({ ...filter, home: event.currentTarget.checked })}
       />
     </search>

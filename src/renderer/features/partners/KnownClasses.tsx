@@ -1,4 +1,4 @@
-import { Card, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { OwnRoom } from '../../db/use-places.ts';
@@ -21,24 +21,28 @@ export function KnownClasses({
       <Title order={2} id={id} mb="md">
         {title}
       </Title>
-      <Stack gap="md">
+      <SimpleGrid cols={{ base: 1, md: rooms.length > 1 ? 2 : 1 }} spacing="md">
         {rooms.map(({ room, state, partners }) => (
           <Card key={room.id} withBorder component="article">
             <Text c="dimmed" size="sm">
               {room.title}
             </Text>
-            <SimpleGrid cols={{ base: 1, sm: 2 }} my="sm">
+            <Stack gap="sm" my="sm">
               {partners.map((entry) => (
                 <ClassPostcard key={entry.id} entry={entry} />
               ))}
-            </SimpleGrid>
-            <Text mb="xs">{t(`partners.state.${state}`)}</Text>
-            <Link href={`/rooms/${room.scope.slice('exchange:'.length)}`}>
+            </Stack>
+            <Text mb="sm">{t(`partners.state.${state}`)}</Text>
+            <Button
+              component={Link}
+              href={`/rooms/${room.scope.slice('exchange:'.length)}`}
+              variant={state === 'waiting-for-us' ? 'filled' : 'light'}
+            >
               {t(state === 'waiting-for-us' ? 'partners.lookAndConfirm' : 'partners.openRoom')}
-            </Link>
+            </Button>
           </Card>
         ))}
-      </Stack>
+      </SimpleGrid>
     </section>
   );
 }

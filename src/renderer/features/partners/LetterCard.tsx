@@ -1,4 +1,4 @@
-import { Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import {
   IconAlertCircle,
   IconCircleCheck,
@@ -108,9 +108,13 @@ function Over({ proposal }: { readonly proposal: Proposal }) {
   const { state, endedBy, reason, words, lateYes, crossed, exchange, expiresAt } = proposal;
   if (state === 'accepted')
     return (
-      <Stack gap="xs">
+      <Stack gap="sm" align="flex-start">
         <Text>{t(crossed === '' ? 'partners.over.accepted' : 'partners.over.crossed')}</Text>
-        {exchange !== '' && <Link href={`/rooms/${bareId(exchange)}`}>{t('partners.over.toRoom')}</Link>}
+        {exchange !== '' && (
+          <Button component={Link} href={`/rooms/${bareId(exchange)}`}>
+            {t('partners.over.toRoom')}
+          </Button>
+        )}
       </Stack>
     );
   return (

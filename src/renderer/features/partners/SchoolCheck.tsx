@@ -77,7 +77,7 @@ export function SchoolCheck({
       {state.state === 'refused' && <ProblemNote code={state.reason} />}
       {mayTell && !isOpen && (
         <div>
-          <Button variant={asks ? 'filled' : 'light'} onClick={() => setIsOpen(true)}>
+          <Button variant="light" onClick={() => setIsOpen(true)}>
             {t(state.state === 'unsaid' ? 'partners.check.tell' : 'partners.check.tellAgain')}
           </Button>
         </div>

@@ -6,6 +6,7 @@ import { bareId } from '../../../shared/lib/ids.ts';
 import type { Project } from '../../../shared/records/project.ts';
 import { useIsOff } from '../../platform/policy-context.ts';
 import { NotDone } from '../../ui/text/NotDone.tsx';
+import classes from './Projects.module.css';
 import { OfferState, ShareWithLibrary } from './ShareWithLibrary.tsx';
 import { useCopies } from './use-copies.ts';
 import { useOffer } from './use-offer.ts';
@@ -18,17 +19,17 @@ export function ProjectActions({ view }: { readonly view: Project }) {
   const offer = useOffer(view.id);
   return (
     <Stack gap="sm">
-      <Group gap="xs" className="no-print">
+      <Group gap="xs" className={`no-print ${classes['tools']}`}>
         <Button
           component={Link}
           href={`/projects/${bareId(view.id)}/print`}
-          variant="default"
+          variant="subtle"
           leftSection={<IconPrinter size={20} aria-hidden />}
         >
           {t('projects.print')}
         </Button>
         <Button
-          variant="default"
+          variant="subtle"
           leftSection={<IconCopy size={20} aria-hidden />}
           disabled={isCopying}
           onClick={() => copy(view, view.isTemplate ? 'template' : 'duplicate')}
@@ -37,7 +38,7 @@ export function ProjectActions({ view }: { readonly view: Project }) {
         </Button>
         {!view.isTemplate && (
           <Button
-            variant="default"
+            variant="subtle"
             leftSection={<IconBookmarkPlus size={20} aria-hidden />}
             disabled={isCopying}
             onClick={() => copy(view, 'template')}

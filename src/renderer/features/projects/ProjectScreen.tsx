@@ -77,8 +77,8 @@ function OpenProject({ view }: { readonly view: Project }) {
             </Badge>
           )}
           {hasMoved && <MovedToRoom room={view.room} />}
-          <ProjectActions view={view} />
           <ProjectHead view={view} isReadOnly={hasMoved} />
+          <ProjectActions view={view} />
           <Tabs value={tab} onChange={(value) => value && openTab(value)} keepMounted={false}>
             <Tabs.List className="no-print">
               {TABS.map(({ name, icon: Icon }) => (

@@ -25,7 +25,7 @@ export function ShareWithLibrary({ view }: { readonly view: Project }) {
   return (
     <>
       {offer?.state !== 'waiting' && (
-        <Button variant="default" leftSection={<IconBooks size={20} aria-hidden />} onClick={open}>
+        <Button variant="subtle" leftSection={<IconBooks size={20} aria-hidden />} onClick={open}>
           {t('projects.share.open')}
         </Button>
       )}

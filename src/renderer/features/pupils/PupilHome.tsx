@@ -28,6 +28,7 @@ import { LetterWords } from '../../ui/letters/LetterWords.tsx';
 import { ReportButton, ReportDialog } from '../../ui/reports/ReportDialog.tsx';
 import classes from './Pupils.module.css';
 import { PupilLetters } from './PupilLetters.tsx';
+import { PupilPartners } from './PupilPartners.tsx';
 import { PupilProject } from './PupilProject.tsx';
 import { PupilWrite } from './PupilWrite.tsx';
 import { LOCK_KEY } from '../../ui/lock-key.ts';
@@ -130,7 +131,7 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
                 <IconRoute size={48} aria-hidden />
                 {t('pupils.project')}
               </UnstyledButton>
-              <UnstyledButton className={classes['action']} onClick={() => setPage('show')}>
+              <UnstyledButton className={classes['action']} onClick={() => setPage('show')} disabled={!view}>
                 <IconPresentation size={48} aria-hidden />
                 {t('pupils.show')}
               </UnstyledButton>
@@ -147,11 +148,7 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
           <PupilWrite pupil={pupil} view={view} draftId={draftId} onHandedIn={() => setPage('home')} />
         )}
         {page === 'project' && view && <PupilProject view={view} />}
-        {page === 'show' && (
-          <Card withBorder>
-            <Text>{t('pupils.showLater')}</Text>
-          </Card>
-        )}
+        {page === 'show' && view && <PupilPartners view={view} onWrite={() => open('')} />}
       </Stack>
       <ReportDialog
         key={reported}

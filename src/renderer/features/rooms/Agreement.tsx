@@ -11,7 +11,6 @@ import { usePreparedWords } from '../../db/use-prepared-words.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
 import { useLeavingQuestion } from '../../ui/findings/AskFullName.tsx';
 import { useLeavingWords } from '../../ui/findings/leaving.ts';
-import { InductionGate } from '../../ui/InductionGate.tsx';
 import { LeavingNote } from '../../ui/findings/LeavingNote.tsx';
 import { AgreementEdit } from './AgreementEdit.tsx';
 import { AgreementText } from './AgreementText.tsx';
@@ -48,7 +47,7 @@ export function Agreement({ view, own }: { readonly view: OwnRoom; readonly own:
               : t(`rooms.agreement.${state}`, { name: names })}
           </Title>
           <Group gap="sm" className="no-print">
-            {!isOver && (
+            {!isOver && inductedAt && (
               <Button
                 variant="subtle"
                 leftSection={<IconPencil size={20} aria-hidden />}
@@ -79,7 +78,6 @@ export function Agreement({ view, own }: { readonly view: OwnRoom; readonly own:
           <>
             <LeavingNote words={words} text={text ?? ''} />
             {question}
-            {inductedAt === '' && <InductionGate />}
             <Button
               disabled={text === undefined || !watch || !inductedAt}
               leftSection={<IconHeartHandshake size={20} aria-hidden />}

@@ -14,8 +14,10 @@ import { project } from '../../../shared/records/project.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useOwnRoom } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
+import { useInductedAt } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { InductionGate } from '../../ui/InductionGate.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ClassPostcard } from '../../ui/Postcard.tsx';
 import { StopButton, StoppedNote } from '../../ui/rooms/StopExchange.tsx';
@@ -25,10 +27,16 @@ import { RoomPlan } from './RoomPlan.tsx';
 import { RoomWho } from './RoomWho.tsx';
 import { RoomText } from './RoomText.tsx';
 
-/** One exchange: the classes side by side, then the plan, the letters and the text they share. */
+/** What is written together: not before the induction. */
+const WRITTEN_TOGETHER: readonly string[] = ['plan', 'text'];
+
+/**
+ * One exchange: the classes side by side, then the plan, the letters and the text they share. A colleague who came into a class
+ * with a partner reads the letters; what is written together opens for her after the safeguarding induction.
+ */
 export function RoomScreen({
   roomUlid,
-  tab = 'plan',
+  tab: asked = 'plan',
 }: {
   readonly roomUlid: string;
   readonly tab?: string | undefined;
@@ -40,7 +48,8 @@ export function RoomScreen({
   const exchange = `exchange:${roomUlid}`;
   const view = useOwnRoom(exchange);
   const plan = useRecord(project, sharedProjectId(exchange));
-  if (view === undefined) return null;
+  const inductedAt = useInductedAt();
+  if (view === undefined || inductedAt === undefined) return null;
   if (view === null || !view.own)
     return (
       <EmptyState art="room" text={t('rooms.notHere')} action={{ label: t('rooms.all'), href: '/rooms' }} />
@@ -55,6 +64,8 @@ export function RoomScreen({
       { room: room.id, class: own.id },
       isBlocked,
     );
+  const isInducted = inductedAt !== '';
+  const tab = isInducted || !WRITTEN_TOGETHER.includes(asked) ? asked : 'letters';
   const stop = { room, ownClassId: own.id, onBlock: block };
   return (
     <Stack gap="xl">
@@ -69,19 +80,24 @@ export function RoomScreen({
           <ClassPostcard key={entry.id} entry={entry} isOwn={entry.id === own.id} />
         ))}
       </SimpleGrid>
+      {!isInducted && <InductionGate />}
       {!isSettled && <Agreement view={view} own={own} />}
       {plan && (
         <Tabs value={tab} onChange={(value) => go(`/rooms/${roomUlid}/${value}`)} keepMounted={false}>
           <Tabs.List className="no-print">
-            <Tabs.Tab value="plan" leftSection={<IconListCheck size={20} aria-hidden />}>
-              {t('rooms.tab.plan')}
-            </Tabs.Tab>
+            {isInducted && (
+              <Tabs.Tab value="plan" leftSection={<IconListCheck size={20} aria-hidden />}>
+                {t('rooms.tab.plan')}
+              </Tabs.Tab>
+            )}
             <Tabs.Tab value="letters" leftSection={<IconMail size={20} aria-hidden />}>
               {t('rooms.tab.letters')}
             </Tabs.Tab>
-            <Tabs.Tab value="text" leftSection={<IconFileText size={20} aria-hidden />}>
-              {t('rooms.tab.text')}
-            </Tabs.Tab>
+            {isInducted && (
+              <Tabs.Tab value="text" leftSection={<IconFileText size={20} aria-hidden />}>
+                {t('rooms.tab.text')}
+              </Tabs.Tab>
+            )}
             <Tabs.Tab value="who" leftSection={<IconUsersGroup size={20} aria-hidden />}>
               {t('rooms.tab.who')}
             </Tabs.Tab>
@@ -91,15 +107,19 @@ export function RoomScreen({
               </Tabs.Tab>
             )}
           </Tabs.List>
-          <Tabs.Panel value="plan" pt="lg">
-            <RoomPlan plan={plan} view={view} own={own} />
-          </Tabs.Panel>
+          {isInducted && (
+            <Tabs.Panel value="plan" pt="lg">
+              <RoomPlan plan={plan} view={view} own={own} />
+            </Tabs.Panel>
+          )}
           <Tabs.Panel value="letters" pt="lg">
             <RoomLetters view={view} own={own} />
           </Tabs.Panel>
-          <Tabs.Panel value="text" pt="lg">
-            <RoomText plan={plan} />
-          </Tabs.Panel>
+          {isInducted && (
+            <Tabs.Panel value="text" pt="lg">
+              <RoomText plan={plan} />
+            </Tabs.Panel>
+          )}
           <Tabs.Panel value="who" pt="lg">
             <RoomWho view={view} own={own} />
           </Tabs.Panel>

@@ -1,4 +1,4 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -21,7 +21,12 @@ export function RoomWho({ view, own }: { readonly view: OwnRoom; readonly own: R
         entry={own}
         room={view.room.scope}
         empty={t('presentation.oursNotYet')}
-        more={<Link href={`/classes/${bareId(own.id)}/presentation`}>{t('presentation.open')}</Link>}
+        lead={t('presentation.oursLead')}
+        more={
+          <Button component={Link} href={`/classes/${bareId(own.id)}/presentation`} variant="light">
+            {t('presentation.open')}
+          </Button>
+        }
       />
     </Stack>
   );
@@ -31,11 +36,13 @@ function Shown({
   entry,
   room,
   empty,
+  lead,
   more,
 }: {
   readonly entry: RoomClass;
   readonly room: string;
   readonly empty: string;
+  readonly lead?: string;
   readonly more?: ReactNode;
 }) {
   const formats = useFormats();
@@ -44,14 +51,16 @@ function Shown({
   const place = [entry.place, entry.country === '' ? '' : formats.country(entry.country)];
   return (
     <Stack component="section" gap="md" aria-label={entry.name} data-testid="who">
-      <div>
-        <Title order={2}>
-          <bdi>{entry.name}</bdi>
-        </Title>
-        <Text c="dimmed">{place.filter(Boolean).join(', ')}</Text>
-      </div>
+      <Group justify="space-between" align="flex-end">
+        <div>
+          <Title order={2}>
+            <bdi>{entry.name}</bdi>
+          </Title>
+          <Text c="dimmed">{lead ?? place.filter(Boolean).join(', ')}</Text>
+        </div>
+        {more}
+      </Group>
       {shown?.shownAt ? <PresentationWords view={shown} /> : <Text>{empty}</Text>}
-      {more}
     </Stack>
   );
 }

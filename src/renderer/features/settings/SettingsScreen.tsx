@@ -19,6 +19,8 @@ import { RecoveryCode } from './RecoveryCode.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 import { ResetComputer } from './ResetComputer.tsx';
 import { SchoolData } from './SchoolData.tsx';
+import { SettingsContents } from './SettingsContents.tsx';
+import { SettingsGroup } from './SettingsGroup.tsx';
 import { SignIns } from './SignIns.tsx';
 
 /** What the settings are given by the app: its languages and how to change them, and its version. */
@@ -28,7 +30,7 @@ export interface SettingsScreenProps {
   readonly version: string;
 }
 
-/** The settings: how it looks, the account and its sign-ins, the lock, the recovery code, what families are asked, the recovery sheet, the copies, about, and emptying the computer. */
+/** The settings, in four groups: you and your account, this computer, the school, the app. */
 export function SettingsScreen({ languages, onLanguage, version }: SettingsScreenProps) {
   const { t } = useTranslation();
   const { account } = useTeacherSession();
@@ -38,24 +40,33 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       <div className="no-print">
         <PageHeader title={t('settings.title')} />
       </div>
-      <Appearance languages={languages} onLanguage={onLanguage} />
-      <AccountSection />
-      {token && <SignIns key={token} token={token} />}
-      {token && <PasswordForm />}
-      <DesktopSection />
-      <LockSection />
-      <RecoveryCode />
-      <LeadSection />
-      <ModerationSection />
-      <ConsentRules />
-      <RecoverySheet />
-      <CopiesSection />
-      <ComputersSection />
-      <SchoolData />
-      <CoordinatorSection />
-      <LogSection />
-      <About version={version} />
-      <ResetComputer />
+      <SettingsContents />
+      <SettingsGroup name="you">
+        <Appearance languages={languages} onLanguage={onLanguage} />
+        <AccountSection />
+        {token && <SignIns key={token} token={token} />}
+        {token && <PasswordForm />}
+        <RecoveryCode />
+      </SettingsGroup>
+      <SettingsGroup name="computer">
+        <DesktopSection />
+        <LockSection />
+        <CopiesSection />
+        <ResetComputer />
+      </SettingsGroup>
+      <SettingsGroup name="school">
+        <LeadSection />
+        <ModerationSection />
+        <ConsentRules />
+        <RecoverySheet />
+        <ComputersSection />
+        <SchoolData />
+        <CoordinatorSection />
+        <LogSection />
+      </SettingsGroup>
+      <SettingsGroup name="app">
+        <About version={version} />
+      </SettingsGroup>
     </Stack>
   );
 }

@@ -18,7 +18,7 @@ export function SettingsSection({
     <Card withBorder component="section" aria-labelledby={id} className={isPrinted ? undefined : 'no-print'}>
       <Stack gap="md">
         <div>
-          <Title order={2} id={id}>
+          <Title order={3} size="h2" id={id}>
             {title}
           </Title>
           {lead && (

@@ -16,6 +16,11 @@ export function weekdayName(weekday: number, formats: Pick<Formats, 'weekday'>):
   return formats.weekday(MONDAY_MS + (weekday - 1) * DAY_MS, 'UTC');
 }
 
+/** The same in two or three letters. */
+export function shortWeekdayName(weekday: number, formats: Pick<Formats, 'shortWeekday'>): string {
+  return formats.shortWeekday(MONDAY_MS + (weekday - 1) * DAY_MS, 'UTC');
+}
+
 /** "14 Dec to 1 Jan", "20 Oct", "from 27 Mar": days of a holiday, as far as its ends are known. */
 export function useDaysWords(): (days: { readonly from: string; readonly to: string }) => string {
   const { t } = useTranslation();

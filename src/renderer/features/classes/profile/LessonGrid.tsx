@@ -7,7 +7,7 @@ import { weekendOf } from '../../../../shared/calendar/weekend.ts';
 import type { SchoolClass } from '../../../../shared/records/class.ts';
 import { useDesk } from '../../../db/desk-context.ts';
 import { firstWeekday, weekFrom } from '../../../ui/calendar/week.ts';
-import { weekdayName } from '../../../ui/planner/planner-words.ts';
+import { shortWeekdayName, weekdayName } from '../../../ui/planner/planner-words.ts';
 import { useKeeping } from '../../../ui/text/keeping.ts';
 import { useTyped } from '../../../ui/text/typed.ts';
 import { useFormats } from '../../../ui/use-formats.ts';
@@ -67,7 +67,8 @@ export function LessonGrid({ entry, country }: { readonly entry: SchoolClass; re
               </th>
               {days.map((day) => (
                 <th key={day} scope="col" data-weekend={weekend.includes(day) || undefined}>
-                  {weekdayName(day, formats)}
+                  <span aria-hidden>{shortWeekdayName(day, formats)}</span>
+                  <span className="visually-hidden">{weekdayName(day, formats)}</span>
                   {weekend.includes(day) && (
                     <span className={classes['weekend']}>{t('classes.week.weekend')}</span>
                   )}

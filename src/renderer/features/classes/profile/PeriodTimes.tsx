@@ -2,6 +2,7 @@ import { Group, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useKept } from '../use-kept.ts';
 import { isPeriod, type Period } from './lesson-grid.ts';
+import classes from './LessonGrid.module.css';
 
 /** When a period begins and ends; kept once it begins before it ends. */
 export function PeriodTimes({
@@ -26,7 +27,8 @@ export function PeriodTimes({
       onBlur={kept.leave}
       error={kept.problem === 'odd'}
       disabled={isLocked}
-      w={112}
+      w={104}
+      className={classes['time'] ?? ''}
     />
   );
   return (

@@ -109,13 +109,19 @@ function OpenProfile({ entry, ownSchool }: { readonly entry: SchoolClass; readon
             </Stack>
           </Tabs.Panel>
           <Tabs.Panel value="work" pt="lg">
-            <WorkSection entry={entry} />
+            <Card withBorder>
+              <WorkSection entry={entry} />
+            </Card>
           </Tabs.Panel>
           <Tabs.Panel value="week" pt="lg">
-            <WeekSection entry={entry} school={ownSchool} />
+            <Card withBorder>
+              <WeekSection entry={entry} school={ownSchool} />
+            </Card>
           </Tabs.Panel>
           <Tabs.Panel value="year" pt="lg">
-            <YearSection entry={entry} school={ownSchool} />
+            <Card withBorder>
+              <YearSection entry={entry} school={ownSchool} />
+            </Card>
           </Tabs.Panel>
         </Tabs>
         {next && (
@@ -143,23 +149,25 @@ function LineField({ entry }: { readonly entry: SchoolClass }) {
   const keeping = useKeeping();
   const words = { none: 'lineNone', low: 'lineLow', ok: 'lineOk' } as const;
   return (
-    <Radio.Group
-      label={t('classes.line')}
-      value={entry.connectivity}
-      onChange={(connectivity) =>
-        void keeping.run('connectivity', () => changeClass(desk, entry.id, { connectivity }))
-      }
-    >
-      <Stack gap="xs" mt="xs">
-        {(['none', 'low', 'ok'] as const).map((value) => (
-          <Radio
-            key={value}
-            value={value}
-            label={t(`onboarding.school.${words[value]}`)}
-            disabled={entry.isLocked}
-          />
-        ))}
-      </Stack>
-    </Radio.Group>
+    <Card withBorder>
+      <Radio.Group
+        label={t('classes.line')}
+        value={entry.connectivity}
+        onChange={(connectivity) =>
+          void keeping.run('connectivity', () => changeClass(desk, entry.id, { connectivity }))
+        }
+      >
+        <Stack gap="xs" mt="xs">
+          {(['none', 'low', 'ok'] as const).map((value) => (
+            <Radio
+              key={value}
+              value={value}
+              label={t(`onboarding.school.${words[value]}`)}
+              disabled={entry.isLocked}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+    </Card>
   );
 }

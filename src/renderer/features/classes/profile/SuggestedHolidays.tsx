@@ -73,7 +73,7 @@ export function SuggestedHolidays({
   };
   return (
     <section className={classes['offer']} aria-labelledby="offered-holidays">
-      <Title order={4} id="offered-holidays">
+      <Title order={3} id="offered-holidays">
         {t('classes.year.offer', { place })}
       </Title>
       <Text size="sm">{t('classes.year.offerLead')}</Text>
@@ -88,14 +88,13 @@ export function SuggestedHolidays({
                   {holiday.title}
                   <span className={classes['offeredDay']}>
                     {daysWords(holiday)} {holiday.from.slice(0, 4)}
-                    {holiday.isExpected && (
-                      <>
-                        {' · '}
-                        <IconMoon size={16} aria-hidden />
-                        {t('classes.year.byTheMoon')}
-                      </>
-                    )}
                   </span>
+                  {holiday.isExpected && (
+                    <span className={classes['offeredDay']}>
+                      <IconMoon size={16} aria-hidden />
+                      {t('classes.year.byTheMoon')}
+                    </span>
+                  )}
                 </>
               }
             />

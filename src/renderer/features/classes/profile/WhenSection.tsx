@@ -26,7 +26,7 @@ export function WeekSection({ entry, school }: WhenProps) {
   return (
     <Stack gap="lg">
       <div>
-        <Title order={3} id="profile-lessons" tabIndex={-1}>
+        <Title order={2} id="profile-lessons" tabIndex={-1}>
           {t('classes.part.lessons.name')}
         </Title>
         <Text c="dimmed" maw="70ch">
@@ -61,7 +61,7 @@ export function YearSection({ entry, school }: WhenProps) {
       {(['terms', 'holidays'] as const).map((list) => (
         <Stack key={list} gap="sm" component="section" aria-labelledby={`profile-${list}`}>
           <div>
-            <Title order={3} id={`profile-${list}`} tabIndex={-1}>
+            <Title order={2} id={`profile-${list}`} tabIndex={-1}>
               {t(`classes.part.${list}.name`)}
             </Title>
             <Text c="dimmed" maw="70ch">
