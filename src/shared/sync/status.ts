@@ -124,6 +124,8 @@ export function isSafeToShutDown(status: SyncStatus): boolean {
 
 function whyWaiting(facts: SyncFacts): WaitingReason {
   if (facts.resting === 'paused') return 'paused';
+  // Before her account is made that is what she wants to know of: it goes first, with all the rest behind it.
+  if (!facts.hasAccount && facts.lastProblem === 'no-connection') return 'no-account';
   if (facts.lastProblem === 'no-connection') return 'no-connection';
   if (facts.lastProblem !== '') return 'server-trouble';
   if (!facts.hasAccount) return 'no-account';
