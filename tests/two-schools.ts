@@ -45,6 +45,9 @@ export interface Home {
   readonly class: string;
 }
 
+/** A made-up school, where nothing else is said. */
+const HOME = { place: 'Somewhere', country: 'BR', timeZone: 'America/Belem', class: '7B' };
+
 /** Founds a school with a class, all of it offline. `pupils` are full names. */
 export async function settle(
   http: HttpCall,
@@ -53,14 +56,7 @@ export async function settle(
   hostNow: () => number = Date.now,
   home: Partial<Home> = {},
 ): Promise<Side> {
-  const at: Home = {
-    school: `School of ${name}`,
-    place: 'Somewhere',
-    country: 'BR',
-    timeZone: 'America/Belem',
-    class: '7B',
-    ...home,
-  };
+  const at: Home = { school: `School of ${name}`, ...HOME, ...home };
   const device = new HeadlessDevice(makeServerClient(http), hostNow);
   const email = `${name.toLowerCase().replaceAll(' ', '.')}-${device.clock.device.toLowerCase()}@example.org`;
   const teacher = await device.introduce({

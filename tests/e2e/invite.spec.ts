@@ -1,18 +1,14 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
-import { finishOnboarding } from '../../src/shared/actions/found-school.ts';
-import { newId } from '../../src/shared/lib/ids.ts';
+import { expect, test, type Page } from '@playwright/test';
 import type { RequestBody } from '../../src/shared/records/request.ts';
 import { listingAt } from '../../src/shared/rules/directory/card-table.ts';
 import { openDirectory } from '../../src/shared/rules/directory/directory.ts';
 import { decodePack } from '../../src/shared/rules/directory/pack.ts';
 import { packBytes } from '../../src/shared/sync/directory.ts';
 import { makeServerClient } from '../../src/shared/sync/server-client.ts';
-import { openAs, personOf } from '../demo-person.ts';
-import { listedCard } from '../listed-cards.ts';
-import { TestTeacher } from '../server-teacher.ts';
-import { lineTo, settle, type Home } from '../two-schools.ts';
+import { lineTo } from '../two-schools.ts';
+import { listedElsewhere, openTheirs, settleOnTheList } from './elsewhere.ts';
 import { go } from './people.ts';
-import { expectPost, faultsOf, lookAt, openComputer, Stage } from './stage.ts';
+import { expectPost, faultsOf, lookAt, Stage } from './stage.ts';
 
 let stage: Stage;
 
@@ -30,33 +26,14 @@ const BEN = {
   class: 'Grade 7 East',
 };
 
-/** At the Partners of a teacher who has settled in already, and has put her class on the list. */
-async function settled(browser: Browser, name: string, home: Partial<Home>): Promise<Page> {
-  const side = await settle(lineTo(stage.url).http, name, [], Date.now, home);
-  await finishOnboarding(side.device, side.teacher);
-  await side.device.exchange();
-  const zone = home.timeZone ?? 'America/Belem';
-  const page = await openComputer(browser, stage, { locale: 'en-GB', zone });
-  await openAs(page, stage.url, await personOf(side), '#/partners');
-  await page.getByRole('switch', { name: 'Other classes may see ours' }).click();
-  await expect(page.getByTestId('on-the-list')).toContainText('Your class is on the list');
-  return page;
-}
-
-/** A teacher elsewhere, without the app, whose class is on the list. */
+/** A class in a country that is on the list, and the invitation its teacher writes. */
 async function listed(country: string) {
-  const who = await new TestTeacher(stage.url.replace(/\/$/, '')).signUp();
-  const [school, own] = [newId('school', Date.now()), newId('class', Date.now())];
-  await who.ask({ what: 'school', school, name: 'Lakeside', place: 'Town', country });
-  await who.ask({ what: 'class', class: own, school });
-  await who.induct();
-  const card = listedCard({ country, timeZone: 'Asia/Kolkata', ageFrom: 11, ageTo: 13, languages: ['en'] });
-  await who.ask({ what: 'list', class: own, card, isFull: false });
+  const other = await listedElsewhere(stage, { country, timeZone: 'Asia/Kolkata' });
   const invite = (listing: string): RequestBody => ({
     what: 'propose',
-    class: own,
+    class: other.class,
     listing,
-    card: { ...who.card('Lake class'), teacherName: `Teacher of ${country}`, country },
+    card: { ...other.who.card('Lake class'), teacherName: `Teacher of ${country}`, country },
     terms: {
       title: 'Our lake',
       summary: '',
@@ -67,7 +44,7 @@ async function listed(country: string) {
       words: 'We would love to.',
     },
   });
-  return { who, class: own, invite };
+  return { ...other, invite };
 }
 
 /** The id under which the one class of a country stands on the list, as another computer finds it. */
@@ -105,8 +82,11 @@ test('two teachers invite each other by letter, without a line, with other dates
 }) => {
   const cy = await listed('IN');
   const dan = await listed('PT');
-  const ben = await settled(browser, 'Ben Otieno', BEN);
-  const ana = await settled(browser, 'Ana Souza', ANA);
+  const bens = await settleOnTheList(stage, 'Ben Otieno', BEN);
+  const anas = await settleOnTheList(stage, 'Ana Souza', ANA);
+  const ben = await openTheirs(browser, stage, bens, BEN.timeZone, '#/partners');
+  const ana = await openTheirs(browser, stage, anas, 'America/Belem', '#/library');
+
   for (let n = 0; n < 2; n++) {
     await go(ana, 'library');
     await ana.locator('main article a').nth(n).click();
