@@ -7,7 +7,7 @@ import { openAs, personOf } from '../demo-person.ts';
 import { listedCard } from '../listed-cards.ts';
 import { TestTeacher } from '../server-teacher.ts';
 import { lineTo, settle, type Home, type Side } from '../two-schools.ts';
-import { openComputer, type Stage } from './stage.ts';
+import { newComputer, type Stage } from './stage.ts';
 
 /** A teacher elsewhere, without the app, whose class is on the list. */
 export async function listedElsewhere(
@@ -38,7 +38,7 @@ export async function settleOnTheList(stage: Stage, name: string, home: Partial<
   return side;
 }
 
-/** Opens a computer of her own for a teacher of `settleOnTheList`. `hash` as in `#/today`. */
+/** Opens a computer of her own, with a connection, for a teacher of `settleOnTheList`. `hash` as in `#/today`. */
 export async function openTheirs(
   browser: Browser,
   stage: Stage,
@@ -46,7 +46,7 @@ export async function openTheirs(
   zone: string,
   hash: string,
 ): Promise<Page> {
-  const page = await openComputer(browser, stage, { locale: 'en-GB', zone });
+  const page = await newComputer(browser, stage, { locale: 'en-GB', zone });
   await openAs(page, stage.url, await personOf(side), hash);
   return page;
 }

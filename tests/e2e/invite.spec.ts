@@ -8,7 +8,7 @@ import { makeServerClient } from '../../src/shared/sync/server-client.ts';
 import { lineTo } from '../two-schools.ts';
 import { listedElsewhere, openTheirs, settleOnTheList } from './elsewhere.ts';
 import { go } from './people.ts';
-import { expectPost, faultsOf, lookAt, Stage } from './stage.ts';
+import { expectPost, faultsOf, lookAt, Stage, untilKept } from './stage.ts';
 
 let stage: Stage;
 
@@ -94,6 +94,7 @@ test('two teachers invite each other by letter, without a line, with other dates
     await expect(ana.getByLabel('First day', { exact: true })).toBeVisible();
   }
   await expectPost(ana, 'all-safe');
+  await untilKept(ana);
   await go(ana, 'partners');
   await expect(ana.getByTestId('candidate').filter({ hasText: 'Kenya' })).toBeVisible({ timeout: 60_000 });
 
