@@ -211,7 +211,7 @@ test('the first hour of a teacher: from an empty computer without a line to a ro
       await expect(form.getByLabel('Primeiro dia')).toHaveValue('2027-04-05');
       await form.getByLabel('Uma palavra de saudação ao outro professor').fill('Bom dia, Nairobi!');
       await lookAt(ana, 'hour-09-invitation', 'window');
-      await form.getByRole('button', { name: 'Pôr o convite no correio' }).click();
+      await form.getByRole('button', { name: 'Colocar o convite no correio' }).click();
       await expect(ana.getByTestId('partner-letter')).toContainText('Espera aqui até haver conexão');
       line.mend();
       await expect(ana.getByTestId('partner-letter')).toContainText('Enviado. Espera resposta até');
