@@ -59,6 +59,7 @@ test('the first hour of a teacher: from an empty computer without a line to a ro
     await test.step('1. a welcome that says that everything works without a line', async () => {
       await ana.reload();
       await expect(ana.getByRole('heading', { name: 'De quem é este computador?' })).toBeVisible();
+      await expect(ana.getByText('Boas-vindas!')).toBeVisible();
       await expect(ana.getByRole('banner')).toContainText('Sem internet: tudo funciona');
       await lookAt(ana, 'hour-01-welcome');
     });

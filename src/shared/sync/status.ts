@@ -74,6 +74,7 @@ export interface SyncFacts {
   readonly lastSuccessAt: string;
   /** How the last try ended: '' for well, 'no-connection' when nobody answered, otherwise the code. */
   readonly lastProblem: '' | 'no-connection' | ErrorCode;
+  /** The post office knows who speaks: false before an account is written, and until it has been sent. */
   readonly hasAccount: boolean;
   /** Refused changes nobody has looked at. */
   readonly refused: number;
