@@ -150,6 +150,9 @@ test('the first hour of a teacher: from an empty computer without a line to a ro
       await expect(ana.getByTestId('saved-note').first()).toHaveAttribute('data-saved', 'true');
       await lookAt(ana, 'hour-06-profile');
       await ana.goBack();
+      // The days of the tasks go along, also when she answers later.
+      await ana.getByRole('button', { name: /^Mudar \d+ prazos$/ }).click();
+      await expect(ana.getByText('até sex., 9 de abr.').first()).toBeVisible();
       const bars = planner.getByRole('list').first().getByRole('button');
       await expect(bars).toHaveCount(4);
       await bars.last().focus();
