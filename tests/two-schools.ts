@@ -36,15 +36,29 @@ export function lineTo(url: string): { http: HttpCall; line: { isCut: boolean } 
   };
 }
 
+/** Where a school stands. */
+export interface Home {
+  readonly school: string;
+  readonly place: string;
+  readonly country: string;
+  readonly timeZone: string;
+  readonly class: string;
+}
+
+/** A made-up school, where nothing else is said. */
+const HOME = { place: 'Somewhere', country: 'BR', timeZone: 'America/Belem', class: '7B' };
+
 /** Founds a school with a class, all of it offline. `pupils` are full names. */
 export async function settle(
   http: HttpCall,
   name: string,
   pupils: readonly string[],
   hostNow: () => number = Date.now,
+  home: Partial<Home> = {},
 ): Promise<Side> {
+  const at: Home = { school: `School of ${name}`, ...HOME, ...home };
   const device = new HeadlessDevice(makeServerClient(http), hostNow);
-  const email = `${name.toLowerCase()}-${device.clock.device.toLowerCase()}@example.org`;
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}-${device.clock.device.toLowerCase()}@example.org`;
   const teacher = await device.introduce({
     email,
     password: `a long password of ${name}`,
@@ -54,18 +68,18 @@ export async function settle(
   await introduceTeacher(device, teacher, { name, language: 'en' });
   await finishInduction(device, teacher);
   const schoolId = await foundSchool(device, teacher, {
-    name: `School of ${name}`,
-    place: 'Somewhere',
-    country: 'BR',
-    timeZone: 'America/Belem',
+    name: at.school,
+    place: at.place,
+    country: at.country,
+    timeZone: at.timeZone,
     connectivity: 'low',
   });
   const classId = await startClass(device, teacher, schoolId, {
-    name: '7B',
+    name: at.class,
     ageFrom: 12,
     ageTo: 13,
     languages: ['en'],
-    timeZone: 'America/Belem',
+    timeZone: at.timeZone,
   });
   const names = pupils.map((full) => ({
     givenName: full.split(' ')[0]!,

@@ -11,6 +11,8 @@ export interface Newcomer {
   readonly place: string;
   readonly country: string;
   readonly class: string;
+  /** A language that the class can use besides the computer's, as it is called in that one. */
+  readonly alsoSpeaks?: string;
 }
 
 /** Follows onboarding to its end, in the language of the computer. */
@@ -30,6 +32,11 @@ export async function onboard(
   await page.getByRole('option', { name: who.country, exact: true }).click();
   await page.getByRole('button', { name: words['next']! }).click();
   await page.getByLabel(words['class']!).fill(who.class);
+  if (who.alsoSpeaks) {
+    await page.getByRole('combobox', { name: words['languages']! }).fill(who.alsoSpeaks);
+    await page.getByRole('option', { name: who.alsoSpeaks }).first().click();
+    await page.keyboard.press('Escape');
+  }
   await page.getByRole('button', { name: words['next']! }).click();
   await expect(page.getByRole('checkbox').first()).toBeVisible();
   await page.getByRole('button', { name: words['later']! }).click();
@@ -48,6 +55,7 @@ export const PT = {
   place: 'Cidade ou povoado',
   country: 'País',
   class: 'Como ela se chama?',
+  languages: 'Línguas que a turma pode usar',
   later: 'Depois',
   begin: 'Começar',
 };
@@ -62,6 +70,7 @@ export const EN = {
   place: 'Town or village',
   country: 'Country',
   class: 'What do you call it?',
+  languages: 'Languages the class can use',
   later: 'Later',
   begin: 'Begin',
 };

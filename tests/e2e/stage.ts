@@ -94,20 +94,49 @@ export class Stage {
   }
 }
 
+/** Where a computer stands. */
+export interface Place {
+  readonly locale: string;
+  readonly zone: string;
+}
+
 /** A computer of its own: its own browser storage, language and time zone. Opens when the app is kept on it. */
 export async function openComputer(
   browser: Browser,
   stage: Pick<Stage, 'url'>,
-  place: { locale: string; zone: string },
+  place: Place,
   search = '',
 ): Promise<Page> {
+  const page = await newComputer(browser, stage, place);
+  await page.goto(stage.url + search);
+  await untilKept(page);
+  return page;
+}
+
+/** A computer on which nothing is open yet. */
+export async function newComputer(browser: Browser, stage: Pick<Stage, 'url'>, place: Place): Promise<Page> {
   const context = await browser.newContext({
     locale: place.locale,
     timezoneId: place.zone,
     viewport: { width: 1280, height: 860 },
     reducedMotion: 'reduce',
   });
-  const page = await context.newPage();
+  return watched(await context.newPage(), stage);
+}
+
+/** Another page at the same computer, as after a power cut. */
+export async function openAgain(page: Page, stage: Pick<Stage, 'url'>): Promise<Page> {
+  return watched(await page.context().newPage(), stage);
+}
+
+/** Waits until the app needs nobody any more to open. */
+export async function untilKept(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.documentElement.dataset['kept'] === 'true', undefined, {
+    timeout: 180_000,
+  });
+}
+
+function watched(page: Page, stage: Pick<Stage, 'url'>): Page {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('request', (request) => {
@@ -116,8 +145,6 @@ export async function openComputer(
       faults.push(`asked a stranger: ${request.url()}`);
   });
   (page as PageWithFaults).faults = faults;
-  await page.goto(stage.url + search);
-  await page.waitForFunction(() => document.documentElement.dataset['kept'] === 'true');
   return page;
 }
 

@@ -123,16 +123,14 @@ function Door({ address }: { address: string }) {
       );
     if ((choice === 'none' || choice === 'door') && unfinished === '')
       return (
-        <>
-          <Welcome
-            onTeacher={() => setChoice('teacher')}
-            onClassroom={() => setChoice('classroom')}
-            onAbout={() => setChoice('about')}
-            onCheck={() => setChoice('connection')}
-            onHelp={() => setChoice('help')}
-          />
-          <ReturnOffer />
-        </>
+        <Welcome
+          onTeacher={() => setChoice('teacher')}
+          onClassroom={() => setChoice('classroom')}
+          onAbout={() => setChoice('about')}
+          onCheck={() => setChoice('connection')}
+          onHelp={() => setChoice('help')}
+          below={<ReturnOffer />}
+        />
       );
     return (
       <>

@@ -15,7 +15,7 @@ const LONGEST_MS = 1500;
 const LINGER_MS = 3000;
 const FROM_STORE = 'store';
 
-/** What a text tells its screen. `savedAt` is ISO; '' before the first save of this visit. */
+/** What a text tells its screen. `savedAt`: when this computer kept a piece of it last, ISO; '' for never. */
 export interface TextState {
   readonly isReady: boolean;
   readonly isSaved: boolean;
@@ -209,12 +209,16 @@ export class TextBinding {
   #arrived(rows: Row[]): void {
     this.#rows = rows;
     let unreadable = 0;
+    let keptHere = '';
     const updates: string[] = [];
     for (const row of rows) {
       if (this.#applied.has(row.id) || row.rec.gone) continue;
-      const { update } = viewOf(segment, row.rec, this.#desk.keys.open);
+      const { update, updatedAt } = viewOf(segment, row.rec, this.#desk.keys.open);
       const [, device, number] = row.id.split('|');
-      if (device === this.#desk.clock.device) this.#next = Math.max(this.#next, Number(number) + 1);
+      if (device === this.#desk.clock.device) {
+        this.#next = Math.max(this.#next, Number(number) + 1);
+        if (updatedAt > keptHere) keptHere = updatedAt;
+      }
       if (update === '') unreadable += 1;
       else {
         this.#applied.add(row.id);
@@ -225,7 +229,7 @@ export class TextBinding {
       for (const update of updates) if (!tryApply(this.doc, update)) unreadable += 1;
     }, FROM_STORE);
     const isFirst = !this.#state.isReady;
-    this.#set({ isReady: true, unreadable });
+    this.#set({ isReady: true, unreadable, savedAt: this.#state.savedAt || keptHere });
     if (isFirst) this.#takeKept();
   }
 

@@ -42,7 +42,7 @@ export async function readStatus(store: LocalStore, loop: LoopState): Promise<Sy
     goesAt: isGathered && leavesMs > loop.nowMs ? new Date(leavesMs).toISOString() : '',
     lastSuccessAt,
     lastProblem: loop.lastProblem,
-    hasAccount: speaker !== undefined,
+    hasAccount: speaker !== undefined && speaker.state !== 'waiting',
     refused: refused.length,
     refusedCode: refused[0]?.code,
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { planWarnings } from './plan-warnings.ts';
+import { planWarnings, singleDays } from './plan-warnings.ts';
 import { clockChanges, planWeeks } from './plan-weeks.ts';
 import type { SchoolCalendar } from './school-calendar.ts';
 
@@ -42,6 +42,20 @@ it('says short weeks, and not those that lose a day', () => {
   expect(warningsOf('2026-11-30', 4, [{ ...kenya, holidays }])).toMatchObject([
     { what: 'few-days', firstWeek: 1, daysLeft: 2, title: 'Three days' },
   ]);
+});
+
+it('names single free days of weeks that are planned for, once, and not those it warns of', () => {
+  const holidays = [
+    { from: '2026-12-08', to: '', title: 'One day' },
+    { from: '2026-12-01', to: '2026-12-03', title: 'Three days' },
+    { from: '2026-12-18', to: '2026-12-21', title: 'Over a weekend' },
+  ];
+  const weeks = planWeeks('2026-11-30', 4, [portugal, { ...kenya, holidays }]);
+  const titles = (busy: (week: number) => boolean) =>
+    singleDays(weeks, busy).map(({ side, free }) => [side, free.map(({ title }) => title)]);
+  expect(titles(always)).toEqual([[1, ['One day', 'Over a weekend']]]);
+  expect(titles((week) => week === 1)).toEqual([]);
+  expect(singleDays([], always)).toEqual([]);
 });
 
 it('says plans that are too short or too long first, and clocks in their week', () => {

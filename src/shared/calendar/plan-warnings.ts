@@ -1,4 +1,4 @@
-import type { ClockChange, PlanWeek } from './plan-weeks.ts';
+import type { ClockChange, FreeInWeek, PlanWeek } from './plan-weeks.ts';
 import type { CalendarDays, WhyFree } from './school-calendar.ts';
 
 /** A plan of Collaborative Online International Learning takes from four to fifteen weeks. */
@@ -32,6 +32,27 @@ export type PlanWarning =
   | { readonly what: 'clocks'; readonly firstWeek: number; readonly change: ClockChange }
   | { readonly what: 'too-short'; readonly firstWeek: 0; readonly weeks: number }
   | { readonly what: 'too-long'; readonly firstWeek: 0; readonly weeks: number };
+
+/** Free days of one school that leave a week long enough to work in. `side` is a place in the list of schools. */
+export interface SingleDays {
+  readonly side: number;
+  readonly free: readonly FreeInWeek[];
+}
+
+/** Free days that are no reason to warn, by school, each once and in the order of days; of weeks that something is planned for. */
+export function singleDays(weeks: readonly PlanWeek[], busy: (week: number) => boolean): SingleDays[] {
+  const sides = weeks[0]?.sides ?? [];
+  return sides.flatMap((_, side): SingleDays[] => {
+    const free = new Map<string, FreeInWeek>();
+    for (const week of weeks) {
+      const here = week.sides[side]!;
+      if (here.daysLeft <= FEW_DAYS || !busy(week.number)) continue;
+      for (const entry of here.free)
+        if (entry.why === 'holiday') free.set(`${entry.days.from} ${entry.title}`, entry);
+    }
+    return free.size === 0 ? [] : [{ side, free: [...free.values()] }];
+  });
+}
 
 /** What is to be said about a plan, by week; weeks nothing is planned for (`busy` says which are) have no warnings. */
 export function planWarnings(

@@ -44,6 +44,9 @@ describe('the status', () => {
     const whyOf = (more: Partial<SyncFacts>) => (of({ ...some, ...more }) as { why?: string }).why;
     expect(whyOf({})).toBe('not-yet');
     expect(whyOf({ hasAccount: false })).toBe('no-account');
+    expect(whyOf({ hasAccount: false, lastProblem: 'no-connection' })).toBe('no-account');
+    expect(whyOf({ hasAccount: false, lastProblem: 'server/unavailable' })).toBe('server-trouble');
+    expect(whyOf({ lastProblem: 'no-connection' })).toBe('no-connection');
     expect(whyOf({ resting: 'limit' })).toBe('limit');
     expect(whyOf({ resting: 'paused', lastProblem: 'no-connection' })).toBe('paused');
     expect(whyOf({ resting: 'limit', lastProblem: 'no-connection' })).toBe('no-connection');

@@ -74,6 +74,7 @@ export interface SyncFacts {
   readonly lastSuccessAt: string;
   /** How the last try ended: '' for well, 'no-connection' when nobody answered, otherwise the code. */
   readonly lastProblem: '' | 'no-connection' | ErrorCode;
+  /** The post office knows who speaks: false before an account is written, and until it has been sent. */
   readonly hasAccount: boolean;
   /** Refused changes nobody has looked at. */
   readonly refused: number;
@@ -124,6 +125,8 @@ export function isSafeToShutDown(status: SyncStatus): boolean {
 
 function whyWaiting(facts: SyncFacts): WaitingReason {
   if (facts.resting === 'paused') return 'paused';
+  // Before her account is made that is what she wants to know of: it goes first, with all the rest behind it.
+  if (!facts.hasAccount && facts.lastProblem === 'no-connection') return 'no-account';
   if (facts.lastProblem === 'no-connection') return 'no-connection';
   if (facts.lastProblem !== '') return 'server-trouble';
   if (!facts.hasAccount) return 'no-account';

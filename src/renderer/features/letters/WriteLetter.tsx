@@ -36,7 +36,9 @@ export function WriteLetter({
   }, []);
   const plain = useMemo(() => plainTextOf('rich', content), [content]);
   const words = useMemo(() => countWords(plain, i18n.language), [plain, i18n.language]);
-  const state = joinedState(fields, text);
+  const joined = joinedState(fields, text);
+  // After a break, or a power cut, it says when the letter was kept last.
+  const state = joined.savedAt === '' ? { ...joined, savedAt: view.updatedAt } : joined;
   /** The text as it stands, once all of it is on the disk. */
   const takeText = async (): Promise<string> => {
     const json = read.current?.();

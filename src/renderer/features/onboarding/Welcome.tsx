@@ -9,6 +9,7 @@ import {
   IconSchool,
   type Icon,
 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsOff, usePolicy } from '../../platform/policy-context.ts';
 import { OPEN_PRACTICE } from '../../platform/practice-mode.ts';
@@ -24,12 +25,15 @@ export function Welcome({
   onAbout,
   onCheck,
   onHelp,
+  below,
 }: {
   readonly onTeacher: () => void;
   readonly onClassroom: () => void;
   readonly onAbout: () => void;
   readonly onCheck: () => void;
   readonly onHelp: () => void;
+  /** What else there is to begin with. */
+  readonly below: ReactNode;
 }) {
   const { t } = useTranslation();
   const { problems } = usePolicy();
@@ -41,25 +45,28 @@ export function Welcome({
       note={
         <>
           <IconPlugConnectedX size={18} aria-hidden />
-          {t('onboarding.offline')}
+          <strong>{t('onboarding.offline')}</strong>
         </>
       }
       below={
-        <Group justify="center" gap="xs">
-          <Button variant="subtle" onClick={onHelp} leftSection={<IconHelpCircle size={20} aria-hidden />}>
-            {t('help.title')}
-          </Button>
-          <Button variant="subtle" onClick={onAbout} leftSection={<IconInfoCircle size={20} aria-hidden />}>
-            {t('about.title')}
-          </Button>
-          <Button
-            variant="subtle"
-            onClick={onCheck}
-            leftSection={<IconRoute size={20} aria-hidden className="mirrored" />}
-          >
-            {t('connection.open')}
-          </Button>
-        </Group>
+        <Stack gap="md">
+          <Group justify="center" gap="xs">
+            <Button variant="subtle" onClick={onHelp} leftSection={<IconHelpCircle size={20} aria-hidden />}>
+              {t('help.title')}
+            </Button>
+            <Button variant="subtle" onClick={onAbout} leftSection={<IconInfoCircle size={20} aria-hidden />}>
+              {t('about.title')}
+            </Button>
+            <Button
+              variant="subtle"
+              onClick={onCheck}
+              leftSection={<IconRoute size={20} aria-hidden className="mirrored" />}
+            >
+              {t('connection.open')}
+            </Button>
+          </Group>
+          {below}
+        </Stack>
       }
     >
       <Stack gap="lg">

@@ -1,5 +1,5 @@
 import { Button, Card, Stack, Text, Title } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconClock } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconClock, IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClassCard } from '../../../shared/rules/matching/class-card.ts';
@@ -14,7 +14,7 @@ import { WeekPicture } from './WeekPicture.tsx';
 /** So many reasons stand on a card that is not opened. */
 const FIRST_REASONS = 4;
 
-/** A class that could be a partner: where it is, how well it fits and why; opened, all that is shown before anybody has met. */
+/** A class that could be a partner (its school is verified, or it would not be on the list): where it is, how well it fits and why; opened, all that is shown before anybody has met. */
 export function CandidateCard({
   candidate,
   us,
@@ -52,6 +52,10 @@ export function CandidateCard({
               </Text>
             )}
           </div>
+          <Text c="var(--leaf)" data-testid="school-checked">
+            <IconRosetteDiscountCheck size={18} aria-hidden style={{ verticalAlign: '-3px' }} />{' '}
+            {t('ui.schoolVerified')}
+          </Text>
           <ul className={classes['reasons']}>
             {shown.map((reason) => (
               <li key={reason.code}>{reasonWords(reason, speaker)}</li>

@@ -47,6 +47,12 @@ export function InviteForm({
   const only = projects?.length === 1 ? projects[0] : undefined;
   const ours = card?.languages ?? [];
   const shared = languages.filter((tag) => ours.some((own) => own.split('-')[0] === tag));
+  /** What both classes speak is suggested with the project, as long as nothing else is chosen. */
+  const change = (next: TermsDraft): void => {
+    const { terms, project } = next;
+    const isUnsaid = project !== draft.project && terms.languages.length === 0;
+    setDraft(isUnsaid ? { project, terms: { ...terms, languages: shared } } : next);
+  };
   const shown =
     draft.project === '' && only
       ? {
@@ -83,7 +89,7 @@ export function InviteForm({
     <Stack gap="md" data-testid="invite-candidate">
       <TermsFields
         draft={shown}
-        onChange={setDraft}
+        onChange={change}
         projects={projects}
         wordsLabel={t('partners.propose.words')}
       />

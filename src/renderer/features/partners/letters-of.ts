@@ -80,16 +80,15 @@ export function lettersOf(
     .toSorted((a, b) => rank(a) - rank(b) || (a.at < b.at ? 1 : -1));
 }
 
-/** Projects whose invitation still stands: not to be offered a second time. */
+/** Requests of ours that still stand: the project one of them speaks of is not to be offered a second time. */
 export function takenInvitations(letters: readonly Letter[]): ReadonlySet<string> {
-  const live = letters.filter(
-    ({ proposal, word }) =>
-      proposal?.state === 'open' || proposal?.state === 'accepted' || word?.state !== 'refused',
-  );
-  return new Set(
-    live.flatMap(({ id, proposal }) => [
-      id.replace('proposal:', 'request:'),
-      ...(proposal ? [proposal.ours.request, proposal.theirs.request] : []),
-    ]),
-  );
+  const standing = letters.flatMap(({ proposal, written, word, id }) => {
+    // What the post office has not seen yet stands as long as it has not said no to it.
+    if (!proposal) return written && word?.state !== 'refused' ? [id.replace('proposal:', 'request:')] : [];
+    const own = word && word.state !== 'refused' ? [word.request] : [];
+    const isLive = proposal.state === 'open' || proposal.state === 'accepted';
+    return isLive ? [id.replace('proposal:', 'request:'), proposal.ours.request, ...own] : own;
+  });
+  // A project that speaks of no invitation has '' there, and so has a class that has not suggested anything.
+  return new Set(standing.filter((request) => request !== ''));
 }

@@ -10,6 +10,7 @@ import { MoveDueDates } from '../../ui/plan/MoveDueDates.tsx';
 import { daysBetween, isDay } from '../../ui/plan/plan-calendar.ts';
 import { useKeeping } from '../../ui/text/keeping.ts';
 import { dayWords } from '../../ui/text/kept-time.ts';
+import { useTyped } from '../../ui/text/typed.ts';
 import type { ProjectPartProps } from './project-part.ts';
 import { shiftedDueDates } from './shifted-due-dates.ts';
 import { localeOf } from '../../ui/use-formats.ts';
@@ -22,7 +23,8 @@ export function StartDay({ view, isReadOnly }: ProjectPartProps) {
   const hintId = useId();
   const tasks = useRecords(task, { parent: view.id, scope: view.scope });
   const [typed, setTyped] = useState<string>();
-  const [movedFrom, setMovedFrom] = useState('');
+  // Also after the screen was left: dates that nobody has answered about are wrong until somebody does.
+  const [movedFrom, setMovedFrom, answered] = useTyped(`${view.id}/moved-from`, '');
   const days = daysBetween(movedFrom, view.startOn);
   const shifted = days === 0 ? [] : shiftedDueDates(tasks ?? [], days);
   const long = dayWords(view.startOn, localeOf(i18n.language), 'long');
@@ -39,7 +41,7 @@ export function StartDay({ view, isReadOnly }: ProjectPartProps) {
     if (value === '' || (isDay(value) && value >= '2000')) set(value);
   };
   const moveAlong = (): void => {
-    setMovedFrom('');
+    answered();
     void keeping.run('due days', () =>
       Promise.all(shifted.map(({ id, dueAt }) => changeTask(desk, id, { dueAt }))),
     );
@@ -72,7 +74,7 @@ export function StartDay({ view, isReadOnly }: ProjectPartProps) {
             words={t(days > 0 ? 'projects.movedLater' : 'projects.movedEarlier', { count: Math.abs(days) })}
             count={shifted.length}
             onMove={moveAlong}
-            onLeave={() => setMovedFrom('')}
+            onLeave={() => answered()}
           />
         </Box>
       )}

@@ -1,14 +1,14 @@
 import { Card, Group, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { planWarnings } from '../../../shared/calendar/plan-warnings.ts';
+import { planWarnings, singleDays } from '../../../shared/calendar/plan-warnings.ts';
 import { clockChanges, planWeeks } from '../../../shared/calendar/plan-weeks.ts';
 import { phaseOn, phaseSpans, type PhaseSpan } from '../plan/plan-calendar.ts';
 import { PhaseBars } from './PhaseBars.tsx';
 import { PhasePanel } from './PhasePanel.tsx';
 import type { PlanMove, PlanShape } from './plan-moves.ts';
 import type { PlannerSide } from './planner-sides.ts';
-import { useDaysWords, useWarningWords } from './planner-words.ts';
+import { useDaysWords, useSingleDayWords, useWarningWords } from './planner-words.ts';
 import classes from './Planner.module.css';
 import { PlannerWarnings } from './PlannerWarnings.tsx';
 import type { PlanMoves } from './use-plan-moves.ts';
@@ -40,6 +40,7 @@ export function Planner({ phases, sides, moves, today, isReadOnly, chooser }: Pl
   const [chosen, setChosen] = useState<string>();
   const [said, setSaid] = useState('');
   const wordsOf = useWarningWords(sides);
+  const singleWords = useSingleDayWords(sides);
   const daysWords = useDaysWords();
   const { shape } = moves;
   const spans = phaseSpans(shape.startOn, shape.phases);
@@ -48,11 +49,9 @@ export function Planner({ phases, sides, moves, today, isReadOnly, chooser }: Pl
   const calendars = useMemo(() => sides.map(({ calendar }) => calendar), [sides]);
   const weeks = useMemo(() => planWeeks(shape.startOn, count, calendars), [shape.startOn, count, calendars]);
   const changes = clockChanges(shape.startOn, planned, calendars);
-  const warningsOf = (entries: readonly PhaseSpan[]) =>
-    planWarnings(weeks.slice(0, planned), changes, (week) =>
-      entries.some(({ firstWeek, lastWeek }) => firstWeek <= week && week <= lastWeek),
-    );
-  const warnings = warningsOf(spans);
+  const isPlanned = (week: number): boolean => spans.some((span) => isWithin(week, span));
+  const warnings = planWarnings(weeks.slice(0, planned), changes, isPlanned);
+  const free = singleDays(weeks.slice(0, planned), isPlanned);
   const here = phaseOn(spans, today);
   const nameOf = (id: string): string => {
     const at = phases.findIndex((phase) => phase.id === id);
@@ -69,12 +68,13 @@ export function Planner({ phases, sides, moves, today, isReadOnly, chooser }: Pl
     const span = phaseSpans(after.startOn, after.phases).find((entry) => entry.id === id);
     if (!span) return;
     const number = phaseSpans(after.startOn, after.phases).at(-1)?.lastWeek ?? 0;
-    const found = planWarnings(
-      planWeeks(after.startOn, number, calendars),
-      clockChanges(after.startOn, number, calendars),
-      (week) => span.firstWeek <= week && week <= span.lastWeek,
-    ).filter(({ firstWeek }) => span.firstWeek <= firstWeek && firstWeek <= span.lastWeek);
-    setSaid([`${nameOf(id)}: ${whereOf(span)}.`, ...found.flatMap(wordsOf)].join(' '));
+    const laid = planWeeks(after.startOn, number, calendars);
+    const isHere = (week: number): boolean => isWithin(week, span);
+    const found = planWarnings(laid, clockChanges(after.startOn, number, calendars), isHere).filter(
+      ({ firstWeek }) => isHere(firstWeek),
+    );
+    const words = [...found.flatMap(wordsOf), ...singleWords(singleDays(laid, isHere))];
+    setSaid([`${nameOf(id)}: ${whereOf(span)}.`, ...words].join(' '));
   };
   const move = (id: string, wanted: PlanMove): void => {
     setChosen(id);
@@ -130,7 +130,17 @@ export function Planner({ phases, sides, moves, today, isReadOnly, chooser }: Pl
           }
         />
       )}
-      <PlannerWarnings warnings={warnings} wordsOf={wordsOf} sides={sides} />
+      <PlannerWarnings
+        warnings={warnings}
+        wordsOf={wordsOf}
+        singleDays={singleWords(free)}
+        sides={sides}
+        isReadOnly={isReadOnly}
+      />
     </Card>
   );
+}
+
+function isWithin(week: number, { firstWeek, lastWeek }: PhaseSpan): boolean {
+  return firstWeek <= week && week <= lastWeek;
 }

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlanWarning } from '../../../shared/calendar/plan-warnings.ts';
+import type { PlanWarning, SingleDays } from '../../../shared/calendar/plan-warnings.ts';
 import type { FreeInWeek, LessonChange } from '../../../shared/calendar/plan-weeks.ts';
 import type { Formats } from '../formats.ts';
 import { useFormats } from '../use-formats.ts';
@@ -71,6 +71,22 @@ export function useWarningWords(sides: readonly PlannerSide[]): (warning: PlanWa
       return [t(`planner.${name}.${whose}`, { count: last - first + 1, first, last, place, free })];
     },
     [t, formats, freeWords, sides],
+  );
+}
+
+/** Says single free days in words: one sentence for each school that has any. */
+export function useSingleDayWords(sides: readonly PlannerSide[]): (days: readonly SingleDays[]) => string[] {
+  const { t } = useTranslation();
+  const freeWords = useFreeWords();
+  return useCallback(
+    (days) =>
+      days.map(({ side, free }) =>
+        t(`planner.single.${side === 0 ? 'ours' : 'theirs'}`, {
+          place: sides[side]?.place ?? '',
+          free: free.map(freeWords).join('; '),
+        }),
+      ),
+    [t, freeWords, sides],
   );
 }
 

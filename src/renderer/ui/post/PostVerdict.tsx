@@ -3,12 +3,15 @@ import { IconHourglass, IconMoodSmile, IconPlayerPause, IconRoute } from '@table
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Estimate } from '../../../shared/sync/estimate.ts';
-import { isSafeToShutDown, type SyncStatus } from '../../../shared/sync/status.ts';
+import { isSafeToShutDown, type SyncStatus, type WaitingReason } from '../../../shared/sync/status.ts';
 import { ProblemNote } from '../ProblemNote.tsx';
 import { useFormats } from '../use-formats.ts';
 import { progressOf } from './post-words.ts';
 import { useCost } from './use-cost.ts';
 import classes from './PostSheet.module.css';
+
+/** Reasons to wait that the line may be to blame for. */
+const MAYBE_THE_LINE: readonly (WaitingReason | undefined)[] = ['no-connection', 'no-account'];
 
 /** The whole truth in one or two sentences, and whether the computer may be shut down. */
 export function PostVerdict({
@@ -34,7 +37,7 @@ export function PostVerdict({
           {estimate && <Text data-testid="post-estimate">{cost('waiting', estimate)}</Text>}
         </Standing>
       )}
-      {onCheck && 'why' in status && status.why === 'no-connection' && <Check onPress={onCheck} />}
+      {onCheck && 'why' in status && MAYBE_THE_LINE.includes(status.why) && <Check onPress={onCheck} />}
       <ShutDown isSafe={isSafeToShutDown(status)} isAll={status.state === 'all-safe'} />
     </Stack>
   );

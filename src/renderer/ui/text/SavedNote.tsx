@@ -17,7 +17,9 @@ export function SavedNote({
     : !state.isSaved
       ? t('ui.keeping')
       : state.savedAt
-        ? t('ui.keptAt', { time: formats.time(state.savedAt) })
+        ? t('ui.keptAt', {
+            time: isToday(state.savedAt) ? formats.time(state.savedAt) : formats.moment(state.savedAt),
+          })
         : t('ui.kept');
   return (
     <Group
@@ -32,4 +34,8 @@ export function SavedNote({
       <Text size="sm">{words}</Text>
     </Group>
   );
+}
+
+function isToday(iso: string): boolean {
+  return new Date(iso).toDateString() === new Date().toDateString();
 }
