@@ -1,4 +1,4 @@
-import { openPieces, releaseOf, clientsOf, type Piece } from '../documents/pieces.ts';
+import { clientsOf, releaseOf, type Piece } from '../documents/pieces.ts';
 import { fromBase64 } from '../lib/bytes.ts';
 import { bareId } from '../lib/ids.ts';
 import { document, heldDocumentId, type SharedDocument } from '../records/document.ts';
@@ -147,16 +147,16 @@ export async function releaseDocument(
     if (author.startsWith('pupil:')) await requireConsent(desk, own, author, 'letters');
   for (const piece of held)
     for (const client of readClients(piece)) authors.set(client, await nameOf(desk, piece.by, by.name));
-  const found = releaseOf(shared, held);
-  if (found) {
+  const { update, isMissingPieces } = releaseOf(shared, held);
+  if (update) {
     await noteAudit(desk, school, { what: 'document-released', about: id, who: by.teacher });
-    const writers = clientsOf(found.update)
+    const writers = clientsOf(update)
       .filter((client) => authors.get(client))
       .map((client) => ({ id: String(client), name: authors.get(client)! }));
-    await saveText(desk, id, exchange, found.update, 1, undefined, { class: own, writers });
+    await saveText(desk, id, exchange, update, 1, undefined, { class: own, writers });
   }
-  if (!found?.isMissingPieces && !openPieces(held).isMissingPieces) await cover(desk, heldId, held);
-  return found !== undefined;
+  if (!isMissingPieces) await cover(desk, heldId, held);
+  return update !== undefined;
 }
 
 /** Keeps a document as it stands under a name. Gives `edition:<ulid>`. */

@@ -45,21 +45,22 @@ export function applyPiece(doc: Y.Doc, update: string, origin?: unknown): boolea
 
 /**
  * What a release carries from the home side to everybody: the difference between what a partner has and all that is
- * approved, without anything that was typed and deleted again. `undefined` when there is nothing new.
+ * approved, without anything that was typed and deleted again. Without an `update` when there is nothing new.
  * @param shared pieces of the exchange
  * @param held pieces of the home side
  */
 export function releaseOf(
   shared: readonly Piece[],
   held: readonly Piece[],
-): { update: Uint8Array; isMissingPieces: boolean } | undefined {
+): { readonly update?: Uint8Array; readonly isMissingPieces: boolean } {
   const before = openPieces(shared);
   const after = openPieces([...shared, ...held]);
   try {
-    if (Y.equalSnapshots(Y.snapshot(before.doc), Y.snapshot(after.doc))) return undefined;
+    const { isMissingPieces } = after;
+    if (Y.equalSnapshots(Y.snapshot(before.doc), Y.snapshot(after.doc))) return { isMissingPieces };
     return {
       update: Y.encodeStateAsUpdate(after.doc, Y.encodeStateVector(before.doc)),
-      isMissingPieces: after.isMissingPieces,
+      isMissingPieces,
     };
   } finally {
     before.doc.destroy();
