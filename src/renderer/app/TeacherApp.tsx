@@ -10,6 +10,7 @@ import { ClassesScreen } from '../features/classes/ClassesScreen.tsx';
 import { AccountTrouble } from '../features/onboarding/AccountTrouble.tsx';
 import { RecoveredNotice } from '../features/onboarding/RecoveredNotice.tsx';
 import { ProjectsScreen } from '../features/projects/ProjectsScreen.tsx';
+import { DocumentScreen } from '../features/rooms/DocumentScreen.tsx';
 import { RoomsScreen } from '../features/rooms/RoomsScreen.tsx';
 import { TodayScreen } from '../features/today/TodayScreen.tsx';
 import { usePlatform } from '../platform/platform-context.ts';
@@ -114,6 +115,9 @@ export function TeacherApp() {
               <Route path="/partners" component={PartnersScreen} />
               <Route path="/coordinator" component={isOff('partners') ? FeatureOff : CoordinatorScreen} />
               <Route path="/rooms" component={RoomsScreen} />
+              <Route path="/rooms/:id/documents/:document">
+                {({ id, document }) => <DocumentScreen roomUlid={id} documentUlid={document} />}
+              </Route>
               <Route path="/rooms/:id/:tab?">{({ id, tab }) => <RoomScreen roomUlid={id} tab={tab} />}</Route>
               <Route path="/review" component={ReviewScreen} />
               <Route path="/reports" component={ReportsScreen} />

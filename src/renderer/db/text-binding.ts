@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { saveText } from '../../shared/actions/write-draft.ts';
+import { saveText, type SegmentAuthor } from '../../shared/actions/write-draft.ts';
+import { applyPiece } from '../../shared/documents/pieces.ts';
 import { textOfDoc } from '../../shared/documents/text-of-doc.ts';
 import { fromBase64, toBase64 } from '../../shared/lib/bytes.ts';
 import type { KeyOwner } from '../../shared/records/keyring.ts';
@@ -35,6 +36,20 @@ export interface AskAbout {
   readonly lingers: (text: string) => boolean;
 }
 
+/** Where pieces of a text lie: all of one parent in one scope. */
+export interface PiecesPlace {
+  readonly docId: string;
+  readonly scope: string;
+}
+
+/** A text of several places and several hands. Must stay the same object while the text is open. */
+export interface SharedText {
+  /** Pieces that are read along; what is typed here goes to the text's own place. */
+  readonly reads: readonly PiecesPlace[];
+  /** Who types here, as it stands with the piece; given the Yjs client. */
+  readonly about?: (client: number) => SegmentAuthor;
+}
+
 /**
  * Keeps a Yjs document and its segments in step: what is typed becomes a segment at every pause, what arrives is
  * applied without disturbing the writer. `isSaved` is true only when everything typed is on the disk.
@@ -60,29 +75,49 @@ export class TextBinding {
   #next = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
-  #subscription: { unsubscribe(): void } | undefined;
+  readonly #subscriptions: { unsubscribe(): void }[];
   #stopKeys: (() => void) | undefined;
-  #rows: Row[] = [];
+  /** By place; one that has not been read yet is not there. */
+  readonly #rows = new Map<PiecesPlace, Row[]>();
+  readonly #places: readonly PiecesPlace[];
+  readonly #about: SharedText['about'];
   readonly #ask: AskAbout | undefined;
   #hasKept = false;
 
-  constructor(desk: AppDesk, docId: string, scope: string, sealer?: KeyOwner, ask?: AskAbout) {
+  constructor(
+    desk: AppDesk,
+    docId: string,
+    scope: string,
+    sealer?: KeyOwner,
+    ask?: AskAbout,
+    shared?: SharedText,
+  ) {
     this.#desk = desk;
     this.#docId = docId;
     this.#scope = scope;
     this.#sealer = sealer;
     this.#ask = ask;
+    this.#about = shared?.about;
+    this.#places = [{ docId, scope }, ...(shared?.reads ?? [])];
     this.doc.on('update', this.#typed);
     window.addEventListener('pagehide', this.#flushNow);
     document.addEventListener('visibilitychange', this.#flushNow);
-    this.#subscription = desk.database.segments
-      .find({
-        selector: { parent: docId, kind: 'segment', scope },
-        sort: [{ parent: 'asc' }, { kind: 'asc' }, { sort: 'asc' }],
-      })
-      .$.subscribe((documents) => this.#arrived(documents.map((document) => document.toJSON() as Row)));
+    this.#subscriptions = this.#places.map((place) =>
+      desk.database.segments
+        .find({
+          selector: { parent: place.docId, kind: 'segment', scope: place.scope },
+          sort: [{ parent: 'asc' }, { kind: 'asc' }, { sort: 'asc' }],
+        })
+        .$.subscribe((documents) => {
+          this.#rows.set(
+            place,
+            documents.map((document) => document.toJSON() as Row),
+          );
+          this.#arrived();
+        }),
+    );
     // A piece may arrive before the key that opens it.
-    this.#stopKeys = desk.keys.subscribe(() => this.#arrived(this.#rows));
+    this.#stopKeys = desk.keys.subscribe(() => this.#arrived());
   }
 
   get state(): TextState {
@@ -104,7 +139,7 @@ export class TextBinding {
   /** Saves and lets go. */
   async close(): Promise<void> {
     await this.flush();
-    this.#subscription?.unsubscribe();
+    for (const subscription of this.#subscriptions) subscription.unsubscribe();
     this.#stopKeys?.();
     window.removeEventListener('pagehide', this.#flushNow);
     document.removeEventListener('visibilitychange', this.#flushNow);
@@ -142,6 +177,7 @@ export class TextBinding {
         this.#hasKept ? this.#cleanUpdate() : Y.mergeUpdates(pieces),
         this.#next,
         this.#sealer,
+        this.#about?.(this.doc.clientID),
       );
       this.#next = used + 1;
       if (this.#hasKept) await this.#desk.typed.keep(this.#keptAt, undefined);
@@ -180,7 +216,8 @@ export class TextBinding {
   /** Reads the document as it has left this computer, or is about to. */
   #left<T>(read: (doc: Y.Doc) => T): T {
     const doc = new Y.Doc({ gc: true });
-    for (const row of this.#rows) tryApply(doc, viewOf(segment, row.rec, this.#desk.keys.open).update);
+    for (const row of [...this.#rows.values()].flat())
+      applyPiece(doc, viewOf(segment, row.rec, this.#desk.keys.open).update);
     const found = read(doc);
     doc.destroy();
     return found;
@@ -206,12 +243,13 @@ export class TextBinding {
     Y.applyUpdate(this.doc, fromBase64(kept), 'kept');
   }
 
-  #arrived(rows: Row[]): void {
-    this.#rows = rows;
+  #arrived(): void {
+    // All places together, or the text would be there without a part of it.
+    if (this.#rows.size < this.#places.length) return;
     let unreadable = 0;
     let keptHere = '';
     const updates: string[] = [];
-    for (const row of rows) {
+    for (const row of [...this.#rows.values()].flat()) {
       if (this.#applied.has(row.id) || row.rec.gone) continue;
       const { update, updatedAt } = viewOf(segment, row.rec, this.#desk.keys.open);
       const [, device, number] = row.id.split('|');
@@ -226,7 +264,7 @@ export class TextBinding {
       }
     }
     this.doc.transact(() => {
-      for (const update of updates) if (!tryApply(this.doc, update)) unreadable += 1;
+      for (const update of updates) if (!applyPiece(this.doc, update, FROM_STORE)) unreadable += 1;
     }, FROM_STORE);
     const isFirst = !this.#state.isReady;
     this.#set({ isReady: true, unreadable, savedAt: this.#state.savedAt || keptHere });
@@ -236,15 +274,5 @@ export class TextBinding {
   #set(part: Partial<TextState>): void {
     this.#state = { ...this.#state, ...part };
     for (const listener of this.#listeners) listener();
-  }
-}
-
-/** A damaged piece is left aside; the rest of the text stays open. */
-function tryApply(doc: Y.Doc, update: string): boolean {
-  try {
-    Y.applyUpdate(doc, fromBase64(update), FROM_STORE);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -17,6 +17,8 @@ import { ownBoxKeys } from '../../shared/sync/classroom.ts';
 import { readClassroom } from '../../shared/sync/classroom-facts.ts';
 import { finishReports } from '../../shared/actions/report-letter.ts';
 import { carryGate } from '../../shared/actions/second-gate.ts';
+import { carryConsents } from '../../shared/actions/consent-ledger.ts';
+import { hasOpened } from '../../shared/actions/shared-documents.ts';
 import { carryLeadName, publishLeadKey } from '../../shared/actions/safeguarding-lead.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 
@@ -62,7 +64,10 @@ async function keepAsTeacher(desk: AppDesk): Promise<void> {
   if (account) await carryOutTimes(desk, account.teacher, (await desk.store.getFact(LAST_SUCCESS)) ?? '');
   if (account) await keepListed(desk, account.teacher);
   await shareConfirmedPlans(desk);
-  for (const { room, ownClass } of await ownRooms(desk)) await shareCalendar(desk, room, ownClass);
+  for (const { room, ownClass } of await ownRooms(desk)) {
+    await shareCalendar(desk, room, ownClass);
+    if (await hasOpened(desk, room, ownClass)) await carryConsents(desk, ownClass);
+  }
   await knowLead(desk);
   await carryGate(desk);
 }

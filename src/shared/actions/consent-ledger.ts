@@ -2,11 +2,12 @@ import { AppError } from '../lib/errors.ts';
 import { schoolClass } from '../records/class.ts';
 import type { Consent, Purpose } from '../records/consent.ts';
 import { viewOf } from '../records/kind.ts';
-import { school } from '../records/school.ts';
+import { pupil as pupilKind } from '../records/pupil.ts';
+import { school, type School } from '../records/school.ts';
 import { closedConsent, isSignedConsent } from '../rules/consent-signature.ts';
 import { hasConsent } from '../rules/consent.ts';
 import { dayOf } from '../sync/day-book.ts';
-import type { Desk } from './desk.ts';
+import { changeRecord, type Desk } from './desk.ts';
 
 /** Every entry of a class's ledger about one pupil that is signed as it should be, nothing of it opened. */
 export async function consentsOf(
@@ -31,13 +32,39 @@ export async function requireConsent(
   pupil: string,
   purpose: Purpose,
 ): Promise<void> {
-  const ofClass = await desk.store.get(classId);
-  const ofSchool = ofClass && (await desk.store.get(viewOf(schoolClass, ofClass.rec, closed).school));
-  // What a school waives counts once the server has it: only then is it sure that an admin has said so.
-  const rules = ofSchool ? viewOf(school, ofSchool.base ?? ofSchool.rec, closed) : { consentWaived: [] };
+  const rules = (await consentRules(desk, classId)) ?? { consentWaived: [] };
   const entries = await consentsOf(desk, classId, pupil);
   if (!hasConsent(rules, entries, pupil, purpose, dayOf(desk.now())))
     throw new AppError('consent/missing', { purpose });
+}
+
+/**
+ * On a teacher's computer: carries into a class, where its pupils' computers read it, whose family has agreed that partners
+ * read her words. Safe to repeat.
+ */
+export async function carryConsents(desk: Desk, classId: string): Promise<void> {
+  const rules = await consentRules(desk, classId);
+  if (!rules) return;
+  const today = dayOf(desk.now());
+  const ledger = (await desk.store.byParent('consent', classId)).map(({ rec }) => closedConsent(rec));
+  for (const { rec } of await desk.store.byKind('pupil')) {
+    if (rec.scope !== classId) continue;
+    const own = ledger.filter((entry) => entry.pupil === rec.id && isSignedConsent(entry));
+    const sharesWords = hasConsent(rules, own, rec.id, 'letters', today);
+    if (Boolean(rec.f['sharesWords']) !== sharesWords)
+      await changeRecord(desk, pupilKind, rec.id, { sharesWords });
+  }
+}
+
+/** What the school of a class waives; undefined where this computer does not know the school. */
+async function consentRules(
+  { store }: Pick<Desk, 'store'>,
+  classId: string,
+): Promise<Pick<School, 'consentWaived'> | undefined> {
+  const ofClass = await store.get(classId);
+  const ofSchool = ofClass && (await store.get(viewOf(schoolClass, ofClass.rec, closed).school));
+  // What a school waives counts once the server has it: only then is it sure that an admin has said so.
+  return ofSchool && viewOf(school, ofSchool.base ?? ofSchool.rec, closed);
 }
 
 function closed(): undefined {

@@ -8,7 +8,7 @@ import { pupil } from '../records/pupil.ts';
 import { openedKey, room } from '../records/room.ts';
 import { homeScope } from '../records/scope.ts';
 import { segment, type Segment } from '../records/segment.ts';
-import { requireConsent } from './consent-ledger.ts';
+import { carryConsents, requireConsent } from './consent-ledger.ts';
 import { changeRecord, createRecord, nowAt, orderBetween, type Desk } from './desk.ts';
 import { noteAudit } from './note-audit.ts';
 import { saveText } from './write-draft.ts';
@@ -80,6 +80,15 @@ export async function setDocumentOpened(
   await changeRecord(desk, room, exchange.replace('exchange:', 'room:'), {
     [`opened/${openedKey(id, own)}/at`]: isOpened ? nowAt(desk) : '',
   });
+  if (isOpened) await carryConsents(desk, own);
+}
+
+/** Whether a class has opened a document of an exchange for its pupils: then their computers have to know who may write. */
+export async function hasOpened(desk: Desk, exchange: string, classId: string): Promise<boolean> {
+  const stored = await desk.store.get(exchange.replace('exchange:', 'room:'));
+  if (!stored) return false;
+  const { opened } = viewOf(room, stored.rec, desk.keys.open);
+  return opened.some(({ id, at }) => at !== '' && id.endsWith(`.${bareId(classId)}`));
 }
 
 /** Where our pupils write in a document until it is released; made when the first of them comes. Gives its id. */

@@ -114,6 +114,7 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
       group('pseudonym', 'pupil', 'pseudonym picture'),
       group('access', 'pupil', 'pinKey'),
       group('keys', 'pupil', 'dataKey'),
+      group('consent', 'pupil', 'sharesWords'),
     ],
   },
   project: {

@@ -1,4 +1,4 @@
-import { choice, defineKind, plain, text, time, type ViewOf } from './kind.ts';
+import { choice, defineKind, flag, plain, text, time, type ViewOf } from './kind.ts';
 
 /** Pictures a pupil may stand behind; each has a drawing and a word in every language. */
 export const PICTURES = [
@@ -23,7 +23,7 @@ export const PICTURES = [
 export const pupil = defineKind({
   kind: 'pupil',
   collection: 'pupils',
-  version: 1,
+  version: 2,
   scopes: ['class'],
   fields: {
     dataKey: text(200),
@@ -34,6 +34,11 @@ export const pupil = defineKind({
     picture: choice(PICTURES, 'kite'),
     pinKey: text(60),
     leftAt: time(),
+    /**
+     * Her family has agreed that partners read her words, as a teacher's computer found it in the ledger, which classroom
+     * computers cannot read. Since version 2.
+     */
+    sharesWords: flag(),
   },
 });
 export type Pupil = ViewOf<typeof pupil>;

@@ -66,7 +66,7 @@ export const ALIKE: readonly AlikeFields[] = [
   ),
 
   alike('class', 'classroom', 'idleMinutes', 'className teacherName helpNumber'),
-  alike('class', 'pupil', 'givenName', 'familyName sourceId'),
+  alike('class', 'pupil', 'givenName', 'familyName sourceId sharesWords'),
   alike('class', 'draft', 'body', 'type title project room sentAs removedAt'),
   alike('class', 'device', 'wrapped', 'label'),
   // A computer says these of itself; here it is another one's.

@@ -27,6 +27,7 @@ import { authorOf } from '../../ui/letters/author-of.ts';
 import { LetterWords } from '../../ui/letters/LetterWords.tsx';
 import { ReportButton, ReportDialog } from '../../ui/reports/ReportDialog.tsx';
 import classes from './Pupils.module.css';
+import { PupilDocument } from './PupilDocument.tsx';
 import { PupilLetters } from './PupilLetters.tsx';
 import { PupilPartners } from './PupilPartners.tsx';
 import { PupilProject } from './PupilProject.tsx';
@@ -34,7 +35,7 @@ import { PupilWrite } from './PupilWrite.tsx';
 import { LOCK_KEY } from '../../ui/lock-key.ts';
 import { canReadAloud, readAloud } from './read-aloud.ts';
 
-type Page = 'home' | 'write' | 'project' | 'show';
+type Page = 'home' | 'write' | 'project' | 'document' | 'show';
 
 /** A pupil's home: new letters first, three large actions, nothing that scrolls for ever. */
 export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly onLeave: () => void }) {
@@ -42,6 +43,7 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
   const session = usePupilSession();
   const [page, setPage] = useState<Page>('home');
   const [draftId, setDraftId] = useState('');
+  const [documentId, setDocumentId] = useState('');
   const rooms = useRoomsOf(session.class);
   const [reported, setReported] = useState('');
   const lead = useLead(session.class);
@@ -147,7 +149,16 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
         {page === 'write' && view && (
           <PupilWrite pupil={pupil} view={view} draftId={draftId} onHandedIn={() => setPage('home')} />
         )}
-        {page === 'project' && view && <PupilProject view={view} />}
+        {page === 'project' && view && (
+          <PupilProject
+            view={view}
+            onDocument={(id) => {
+              setDocumentId(id);
+              setPage('document');
+            }}
+          />
+        )}
+        {page === 'document' && view && <PupilDocument pupil={pupil} view={view} documentId={documentId} />}
         {page === 'show' && view && <PupilPartners view={view} onWrite={() => open('')} />}
       </Stack>
       <ReportDialog

@@ -6,9 +6,16 @@ import { task } from '../../../shared/records/task.ts';
 import type { OwnRoom } from '../../db/use-places.ts';
 import { useRecord, useRecords } from '../../db/use-records.ts';
 import { useFormats } from '../../ui/use-formats.ts';
+import { PupilDocuments } from './PupilDocuments.tsx';
 
 /** Our project as a pupil needs it: what it is about, and what comes next. */
-export function PupilProject({ view }: { readonly view: OwnRoom }) {
+export function PupilProject({
+  view,
+  onDocument,
+}: {
+  readonly view: OwnRoom;
+  readonly onDocument: (documentId: string) => void;
+}) {
   const { t } = useTranslation();
   const formats = useFormats();
   const id = sharedProjectId(view.room.scope);
@@ -24,6 +31,7 @@ export function PupilProject({ view }: { readonly view: OwnRoom }) {
     <Stack gap="lg">
       <Title order={2}>{plan?.title ?? view.room.title}</Title>
       {plan?.summary && <Text>{plan.summary}</Text>}
+      <PupilDocuments view={view} onOpen={onDocument} />
       <Title order={3}>{t('pupils.next')}</Title>
       {open.length === 0 && <Text>{t('pupils.allDone')}</Text>}
       {open.map((entry) => (

@@ -12,6 +12,7 @@ import { InductionGate } from '../../ui/InductionGate.tsx';
 import { LongFeed } from '../../ui/long-list/LongFeed.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Arrivals } from './Arrivals.tsx';
+import { HeldDocuments } from './HeldDocuments.tsx';
 import { HeldLetter } from './HeldLetter.tsx';
 import { ReleaseMany } from './ReleaseMany.tsx';
 import { ReviewedList } from './ReviewedList.tsx';
@@ -67,6 +68,7 @@ export function ReviewScreen() {
           )}
         />
       )}
+      {rooms?.map((view) => view.own && <HeldDocuments key={view.room.id} view={view} own={view.own} />)}
       {arrived && arrived.length > 0 && <Arrivals arrived={arrived} />}
       {rooms?.map((view) => (
         <ReviewedList key={view.room.id} view={view} />

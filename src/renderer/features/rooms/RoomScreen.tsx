@@ -25,13 +25,13 @@ import { Agreement } from './Agreement.tsx';
 import { RoomLetters } from './RoomLetters.tsx';
 import { RoomPlan } from './RoomPlan.tsx';
 import { RoomWho } from './RoomWho.tsx';
-import { RoomText } from './RoomText.tsx';
+import { RoomDocuments } from './RoomDocuments.tsx';
 
 /** What is written together: not before the induction. */
-const WRITTEN_TOGETHER: readonly string[] = ['plan', 'text'];
+const WRITTEN_TOGETHER: readonly string[] = ['plan', 'documents'];
 
 /**
- * One exchange: the classes side by side, then the plan, the letters and the text they share. A colleague who came into a class
+ * One exchange: the classes side by side, then the plan, the letters and the documents they share. A colleague who came into a class
  * with a partner reads the letters; what is written together opens for her after the safeguarding induction.
  */
 export function RoomScreen({
@@ -94,8 +94,8 @@ export function RoomScreen({
               {t('rooms.tab.letters')}
             </Tabs.Tab>
             {isInducted && (
-              <Tabs.Tab value="text" leftSection={<IconFileText size={20} aria-hidden />}>
-                {t('rooms.tab.text')}
+              <Tabs.Tab value="documents" leftSection={<IconFileText size={20} aria-hidden />}>
+                {t('rooms.tab.documents')}
               </Tabs.Tab>
             )}
             <Tabs.Tab value="who" leftSection={<IconUsersGroup size={20} aria-hidden />}>
@@ -116,8 +116,8 @@ export function RoomScreen({
             <RoomLetters view={view} own={own} />
           </Tabs.Panel>
           {isInducted && (
-            <Tabs.Panel value="text" pt="lg">
-              <RoomText plan={plan} />
+            <Tabs.Panel value="documents" pt="lg">
+              <RoomDocuments plan={plan} view={view} own={own} />
             </Tabs.Panel>
           )}
           <Tabs.Panel value="who" pt="lg">

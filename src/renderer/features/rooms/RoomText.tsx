@@ -1,10 +1,9 @@
-import { Stack, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { plainTextOf } from '../../../shared/lib/letter-text.ts';
-import type { Project } from '../../../shared/records/project.ts';
 import { freshFullNames, mayBecomeFullName } from '../../../shared/rules/leak-scan/leaving-words.ts';
 import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
+import type { SharedText } from '../../db/text-binding.ts';
 import { useText } from '../../db/use-text.ts';
 import { useLeavingWords } from '../../ui/findings/leaving.ts';
 import { FullNameQuestion, LeavingNote } from '../../ui/findings/LeavingNote.tsx';
@@ -15,11 +14,21 @@ import { SavedNote } from '../../ui/text/SavedNote.tsx';
 const NOT_YET = [''];
 
 /**
- * The text both classes write: everybody's words are kept, whenever they come together. With a pupil's full name in it, it
+ * A text that teachers of all classes write: everybody's words are kept, whenever they come together. With a pupil's full name in it, it
  * waits here until its teacher has answered.
  */
-export function RoomText({ plan }: { readonly plan: Project }) {
-  const { t } = useTranslation();
+export function RoomText({
+  docId,
+  scope,
+  label,
+  shared,
+}: {
+  readonly docId: string;
+  readonly scope: string;
+  readonly label: string;
+  /** Who types here; must stay the same object. */
+  readonly shared?: SharedText;
+}) {
   const watch = useLeavingWatch();
   const [content, setContent] = useState('');
   const [allowed, setAllowed] = useState('');
@@ -39,7 +48,7 @@ export function RoomText({ plan }: { readonly plan: Project }) {
     }),
     [names],
   );
-  const { binding, state } = useText(plan.id, plan.scope, undefined, ask);
+  const { binding, state } = useText(docId, scope, undefined, ask, shared);
   useEffect(() => {
     asking.current = { watch, allowed };
     void binding?.flush();
@@ -49,11 +58,10 @@ export function RoomText({ plan }: { readonly plan: Project }) {
   const asked = state.held.filter((name) => name !== '');
   return (
     <Stack gap="md">
-      <Text c="dimmed">{t('rooms.text.lead')}</Text>
       {binding && state.isReady ? (
         <LazyRichText
           doc={binding.doc}
-          label={t('rooms.text.label')}
+          label={label}
           aside={<SavedNote state={state} />}
           onContent={setContent}
         />

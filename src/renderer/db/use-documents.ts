@@ -1,0 +1,137 @@
+import { useMemo } from 'react';
+import { heldBy, isCovered, type DocumentSide } from '../../shared/actions/shared-documents.ts';
+import { openPieces, type Piece } from '../../shared/documents/pieces.ts';
+import { textOfDoc } from '../../shared/documents/text-of-doc.ts';
+import { bareId } from '../../shared/lib/ids.ts';
+import { document, heldDocumentId, type SharedDocument } from '../../shared/records/document.ts';
+import type { KeyOwner } from '../../shared/records/keyring.ts';
+import { openDocumentsOf } from '../../shared/records/room.ts';
+import { homeScope } from '../../shared/records/scope.ts';
+import { segment, type Segment } from '../../shared/records/segment.ts';
+import type { OwnRoom, RoomClass } from './use-places.ts';
+import { useRecords, type Shown } from './use-records.ts';
+import { newestFirst } from './list-query.ts';
+import { useRows } from './use-rows.ts';
+import type { SharedText } from './text-binding.ts';
+
+/** The documents of an exchange that are not taken away, the oldest first; undefined while they are being read. */
+export function useSharedDocuments(room: string): Shown<typeof document>[] | undefined {
+  const all = useRecords(document, { scope: room });
+  return useMemo(
+    () =>
+      all
+        ?.filter(({ removedAt }) => removedAt === '')
+        .toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1)),
+    [all],
+  );
+}
+
+/** Our side of an exchange, as the actions on documents want it. */
+export function sideOf(view: OwnRoom, own: RoomClass): DocumentSide {
+  return { room: view.room.scope, class: own.id, school: own.school };
+}
+
+/** Ids of documents in which our pupils have written what no teacher has released; opens nothing. */
+export function useHeldDocuments({
+  room,
+  school,
+}: Pick<DocumentSide, 'room' | 'school'>): ReadonlySet<string> {
+  const scope = school === '' ? '' : homeScope(room, bareId(school));
+  const held = useRecords(document, { scope });
+  const pieces = useRows(segment, newestFirst(segment, { scope }), true);
+  return useMemo(() => {
+    const byId = new Map(held?.map((entry) => [entry.id, entry]));
+    const waiting = new Set<string>();
+    for (const { rec } of pieces?.rows ?? []) {
+      const of = byId.get(String(rec.f['doc']));
+      if (of && !isCovered(rec.id, of.covered)) waiting.add(of.of);
+    }
+    return waiting;
+  }, [held, pieces]);
+}
+
+/** What our pupils have written in a document and nobody has released yet. */
+export interface HeldText {
+  /** What everybody has, and what everybody would have. */
+  readonly before: string;
+  readonly now: string;
+  /** `pupil:<ulid>` of those who wrote. */
+  readonly pupils: readonly string[];
+  /** Pieces that cannot be read on this computer. */
+  readonly unreadable: number;
+}
+
+/** Reads it, live; undefined while it is being read, null when nothing waits. */
+export function useHeldText(side: DocumentSide, documentId: string): HeldText | null | undefined {
+  const heldId = heldDocumentId(documentId, side.room, side.school);
+  const shared = useRecords(segment, { parent: documentId });
+  const held = useRecords(segment, { parent: heldId });
+  const holders = useRecords(document, { scope: homeScope(side.room, bareId(side.school)) });
+  const covered = holders?.find(({ id }) => id === heldId)?.covered;
+  return useMemo(() => {
+    if (!shared || !held || !holders) return undefined;
+    return heldTextOf(
+      shared.filter(({ scope }) => scope === side.room),
+      held,
+      covered ?? [],
+    );
+  }, [shared, held, holders, covered, side.room]);
+}
+
+function heldTextOf(
+  shared: readonly (Piece & Segment)[],
+  held: readonly (Piece & Segment)[],
+  covered: SharedDocument['covered'],
+): HeldText | null {
+  const writers = heldBy(held, covered);
+  if (writers.length === 0) return null;
+  const before = openPieces(shared);
+  const after = openPieces([...shared, ...held]);
+  const found = {
+    before: textOfDoc(before.doc),
+    now: textOfDoc(after.doc),
+    pupils: writers.filter((by) => by.startsWith('pupil:')),
+    unreadable: after.unreadable.length,
+  };
+  before.doc.destroy();
+  after.doc.destroy();
+  return found;
+}
+
+/** Whether every class lets its pupils write straight into a document. */
+export function isOpenForPupils(view: OwnRoom, documentId: string): boolean {
+  return view.state === 'open' && openDocumentsOf(view.room).includes(documentId);
+}
+
+/** Who writes in a document, where it goes, and what is read along. */
+export interface DocumentPlace {
+  readonly docId: string;
+  readonly scope: string;
+  readonly sealer?: KeyOwner;
+  readonly shared: SharedText;
+}
+
+/** Straight into the exchange: under this name, for this class. */
+export function placeForAll(side: DocumentSide, documentId: string, name: string): DocumentPlace {
+  return {
+    docId: documentId,
+    scope: side.room,
+    shared: {
+      reads: [],
+      about: (client) => ({ class: side.class, writers: [{ id: String(client), name }] }),
+    },
+  };
+}
+
+/** On the home side: what everybody has is read along; what is typed here stays until it is released. */
+export function placeAtHome(side: DocumentSide, documentId: string, by: string): DocumentPlace {
+  return {
+    docId: heldDocumentId(documentId, side.room, side.school),
+    scope: homeScope(side.room, bareId(side.school)),
+    sealer: side.class as KeyOwner,
+    shared: {
+      reads: [{ docId: documentId, scope: side.room }],
+      about: () => ({ class: side.class, by }),
+    },
+  };
+}

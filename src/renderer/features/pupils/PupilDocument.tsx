@@ -1,0 +1,87 @@
+import { Alert, Stack, Text, Title } from '@mantine/core';
+import { IconHome, IconWorld } from '@tabler/icons-react';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { heldDocument } from '../../../shared/actions/shared-documents.ts';
+import { document } from '../../../shared/records/document.ts';
+import type { Pupil } from '../../../shared/records/pupil.ts';
+import { useDesk } from '../../db/desk-context.ts';
+import { usePupilSession } from '../../db/use-classroom.ts';
+import { isOpenForPupils, placeAtHome, placeForAll } from '../../db/use-documents.ts';
+import type { OwnRoom } from '../../db/use-places.ts';
+import { useRecord } from '../../db/use-records.ts';
+import { useText } from '../../db/use-text.ts';
+import { LazyRichText, TextShape } from '../../ui/text/LazyRichText.tsx';
+import { SavedNote } from '../../ui/text/SavedNote.tsx';
+
+/**
+ * A document as a pupil writes in it: what she types stays here until her teacher sends it, or is read by everybody at once
+ * where all teachers have opened it and her family has agreed. Which of the two it is stands above the text.
+ */
+export function PupilDocument({
+  pupil,
+  view,
+  documentId,
+}: {
+  readonly pupil: Pupil;
+  readonly view: OwnRoom;
+  readonly documentId: string;
+}) {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const session = usePupilSession();
+  const entry = useRecord(document, documentId);
+  const { scope } = view.room;
+  const isOpen = pupil.sharesWords && isOpenForPupils(view, documentId);
+  const side = useMemo(
+    () => ({ room: scope, class: session.class, school: session.school }),
+    [scope, session.class, session.school],
+  );
+  const [isReady, setReady] = useState(false);
+  useEffect(() => {
+    void heldDocument(desk, side, documentId).then(() => setReady(true));
+  }, [desk, side, documentId]);
+  const place = useMemo(
+    () => (isOpen ? placeForAll(side, documentId, pupil.pseudonym) : placeAtHome(side, documentId, pupil.id)),
+    [isOpen, side, documentId, pupil.pseudonym, pupil.id],
+  );
+  const { binding, state } = useText(
+    isReady ? place.docId : undefined,
+    place.scope,
+    place.sealer,
+    undefined,
+    place.shared,
+  );
+  const teacher = session.teacherName || t('pupils.help.yourTeacher');
+  const others = view.partners.map((entry_) => entry_.place || entry_.name).join(', ');
+  return (
+    <Stack gap="md">
+      <Title order={2} dir="auto">
+        {entry?.title}
+      </Title>
+      <Alert
+        variant="light"
+        icon={isOpen ? <IconWorld aria-hidden /> : <IconHome aria-hidden />}
+        data-testid="document-where"
+        data-open={isOpen}
+      >
+        {isOpen
+          ? t('pupils.documents.open', { place: others })
+          : t('pupils.documents.held', { name: teacher, place: others })}
+      </Alert>
+      {binding && state.isReady ? (
+        <LazyRichText
+          doc={binding.doc}
+          label={entry?.title ?? ''}
+          placeholder={t('pupils.documents.placeholder')}
+          aside={<SavedNote state={state} />}
+        />
+      ) : (
+        <TextShape />
+      )}
+      <Text c="dimmed" size="sm">
+        {t('pupils.safety')}
+      </Text>
+    </Stack>
+  );
+}

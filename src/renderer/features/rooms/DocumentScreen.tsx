@@ -1,0 +1,222 @@
+import { Alert, Button, Group, SegmentedControl, Stack, Switch, Text } from '@mantine/core';
+import { IconEyeCheck, IconTrash } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { sharedProjectId } from '../../../shared/actions/share-plan.ts';
+import {
+  renameDocument,
+  setDocumentOpened,
+  setDocumentRemoved,
+} from '../../../shared/actions/shared-documents.ts';
+import { bareId } from '../../../shared/lib/ids.ts';
+import { document } from '../../../shared/records/document.ts';
+import { openedKey } from '../../../shared/records/room.ts';
+import { useDesk } from '../../db/desk-context.ts';
+import { isOpenForPupils, placeAtHome, placeForAll, sideOf, useHeldText } from '../../db/use-documents.ts';
+import { useOwnRoom, type OwnRoom, type RoomClass } from '../../db/use-places.ts';
+import { useRecord } from '../../db/use-records.ts';
+import { useInductedAt } from '../../db/use-reports.ts';
+import { useTeacherSession } from '../../db/use-session.ts';
+import { BackLink } from '../../ui/BackLink.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { InductionGate } from '../../ui/InductionGate.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { SavedField } from '../../ui/text/SavedField.tsx';
+import { useUndoToast } from '../../ui/UndoToast.tsx';
+import { DocumentAtHome } from './DocumentAtHome.tsx';
+import { RoomText } from './RoomText.tsx';
+
+/** One shared document: what everybody writes, and beside it what our pupils have written that still waits here. */
+export function DocumentScreen({
+  roomUlid,
+  documentUlid,
+}: {
+  readonly roomUlid: string;
+  readonly documentUlid: string;
+}) {
+  const { t } = useTranslation();
+  const exchange = `exchange:${roomUlid}`;
+  const view = useOwnRoom(exchange);
+  const isInducted = useInductedAt() !== '';
+  const isOfProject = documentUlid === bareId(sharedProjectId(exchange));
+  const back = <BackLink href={`/rooms/${roomUlid}/documents`} words={t('rooms.documents.all')} />;
+  if (view === undefined) return null;
+  if (view === null || !view.own)
+    return (
+      <EmptyState art="room" text={t('rooms.notHere')} action={{ label: t('rooms.all'), href: '/rooms' }} />
+    );
+  return (
+    <Stack gap="lg">
+      {back}
+      {!isInducted && <InductionGate />}
+      {isInducted && isOfProject && <TextOfProject view={view} own={view.own} />}
+      {isInducted && !isOfProject && (
+        <OneDocument view={view} own={view.own} documentId={`document:${documentUlid}`} />
+      )}
+    </Stack>
+  );
+}
+
+/** The text that came with the plan. */
+function TextOfProject({ view, own }: { readonly view: OwnRoom; readonly own: RoomClass }) {
+  const { t } = useTranslation();
+  const { account } = useTeacherSession();
+  const id = sharedProjectId(view.room.scope);
+  const place = useMemo(
+    () => placeForAll(sideOf(view, own), id, account.name),
+    // The room changes with every letter that is counted in it; its side does not.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [view.room.scope, own.id, own.school, id, account.name],
+  );
+  return (
+    <>
+      <PageHeader title={t('rooms.documents.ofProject')} lead={t('rooms.text.lead')} />
+      <RoomText {...place} label={t('rooms.text.label')} />
+    </>
+  );
+}
+
+function OneDocument({
+  view,
+  own,
+  documentId,
+}: {
+  readonly view: OwnRoom;
+  readonly own: RoomClass;
+  readonly documentId: string;
+}) {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const [, go] = useLocation();
+  const showUndo = useUndoToast();
+  const { account } = useTeacherSession();
+  const entry = useRecord(document, documentId);
+  const { scope } = view.room;
+  const side = useMemo(
+    () => ({ room: scope, class: own.id, school: own.school }),
+    [scope, own.id, own.school],
+  );
+  const forAll = useMemo(() => placeForAll(side, documentId, account.name), [side, documentId, account.name]);
+  const atHome = useMemo(
+    () => placeAtHome(side, documentId, account.teacher),
+    [side, documentId, account.teacher],
+  );
+  const held = useHeldText(side, documentId);
+  const [page, setPage] = useState<'all' | 'home'>('all');
+  if (entry === undefined) return null;
+  if (entry === null || entry.removedAt !== '')
+    return (
+      <EmptyState
+        art="room"
+        text={t('rooms.documents.gone')}
+        action={{ label: t('rooms.documents.all'), href: `/rooms/${bareId(scope)}/documents` }}
+      />
+    );
+  const remove = async () => {
+    await setDocumentRemoved(desk, documentId, true);
+    go(`/rooms/${bareId(scope)}/documents`);
+    showUndo(t('rooms.documents.removed'), () => void setDocumentRemoved(desk, documentId, false));
+  };
+  return (
+    <>
+      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="md">
+        <div style={{ flex: 1 }}>
+          <SavedField
+            label={t('rooms.documents.title')}
+            isLabelHidden
+            look="title"
+            value={entry.title}
+            maxLength={160}
+            place={`${documentId}/title`}
+            others={entry.alsoWritten['title']}
+            onSave={(title) => renameDocument(desk, documentId, title)}
+          />
+        </div>
+        <Button
+          variant="subtle"
+          color="brick"
+          className="no-print"
+          leftSection={<IconTrash size={20} aria-hidden />}
+          onClick={() => void remove()}
+        >
+          {t('rooms.documents.remove')}
+        </Button>
+      </Group>
+      <OpenSwitch view={view} own={own} documentId={documentId} />
+      {held && (
+        <Alert
+          className="no-print"
+          color="marigold"
+          variant="light"
+          icon={<IconEyeCheck aria-hidden />}
+          title={t('rooms.documents.heldTitle', { count: held.pupils.length })}
+          data-testid="held-note"
+        >
+          <Stack gap="sm" align="flex-start">
+            <Text>{t('rooms.documents.heldText')}</Text>
+            <Button component={Link} href="/review" variant="light">
+              {t('rooms.documents.toReview')}
+            </Button>
+            <SegmentedControl
+              aria-label={t('rooms.documents.which')}
+              value={page}
+              onChange={(value) => setPage(value as 'all' | 'home')}
+              data={[
+                { value: 'all', label: t('rooms.documents.forAll') },
+                { value: 'home', label: t('rooms.documents.atHome') },
+              ]}
+            />
+          </Stack>
+        </Alert>
+      )}
+      {held && page === 'home' ? (
+        <DocumentAtHome key="home" place={atHome} label={entry.title} />
+      ) : (
+        <RoomText key="all" {...forAll} label={entry.title || t('rooms.documents.untitled')} />
+      )}
+    </>
+  );
+}
+
+/** Whether pupils write straight into the document: a yes of every class's teacher. */
+function OpenSwitch({
+  view,
+  own,
+  documentId,
+}: {
+  readonly view: OwnRoom;
+  readonly own: RoomClass;
+  readonly documentId: string;
+}) {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const { account } = useTeacherSession();
+  const opened = (classId: string): boolean =>
+    view.room.opened.some(({ id, at }) => at !== '' && id === openedKey(documentId, classId));
+  const missing = view.partners.filter(({ id }) => !opened(id)).map(({ place, name }) => place || name);
+  const isOurs = opened(own.id);
+  const state = isOpenForPupils(view, documentId)
+    ? t('rooms.documents.openForAll')
+    : isOurs
+      ? t('rooms.documents.waitsForYes', { place: missing.join(', ') })
+      : t('rooms.documents.heldHint');
+  return (
+    <Switch
+      className="no-print"
+      label={t('rooms.documents.open')}
+      description={state}
+      checked={isOurs}
+      disabled={view.state !== 'open'}
+      onChange={(event) =>
+        void setDocumentOpened(
+          desk,
+          sideOf(view, own),
+          documentId,
+          event.currentTarget.checked,
+          account.teacher,
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,141 @@
+import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { IconFileText, IconLockOpen, IconPlus } from '@tabler/icons-react';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { beginDocument } from '../../../shared/actions/shared-documents.ts';
+import { bareId } from '../../../shared/lib/ids.ts';
+import type { Project } from '../../../shared/records/project.ts';
+import { useDesk } from '../../db/desk-context.ts';
+import { isOpenForPupils, sideOf, useHeldDocuments, useSharedDocuments } from '../../db/use-documents.ts';
+import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
+import classes from '../../ui/card-link.module.css';
+import { useFormats } from '../../ui/use-formats.ts';
+
+/** The documents of an exchange: the project's own text first, then what the classes have begun. */
+export function RoomDocuments({
+  plan,
+  view,
+  own,
+}: {
+  readonly plan: Project;
+  readonly view: OwnRoom;
+  readonly own: RoomClass;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const documents = useSharedDocuments(view.room.scope);
+  const waiting = useHeldDocuments(sideOf(view, own));
+  const at = `/rooms/${bareId(view.room.id)}/documents`;
+  return (
+    <Stack gap="lg">
+      <Text c="dimmed" maw="70ch">
+        {t('rooms.documents.lead')}
+      </Text>
+      <BeginDocument view={view} own={own} at={at} />
+      <Stack gap="sm">
+        <DocumentLink href={`${at}/${bareId(plan.id)}`} title={t('rooms.documents.ofProject')}>
+          {t('rooms.documents.ofProjectLead')}
+        </DocumentLink>
+        {documents?.map((entry) => (
+          <DocumentLink
+            key={entry.id}
+            href={`${at}/${bareId(entry.id)}`}
+            title={entry.title || t('rooms.documents.untitled')}
+            isOpen={isOpenForPupils(view, entry.id)}
+            isWaiting={waiting.has(entry.id)}
+          >
+            {t('rooms.documents.begun', {
+              name: view.room.classes.find(({ id }) => id === entry.class)?.name ?? '',
+              day: formats.day(entry.createdAt),
+            })}
+          </DocumentLink>
+        ))}
+      </Stack>
+    </Stack>
+  );
+}
+
+function DocumentLink({
+  href,
+  title,
+  isOpen = false,
+  isWaiting = false,
+  children,
+}: {
+  readonly href: string;
+  readonly title: string;
+  readonly isOpen?: boolean;
+  readonly isWaiting?: boolean;
+  readonly children: string;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Card withBorder className={classes['card'] ?? ''} data-testid="document-card">
+      <Group wrap="nowrap" gap="md" align="flex-start">
+        <IconFileText size={24} aria-hidden style={{ flex: 'none' }} />
+        <Stack gap={4}>
+          <Title order={3} size="h4" dir="auto">
+            <Link href={href} className={classes['cardLink'] ?? ''}>
+              {title}
+            </Link>
+          </Title>
+          <Text size="sm" c="dimmed">
+            {children}
+          </Text>
+          {isOpen && (
+            <Group gap={6} wrap="nowrap">
+              <IconLockOpen size={18} aria-hidden />
+              <Text size="sm">{t('rooms.documents.isOpen')}</Text>
+            </Group>
+          )}
+          {isWaiting && (
+            <Text size="sm" fw={600} data-testid="document-waits">
+              {t('rooms.documents.waits')}
+            </Text>
+          )}
+        </Stack>
+      </Group>
+    </Card>
+  );
+}
+
+function BeginDocument({
+  view,
+  own,
+  at,
+}: {
+  readonly view: OwnRoom;
+  readonly own: RoomClass;
+  readonly at: string;
+}) {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const [, go] = useLocation();
+  const [title, setTitle] = useState('');
+  if (view.state !== 'open') return <Text>{t('rooms.documents.notYet')}</Text>;
+  const begin = async (event: FormEvent) => {
+    event.preventDefault();
+    if (title.trim() === '') return;
+    const id = await beginDocument(desk, sideOf(view, own), { title: title.trim(), type: 'text' });
+    go(`${at}/${bareId(id)}`);
+  };
+  return (
+    <form onSubmit={(event) => void begin(event)} className="no-print">
+      <Group gap="sm" align="flex-end">
+        <TextInput
+          label={t('rooms.documents.newTitle')}
+          placeholder={t('rooms.documents.newHint')}
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+          maxLength={160}
+          style={{ flex: '1 1 260px' }}
+          autoComplete="off"
+        />
+        <Button type="submit" leftSection={<IconPlus size={20} aria-hidden />} disabled={title.trim() === ''}>
+          {t('rooms.documents.begin')}
+        </Button>
+      </Group>
+    </form>
+  );
+}
