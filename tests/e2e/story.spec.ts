@@ -239,7 +239,8 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       await ana.keyboard.press('Tab');
       await ben.keyboard.press('Tab');
       for (const page of [ana, ben]) {
-        await page.getByRole('tab', { name: /text/i }).click();
+        await page.getByRole('tab', { name: /docum/i }).click();
+        await page.getByTestId('document-card').first().getByRole('link').click();
         await expect(page.locator('[contenteditable="true"]')).toBeVisible();
       }
       await write(ana, 'A chuva vem às três. ');

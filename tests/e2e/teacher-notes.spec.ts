@@ -116,7 +116,8 @@ test("a teacher's own words: told kindly wherever they leave, and asked once abo
     });
 
     await test.step('the shared text waits too; a name that was taken out again never leaves, not even in its history', async () => {
-      await go(page, `${path}/text`);
+      await go(page, `${path}/documents`);
+      await page.getByTestId('document-card').first().getByRole('link').click();
       await write(page, 'The zebra crossing. Davi Costa');
       await expect(question).toContainText('Davi Costa');
       await lookAt(page, 'notes-shared-text');

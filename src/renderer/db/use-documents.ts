@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { heldBy, isCovered, type DocumentSide } from '../../shared/actions/shared-documents.ts';
 import { openPieces, type Piece } from '../../shared/documents/pieces.ts';
-import { textOfDoc } from '../../shared/documents/text-of-doc.ts';
+import { TEXT_FIELD, textOfDoc } from '../../shared/documents/text-of-doc.ts';
+import { writtenBlocks } from '../../shared/documents/written-by.ts';
 import { bareId } from '../../shared/lib/ids.ts';
 import { document, heldDocumentId, type SharedDocument } from '../../shared/records/document.ts';
 import type { KeyOwner } from '../../shared/records/keyring.ts';
@@ -134,4 +135,32 @@ export function placeAtHome(side: DocumentSide, documentId: string, by: string):
       about: () => ({ class: side.class, by }),
     },
   };
+}
+
+/** A paragraph of a document with who wrote which words; `class` '' and `name` '' where nobody says so. */
+export interface AuthoredBlock {
+  readonly runs: readonly { readonly text: string; readonly class: string; readonly name: string }[];
+}
+
+/** Who wrote what in a document as everybody has it, live; undefined while it is being read. */
+export function useAuthors(documentId: string, scope: string): AuthoredBlock[] | undefined {
+  const pieces = useRecords(segment, { parent: documentId });
+  return useMemo(() => {
+    const shared = pieces?.filter((piece) => piece.scope === scope);
+    if (!shared) return undefined;
+    const writers = new Map(
+      shared.flatMap((piece) =>
+        piece.writers.map(({ id, name }) => [id, { class: piece.class, name }] as const),
+      ),
+    );
+    const { doc } = openPieces(shared);
+    const blocks = writtenBlocks(doc, TEXT_FIELD).map(({ runs }) => ({
+      runs: runs.map(({ text, client }) => ({
+        text,
+        ...(writers.get(String(client)) ?? { class: '', name: '' }),
+      })),
+    }));
+    doc.destroy();
+    return blocks;
+  }, [pieces, scope]);
 }

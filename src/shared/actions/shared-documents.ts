@@ -9,7 +9,7 @@ import { openedKey, room } from '../records/room.ts';
 import { homeScope } from '../records/scope.ts';
 import { segment, type Segment } from '../records/segment.ts';
 import { carryConsents, requireConsent } from './consent-ledger.ts';
-import { changeRecord, createRecord, nowAt, orderBetween, type Desk } from './desk.ts';
+import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
 import { noteAudit } from './note-audit.ts';
 import { saveText } from './write-draft.ts';
 
@@ -38,30 +38,6 @@ export async function renameDocument(desk: Desk, id: string, title: string): Pro
 /** Takes a document away for all classes, or brings it back; what stands in it stays. */
 export async function setDocumentRemoved(desk: Desk, id: string, isRemoved: boolean): Promise<void> {
   await changeRecord(desk, document, id, { removedAt: isRemoved ? nowAt(desk) : '' });
-}
-
-/** Adds a question to a table, behind the last one (`lastOrder`; '' for none). Gives the row's id. */
-export async function addRow(
-  desk: Desk,
-  id: string,
-  rowId: string,
-  question: string,
-  lastOrder: string,
-): Promise<void> {
-  await changeRecord(desk, document, id, {
-    [`rows/${rowId}/question`]: question,
-    [`rows/${rowId}/order`]: orderBetween(lastOrder, ''),
-  });
-}
-
-/** Takes a question away, or brings it back. */
-export async function setRowRemoved(
-  desk: Desk,
-  id: string,
-  rowId: string,
-  isRemoved: boolean,
-): Promise<void> {
-  await changeRecord(desk, document, id, { [`rows/${rowId}/removed`]: isRemoved });
 }
 
 /** Our class lets its pupils write straight into a document, or not any more; it is open once all classes do. */

@@ -1,4 +1,4 @@
-import { defineKind, plain, text, type ViewOf } from './kind.ts';
+import { defineKind, plain, text } from './kind.ts';
 
 /** The most a kept edition may hold: some 150,000 words. */
 export const MOST_OF_EDITION = 1_000_000;
@@ -21,4 +21,3 @@ export const edition = defineKind({
     content: text(MOST_OF_EDITION),
   },
 });
-export type Edition = ViewOf<typeof edition>;

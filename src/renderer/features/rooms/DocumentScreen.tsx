@@ -25,7 +25,9 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { SavedField } from '../../ui/text/SavedField.tsx';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
 import { DocumentAtHome } from './DocumentAtHome.tsx';
+import { Editions, type EditorText } from './Editions.tsx';
 import { RoomText } from './RoomText.tsx';
+import { WhoWrote } from './WhoWrote.tsx';
 
 /** One shared document: what everybody writes, and beside it what our pupils have written that still waits here. */
 export function DocumentScreen({
@@ -103,6 +105,7 @@ function OneDocument({
     [side, documentId, account.teacher],
   );
   const held = useHeldText(side, documentId);
+  const [text, setText] = useState<EditorText>();
   const [page, setPage] = useState<'all' | 'home'>('all');
   if (entry === undefined) return null;
   if (entry === null || entry.removedAt !== '')
@@ -173,8 +176,15 @@ function OneDocument({
       {held && page === 'home' ? (
         <DocumentAtHome key="home" place={atHome} label={entry.title} />
       ) : (
-        <RoomText key="all" {...forAll} label={entry.title || t('rooms.documents.untitled')} />
+        <RoomText
+          key="all"
+          {...forAll}
+          label={entry.title || t('rooms.documents.untitled')}
+          onReady={(read, write) => setText({ read, write })}
+        />
       )}
+      <WhoWrote view={view} documentId={documentId} />
+      <Editions side={side} documentId={documentId} text={page === 'all' || !held ? text : undefined} />
     </>
   );
 }

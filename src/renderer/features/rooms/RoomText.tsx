@@ -7,7 +7,7 @@ import type { SharedText } from '../../db/text-binding.ts';
 import { useText } from '../../db/use-text.ts';
 import { useLeavingWords } from '../../ui/findings/leaving.ts';
 import { FullNameQuestion, LeavingNote } from '../../ui/findings/LeavingNote.tsx';
-import { LazyRichText, TextShape } from '../../ui/text/LazyRichText.tsx';
+import { LazyRichText, TextShape, type RichTextProps } from '../../ui/text/LazyRichText.tsx';
 import { SavedNote } from '../../ui/text/SavedNote.tsx';
 
 /** Stands for "not yet known": nothing goes before the names are here. */
@@ -22,12 +22,14 @@ export function RoomText({
   scope,
   label,
   shared,
+  onReady,
 }: {
   readonly docId: string;
   readonly scope: string;
   readonly label: string;
   /** Who types here; must stay the same object. */
   readonly shared?: SharedText;
+  readonly onReady?: RichTextProps['onReady'];
 }) {
   const watch = useLeavingWatch();
   const [content, setContent] = useState('');
@@ -64,6 +66,7 @@ export function RoomText({
           label={label}
           aside={<SavedNote state={state} />}
           onContent={setContent}
+          {...(onReady && { onReady })}
         />
       ) : (
         <TextShape />

@@ -15,8 +15,8 @@ export interface RichTextProps {
   readonly aside?: ReactNode;
   /** Told what stands in the text (the editor's JSON): at first, and at every pause after a change. For counts. */
   readonly onContent?: (json: string) => void;
-  /** Given the way to read the text as it stands at any moment, once the editor is there. For sending. */
-  readonly onReady?: (read: () => string) => void;
+  /** Given the ways to read the text as it stands and to put another in its place, once the editor is there. */
+  readonly onReady?: (read: () => string, write: (json: string) => void) => void;
   readonly hasFocusAtStart?: boolean;
 }
 

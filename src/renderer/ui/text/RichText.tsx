@@ -1,6 +1,6 @@
 import { Group } from '@mantine/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
-import { EditorContent, useEditor, useEditorState, type Editor } from '@tiptap/react';
+import { EditorContent, useEditor, useEditorState, type Content, type Editor } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
 import { useEffect, useEffectEvent } from 'react';
 import type { RichTextProps } from './LazyRichText.tsx';
@@ -90,7 +90,13 @@ function useTelling(
   const tell = useEffectEvent(() => {
     if (!editor.isDestroyed) onContent?.(JSON.stringify(editor.getJSON()));
   });
-  const hand = useEffectEvent(() => onReady?.(() => JSON.stringify(editor.getJSON())));
+  const hand = useEffectEvent(() =>
+    onReady?.(
+      () => JSON.stringify(editor.getJSON()),
+      // Only what differs is written: what stays keeps its author.
+      (json) => editor.commands.setContent(JSON.parse(json) as Content),
+    ),
+  );
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tellSoon = (): void => {
