@@ -262,6 +262,7 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       );
       await lookAt(ben, '20-room-text');
       for (const page of [ana, ben]) {
+        await page.locator('main a[href$="/documents"]').first().click();
         await openFirstTask(page);
         await expect(page.locator('main')).toContainText('Contar as torneiras da escola', {
           timeout: 30_000,
