@@ -37,18 +37,32 @@ export function useHeldDocuments({
   room,
   school,
 }: Pick<DocumentSide, 'room' | 'school'>): ReadonlySet<string> {
-  const scope = school === '' ? '' : homeScope(room, bareId(school));
-  const held = useRecords(document, { scope });
-  const pieces = useRows(segment, newestFirst(segment, { scope }), true);
+  const waiting = useWaitingPieces();
+  return useMemo(() => waiting?.get(homeScope(room, bareId(school))) ?? new Set(), [waiting, room, school]);
+}
+
+/** In how many documents pupils' words wait for a teacher; undefined while that is being read. */
+export function useHeldCount(): number | undefined {
+  const waiting = useWaitingPieces();
+  return waiting && [...waiting.values()].reduce((sum, { size }) => sum + size, 0);
+}
+
+/** By home scope, the shared documents whose pieces wait there. */
+function useWaitingPieces(): ReadonlyMap<string, ReadonlySet<string>> | undefined {
+  const documents = useRecords(document);
+  const pieces = useRows(segment, newestFirst(segment, {}), true);
   return useMemo(() => {
-    const byId = new Map(held?.map((entry) => [entry.id, entry]));
-    const waiting = new Set<string>();
-    for (const { rec } of pieces?.rows ?? []) {
-      const of = byId.get(String(rec.f['doc']));
-      if (of && !isCovered(rec.id, of.covered)) waiting.add(of.of);
+    if (!documents || !pieces) return undefined;
+    const held = new Map(documents.filter(({ of }) => of !== '').map((entry) => [entry.id, entry]));
+    const gone = new Set(documents.filter(({ removedAt }) => removedAt !== '').map(({ id }) => id));
+    const waiting = new Map<string, Set<string>>();
+    for (const { rec } of pieces.rows) {
+      const of = held.get(String(rec.f['doc']));
+      if (!of || gone.has(of.of) || isCovered(rec.id, of.covered)) continue;
+      waiting.set(of.scope, (waiting.get(of.scope) ?? new Set()).add(of.of));
     }
     return waiting;
-  }, [held, pieces]);
+  }, [documents, pieces]);
 }
 
 /** What our pupils have written in a document and nobody has released yet. */

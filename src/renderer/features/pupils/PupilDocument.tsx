@@ -79,9 +79,11 @@ export function PupilDocument({
       ) : (
         <TextShape />
       )}
-      <Text c="dimmed" size="sm">
-        {t('pupils.safety')}
-      </Text>
+      {!isOpen && (
+        <Text c="dimmed" size="sm">
+          {t('pupils.safety')}
+        </Text>
+      )}
     </Stack>
   );
 }

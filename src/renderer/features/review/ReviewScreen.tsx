@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLettersWithoutConsent } from '../../db/use-consents.ts';
 import { useArrivedLetters, useWaitingLetters } from '../../db/use-letters.ts';
+import { useHeldCount } from '../../db/use-documents.ts';
 import { useLookWords } from '../../db/use-look-words.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
@@ -34,6 +35,7 @@ export function ReviewScreen() {
   const arrived = useArrivedLetters();
   const rooms = useOwnRooms();
   const keyAt = useCallback((index: number) => waiting?.[index]?.held.letter.id ?? '', [waiting]);
+  const heldCount = useHeldCount();
   const inductedAt = useInductedAt();
   const without = useLettersWithoutConsent(letters?.map(({ letter }) => letter));
   const sendable = (waiting ?? [])
@@ -51,7 +53,9 @@ export function ReviewScreen() {
     <Stack gap="xl">
       <PageHeader title={t('review.title')} lead={t('review.lead')} />
       {inductedAt === '' && <InductionGate />}
-      {waiting?.length === 0 && arrived?.length === 0 && <EmptyState art="done" text={t('review.empty')} />}
+      {waiting?.length === 0 && arrived?.length === 0 && heldCount === 0 && (
+        <EmptyState art="done" text={t('review.empty')} />
+      )}
       <ReleaseMany letters={sendable} />
       {waiting && waiting.length > 0 && (
         <LongFeed

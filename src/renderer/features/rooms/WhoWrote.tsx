@@ -35,13 +35,16 @@ function Authors({ view, documentId }: { readonly view: OwnRoom; readonly docume
     <Card withBorder mt="sm" data-testid="who-wrote">
       <Stack gap="md">
         <Group gap="lg">
-          {order.map((id, index) => (
-            <Text key={id} size="sm">
-              <span className={classes['run']} data-class={index}>
-                {view.room.classes.find((entry) => entry.id === id)?.name}
-              </span>
-            </Text>
-          ))}
+          {order.map((id, index) => {
+            const { name = '', place = '' } = view.room.classes.find((entry) => entry.id === id) ?? {};
+            return (
+              <Text key={id} size="sm">
+                <span className={classes['run']} data-class={index}>
+                  {[name, place].filter(Boolean).join(', ')}
+                </span>
+              </Text>
+            );
+          })}
         </Group>
         <div className={classes['text']} dir="auto">
           {blocks.map(({ runs }, block) => (
