@@ -40,7 +40,7 @@ export async function measureRoutes(store: Store, { registry }: Context): Promis
         'accept-encoding': 'br',
         ...(etag !== '' && { 'if-none-match': etag }),
       });
-    const etags = [];
+    const etags: string[] = [];
     for (const number of parts.keys()) etags.push((await ask(number)).etag);
     const before = memory();
     let most = before;
