@@ -116,7 +116,10 @@ export async function openComputer(
   });
   (page as PageWithFaults).faults = faults;
   await page.goto(stage.url + search);
-  await page.waitForFunction(() => document.documentElement.dataset['kept'] === 'true');
+  // All of the app is fetched and put away first, which on a busy machine takes more than a minute.
+  await page.waitForFunction(() => document.documentElement.dataset['kept'] === 'true', undefined, {
+    timeout: 180_000,
+  });
   return page;
 }
 
