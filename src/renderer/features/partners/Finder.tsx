@@ -87,7 +87,7 @@ export function Finder({
             onChange={change}
           />
         )}
-        {question && <Waiting directory={directory} hasRanking={ranking !== undefined} />}
+        {question && <Waiting {...{ directory, profileHref }} hasRanking={ranking !== undefined} />}
         {question && directory.state === 'open' && directory.facts.listings > 0 && ranking && (
           <>
             <Text role="status" c="dimmed">
@@ -119,9 +119,11 @@ export function Finder({
 function Waiting({
   directory,
   hasRanking,
+  profileHref,
 }: {
   readonly directory: OpenDirectory;
   readonly hasRanking: boolean;
+  readonly profileHref: string;
 }) {
   const { t } = useTranslation();
   const { loop } = usePost();
@@ -131,7 +133,13 @@ function Waiting({
   if (directory.state === 'broken')
     return <EmptyState art="post" text={t('partners.find.broken')} action={fetchNow} />;
   if (directory.state === 'open' && directory.facts.listings === 0)
-    return <EmptyState art="partner" text={t('partners.find.empty')} />;
+    return (
+      <EmptyState
+        art="partner"
+        text={t('partners.find.empty')}
+        action={{ label: t('partners.find.toProfile'), href: profileHref }}
+      />
+    );
   return hasRanking ? null : <ShapeOf label={t('partners.find.opening')} cards={3} shape="rows" />;
 }
 
