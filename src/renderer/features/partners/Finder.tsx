@@ -5,6 +5,7 @@ import type { ClassCard } from '../../../shared/rules/matching/class-card.ts';
 import { LIMITS } from '../../../shared/rules/matching/limits.ts';
 import type { Ranking } from '../../../shared/rules/matching/rank.ts';
 import type { Question } from '../../../shared/rules/matching/seeker.ts';
+import { isPractice } from '../../platform/practice-mode.ts';
 import { usePost } from '../../sync/use-sync.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ShapeOf } from '../../ui/ShapeOf.tsx';
@@ -128,6 +129,7 @@ function Waiting({
   const { t } = useTranslation();
   const { loop } = usePost();
   const fetchNow = { label: t('partners.find.fetchNow'), onPress: () => loop.tryNow() };
+  if (isPractice()) return <EmptyState art="partner" text={t('partners.find.practice')} />;
   if (directory.state === 'none')
     return <EmptyState art="post" text={t(noneWords(loop.books.resting))} action={fetchNow} />;
   if (directory.state === 'broken')
