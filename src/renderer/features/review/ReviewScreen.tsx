@@ -50,7 +50,9 @@ export function ReviewScreen() {
     <Stack gap="xl">
       <PageHeader title={t('review.title')} lead={t('review.lead')} />
       {inductedAt === '' && <InductionGate />}
-      {waiting?.length === 0 && arrived?.length === 0 && <EmptyState art="done" text={t('review.empty')} />}
+      {waiting?.length === 0 && arrived?.length === 0 && (
+        <EmptyState art="done" text={t('review.empty')} action={{ label: t('rooms.all'), href: '/rooms' }} />
+      )}
       <ReleaseMany letters={sendable} />
       {waiting && waiting.length > 0 && (
         <LongFeed
