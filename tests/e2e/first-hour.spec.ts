@@ -229,9 +229,9 @@ test('the first hour of a teacher: from an empty computer without a line to a ro
       await ben.getByRole('link', { name: 'Read and answer' }).click();
       await expect(ben.getByTestId('partner-letter')).toContainText('Bom dia, Nairobi!');
       await ben.getByRole('button', { name: 'Yes, we take part' }).click();
-      await ben.getByRole('link', { name: 'To the room' }).click();
+      await ben.getByTestId('partner-letter').getByRole('link', { name: 'To the room' }).click();
       await ben.getByRole('button', { name: 'Yes, we work together' }).click();
-      await ana.getByRole('link', { name: 'Para a sala' }).click();
+      await ana.getByTestId('partner-letter').getByRole('link', { name: 'Para a sala' }).click();
       await lookAt(ana, 'hour-10-agreement');
       await ana.getByRole('button', { name: 'Sim, trabalhamos juntos' }).click();
       await expect(ana.getByRole('tab', { name: 'Plano' })).toBeVisible();

@@ -124,7 +124,7 @@ test('two teachers invite each other by letter, without a line, with other dates
     await expect(letters(ana).locator('tr[data-differs]')).toContainText(['1 Mar 2027']);
     await lookAt(ana, 'invite-03-side-by-side');
     await letters(ana).getByRole('button', { name: 'Yes, we take part' }).click();
-    await expect(letters(ana)).toContainText('You work together', { timeout: 60_000 });
+    await expect(letters(ana)).toContainText('You both said yes', { timeout: 60_000 });
   });
 
   await test.step('both confirm the agreement, and again after a change', async () => {
