@@ -33,7 +33,7 @@ export async function measureRoutes(store: Store, { registry }: Context): Promis
   try {
     const { token } = await new TestTeacher(server.url).signUp();
     const offers = (await registry.read('directory', 'all'))!.offers;
-    const parts = offers.map(({ part }) => `${server.url}api/directory/${part}`);
+    const parts = offers.map(({ part }) => `${server.url}/api/directory/${part}`);
     const ask = (number: number, etag = ''): Promise<Answer> =>
       get(parts[number % parts.length]!, {
         authorization: `Bearer ${token}`,

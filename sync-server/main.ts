@@ -166,11 +166,15 @@ function demoFileOf(config: Config): string {
 async function fillIfFresh(config: Config, server: RunningServer, log: Logger): Promise<void> {
   const kept = demoFileOf(config);
   if (existsSync(kept)) return;
-  const { fillDemo } = await import('./commands/fill-demo.ts');
+  const { fillDemo, listDemoClasses } = await import('./commands/fill-demo.ts');
   const people = await fillDemo(server.url);
   mkdirSync(resolve(config.data), { recursive: true });
   writeFileSync(kept, JSON.stringify(people), { mode: 0o600 });
   log.info({ people: people.length }, 'the demo is filled');
+  // A demonstration that is closed meanwhile has fewer of them.
+  await listDemoClasses(server.url).catch((error: unknown) =>
+    log.warn({ error: String(error) }, 'not all made-up classes are on the list'),
+  );
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

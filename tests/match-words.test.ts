@@ -83,7 +83,7 @@ describe('reasons in words', () => {
   it('in Portuguese', async () => {
     const say = await speakerOf('pt');
     expect(say(europe)).toBe(
-      'As duas turmas têm aula na terça-feira: 45 min por semana ao mesmo tempo. A partir de 28 de março de 2027: nada, porque o relógio muda em Portugal.',
+      'Aulas ao mesmo tempo (terça-feira): 45 min por semana. A partir de 28 de março de 2027: nada, porque o relógio muda em Portugal.',
     );
   });
 

@@ -86,7 +86,7 @@ test('a classroom computer: a code, two pupils, half a sentence, a forgotten PIN
       await lookAt(room, 'classroom-02-welcome');
       await room.getByRole('button', { name: 'This is a classroom computer' }).click();
       await enrol(room, 'AAAA', '');
-      await expect(room.getByText('A sign is missing', { exact: false })).toBeVisible();
+      await expect(room.getByText('A letter or number is missing', { exact: false })).toBeVisible();
       await room.context().setOffline(true);
       await enrol(room, code);
       await expect(room.locator('[data-code="no-connection"]')).toContainText('nothing was changed');

@@ -32,7 +32,7 @@ test('a colleague comes into the school by a code, helps in a class, looks after
     await lookAt(cleo, 'colleagues-02-join');
     await cleo.getByLabel('Code from a colleague').fill('AAAA');
     await cleo.getByRole('button', { name: 'Use this code' }).click();
-    await expect(cleo.getByText('A sign is missing', { exact: false })).toBeVisible();
+    await expect(cleo.getByText('A letter or number is missing', { exact: false })).toBeVisible();
     await cleo.context().setOffline(true);
     await cleo.getByLabel('Code from a colleague').fill(code.toLowerCase());
     await cleo.getByRole('button', { name: 'Use this code' }).click();

@@ -198,7 +198,7 @@ test('where the code brings no key of the school, the names stay closed and its 
     await lookAt(fresh, 'recovered-closed');
     const field = notice.getByLabel('Recovery key of your school');
     await field.fill(sheet.replace(/.$/, (last) => (last === '2' ? '3' : '2')));
-    await expect(notice.getByText('A sign is wrong or missing.')).toBeVisible();
+    await expect(notice.getByText('A letter or number is wrong or missing.')).toBeVisible();
     await expect(notice.getByRole('button', { name: 'Open the names' })).toBeDisabled();
     await field.fill(sheet.toLowerCase());
     await notice.getByRole('button', { name: 'Open the names' }).click();

@@ -154,6 +154,35 @@ function travel(bytes: number): void {
   call.ended();
 }
 
+describe('the first post of a new account', () => {
+  it('says that the account waits without a line, and that everything goes as soon as it has been made', async () => {
+    const { state: _ready, token, ...written } = ACCOUNT;
+    await desk.store.setFact('account', JSON.stringify({ ...written, state: 'waiting' }));
+    office.hasLines = false;
+    let isMade = false;
+    let carry = (): void => undefined;
+    const carried = new Promise<void>((resolve) => (carry = resolve));
+    Object.assign(office.client, {
+      signUp: async () => {
+        if (!isMade) throw new NoConnection();
+        return { token, session: 'session' };
+      },
+      sync: async (_token: string, request: SyncRequest) => {
+        await carried;
+        return office.answer(request);
+      },
+    });
+    await write('task');
+    await loop.start();
+    await expectStatus({ state: 'waiting', count: 1, why: 'no-account' });
+    isMade = true;
+    loop.tryNow();
+    await expectStatus({ state: 'going-out', count: 1, bytesDone: 0 });
+    carry();
+    await expectStatus({ state: 'all-safe' });
+  });
+});
+
 describe('a paused post', () => {
   it('sends nothing and asks nothing, keeps what is written, also over a restart, and delivers it when it goes on', async () => {
     await loop.start();

@@ -1,6 +1,6 @@
 import { carryCode } from '../../shared/actions/own-recovery-code.ts';
 import { AppError } from '../../shared/lib/errors.ts';
-import { noteSessionEnded } from '../../shared/sync/account.ts';
+import { noteSessionEnded, readAccount } from '../../shared/sync/account.ts';
 import { hasSpeaker, noteClassroomEnded, tokenOfHere } from '../../shared/sync/classroom.ts';
 import type { Day } from '../../shared/sync/day-book.ts';
 import { LiveLine, type LivePorts } from '../../shared/sync/live-line.ts';
@@ -292,7 +292,10 @@ export class SyncLoop {
     this.#isAsked = false;
     const tick = setInterval(() => void this.#refresh(), TICK_MS);
     try {
+      const isFirst = (await readAccount(store))?.state === 'waiting';
       const token = await tokenOfHere(store, this.#server, clock.device);
+      // The post office has just made her account, so it is there: what goes now is seen to go.
+      if (isFirst) this.#lastProblem = '';
       const nextMs = await this.#run.carry(token, wasAsked);
       await carryCode(this.#desk, this.#server, token);
       await this.#tell(token);

@@ -26,7 +26,14 @@ export function ColleaguesScreen() {
   const isAdmin = useIsAdmin(session.school);
   const requests = useRecords(request, { scope: self });
   const decisions = useRecords(decision, { scope: self });
-  if (session.school === '') return <EmptyState art="partner" text={t('colleagues.noSchool')} />;
+  if (session.school === '')
+    return (
+      <EmptyState
+        art="partner"
+        text={t('colleagues.noSchool')}
+        action={{ label: t('app.toToday'), href: '/today' }}
+      />
+    );
   if (!all || !requests || !decisions || isAdmin === undefined) return null;
   const refused = refusedRoleOf(session.school, requests, decisions);
   return (

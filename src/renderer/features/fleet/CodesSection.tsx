@@ -1,4 +1,5 @@
 import { Card, Stack, Text, Title } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WaitingList } from '../../../shared/sync/accounts.ts';
 import { decision } from '../../../shared/records/decision.ts';
@@ -22,14 +23,17 @@ export function CodesSection({
   const { account, school } = useTeacherSession();
   const requests = useRecords(request, { scope: account.teacher });
   const decisions = useRecords(decision, { scope: account.teacher });
-  if (!requests || !decisions) return null;
-  const decided = new Set(decisions.map(({ id }) => id.replace('decision:', 'request:')));
+  const decided = new Set(decisions?.map(({ id }) => id.replace('decision:', 'request:')));
   const own = new Map(
-    requests.flatMap(({ id, body }) =>
+    requests?.flatMap(({ id, body }) =>
       body.what === 'installation' && body.school === school ? [[body.code, { id, body }]] : [],
     ),
   );
   const waiting = [...own.values()].filter(({ id }) => !decided.has(id));
+  const settled = own.size - waiting.length;
+  // What has just been decided stands in the server's list, and no longer in ours.
+  useEffect(() => void (settled > 0 && onLook()), [settled, onLook]);
+  if (!requests || !decisions) return null;
   // One that is closed, and whose computers have all been answered, is of no use to anybody.
   const shown = installations.filter(
     ({ expiresAt, waiting: asking }) => expiresAt !== '' || asking.length > 0,

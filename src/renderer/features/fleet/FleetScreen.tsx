@@ -29,7 +29,14 @@ export function FleetScreen() {
     useCallback((token: string) => server.waiting(token), [server]),
     EVERY_MS,
   );
-  if (school === '') return <EmptyState art="partner" text={t('fleet.noSchool')} />;
+  if (school === '')
+    return (
+      <EmptyState
+        art="partner"
+        text={t('fleet.noSchool')}
+        action={{ label: t('app.toToday'), href: '/today' }}
+      />
+    );
   if (isAdmin === undefined) return null;
   const installations = (waiting.list?.installations ?? []).filter((entry) => entry.school === school);
   const { computers, unreadable } = readWaiting(desk, { installations });

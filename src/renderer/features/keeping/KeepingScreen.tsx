@@ -27,7 +27,14 @@ export function KeepingScreen() {
   const ours = useRecord(school, session.school || undefined);
   const own = useRecord(colleague, session.school && colleagueIdOf(session.school, session.account.teacher));
   const told = useTold();
-  if (session.school === '') return <EmptyState art="partner" text={t('colleagues.noSchool')} />;
+  if (session.school === '')
+    return (
+      <EmptyState
+        art="partner"
+        text={t('colleagues.noSchool')}
+        action={{ label: t('app.toToday'), href: '/today' }}
+      />
+    );
   if (!ours || own === undefined) return null;
   // Before the first contact nobody has said what she is: whoever founds a school is its admin.
   const isAdmin = own?.role === 'admin' || (own?.joinedAt ?? '') === '';

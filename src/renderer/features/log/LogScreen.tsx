@@ -64,7 +64,7 @@ export function LogScreen() {
       />
       {hasFailed && <Text role="alert">{t('export.failed')}</Text>}
       {entries.length === 0 ? (
-        <EmptyState art="done" text={t('log.empty')} />
+        <EmptyState art="done" text={t('log.empty')} action={{ label: t('app.toToday'), href: '/today' }} />
       ) : (
         <>
           <LogVerdict log={log} />

@@ -5,6 +5,7 @@ import type { ClassCard } from '../../../shared/rules/matching/class-card.ts';
 import { LIMITS } from '../../../shared/rules/matching/limits.ts';
 import type { Ranking } from '../../../shared/rules/matching/rank.ts';
 import type { Question } from '../../../shared/rules/matching/seeker.ts';
+import { isPractice } from '../../platform/practice-mode.ts';
 import { usePost } from '../../sync/use-sync.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ShapeOf } from '../../ui/ShapeOf.tsx';
@@ -87,7 +88,7 @@ export function Finder({
             onChange={change}
           />
         )}
-        {question && <Waiting directory={directory} hasRanking={ranking !== undefined} />}
+        {question && <Waiting {...{ directory, profileHref }} hasRanking={ranking !== undefined} />}
         {question && directory.state === 'open' && directory.facts.listings > 0 && ranking && (
           <>
             <Text role="status" c="dimmed">
@@ -119,19 +120,28 @@ export function Finder({
 function Waiting({
   directory,
   hasRanking,
+  profileHref,
 }: {
   readonly directory: OpenDirectory;
   readonly hasRanking: boolean;
+  readonly profileHref: string;
 }) {
   const { t } = useTranslation();
   const { loop } = usePost();
   const fetchNow = { label: t('partners.find.fetchNow'), onPress: () => loop.tryNow() };
+  if (isPractice()) return <EmptyState art="partner" text={t('partners.find.practice')} />;
   if (directory.state === 'none')
     return <EmptyState art="post" text={t(noneWords(loop.books.resting))} action={fetchNow} />;
   if (directory.state === 'broken')
     return <EmptyState art="post" text={t('partners.find.broken')} action={fetchNow} />;
   if (directory.state === 'open' && directory.facts.listings === 0)
-    return <EmptyState art="partner" text={t('partners.find.empty')} />;
+    return (
+      <EmptyState
+        art="partner"
+        text={t('partners.find.empty')}
+        action={{ label: t('partners.find.toProfile'), href: profileHref }}
+      />
+    );
   return hasRanking ? null : <ShapeOf label={t('partners.find.opening')} cards={3} shape="rows" />;
 }
 

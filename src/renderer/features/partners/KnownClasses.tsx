@@ -35,6 +35,7 @@ export function KnownClasses({
             <Text mb="sm">{t(`partners.state.${state}`)}</Text>
             <Button
               component={Link}
+              style={{ alignSelf: 'flex-start' }}
               href={`/rooms/${room.scope.slice('exchange:'.length)}`}
               variant={state === 'waiting-for-us' ? 'filled' : 'light'}
             >

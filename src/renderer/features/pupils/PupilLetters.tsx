@@ -11,6 +11,8 @@ import { LongList } from '../../ui/long-list/LongList.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 
 /** A card of one or two lines, in pixels, until it has been drawn. */
+/** In characters. */
+const LONGEST_BEGINNING = 60;
 const USUAL_HEIGHT = 96;
 
 /** A pupil's own letters, each with where it is now. */
@@ -58,7 +60,7 @@ export function PupilLetters({
             <Card withBorder padding="md" data-testid="own-letter">
               <Group justify="space-between">
                 <Stack gap={4}>
-                  <Text fw={600}>{entry.title || entry.body.slice(0, 60) || t('pupils.untitled')}</Text>
+                  <Text fw={600}>{entry.title || beginningOf(entry.body) || t('pupils.untitled')}</Text>
                   {kept?.reviewNote && (place === 'returned' || place === 'refused') && (
                     <Text>{t('pupils.note', { name: teacherName, note: kept.reviewNote })}</Text>
                   )}
@@ -78,4 +80,9 @@ export function PupilLetters({
       />
     </section>
   );
+}
+
+/** By its first words a letter without a title is known again. */
+function beginningOf(body: string): string {
+  return body.length > LONGEST_BEGINNING ? `${body.slice(0, LONGEST_BEGINNING).trimEnd()}…` : body;
 }

@@ -21,7 +21,13 @@ export function ReportsScreen() {
   return (
     <Stack gap="xl">
       <PageHeader title={t('reports.title')} lead={t('reports.lead')} />
-      {reports.length === 0 && <EmptyState art="done" text={t('reports.empty')} />}
+      {reports.length === 0 && (
+        <EmptyState
+          art="done"
+          text={t('reports.empty')}
+          action={{ label: t('settings.safety.open'), href: '/induction' }}
+        />
+      )}
       {ours.length > 0 && <Part title={t('reports.ours')} reports={ours} />}
       {isLead && forLead.length > 0 && (
         <Part title={t('reports.forLead')} hint={t('reports.forLeadHint')} reports={forLead} />

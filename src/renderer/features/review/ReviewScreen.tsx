@@ -54,7 +54,7 @@ export function ReviewScreen() {
       <PageHeader title={t('review.title')} lead={t('review.lead')} />
       {inductedAt === '' && <InductionGate />}
       {waiting?.length === 0 && arrived?.length === 0 && heldCount === 0 && (
-        <EmptyState art="done" text={t('review.empty')} />
+        <EmptyState art="done" text={t('review.empty')} action={{ label: t('rooms.all'), href: '/rooms' }} />
       )}
       <ReleaseMany letters={sendable} />
       {waiting && waiting.length > 0 && (
