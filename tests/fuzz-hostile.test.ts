@@ -110,11 +110,10 @@ onEveryStore(`hostile input, seed ${SEED}`, (open) => {
       await context.records.update(rec.scope, rec.id, (stored) => stored ?? rec);
     const actors = {} as Record<Who, Actor>;
     for (const who of WHO)
-      actors[who] = await actorOf(
-        context,
-        await findSession(context, world.people[who].token),
-        { rooms: new Set([world.scopes.exchange]), induction: true },
-      );
+      actors[who] = await actorOf(context, await findSession(context, world.people[who].token), {
+        rooms: new Set([world.scopes.exchange]),
+        induction: true,
+      });
     referee = new Referee(world, actors, await allRecords());
     dead = [world.revoked.token, ...(await endedTokens())];
     before = await registryNow();
