@@ -34,7 +34,7 @@ export async function openWithShell(
     search = '',
   }: PlayedComputer = {},
 ): Promise<Page> {
-  const context = await browser.newContext({
+  const context = await openContext(browser, stage, {
     locale: 'en-GB',
     viewport: { width: 1440, height: 900 },
     ...(zone !== undefined && { timezoneId: zone }),

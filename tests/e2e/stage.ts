@@ -1,7 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Browser, type Page } from '@playwright/test';
+import {
+  expect,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
 import {
   freePort,
   runServerCommand,
@@ -12,6 +18,20 @@ import {
 
 const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url));
 const SHOTS = fileURLToPath(new URL('../../test-output/screens', import.meta.url));
+
+/** By a stage's address. */
+const computers = new Map<string, BrowserContext[]>();
+
+/** A computer's own browser storage, gone with its stage. */
+export async function openContext(
+  browser: Browser,
+  { url }: Pick<Stage, 'url'>,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  computers.set(url, [...(computers.get(url) ?? []), context]);
+  return context;
+}
 
 /** A server that can be stopped, killed and started again on the same address with the same data. */
 export class Stage {
@@ -83,7 +103,10 @@ export class Stage {
     this.#server = undefined;
   }
 
+  /** With all computers that were opened on it: left open, they would go on looking for it beside the next story. */
   async close(): Promise<void> {
+    await Promise.all((computers.get(this.url) ?? []).map((context) => context.close()));
+    computers.delete(this.url);
     await this.stop();
     this.#data.remove();
   }
@@ -115,7 +138,7 @@ export async function openComputer(
 
 /** A computer on which nothing is open yet. */
 export async function newComputer(browser: Browser, stage: Pick<Stage, 'url'>, place: Place): Promise<Page> {
-  const context = await browser.newContext({
+  const context = await openContext(browser, stage, {
     locale: place.locale,
     timezoneId: place.zone,
     viewport: { width: 1280, height: 860 },
