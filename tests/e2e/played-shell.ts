@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import type { News } from '../../src/shared/ipc/news.ts';
 import type { UpdateState } from '../../src/shared/ipc/updates.ts';
 import type { PolicyReport } from '../../src/shared/policy/report.ts';
-import type { Stage } from './stage.ts';
+import { openContext, type Stage } from './stage.ts';
 
 /** What the played shell was told, and what it is to tell. */
 interface Played {
