@@ -21,6 +21,17 @@ const SHOTS = fileURLToPath(new URL('../../test-output/screens', import.meta.url
 
 /** By a stage's address. */
 const computers = new Map<string, BrowserContext[]>();
+/** Stages that are closed. Their computers stay until the next one opens, so that a failure can be looked at. */
+const over = new Set<string>();
+
+/** Left open, they would go on looking for their server beside the next story. */
+async function closeOldComputers(): Promise<void> {
+  for (const url of over) {
+    await Promise.all((computers.get(url) ?? []).map((context) => context.close()));
+    computers.delete(url);
+  }
+  over.clear();
+}
 
 /** A computer's own browser storage, gone with its stage. */
 export async function openContext(
@@ -49,6 +60,7 @@ export class Stage {
 
   /** Chooses a free port and starts; `options` are more of the server's. */
   static async open(options: readonly string[] = []): Promise<Stage> {
+    await closeOldComputers();
     const stage = new Stage(await freePort(), options);
     await stage.start();
     return stage;
@@ -103,12 +115,10 @@ export class Stage {
     this.#server = undefined;
   }
 
-  /** With all computers that were opened on it: left open, they would go on looking for it beside the next story. */
   async close(): Promise<void> {
-    await Promise.all((computers.get(this.url) ?? []).map((context) => context.close()));
-    computers.delete(this.url);
     await this.stop();
     this.#data.remove();
+    over.add(this.url);
   }
 
   /** Everything the server has written to its log since it was last started. */
