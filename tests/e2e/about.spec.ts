@@ -58,7 +58,10 @@ test('in a browser the page says what is known there: at the door, in the settin
     });
     await test.step('what was chosen here stands as chosen here', async () => {
       await go(page, 'settings');
-      await page.getByLabel('Lock when nobody has touched').selectOption('30');
+      const choice = page.getByLabel('Lock when nobody has touched');
+      await choice.selectOption('30');
+      // It shows what is kept.
+      await expect(choice).toHaveValue('30');
       await go(page, 'about');
       await expect(row(page, 'lockAfter')).toHaveAttribute('data-source', 'settings');
       await expect(row(page, 'lockAfter')).toContainText('30 min');

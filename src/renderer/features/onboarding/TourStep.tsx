@@ -22,9 +22,10 @@ export function TourStep({
   const { t } = useTranslation();
   const desk = useDesk();
   const finish = async () => {
+    // First the place: where she goes from there is hers to choose, as soon as there is something to choose.
+    onDone();
     await finishOnboarding(desk, state.teacherId);
     await desk.store.setFact('onboarding', undefined);
-    onDone();
   };
   return (
     <Stack gap="lg">
