@@ -125,7 +125,7 @@ test('the first hour of a teacher: from an empty computer without a line to a ro
       await expect(found.first()).toHaveText(WATER);
       await found.first().getByRole('link').click();
       await expect(ana.getByRole('heading', { level: 1, name: WATER })).toBeVisible();
-      for (const part of ['Quando a internet cai', 'Olhando para trás', 'No que os alunos crescem'])
+      for (const part of ['Quando a internet cai', 'Olhando para trás', 'O que os alunos desenvolvem'])
         await expect(ana.getByText(part).first()).toBeVisible();
       await ana.emulateMedia({ media: 'print' });
       await expect(ana.getByRole('navigation')).toHaveCount(0);
@@ -139,10 +139,10 @@ test('the first hour of a teacher: from an empty computer without a line to a ro
       await ana.getByLabel('Primeiro dia', { exact: true }).fill('2027-04-05');
       const planner = ana.getByRole('region', { name: 'Ao longo das semanas' });
       await expect(planner).toContainText('Tiradentes, 21 de abr');
-      await ana.getByRole('link', { name: 'Ao perfil da nossa turma' }).click();
+      await ana.getByRole('link', { name: 'Ir para o perfil da nossa turma' }).click();
       // What is missing leads to where it is asked.
-      await ana.getByRole('button', { name: 'Férias e dias livres' }).click();
-      await ana.getByRole('button', { name: 'Adicionar dias livres' }).click();
+      await ana.getByRole('button', { name: 'Férias e dias sem aula' }).click();
+      await ana.getByRole('button', { name: 'Adicionar dias sem aula' }).click();
       await ana.getByLabel('O que é?').fill('Recesso de junho');
       await ana.getByLabel('Primeiro dia: ').last().fill('2027-05-31');
       await ana.getByLabel('Último dia: ').last().fill('2027-06-11');
@@ -158,7 +158,7 @@ test('the first hour of a teacher: from an empty computer without a line to a ro
       await bars.last().focus();
       await ana.keyboard.press('ArrowRight');
       const warning = 'A semana 9 cai nas nossas férias escolares (Recesso de junho';
-      await expect(planner.getByRole('list', { name: 'O que observar' })).toContainText(warning);
+      await expect(planner.getByRole('list', { name: 'Fique de olho' })).toContainText(warning);
       await expect(planner.getByRole('status')).toContainText(warning);
       await expect(ana.getByTestId('saved-note').first()).toHaveAttribute('data-saved', 'true');
       await lookAt(ana, 'hour-06-holidays');
@@ -209,14 +209,14 @@ test('the first hour of a teacher: from an empty computer without a line to a ro
       for (const country of ['Quênia', 'Portugal', 'Índia']) {
         const candidate = candidates.filter({ hasText: country });
         await expect(candidate.getByRole('listitem').first()).not.toBeEmpty();
-        await expect(candidate.getByTestId('school-checked')).toHaveText('Escola conferida');
+        await expect(candidate.getByTestId('school-checked')).toHaveText('Escola verificada');
       }
       await lookAt(ana, 'hour-09-candidates');
       line.cut();
       await ana.getByRole('button', { name: /Convidar.*Quênia/ }).click();
       const form = ana.getByRole('dialog');
       await expect(form.getByLabel('Primeiro dia')).toHaveValue('2027-04-05');
-      await form.getByLabel('Uma palavra de saudação ao outro professor').fill('Bom dia, Nairobi!');
+      await form.getByLabel('Uma saudação para o outro professor').fill('Bom dia, Nairobi!');
       await lookAt(ana, 'hour-09-invitation', 'window');
       await form.getByRole('button', { name: 'Colocar o convite no correio' }).click();
       await expect(ana.getByTestId('partner-letter')).toContainText('Espera aqui até haver conexão');
@@ -231,7 +231,7 @@ test('the first hour of a teacher: from an empty computer without a line to a ro
       await ben.getByRole('button', { name: 'Yes, we take part' }).click();
       await ben.getByTestId('partner-letter').getByRole('link', { name: 'To the room' }).click();
       await ben.getByRole('button', { name: 'Yes, we work together' }).click();
-      await ana.getByTestId('partner-letter').getByRole('link', { name: 'Para a sala' }).click();
+      await ana.getByTestId('partner-letter').getByRole('link', { name: 'Ir para a sala' }).click();
       await lookAt(ana, 'hour-10-agreement');
       await ana.getByRole('button', { name: 'Sim, trabalhamos juntos' }).click();
       await expect(ana.getByRole('tab', { name: 'Plano' })).toBeVisible();
