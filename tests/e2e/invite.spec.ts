@@ -87,6 +87,8 @@ test('two teachers invite each other by letter, without a line, with other dates
   const ben = await openTheirs(browser, stage, bens, BEN.timeZone, '#/partners');
   const ana = await openTheirs(browser, stage, anas, 'America/Belem', '#/library');
 
+  // Her class stands there once the first post has brought her keys: before that nothing of hers can be sealed.
+  await expect(ana.getByRole('banner')).toContainText('7B');
   for (let n = 0; n < 2; n++) {
     await go(ana, 'library');
     await ana.locator('main article a').nth(n).click();
