@@ -28,7 +28,7 @@ async function makeCode(page: Page, most: number): Promise<string> {
   await page.getByRole('textbox', { name: 'For how many computers?' }).fill(String(most));
   await page.getByRole('button', { name: 'Make a code' }).click();
   const card = page.getByTestId('open-code').first();
-  await expect(card).toHaveAttribute('data-state', 'ok', { timeout: 30_000 });
+  await expect(card).toHaveAttribute('data-state', 'ok', { timeout: 60_000 });
   return (await card.getByTestId('code').getAttribute('data-code'))!;
 }
 
@@ -43,7 +43,7 @@ function person(page: Page, name: string) {
 }
 
 async function names(page: Page): Promise<string[]> {
-  await expect(page.getByTestId('person').nth(1)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByTestId('person').nth(1)).toBeVisible({ timeout: 60_000 });
   return page.getByTestId('person').allInnerTexts();
 }
 
@@ -101,7 +101,7 @@ test('a classroom computer: a code, two pupils, half a sentence, a forgotten PIN
       await expect(room.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
       const found = await names(room);
       await lookAt(room, 'classroom-04-names');
-      await expect(ana.getByTestId('computer')).toContainText('by the window', { timeout: 30_000 });
+      await expect(ana.getByTestId('computer')).toContainText('by the window', { timeout: 60_000 });
       return found as [string, string];
     });
 
@@ -185,17 +185,17 @@ test('a classroom computer: a code, two pupils, half a sentence, a forgotten PIN
 
     await test.step('it waits for the teacher, who releases it', async () => {
       await expect(room.getByTestId('pupils-post')).toHaveAttribute('data-state', 'all-safe', {
-        timeout: 45_000,
+        timeout: 60_000,
       });
       await go(ana, 'review');
       const letter = ana.locator('article, [data-testid="held-letter"]').filter({ hasText: 'zobblewick' });
-      await expect(letter.first()).toContainText(HALF + REST, { timeout: 30_000 });
+      await expect(letter.first()).toContainText(HALF + REST, { timeout: 60_000 });
       await letter.first().getByRole('button', { name: 'Release' }).click();
       await person(room, bia).click();
       await typePin(room, '9021');
       await expect(
         room.getByTestId('own-letter').locator('[data-state="sent"], [data-state="arrived"]').first(),
-      ).toBeVisible({ timeout: 45_000 });
+      ).toBeVisible({ timeout: 60_000 });
       await room.getByRole('button', { name: 'I am done' }).click();
     });
 
@@ -231,7 +231,7 @@ test('a classroom computer: a code, two pupils, half a sentence, a forgotten PIN
       await expectPost(ana, 'all-safe');
       await room.context().setOffline(false);
       await room.clock.fastForward('02:00');
-      await expect(room.getByTestId('classroom-ended')).toBeVisible({ timeout: 45_000 });
+      await expect(room.getByTestId('classroom-ended')).toBeVisible({ timeout: 60_000 });
       await expect(room.getByTestId('classroom-ended')).toContainText(
         '1 thing that had not gone yet is kept here',
       );
@@ -243,7 +243,7 @@ test('a classroom computer: a code, two pupils, half a sentence, a forgotten PIN
       await expect(room.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
       await room.clock.fastForward('00:30');
       await expect(room.getByTestId('pupils-post')).toHaveAttribute('data-state', 'all-safe', {
-        timeout: 45_000,
+        timeout: 60_000,
       });
       await person(room, caio).click();
       for (const sign of ['cat', 'moon', 'cat', 'apple'])
@@ -288,7 +288,7 @@ test('a disk that was copied with its classroom computer becomes a computer of i
     await enterFirst(before.page, bia!, 'drum', '2841');
     await before.page.getByRole('button', { name: 'I am done' }).click();
     await expect(before.page.getByTestId('pupils-post')).toHaveAttribute('data-state', 'all-safe', {
-      timeout: 30_000,
+      timeout: 60_000,
     });
     // The app itself has to be on the disk too, or nothing opens without a server.
     await before.page.waitForFunction(() => document.documentElement.dataset['kept'] === 'true');
@@ -319,8 +319,8 @@ test('a disk that was copied with its classroom computer becomes a computer of i
         ).toBeVisible({ timeout: 60_000 });
     }
     const computers = ana.getByTestId('computer');
-    await expect(computers).toHaveCount(2, { timeout: 30_000 });
-    await expect(computers.nth(1)).toContainText('by the window (2)', { timeout: 30_000 });
+    await expect(computers).toHaveCount(2, { timeout: 60_000 });
+    await expect(computers.nth(1)).toContainText('by the window (2)', { timeout: 60_000 });
     for (const { context } of both) await context.close();
   } finally {
     first.remove();

@@ -14,11 +14,11 @@ test('a colleague comes into the school by a code, helps in a class, looks after
     await expectPost(ana, 'all-safe');
     await go(ana, 'classes');
     await ana.getByRole('link', { name: 'Colleagues' }).click();
-    await expect(ana.getByTestId('colleague')).toHaveCount(1, { timeout: 30_000 });
+    await expect(ana.getByTestId('colleague')).toHaveCount(1, { timeout: 60_000 });
     await ana.getByRole('combobox', { name: 'Helps in a class' }).click();
     await ana.getByRole('option', { name: '7B' }).click();
     await ana.getByRole('button', { name: 'Make a code' }).click();
-    await expect(ana.getByTestId('open-code')).toHaveAttribute('data-state', 'ok', { timeout: 30_000 });
+    await expect(ana.getByTestId('open-code')).toHaveAttribute('data-state', 'ok', { timeout: 60_000 });
     const code = (await ana.getByTestId('code').getAttribute('data-code'))!;
     await lookAt(ana, 'colleagues-01-code');
 
@@ -42,23 +42,23 @@ test('a colleague comes into the school by a code, helps in a class, looks after
     await cleo.getByRole('button', { name: 'Begin', exact: true }).click({ timeout: 60_000 });
     await expectPost(cleo, 'all-safe');
     await go(cleo, 'classes');
-    await expect(cleo.getByTestId('class-card')).toHaveCount(1, { timeout: 30_000 });
+    await expect(cleo.getByTestId('class-card')).toHaveCount(1, { timeout: 60_000 });
     await cleo.getByTestId('class-card').click();
-    await expect(cleo.getByTestId('pupil-row').first()).toContainText('Beatriz', { timeout: 30_000 });
+    await expect(cleo.getByTestId('pupil-row').first()).toContainText('Beatriz', { timeout: 60_000 });
 
     const atAna = ana.getByTestId('colleague').filter({ hasText: 'Cleo Ramos' });
-    await expect(atAna).toHaveAttribute('data-role', 'teacher', { timeout: 30_000 });
+    await expect(atAna).toHaveAttribute('data-role', 'teacher', { timeout: 60_000 });
     await ana.getByRole('button', { name: 'What to do with Cleo Ramos' }).click();
     await ana.getByRole('menuitem', { name: 'Let look after the school too' }).click();
-    await expect(atAna).toHaveAttribute('data-role', 'admin', { timeout: 30_000 });
+    await expect(atAna).toHaveAttribute('data-role', 'admin', { timeout: 60_000 });
     await go(cleo, 'colleagues');
-    await expect(cleo.getByRole('heading', { name: 'Invite a colleague' })).toBeVisible({ timeout: 30_000 });
+    await expect(cleo.getByRole('heading', { name: 'Invite a colleague' })).toBeVisible({ timeout: 60_000 });
     await lookAt(ana, 'colleagues-04-list');
 
     await ana.getByRole('button', { name: 'What to do with Cleo Ramos' }).click();
     await ana.getByRole('menuitem', { name: 'Take out of the school' }).click();
     await ana.getByRole('button', { name: 'Take out', exact: true }).click();
-    await expect(atAna).toBeHidden({ timeout: 30_000 });
+    await expect(atAna).toBeHidden({ timeout: 60_000 });
     await cleo.reload();
     await go(cleo, 'classes');
     await expect(cleo.getByTestId('class-card')).toHaveCount(0, { timeout: 60_000 });

@@ -165,7 +165,7 @@ async function chromiumSays(browser: Browser, url: string): Promise<string> {
   const failed = new Promise<string>((resolve) => {
     page.on('requestfailed', (request) => resolve(request.failure()?.errorText ?? ''));
   });
-  await page.goto(new URL('/health', url).href, { timeout: 20_000 }).catch(() => undefined);
+  await page.goto(new URL('/health', url).href, { timeout: 60_000 }).catch(() => undefined);
   const finding = findingOf(netErrorIn(await failed));
   await context.close();
   return `${FINDINGS[finding].hop} ${finding}`;

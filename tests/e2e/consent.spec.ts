@@ -114,7 +114,7 @@ test('a letter waits for consent, goes with it, and is hidden when it is taken b
       await page.getByRole('button', { name: 'Release', exact: true }).click();
       await expect(page.getByText('No letter is waiting for you.')).toBeVisible();
       await expectPost(page, 'all-safe');
-      await expect.poll(() => arrivedAt(ben), { timeout: 30_000 }).toEqual([['River', false]]);
+      await expect.poll(() => arrivedAt(ben), { timeout: 60_000 }).toEqual([['River', false]]);
     });
 
     await test.step('the family takes it back: hidden at once, there too, and erasing is offered', async () => {
@@ -135,7 +135,7 @@ test('a letter waits for consent, goes with it, and is hidden when it is taken b
       await page.keyboard.press('Escape');
       await expect(letters(page, 'Quixandra')).toHaveAttribute('data-state', 'withdrawn');
       await expectPost(page, 'all-safe');
-      await expect.poll(() => arrivedAt(ben), { timeout: 30_000 }).toEqual([['River', true]]);
+      await expect.poll(() => arrivedAt(ben), { timeout: 60_000 }).toEqual([['River', true]]);
       await lookAt(page, 'consents-all');
       await go(page, `rooms/${bareId(room)}/letters`);
       await expect(page.getByTestId('letter')).toHaveCount(0);

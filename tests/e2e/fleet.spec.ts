@@ -19,7 +19,7 @@ async function makeCode(page: Page): Promise<string> {
   await page.getByRole('textbox', { name: 'How many computers?' }).fill('3');
   await page.getByRole('button', { name: 'Make a code' }).click();
   const card = page.locator('[data-testid="installation"][data-state="ok"]');
-  await expect(card).toBeVisible({ timeout: 30_000 });
+  await expect(card).toBeVisible({ timeout: 60_000 });
   await card.getByRole('button', { name: 'Show the code' }).click();
   return (await card.getByTestId('code').getAttribute('data-code'))!;
 }
@@ -48,7 +48,7 @@ test('many computers: one code, three that ask untouched, a yes, the list, and a
       ];
       for (const page of pages) {
         await expect(page.getByRole('heading', { name: 'This computer asked to join' })).toBeVisible();
-        await expect(page.getByRole('status')).toContainText('Waiting for a yes', { timeout: 30_000 });
+        await expect(page.getByRole('status')).toContainText('Waiting for a yes', { timeout: 60_000 });
       }
       await expect(pages[0]!.getByText('ROOM-7-PC1')).toBeVisible();
       await expect(pages[2]!.getByText('Computer 3')).toBeVisible();
@@ -65,12 +65,12 @@ test('many computers: one code, three that ask untouched, a yes, the list, and a
       await one!.context().setOffline(false);
       await one!.reload();
       await expect(one!.getByTestId('check-number')).toHaveText(number);
-      await expect(one!.getByRole('status')).toContainText('Waiting for a yes', { timeout: 30_000 });
+      await expect(one!.getByRole('status')).toContainText('Waiting for a yes', { timeout: 60_000 });
     });
 
     await test.step('the list shows the same names and numbers; a yes for all by keyboard', async () => {
       const rows = ana.getByTestId('waiting-computer');
-      await expect(rows).toHaveCount(3, { timeout: 30_000 });
+      await expect(rows).toHaveCount(3, { timeout: 60_000 });
       for (const page of room) {
         const number = await page.getByTestId('check-number').innerText();
         await expect(ana.locator(`[data-check="${number}"]`)).toHaveCount(1);
@@ -86,13 +86,13 @@ test('many computers: one code, three that ask untouched, a yes, the list, and a
       }
       await yes.focus();
       await ana.keyboard.press('Enter');
-      await expect(rows).toHaveCount(0, { timeout: 30_000 });
+      await expect(rows).toHaveCount(0, { timeout: 60_000 });
     });
 
     await test.step('they open on the names of the class', async () => {
       for (const page of room) {
         await expect(page.getByRole('heading', { name: 'Who are you?' })).toBeVisible({ timeout: 60_000 });
-        await expect(page.getByTestId('person').nth(1)).toBeVisible({ timeout: 30_000 });
+        await expect(page.getByTestId('person').nth(1)).toBeVisible({ timeout: 60_000 });
       }
     });
 
@@ -137,9 +137,9 @@ test('many computers: one code, three that ask untouched, a yes, the list, and a
     await test.step('the code is closed, and a fourth one is told so', async () => {
       await ana.getByRole('button', { name: 'Close it' }).click();
       await ana.getByRole('dialog').getByRole('button', { name: 'Close it' }).click();
-      await expect(ana.getByTestId('installation')).toHaveCount(0, { timeout: 30_000 });
+      await expect(ana.getByTestId('installation')).toHaveCount(0, { timeout: 60_000 });
       const late = await openUntouched(browser, stage, code.replaceAll('-', ''), 'ROOM-7-PC4');
-      await expect(late.locator('[data-code="enrolment/expired"]')).toBeVisible({ timeout: 30_000 });
+      await expect(late.locator('[data-code="enrolment/expired"]')).toBeVisible({ timeout: 60_000 });
       await lookAt(late, 'fleet-06-closed');
       await late.getByRole('button', { name: 'I am a teacher, this is my computer' }).click();
       await expect(late.getByRole('button', { name: 'This is a classroom computer' })).toBeVisible();

@@ -69,7 +69,7 @@ test('help is at hand, and every tool can be tried in the practice exchange, of 
       await go(page, 'rooms');
       await page.locator('main a[href*="rooms/"]').first().click();
       await page.getByRole('tab', { name: 'Letters' }).click();
-      await expect(page.getByText(words.replies[2]!.slice(0, 30))).toBeVisible({ timeout: 30_000 });
+      await expect(page.getByText(words.replies[2]!.slice(0, 30))).toBeVisible({ timeout: 60_000 });
       await page.getByRole('tab', { name: 'Who they are' }).click();
       await expect(page.getByTestId('who').first()).toContainText(words.partner.presentation['place']!);
     });
@@ -169,7 +169,7 @@ test('a question is written without a line and answered in the app', async ({ br
     await go(page, 'today');
     await stage.start();
 
-    await expect(page.getByText('Your question was answered')).toBeVisible({ timeout: 45_000 });
+    await expect(page.getByText('Your question was answered')).toBeVisible({ timeout: 60_000 });
     await page.getByRole('link', { name: 'Our list' }).click();
     await expect(page.getByTestId('help-turn').last()).toContainText('One pupil a line.');
     await lookAt(page, 'question');

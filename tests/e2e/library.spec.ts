@@ -106,7 +106,7 @@ test('a teacher finds a project without a line, keeps it, prints it, and gets wh
       await ana.reload();
       await expectPost(ana, 'all-safe');
       await go(ana, 'library');
-      await expect(titles(ana).first()).toHaveText(BAKER, { timeout: 30_000 });
+      await expect(titles(ana).first()).toHaveText(BAKER, { timeout: 60_000 });
       await expect(cards(ana)).toHaveCount(27);
       await stage.stop();
       await ana.reload();

@@ -150,7 +150,7 @@ test('what should stay at home: a pupil is told kindly, her teacher sees it, and
       await sendLetter(ben.device, { ...ben, room }, 'Ben', { topic: 'Hello', format: 'text', body }, draft);
       await ben.device.exchange();
       await go(page, 'review');
-      await expect(page.getByTestId('arrival')).toContainText('our secret', { timeout: 30_000 });
+      await expect(page.getByTestId('arrival')).toContainText('our secret', { timeout: 60_000 });
       await expect(page.getByTestId('arrival').locator('mark[data-kind="word"]')).toContainText('our secret');
       await lookAt(page, 'moderation-arrived');
       await enterAs(page, ana, 'Quixandra', false);

@@ -65,7 +65,7 @@ test('a teacher who has lost her computer and her password gets account and name
       await lost.getByTestId('code-sheet').scrollIntoViewIfNeeded();
       await lookAt(lost, 'recovery-made-offline');
       await lost.context().setOffline(false);
-      await expect(state).toHaveAttribute('data-state', 'known', { timeout: 45_000 });
+      await expect(state).toHaveAttribute('data-state', 'known', { timeout: 60_000 });
       await lost.getByRole('button', { name: 'I have it on paper' }).click();
       await expect(lost.locator('body')).not.toContainText(code);
       await lookAt(lost, 'recovery-known');
@@ -140,7 +140,7 @@ test('a teacher who has lost her computer and her password gets account and name
       expect(next).not.toBe(code);
       await expect(fresh.getByTestId('recovered')).toHaveCount(0);
       await expect(fresh.getByTestId('recovery-state')).toHaveAttribute('data-state', 'known', {
-        timeout: 45_000,
+        timeout: 60_000,
       });
       // The first computer is at hand after all: the newest code brings its desk back too, with everything on it.
       await again.getByLabel('Your recovery code').fill(next);
@@ -155,7 +155,7 @@ test('a teacher who has lost her computer and her password gets account and name
       await lost.getByRole('button', { name: 'Remove the code' }).click();
       await lost.getByRole('dialog').getByRole('button', { name: 'Remove the code' }).click();
       await expect(lost.getByTestId('recovery-state')).toHaveAttribute('data-state', 'none', {
-        timeout: 45_000,
+        timeout: 60_000,
       });
     });
     expect(stage.log).not.toMatch(/zobblemail|Wanjiru|Otieno|Brumbleford/);
@@ -176,7 +176,7 @@ test('where the code brings no key of the school, the names stay closed and its 
     await expectPost(lost, 'all-safe');
     const code = await makeCode(lost);
     await expect(lost.getByTestId('recovery-state')).toHaveAttribute('data-state', 'known', {
-      timeout: 45_000,
+      timeout: 60_000,
     });
     await lost.getByRole('button', { name: 'Show the key' }).click();
     const sheet = (await lost.getByRole('list', { name: 'The key, in groups of four' }).innerText()).replace(

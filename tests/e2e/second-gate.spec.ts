@@ -54,24 +54,24 @@ test('a letter that another school has released waits at a classroom computer fo
       await go(desk, `classes/${bareId(ben.class)}`);
       await desk.getByRole('textbox', { name: 'For how many computers?' }).fill('1');
       await desk.getByRole('button', { name: 'Make a code' }).click();
-      await expect(desk.getByTestId('open-code')).toHaveAttribute('data-state', 'ok', { timeout: 30_000 });
+      await expect(desk.getByTestId('open-code')).toHaveAttribute('data-state', 'ok', { timeout: 60_000 });
       const code = (await desk.getByTestId('open-code').getByTestId('code').getAttribute('data-code'))!;
       await room.getByRole('button', { name: 'This is a classroom computer' }).click();
       await room.getByLabel('Code from the teacher').fill(code);
       await room.getByRole('button', { name: 'Join the class' }).click();
-      await room.getByTestId('person').filter({ hasText: 'Amani' }).click({ timeout: 30_000 });
+      await room.getByTestId('person').filter({ hasText: 'Amani' }).click({ timeout: 60_000 });
       await room.getByRole('button', { name: 'drum', exact: true }).click();
       await room.getByRole('button', { name: 'With four digits' }).click();
       for (const digit of '28412841') await room.keyboard.press(digit);
       await room.getByRole('button', { name: 'I understand' }).click();
-      await expect(room.getByTestId('letter')).toContainText('before the gate', { timeout: 30_000 });
+      await expect(room.getByTestId('letter')).toContainText('before the gate', { timeout: 60_000 });
     });
 
     const letter = await release(ana, exchange, 'Our river', `${WORDS} says: call ${NUMBER}.`);
     const arrival = desk.getByTestId('arrival');
     await test.step('it is held, and shown to Ben with what was found in it', async () => {
       await go(desk, 'review');
-      await expect(arrival).toContainText(WORDS, { timeout: 45_000 });
+      await expect(arrival).toContainText(WORDS, { timeout: 60_000 });
       await expect(arrival.locator('mark[data-kind="phone"]')).toContainText(NUMBER);
       await lookAt(desk, 'second-gate-arrived');
     });
@@ -84,13 +84,13 @@ test('a letter that another school has released waits at a classroom computer fo
             await ana.device.exchange();
             return (await ana.device.store.get(letter))?.rec.f[`arrived/${ben.class}/at`] ?? '';
           },
-          { timeout: 45_000 },
+          { timeout: 60_000 },
         )
         .not.toBe('');
       await room.reload();
-      await room.getByTestId('person').filter({ hasText: 'Amani' }).click({ timeout: 30_000 });
+      await room.getByTestId('person').filter({ hasText: 'Amani' }).click({ timeout: 60_000 });
       for (const digit of '2841') await room.keyboard.press(digit);
-      await expect(room.getByTestId('letter')).toHaveCount(1, { timeout: 30_000 });
+      await expect(room.getByTestId('letter')).toHaveCount(1, { timeout: 60_000 });
       await expect(room.getByTestId('letter')).toContainText('before the gate');
       expect(await shownOn(room)).not.toMatch(/plumbersticks|Our river|0712/);
       expect(await everythingOn(room)).not.toMatch(/plumbersticks|Our river|0712/);
@@ -102,7 +102,7 @@ test('a letter that another school has released waits at a classroom computer fo
     await test.step('after his yes the class sees it, and the yes stands in the letter', async () => {
       await arrival.getByRole('button', { name: 'Show it to the class' }).click();
       await expect(arrival).toHaveCount(0);
-      await expect(room.getByTestId('letter').filter({ hasText: WORDS })).toBeVisible({ timeout: 45_000 });
+      await expect(room.getByTestId('letter').filter({ hasText: WORDS })).toBeVisible({ timeout: 60_000 });
       await lookAt(room, 'second-gate-seen');
       await expect
         .poll(
@@ -110,7 +110,7 @@ test('a letter that another school has released waits at a classroom computer fo
             await ana.device.exchange();
             return (await ana.device.store.get(letter))?.rec.f[`seenFit/${ben.class}/at`] ?? '';
           },
-          { timeout: 45_000 },
+          { timeout: 60_000 },
         )
         .not.toBe('');
     });

@@ -243,5 +243,5 @@ export async function expectPost(
   page: Page,
   state: 'all-safe' | 'waiting' | 'going-out' | 'needs-you',
 ): Promise<void> {
-  await expect(page.getByTestId('post-pill')).toHaveAttribute('data-state', state, { timeout: 45_000 });
+  await expect(page.getByTestId('post-pill')).toHaveAttribute('data-state', state, { timeout: 180_000 });
 }

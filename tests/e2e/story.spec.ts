@@ -156,7 +156,7 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       await go(ana, 'rooms');
       await ana.locator('main a[href*="rooms/"]').first().click();
       await ana.getByRole('button', { name: 'Sim, trabalhamos juntos' }).click();
-      await expect(ben.getByRole('tab', { name: 'Plan' })).toBeVisible({ timeout: 30_000 });
+      await expect(ben.getByRole('tab', { name: 'Plan' })).toBeVisible({ timeout: 60_000 });
       await expect(ana.getByRole('tab', { name: 'Plano' })).toBeVisible();
       await lookAt(ben, '13-room');
       await expect(ben.getByText('Belém', { exact: false }).first()).toBeVisible();
@@ -216,7 +216,7 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       await expect(ana.getByTestId('letter')).toContainText('zobblewick');
       await lookAt(ana, '17-review');
       await ana.getByRole('button', { name: 'Liberar' }).click();
-      await expect(ben.getByText('1 new letter')).toBeVisible({ timeout: 30_000 });
+      await expect(ben.getByText('1 new letter')).toBeVisible({ timeout: 60_000 });
       await lookAt(ben, '18-today-arrived');
       await ben.getByRole('link', { name: /Our river/ }).click();
       await expect(ben.getByTestId('letter').filter({ hasText: 'zobblewick' })).toBeVisible();
@@ -227,7 +227,7 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       await go(ana, 'rooms');
       await ana.locator('main a[href*="rooms/"]').first().click();
       await ana.getByRole('tab', { name: 'Cartas' }).click();
-      await expect(ana.locator('[data-state="read"]')).toBeVisible({ timeout: 30_000 });
+      await expect(ana.locator('[data-state="read"]')).toBeVisible({ timeout: 60_000 });
     });
 
     await test.step('both edit the same task and the same text for a day without a line; both see the same, nothing is lost', async () => {
@@ -265,9 +265,9 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
         await page.locator('main a[href$="/documents"]').first().click();
         await openFirstTask(page);
         await expect(page.locator('main')).toContainText('Contar as torneiras da escola', {
-          timeout: 30_000,
+          timeout: 60_000,
         });
-        await expect(page.locator('main')).toContainText('Count the taps at home', { timeout: 30_000 });
+        await expect(page.locator('main')).toContainText('Count the taps at home', { timeout: 60_000 });
       }
       expect(await firstTaskTitle(ana)).toBe(await firstTaskTitle(ben));
       await lookAt(ben, '21-room-plan-also-written');
