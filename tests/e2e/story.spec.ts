@@ -151,8 +151,10 @@ test('two classes in two schools prepare offline, meet, and work together', asyn
       await ben.getByRole('textbox', { name: 'Code' }).fill(code.toLowerCase().replace('-', ' '));
       await ben.getByRole('button', { name: 'Use this code' }).click();
       await ben.getByRole('link', { name: 'Look and confirm' }).click();
+      const yes = ben.getByRole('button', { name: 'Yes, we work together' });
+      await expect(yes).toBeEnabled();
       await lookAt(ben, '12-agreement');
-      await ben.getByRole('button', { name: 'Yes, we work together' }).click();
+      await yes.click();
       await go(ana, 'rooms');
       await ana.locator('main a[href*="rooms/"]').first().click();
       await ana.getByRole('button', { name: 'Sim, trabalhamos juntos' }).click();
