@@ -27,7 +27,6 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'features/partners/TermsFields.tsx': 'its forms keep it: the invitation and the other suggestion',
   'features/help/HelpReader.tsx': 'words to look for',
   'features/rooms/FindLetters.tsx': 'words to look for',
-  'features/projects/StartDay.tsx': 'a day, saved at once',
   'features/classes/computers/NewCode.tsx': 'a number that is chosen with the button beside it',
   'app/shell/ProxyQuestion.tsx': 'a name and a password for a proxy, kept nowhere',
   'features/fleet/NewInstallation.tsx': 'numbers that are chosen with the button beside them',

@@ -10,6 +10,7 @@ import { useRecords } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { ChangedText } from '../../ui/letters/ChangedText.tsx';
+import { useTyped } from '../../ui/text/typed.ts';
 import { LetterText } from '../../ui/text/LetterText.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 
@@ -37,7 +38,7 @@ export function Editions({
   const formats = useFormats();
   const { account } = useTeacherSession();
   const kept = useRecords(edition, { parent: documentId });
-  const [name, setName] = useState('');
+  const [name, setName, named] = useTyped(`${documentId}/edition`, '');
   const [shown, setShown] = useState('');
   const [against, setAgainst] = useState(NOW);
   const [isAsking, setAsking] = useState(false);
@@ -52,7 +53,7 @@ export function Editions({
     setTooLong(content.length > MOST_OF_EDITION);
     if (content.length > MOST_OF_EDITION) return;
     await keepEdition(desk, side, { document: documentId, name: title, keptBy: account.name, content });
-    setName('');
+    named('');
   };
   const labelOf = (id: string): string => {
     const entry = kept?.find((one) => one.id === id);

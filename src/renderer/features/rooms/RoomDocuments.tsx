@@ -1,6 +1,6 @@
 import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconFileText, IconLockOpen, IconPlus } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { beginDocument } from '../../../shared/actions/shared-documents.ts';
@@ -10,6 +10,7 @@ import { useDesk } from '../../db/desk-context.ts';
 import { isOpenForPupils, sideOf, useHeldDocuments, useSharedDocuments } from '../../db/use-documents.ts';
 import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
 import classes from '../../ui/card-link.module.css';
+import { useTyped } from '../../ui/text/typed.ts';
 import { useFormats } from '../../ui/use-formats.ts';
 
 /** The documents of an exchange: the project's own text first, then what the classes have begun. */
@@ -112,12 +113,13 @@ function BeginDocument({
   const { t } = useTranslation();
   const desk = useDesk();
   const [, go] = useLocation();
-  const [title, setTitle] = useState('');
+  const [title, setTitle, begun] = useTyped(`${view.room.id}/new-document`, '');
   if (view.state !== 'open') return <Text>{t('rooms.documents.notYet')}</Text>;
   const begin = async (event: FormEvent) => {
     event.preventDefault();
     if (title.trim() === '') return;
     const id = await beginDocument(desk, sideOf(view, own), { title: title.trim(), type: 'text' });
+    begun('');
     go(`${at}/${bareId(id)}`);
   };
   return (
