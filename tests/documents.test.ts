@@ -81,6 +81,8 @@ onEveryStore('a shared document', (open) => {
     const { doc } = openPieces(isAtHome ? [...shared, ...held] : shared);
     return textOfDoc(doc);
   };
+  /** Everything that is held on Ana's computer now, as her screen shows it to her. */
+  const readNow = async () => (await piecesOf(ana.device, sideOf(ana), id)).held.map((piece) => piece.id);
   const heldId = () => heldDocumentId(id, room, ana.school);
   const coveredAt = async (device: HeadlessDevice) =>
     viewOf(document, (await device.store.get(heldId()))!.rec, device.keys.open).covered;
@@ -156,12 +158,12 @@ onEveryStore('a shared document', (open) => {
 
   it('is not released while a family has not agreed; then goes as it stands, under the pseudonym', async () => {
     const by = { teacher: ana.teacher, name: 'Ana' };
-    await expect(releaseDocument(ana.device, sideOf(ana), id, by)).rejects.toMatchObject({
+    await expect(releaseDocument(ana.device, sideOf(ana), id, await readNow(), by)).rejects.toMatchObject({
       code: 'consent/missing',
     });
     await agreeToLetters(ana);
-    expect(await releaseDocument(ana.device, sideOf(ana), id, by)).toBe(true);
-    expect(await releaseDocument(ana.device, sideOf(ana), id, by)).toBe(false);
+    expect(await releaseDocument(ana.device, sideOf(ana), id, await readNow(), by)).toBe(true);
+    expect(await releaseDocument(ana.device, sideOf(ana), id, await readNow(), by)).toBe(false);
     await meetAll();
     for (const [device, side] of [
       [ana.device, ana],
@@ -182,6 +184,24 @@ onEveryStore('a shared document', (open) => {
     expect(bytes).not.toContain('wimblethorn');
   });
 
+  it('releases what its teacher has read, and not what has come since', async () => {
+    const by = { teacher: ana.teacher, name: 'Ana' };
+    await pupilTypes(ana.pupils[0]!, ' They fish.');
+    await meetAll();
+    const read = await readNow();
+    await pupilTypes(ana.pupils[0]!, ' quixelnight');
+    await meetAll();
+    expect(await releaseDocument(ana.device, sideOf(ana), id, read, by)).toBe(true);
+    await meetAll();
+    expect(await shownAt(ben.device, ben)).toBe('Our river is wide. Herons live there. They fish.');
+    const { held } = await piecesOf(ana.device, sideOf(ana), id);
+    expect(heldBy(held, await coveredAt(ana.device))).toEqual([ana.pupils[0]]);
+    // She reads it, and lets it go too.
+    expect(await releaseDocument(ana.device, sideOf(ana), id, await readNow(), by)).toBe(true);
+    await meetAll();
+    expect(await shownAt(ben.device, ben)).toContain('quixelnight');
+  });
+
   it('of a pupil whose family has said no waits, whoever else has written', async () => {
     await recordConsents(
       ana.device,
@@ -200,9 +220,11 @@ onEveryStore('a shared document', (open) => {
     await pupilTypes(ana.pupils[1]!, ' It floods.');
     await meetAll();
     await expect(
-      releaseDocument(ana.device, sideOf(ana), id, { teacher: ana.teacher, name: 'Ana' }),
+      releaseDocument(ana.device, sideOf(ana), id, await readNow(), { teacher: ana.teacher, name: 'Ana' }),
     ).rejects.toMatchObject({ code: 'consent/missing' });
-    expect(await shownAt(ben.device, ben)).toBe('Our river is wide. Herons live there.');
+    expect(await shownAt(ben.device, ben)).toBe(
+      'Our river is wide. Herons live there. They fish. quixelnight',
+    );
   });
 
   it('takes pupils’ words at once only when both teachers have opened it', async () => {

@@ -70,6 +70,8 @@ export interface HeldText {
   /** What everybody has, and what everybody would have. */
   readonly before: string;
   readonly now: string;
+  /** Ids of the held pieces of which `now` is made. */
+  readonly pieces: readonly string[];
   /** `pupil:<ulid>` of those who wrote. */
   readonly pupils: readonly string[];
   /** Pieces that cannot be read on this computer. */
@@ -105,6 +107,7 @@ function heldTextOf(
   const found = {
     before: textOfDoc(before.doc),
     now: textOfDoc(after.doc),
+    pieces: held.map(({ id }) => id),
     pupils: writers.filter((by) => by.startsWith('pupil:')),
     unreadable: after.unreadable.length,
   };

@@ -1,9 +1,10 @@
 import { clientsOf, releaseOf, type Piece } from '../documents/pieces.ts';
-import { fromBase64 } from '../lib/bytes.ts';
+import { fromBase64, toBase64 } from '../lib/bytes.ts';
+import { AppError } from '../lib/errors.ts';
 import { bareId } from '../lib/ids.ts';
 import { document, heldDocumentId, type SharedDocument } from '../records/document.ts';
 import { edition } from '../records/edition.ts';
-import { viewOf } from '../records/kind.ts';
+import { isFieldValue, viewOf } from '../records/kind.ts';
 import { pupil } from '../records/pupil.ts';
 import { openedKey, room } from '../records/room.ts';
 import { homeScope } from '../records/scope.ts';
@@ -112,17 +113,23 @@ export function isCovered(pieceId: string, covered: SharedDocument['covered']): 
 /**
  * Releases what our side holds of a document: one new piece in the exchange with the difference to what everybody has,
  * without anything that was typed and deleted again. Safe to repeat. Gives false when there was nothing new.
- * Throws `consent/missing` where the family of one of the pupils who wrote in it has not agreed.
+ * Throws `consent/missing` where the family of one of the pupils who wrote in it has not agreed, `record/too-large` where it is
+ * more than one piece takes; then nothing has gone, and all of it goes on waiting.
+ * @param read ids of the held pieces that the teacher has read: what has come since waits for her like any other
  * @param by who releases it, with the display name under which her own words stand
  */
 export async function releaseDocument(
   desk: Desk,
   side: DocumentSide,
   id: string,
+  read: readonly string[],
   by: { readonly teacher: string; readonly name: string },
 ): Promise<boolean> {
   const { room: exchange, class: own, school } = side;
-  const { shared, held } = await piecesOf(desk, side, id);
+  const pieces = await piecesOf(desk, side, id);
+  const { shared } = pieces;
+  const wasRead = new Set(read);
+  const held = pieces.held.filter((piece) => wasRead.has(piece.id));
   const heldId = heldDocumentId(id, exchange, school);
   const stored = await desk.store.get(heldId);
   if (!stored) return false;
@@ -134,6 +141,7 @@ export async function releaseDocument(
     for (const client of readClients(piece)) authors.set(client, await nameOf(desk, piece.by, by.name));
   const { update, isMissingPieces } = releaseOf(shared, held);
   if (update) {
+    if (!isFieldValue(segment, 'update', toBase64(update))) throw new AppError('record/too-large');
     await noteAudit(desk, school, { what: 'document-released', about: id, who: by.teacher });
     const writers = clientsOf(update)
       .filter((client) => authors.get(client))

@@ -1,7 +1,7 @@
 import { defineKind, plain, text } from './kind.ts';
 
-/** The most a kept edition may hold: some 150,000 words. */
-export const MOST_OF_EDITION = 1_000_000;
+/** The most a kept edition may hold, in characters: it has to fit into a record (`RECORD_LIMIT`) with its other fields. */
+export const MOST_OF_EDITION = 200_000;
 
 /** A shared document as it stood when somebody kept it under a name. Never changed, whatever becomes of the document. */
 export const edition = defineKind({

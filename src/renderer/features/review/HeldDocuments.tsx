@@ -100,7 +100,10 @@ function HeldWords({
   const release = async () => {
     setProblem('');
     try {
-      await releaseDocument(desk, side, entry.id, { teacher: account.teacher, name: account.name });
+      await releaseDocument(desk, side, entry.id, held.pieces, {
+        teacher: account.teacher,
+        name: account.name,
+      });
     } catch (error) {
       setProblem(error instanceof AppError ? error.code : 'storage/full');
     }

@@ -45,15 +45,19 @@ export function Editions({
   const [isTooLong, setTooLong] = useState(false);
   const contentOf = (id: string): string =>
     id === NOW ? (text?.read() ?? '') : (kept?.find((entry) => entry.id === id)?.content ?? '');
+  /** Keeps what stands there now; false when it is too long for that. */
+  const keepAs = async (title: string): Promise<boolean> => {
+    const content = text?.read() ?? '';
+    const fits = content !== '' && content.length <= MOST_OF_EDITION;
+    setTooLong(!fits);
+    if (fits)
+      await keepEdition(desk, side, { document: documentId, name: title, keptBy: account.name, content });
+    return fits;
+  };
   const keep = async (event: FormEvent) => {
     event.preventDefault();
-    const content = text?.read() ?? '';
     const title = name.trim();
-    if (title === '' || content === '') return;
-    setTooLong(content.length > MOST_OF_EDITION);
-    if (content.length > MOST_OF_EDITION) return;
-    await keepEdition(desk, side, { document: documentId, name: title, keptBy: account.name, content });
-    named('');
+    if (title !== '' && text && (await keepAs(title))) named('');
   };
   const labelOf = (id: string): string => {
     const entry = kept?.find((one) => one.id === id);
@@ -156,13 +160,7 @@ export function Editions({
   /** What stands there now is kept first: nothing is lost by looking back. */
   async function restore(): Promise<void> {
     setAsking(false);
-    if (!text) return;
-    await keepEdition(desk, side, {
-      document: documentId,
-      name: t('rooms.editions.before', { name: labelOf(shown) }).slice(0, 120),
-      keptBy: account.name,
-      content: text.read(),
-    });
+    if (!text || !(await keepAs(t('rooms.editions.before', { name: labelOf(shown) }).slice(0, 120)))) return;
     text.write(contentOf(shown));
     setShown('');
   }
