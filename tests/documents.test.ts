@@ -202,6 +202,36 @@ onEveryStore('a shared document', (open) => {
     expect(await shownAt(ben.device, ben)).toContain('quixelnight');
   });
 
+  it('goes on waiting for what comes late, however much of the same computer has gone before it', async () => {
+    const by = { teacher: ana.teacher, name: 'Ana' };
+    const others = await readNow();
+    // Two visits of a pupil, each a text of its own to Yjs: the second does not build on the first.
+    await pupilTypes(ana.pupils[0]!, ' First.');
+    await meetAll();
+    const first = (await readNow()).filter((piece) => !others.includes(piece));
+    const { shared, held } = await piecesOf(computer, sideOf(ana), id);
+    await type(
+      computer,
+      [...shared, ...held.filter((piece) => !first.includes(piece.id))],
+      {
+        id: heldId(),
+        scope: homeScope(room, bareId(ana.school)),
+        sealer: ana.class,
+        about: { class: ana.class, by: ana.pupils[0]! },
+      },
+      (text) => text.insert(0, 'Second. '),
+    );
+    await meetAll();
+    const withoutFirst = (await readNow()).filter((piece) => !first.includes(piece));
+    expect(await releaseDocument(ana.device, sideOf(ana), id, withoutFirst, by)).toBe(true);
+    const left = await piecesOf(ana.device, sideOf(ana), id);
+    expect(heldBy(left.held, await coveredAt(ana.device))).toEqual([ana.pupils[0]]);
+    expect(await releaseDocument(ana.device, sideOf(ana), id, await readNow(), by)).toBe(true);
+    expect(heldBy(left.held, await coveredAt(ana.device))).toEqual([]);
+    await meetAll();
+    expect(await shownAt(ben.device, ben)).toMatch(/^Second\. .* First\.$/);
+  });
+
   it('of a pupil whose family has said no waits, whoever else has written', async () => {
     await recordConsents(
       ana.device,
@@ -223,7 +253,7 @@ onEveryStore('a shared document', (open) => {
       releaseDocument(ana.device, sideOf(ana), id, await readNow(), { teacher: ana.teacher, name: 'Ana' }),
     ).rejects.toMatchObject({ code: 'consent/missing' });
     expect(await shownAt(ben.device, ben)).toBe(
-      'Our river is wide. Herons live there. They fish. quixelnight',
+      'Second. Our river is wide. Herons live there. They fish. quixelnight First.',
     );
   });
 

@@ -148,7 +148,7 @@ export async function releaseDocument(
       .map((client) => ({ id: String(client), name: authors.get(client)! }));
     await saveText(desk, id, exchange, update, 1, undefined, { class: own, writers });
   }
-  if (!isMissingPieces) await cover(desk, heldId, held);
+  if (!isMissingPieces) await cover(desk, heldId, held, covered);
   return update !== undefined;
 }
 
@@ -161,18 +161,28 @@ export async function keepEdition(
   return createRecord(desk, edition, exchange, { class: own, ...values });
 }
 
-async function cover(desk: Desk, heldId: string, held: readonly Piece[]): Promise<void> {
-  const upTo = new Map<string, number>();
-  for (const { id } of held) {
-    const { device, number } = placeOf(id);
-    upTo.set(device, Math.max(upTo.get(device) ?? 0, number));
+/**
+ * Notes how far the pieces of each computer have been released: up to the first that is not here. One that comes late has been
+ * read by nobody, however much of the same computer has gone before it; one that was erased nobody waits for.
+ */
+async function cover(
+  desk: Desk,
+  heldId: string,
+  held: readonly Piece[],
+  covered: SharedDocument['covered'],
+): Promise<void> {
+  const read = new Set(held.map(({ id }) => id));
+  const upTo: Record<string, number> = {};
+  for (const device of new Set(held.map(({ id }) => placeOf(id).device))) {
+    let last = covered.find(({ id }) => id === device)?.upTo ?? 0;
+    for (;;) {
+      const next = `segment:${bareId(heldId)}|${device}|${last + 1}`;
+      if (!read.has(next) && !(await desk.store.get(next))?.rec.gone) break;
+      last += 1;
+    }
+    if (last > 0) upTo[`covered/${device}/upTo`] = last;
   }
-  await changeRecord(
-    desk,
-    document,
-    heldId,
-    Object.fromEntries([...upTo].map(([device, number]) => [`covered/${device}/upTo`, number])),
-  );
+  await changeRecord(desk, document, heldId, upTo);
 }
 
 /** What a partner reads beside somebody's words: her pseudonym, or the teacher's own name. */
