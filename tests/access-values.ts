@@ -110,9 +110,9 @@ export const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) 
 };
 const heldOf = new Map<string, string>();
 /** The id for what our side holds of a new document. */
-export function newHeldId({ scopes, school }: AccessWorld): string {
+export function newHeldId({ ours }: AccessWorld): string {
   const of = newId('document', Date.now());
-  const id = heldDocumentId(of, scopes.exchange, school);
+  const id = heldDocumentId(of, ours);
   heldOf.set(id, of);
   return id;
 }

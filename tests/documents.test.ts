@@ -83,7 +83,7 @@ onEveryStore('a shared document', (open) => {
   };
   /** Everything that is held on Ana's computer now, as her screen shows it to her. */
   const readNow = async () => (await piecesOf(ana.device, sideOf(ana), id)).held.map((piece) => piece.id);
-  const heldId = () => heldDocumentId(id, room, ana.school);
+  const heldId = () => heldDocumentId(id, ana.class);
   const coveredAt = async (device: HeadlessDevice) =>
     viewOf(document, (await device.store.get(heldId()))!.rec, device.keys.open).covered;
   /** A pupil of Ana's class types at the classroom computer. */
@@ -108,6 +108,18 @@ onEveryStore('a shared document', (open) => {
     );
   }
 
+  /** A classroom computer of Ana's class. */
+  async function enrolled(label: string): Promise<HeadlessDevice> {
+    const { code } = await openClassDoor(ana.device, ana.teacher, ana.class);
+    await ana.device.exchange();
+    const client = makeServerClient(lineTo(server.url).http);
+    const device = new HeadlessDevice(client, Date.now);
+    await enrolHere(device, client, (await readEnrolmentCode(code))!);
+    const { publicKey } = await ownBoxKeys(device.store);
+    await describeDevice(device, ana.class, { label, publicKey, version: '1' });
+    return device;
+  }
+
   beforeAll(async () => {
     const opened = open();
     ({ store, dispose } = opened);
@@ -115,12 +127,7 @@ onEveryStore('a shared document', (open) => {
     ana = await settle(lineTo(server.url).http, 'Ana', ['Biancarosa Rochedo', 'Davidson Quixelim']);
     ben = await settle(lineTo(server.url).http, 'Ben', ['Otisworth Odduya']);
     room = await meet(ana, ben);
-    const { code } = await openClassDoor(ana.device, ana.teacher, ana.class);
-    await ana.device.exchange();
-    computer = new HeadlessDevice(makeServerClient(lineTo(server.url).http), Date.now);
-    await enrolHere(computer, makeServerClient(lineTo(server.url).http), (await readEnrolmentCode(code))!);
-    const { publicKey } = await ownBoxKeys(computer.store);
-    await describeDevice(computer, ana.class, { label: 'by the door', publicKey, version: '1' });
+    computer = await enrolled('by the door');
     await meetAll();
     id = await beginDocument(ana.device, sideOf(ana), { title: 'Our rivers', type: 'text' });
     await type(
@@ -154,6 +161,25 @@ onEveryStore('a shared document', (open) => {
       expect(canonical([...ben.device.store.records.values()] as never)).not.toContain(words);
     }
     expect(docs.length).toBeGreaterThan(0);
+  });
+
+  it('is begun at home on two computers that know nothing of each other, and nothing of either is refused', async () => {
+    const another = await enrolled('by the window');
+    const second = await beginDocument(ana.device, sideOf(ana), { title: 'Our hills', type: 'text' });
+    await meetAll();
+    await another.exchange();
+    // Neither has heard of the other: each says the same of it, under a stamp of its own.
+    const begun = [
+      await heldDocument(computer, sideOf(ana), second),
+      await heldDocument(another, sideOf(ana), second),
+    ];
+    expect(begun[0]).toBe(begun[1]);
+    await heldDocument(ana.device, sideOf(ana), second);
+    for (const device of [another, computer, ana.device]) await device.exchange();
+    for (const device of [another, computer, ana.device]) {
+      expect([...device.store.setAside.values()]).toEqual([]);
+      expect(await device.store.unsentCount()).toMatchObject({ count: 0 });
+    }
   });
 
   it('is not released while a family has not agreed; then goes as it stands, under the pseudonym', async () => {

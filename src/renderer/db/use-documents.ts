@@ -80,7 +80,7 @@ export interface HeldText {
 
 /** Reads it, live; undefined while it is being read, null when nothing waits. */
 export function useHeldText(side: DocumentSide, documentId: string): HeldText | null | undefined {
-  const heldId = heldDocumentId(documentId, side.room, side.school);
+  const heldId = heldDocumentId(documentId, side.class);
   const shared = useRecords(segment, { parent: documentId });
   const held = useRecords(segment, { parent: heldId });
   const holders = useRecords(document, { scope: homeScope(side.room, bareId(side.school)) });
@@ -144,7 +144,7 @@ export function placeForAll(side: DocumentSide, documentId: string, name: string
 /** On the home side: what everybody has is read along; what is typed here stays until it is released. */
 export function placeAtHome(side: DocumentSide, documentId: string, by: string): DocumentPlace {
   return {
-    docId: heldDocumentId(documentId, side.room, side.school),
+    docId: heldDocumentId(documentId, side.class),
     scope: homeScope(side.room, bareId(side.school)),
     sealer: side.class as KeyOwner,
     shared: {

@@ -76,7 +76,7 @@ export async function heldDocument(desk: Desk, side: DocumentSide, id: string): 
     document,
     homeScope(exchange, bareId(school)),
     { room: exchange, class: own, of: id },
-    { id: heldDocumentId(id, exchange, school) },
+    { id: heldDocumentId(id, own) },
   );
 }
 
@@ -92,10 +92,10 @@ export async function piecesOf(desk: Desk, side: DocumentSide, id: string): Prom
     (await desk.store.byParent('segment', parent))
       .filter(({ rec }) => rec.scope === scope && !rec.gone)
       .map(({ rec }) => viewOf(segment, rec, desk.keys.open));
-  const { room: exchange, school } = side;
+  const { room: exchange, class: own, school } = side;
   return {
     shared: await read(id, exchange),
-    held: await read(heldDocumentId(id, exchange, school), homeScope(exchange, bareId(school))),
+    held: await read(heldDocumentId(id, own), homeScope(exchange, bareId(school))),
   };
 }
 
@@ -130,7 +130,7 @@ export async function releaseDocument(
   const { shared } = pieces;
   const wasRead = new Set(read);
   const held = pieces.held.filter((piece) => wasRead.has(piece.id));
-  const heldId = heldDocumentId(id, exchange, school);
+  const heldId = heldDocumentId(id, own);
   const stored = await desk.store.get(heldId);
   if (!stored) return false;
   const { covered } = viewOf(document, stored.rec, desk.keys.open);

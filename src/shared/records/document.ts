@@ -1,13 +1,12 @@
-import { bareId, derivedId } from '../lib/ids.ts';
+import { derivedId } from '../lib/ids.ts';
 import { amount, choice, defineKind, plain, text, time, type ViewOf } from './kind.ts';
-import { homeScope } from './scope.ts';
 
 /** What two classes write together: a text, or a table with a row per question and a column per class. */
 export const DOCUMENT_TYPES = ['text', 'table'] as const;
 
 /**
  * A shared document. In `exchange:` its title, shape and rows; what is written in it are segments under its id. In `:home:`
- * one record per document holds what this side's pupils write in it until a teacher releases it; its segments are sealed.
+ * one record per document and class holds what its pupils write in it until a teacher releases it; its segments are sealed.
  */
 export const document = defineKind({
   kind: 'document',
@@ -34,7 +33,7 @@ export const document = defineKind({
 });
 export type SharedDocument = ViewOf<typeof document>;
 
-/** Where a side's pupils write in a shared document until it is released: the same id on all its computers. */
-export function heldDocumentId(documentId: string, room: string, school: string): string {
-  return derivedId('document', documentId, homeScope(room, bareId(school)));
+/** Where a class's pupils write in a shared document until it is released: the same id on all its computers. */
+export function heldDocumentId(documentId: string, classId: string): string {
+  return derivedId('document', documentId, classId);
 }

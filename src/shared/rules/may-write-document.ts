@@ -1,8 +1,9 @@
+import { bareId } from '../lib/ids.ts';
 import { heldDocumentId } from '../records/document.ts';
 import { homeScope, parseScope } from '../records/scope.ts';
 import type { Rec } from '../records/merge.ts';
 import type { ClassroomActor, Member, TeacherActor } from './actor.ts';
-import type { Change } from './change.ts';
+import { keepsValues, type Change } from './change.ts';
 
 /**
  * A piece of a text is written once, by the device that its id names; in an exchange for a class of the writer's own. Of a
@@ -35,31 +36,18 @@ export function isInOpenDocument(actor: ClassroomActor, { scope, f }: Rec): bool
   );
 }
 
-/** A classroom computer begins the held side of a shared document, and says nothing else of it. */
-export function mayBeginHeld(
-  actor: ClassroomActor,
-  { before, after }: Change,
-  paths: readonly string[],
-): boolean {
-  return (
-    !before &&
-    after.f['class'] === actor.class &&
-    isHeldId(actor, after) &&
-    paths.every((path) => HELD_PATHS.includes(path))
-  );
+/** A classroom computer begins what is held of a shared document, and says nothing else of it. */
+export function mayBeginHeld(actor: ClassroomActor, change: Change, paths: readonly string[]): boolean {
+  return isHeld(actor, change) && paths.every((path) => HELD_PATHS.includes(path));
 }
 
 /** Whose it is and where it belongs never change; which pieces are released, its own teachers say on the home side. */
-export function mayWriteDocument(
-  actor: TeacherActor,
-  { before, after }: Change,
-  paths: readonly string[],
-): boolean {
-  const isHome = parseScope(after.scope)?.kind === 'home';
-  if (isHome) {
-    if (!before && !isHeldId(actor, after)) return false;
-    return paths.every((path) => path.startsWith('covered/') || (!before && HELD_PATHS.includes(path)));
-  }
+export function mayWriteDocument(actor: TeacherActor, change: Change, paths: readonly string[]): boolean {
+  const { before, after } = change;
+  if (parseScope(after.scope)?.kind === 'home')
+    return (
+      isHeld(actor, change) && paths.every((path) => path.startsWith('covered/') || HELD_PATHS.includes(path))
+    );
   if (!before && after.f['room'] !== after.scope) return false;
   return paths.every(
     (path) =>
@@ -75,12 +63,18 @@ export function mayKeepEdition(actor: TeacherActor, { before, after }: Change): 
 const HELD_PATHS: readonly string[] = ['room', 'class', 'of'];
 const SHARED_PATHS: readonly string[] = ['title', 'type', 'removedAt', 'rows'];
 
-/** The id that all computers of a side derive for what is held of a document. */
-function isHeldId(actor: Member, { id, scope, f }: Rec): boolean {
-  return actor.exchanges.some(
-    ({ exchange, school }) =>
-      f['room'] === exchange &&
-      scope === homeScope(exchange, school.replace(/^school:/, '')) &&
-      id === heldDocumentId(String(f['of']), exchange, school),
+/**
+ * What is held of a document for a class of the actor's own, under the id that all its computers derive. Two that begin it
+ * without having heard of each other say the same under two stamps; anything else is said once.
+ */
+function isHeld(actor: Member, change: Change): boolean {
+  const { before, after } = change;
+  const { id, scope, f } = after;
+  const side = actor.exchanges.find((one) => one.exchange === f['room'] && one.class === f['class']);
+  return (
+    side !== undefined &&
+    scope === homeScope(side.exchange, bareId(side.school)) &&
+    id === heldDocumentId(String(f['of']), side.class) &&
+    (!before || HELD_PATHS.every((path) => keepsValues(change, path)))
   );
 }
