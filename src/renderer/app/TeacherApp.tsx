@@ -10,7 +10,6 @@ import { ClassesScreen } from '../features/classes/ClassesScreen.tsx';
 import { AccountTrouble } from '../features/onboarding/AccountTrouble.tsx';
 import { RecoveredNotice } from '../features/onboarding/RecoveredNotice.tsx';
 import { ProjectsScreen } from '../features/projects/ProjectsScreen.tsx';
-import { DocumentScreen } from '../features/rooms/DocumentScreen.tsx';
 import { RoomsScreen } from '../features/rooms/RoomsScreen.tsx';
 import { TodayScreen } from '../features/today/TodayScreen.tsx';
 import { usePlatform } from '../platform/platform-context.ts';
@@ -30,6 +29,7 @@ import {
   ConsentFormsScreen,
   CoordinatorScreen,
   ConsentsScreen,
+  DocumentScreen,
   FleetScreen,
   HelpScreen,
   InductionScreen,

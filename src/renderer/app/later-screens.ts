@@ -49,6 +49,9 @@ export const TemplateScreen = later(
 export const ClassScreen = later(
   async () => (await import('../features/classes/ClassScreen.tsx')).ClassScreen,
 );
+export const DocumentScreen = later(
+  async () => (await import('../features/rooms/DocumentScreen.tsx')).DocumentScreen,
+);
 export const KeepingScreen = later(
   async () => (await import('../features/keeping/KeepingScreen.tsx')).KeepingScreen,
 );

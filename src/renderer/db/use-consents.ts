@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { schoolClass } from '../../shared/records/class.ts';
 import { consent, type Consent, type Purpose } from '../../shared/records/consent.ts';
 import { viewOf } from '../../shared/records/kind.ts';
@@ -15,10 +15,9 @@ import {
 import { dayOf } from '../../shared/sync/day-book.ts';
 import { useDesk } from './desk-context.ts';
 import { newestFirst } from './list-query.ts';
-import type { Row } from './rows.ts';
 import { useOwnClasses } from './use-places.ts';
 import { useRecords, type Shown } from './use-records.ts';
-import { useRows } from './use-rows.ts';
+import { useRows, useRowsOfParents } from './use-rows.ts';
 
 /** A class's ledger on a screen: what counts, opened where this computer can; and what does not, because its signature is not right. */
 export interface Ledger {
@@ -41,33 +40,16 @@ export function useLedger(classId: string): Ledger | undefined {
 
 /** The ledgers of a few classes, by pupil, nothing opened and no signature looked at yet; undefined while they are being read. */
 function useEntriesByPupil(classIds: readonly string[]): ReadonlyMap<string, Consent[]> | undefined {
-  const { database } = useDesk();
-  const text = JSON.stringify([...new Set(classIds)].sort());
-  const [found, setFound] = useState<{ of: string; rows: ReadonlyMap<string, readonly Row[]> }>();
-  useEffect(() => {
-    const ids = JSON.parse(text) as string[];
-    const rows = new Map<string, readonly Row[]>();
-    if (ids.length === 0) setFound({ of: text, rows });
-    const subscriptions = ids.map((id) =>
-      database[consent.collection].find(newestFirst(consent, { parent: id })).$.subscribe((documents) => {
-        rows.set(
-          id,
-          documents.map((document) => document.toJSON() as Row),
-        );
-        if (rows.size === ids.length) setFound({ of: text, rows: new Map(rows) });
-      }),
-    );
-    return () => subscriptions.forEach((subscription) => subscription.unsubscribe());
-  }, [database, text]);
+  const rows = useRowsOfParents(consent, classIds);
   return useMemo(() => {
-    if (found?.of !== text) return undefined;
+    if (!rows) return undefined;
     const byPupil = new Map<string, Consent[]>();
-    for (const { rec } of [...found.rows.values()].flat()) {
+    for (const { rec } of [...rows.values()].flat()) {
       const entry = closedConsent(rec);
       byPupil.set(entry.pupil, [...(byPupil.get(entry.pupil) ?? []), entry]);
     }
     return byPupil;
-  }, [found, text]);
+  }, [rows]);
 }
 
 /** What each school waives and has said so for certain: what the post office has confirmed, as a release asks it. */

@@ -10,9 +10,8 @@ import { openDocumentsOf } from '../../shared/records/room.ts';
 import { homeScope } from '../../shared/records/scope.ts';
 import { segment, type Segment } from '../../shared/records/segment.ts';
 import type { OwnRoom, RoomClass } from './use-places.ts';
-import { useRecords, type Shown } from './use-records.ts';
-import { newestFirst } from './list-query.ts';
-import { useRows } from './use-rows.ts';
+import { useRecord, useRecords, type Shown } from './use-records.ts';
+import { useRowsOfParents } from './use-rows.ts';
 import type { SharedText } from './text-binding.ts';
 
 /** The documents of an exchange that are not taken away, the oldest first; undefined while they are being read. */
@@ -27,42 +26,33 @@ export function useSharedDocuments(room: string): Shown<typeof document>[] | und
   );
 }
 
-/** Our side of an exchange, as the actions on documents want it. */
-export function sideOf(view: OwnRoom, own: RoomClass): DocumentSide {
-  return { room: view.room.scope, class: own.id, school: own.school };
+/** Our side of an exchange, as the actions on documents want it; the same object until it is another side. */
+export function useSide(view: OwnRoom, own: RoomClass): DocumentSide {
+  const { scope } = view.room;
+  return useMemo(() => ({ room: scope, class: own.id, school: own.school }), [scope, own.id, own.school]);
 }
 
-/** Ids of documents in which our pupils have written what no teacher has released; opens nothing. */
-export function useHeldDocuments({
-  room,
-  school,
-}: Pick<DocumentSide, 'room' | 'school'>): ReadonlySet<string> {
-  const waiting = useWaitingPieces();
-  return useMemo(() => waiting?.get(homeScope(room, bareId(school))) ?? new Set(), [waiting, room, school]);
-}
+/** By class, the shared documents in which its pupils have written what no teacher has released. */
+export type HeldDocuments = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** In how many documents pupils' words wait for a teacher; undefined while that is being read. */
-export function useHeldCount(): number | undefined {
-  const waiting = useWaitingPieces();
-  return waiting && [...waiting.values()].reduce((sum, { size }) => sum + size, 0);
-}
-
-/** By home scope, the shared documents whose pieces wait there. */
-function useWaitingPieces(): ReadonlyMap<string, ReadonlySet<string>> | undefined {
+/** Reads them, of all our classes, live; undefined while they are being read. Opens no piece, and reads none that is not held. */
+export function useHeldDocuments(): HeldDocuments | undefined {
   const documents = useRecords(document);
-  const pieces = useRows(segment, newestFirst(segment, {}), true);
+  const holders = useMemo(() => documents?.filter(({ of }) => of !== '') ?? [], [documents]);
+  const pieces = useRowsOfParents(
+    segment,
+    holders.map(({ id }) => id),
+  );
   return useMemo(() => {
     if (!documents || !pieces) return undefined;
-    const held = new Map(documents.filter(({ of }) => of !== '').map((entry) => [entry.id, entry]));
     const gone = new Set(documents.filter(({ removedAt }) => removedAt !== '').map(({ id }) => id));
     const waiting = new Map<string, Set<string>>();
-    for (const { rec } of pieces.rows) {
-      const of = held.get(String(rec.f['doc']));
-      if (!of || gone.has(of.of) || isCovered(rec.id, of.covered)) continue;
-      waiting.set(of.scope, (waiting.get(of.scope) ?? new Set()).add(of.of));
+    for (const { id, of, class: own, covered } of holders) {
+      const waits = pieces.get(id)?.some(({ rec }) => !rec.gone && !isCovered(rec.id, covered)) ?? false;
+      if (waits && !gone.has(of)) waiting.set(own, (waiting.get(own) ?? new Set()).add(of));
     }
     return waiting;
-  }, [documents, pieces]);
+  }, [documents, holders, pieces]);
 }
 
 /** What our pupils have written in a document and nobody has released yet. */
@@ -83,16 +73,15 @@ export function useHeldText(side: DocumentSide, documentId: string): HeldText | 
   const heldId = heldDocumentId(documentId, side.class);
   const shared = useRecords(segment, { parent: documentId });
   const held = useRecords(segment, { parent: heldId });
-  const holders = useRecords(document, { scope: homeScope(side.room, bareId(side.school)) });
-  const covered = holders?.find(({ id }) => id === heldId)?.covered;
+  const holder = useRecord(document, heldId);
   return useMemo(() => {
-    if (!shared || !held || !holders) return undefined;
+    if (!shared || !held || holder === undefined) return undefined;
     return heldTextOf(
       shared.filter(({ scope }) => scope === side.room),
       held,
-      covered ?? [],
+      holder?.covered ?? [],
     );
-  }, [shared, held, holders, covered, side.room]);
+  }, [shared, held, holder, side.room]);
 }
 
 function heldTextOf(

@@ -4,6 +4,7 @@ import { viewOf, type Kind, type ViewOf } from '../../shared/records/kind.ts';
 import type { Rec } from '../../shared/records/merge.ts';
 import { learnKeys } from '../../shared/actions/learn-keys.ts';
 import { useDesk } from './desk-context.ts';
+import { newestFirst } from './list-query.ts';
 import type { AppDesk } from './open-desk.ts';
 import type { Row } from './rows.ts';
 
@@ -60,6 +61,32 @@ export function useRows(kind: Kind, query: MangoQuery<Row>, mayStayClosed = fals
     };
   }, [desk, kind, of, text, mayStayClosed]);
   return found?.of === of ? found : undefined;
+}
+
+/** The rows of several parents, live, nothing opened; undefined until all of them have been read. */
+export function useRowsOfParents(
+  kind: Kind,
+  parents: readonly string[],
+): ReadonlyMap<string, readonly Row[]> | undefined {
+  const { database } = useDesk();
+  const text = JSON.stringify([...new Set(parents)].sort());
+  const [found, setFound] = useState<{ of: string; rows: ReadonlyMap<string, readonly Row[]> }>();
+  useEffect(() => {
+    const ids = JSON.parse(text) as string[];
+    const rows = new Map<string, readonly Row[]>();
+    if (ids.length === 0) setFound({ of: text, rows });
+    const subscriptions = ids.map((id) =>
+      database[kind.collection].find(newestFirst(kind, { parent: id })).$.subscribe((documents) => {
+        rows.set(
+          id,
+          documents.map((document) => document.toJSON() as Row),
+        );
+        if (rows.size === ids.length) setFound({ of: text, rows: new Map(rows) });
+      }),
+    );
+    return () => subscriptions.forEach((subscription) => subscription.unsubscribe());
+  }, [database, kind, text]);
+  return found?.of === text ? found.rows : undefined;
 }
 
 /** Changes whenever this computer learns a key. */

@@ -1,6 +1,5 @@
-import * as Y from 'yjs';
+import { openPieces, type Piece } from '../documents/pieces.ts';
 import { textOfDoc } from '../documents/text-of-doc.ts';
-import { fromBase64 } from '../lib/bytes.ts';
 import { kindOf } from '../lib/ids.ts';
 import { plainTextOf } from '../lib/letter-text.ts';
 import { isSealed } from '../lib/seal.ts';
@@ -49,18 +48,16 @@ export async function readableRecord(desk: Desk, rec: Rec): Promise<ReadableFiel
 
 /** The text of a document from its pieces; pieces that cannot be opened or read are left out. */
 export function textOfSegments(recs: readonly Rec[], open: Opener): string {
-  const doc = new Y.Doc();
-  for (const rec of recs) {
-    const update = openedValue(rec, 'update', open);
-    try {
-      if (typeof update === 'string' && update !== '') Y.applyUpdate(doc, fromBase64(update));
-    } catch {
-      // A damaged piece must not hide the others.
-    }
-  }
+  const { doc } = openPieces(recs.map((rec) => pieceOf(rec, open)));
   const lines = textOfDoc(doc);
   doc.destroy();
   return lines;
+}
+
+/** A piece of a document, opened. */
+export function pieceOf(rec: Rec, open: Opener): Piece {
+  const update = openedValue(rec, 'update', open);
+  return { id: rec.id, update: typeof update === 'string' ? update : '' };
 }
 
 /** The value at a path, opened; undefined when this computer has no key for it. */

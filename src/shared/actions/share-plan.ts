@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { fromBase64, toBase64 } from '../lib/bytes.ts';
+import { openPieces } from '../documents/pieces.ts';
+import { toBase64 } from '../lib/bytes.ts';
 import { bareId, derivedId } from '../lib/ids.ts';
 import type { Json } from '../lib/canonical.ts';
 import { isSealed } from '../lib/seal.ts';
@@ -9,7 +10,7 @@ import { segment } from '../records/segment.ts';
 import { task } from '../records/task.ts';
 import type { Rec } from '../records/merge.ts';
 import { changeRecord, createRecord, type Desk } from './desk.ts';
-import { readableFields, textOfSegments } from './readable.ts';
+import { pieceOf, readableFields, textOfSegments } from './readable.ts';
 
 /** The project of an exchange: one id that every computer derives. */
 export function sharedProjectId(room: string): string {
@@ -77,11 +78,7 @@ export async function planWords(desk: Desk, projectId: string): Promise<string> 
 export async function copyText(desk: Desk, fromDoc: string, toDoc: string, scope: string): Promise<void> {
   const segments = await desk.store.byParent('segment', fromDoc);
   if (segments.length === 0) return;
-  const doc = new Y.Doc({ gc: true });
-  for (const { rec } of segments) {
-    const update = openFields(desk, rec)['update'];
-    if (typeof update === 'string' && update !== '') Y.applyUpdate(doc, fromBase64(update));
-  }
+  const { doc } = openPieces(segments.map(({ rec }) => pieceOf(rec, desk.keys.open)));
   const clean = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   const id = `segment:${bareId(toDoc)}|${desk.clock.device}|0`;

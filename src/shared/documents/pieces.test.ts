@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { textOfDoc } from './text-of-doc.ts';
 import { toBase64 } from '../lib/bytes.ts';
 import { clientsOf, openPieces, releaseOf, type Piece } from './pieces.ts';
-import { shareOfClients, writtenBlocks } from './written-by.ts';
+import { writtenBlocks } from './written-by.ts';
 
 const FIELD = 'text';
 
@@ -125,10 +125,6 @@ describe('a document in pieces', () => {
         ],
       },
       { type: 'paragraph', runs: [{ text: 'Sun', client: 2 }] },
-    ]);
-    expect([...shareOfClients(blocks)]).toEqual([
-      [1, 6],
-      [2, 8],
     ]);
   });
 

@@ -21,14 +21,6 @@ export function writtenBlocks(doc: Y.Doc, field: string): WrittenBlock[] {
   return blocks;
 }
 
-/** How many characters each Yjs client has in a document as it stands. */
-export function shareOfClients(blocks: readonly WrittenBlock[]): Map<number, number> {
-  const shares = new Map<number, number>();
-  for (const { runs } of blocks)
-    for (const { text, client } of runs) shares.set(client, (shares.get(client) ?? 0) + text.length);
-  return shares;
-}
-
 function collect(node: Y.XmlFragment | Y.XmlElement, blocks: WrittenBlock[]): void {
   let runs: WrittenRun[] = [];
   const close = (): void => {

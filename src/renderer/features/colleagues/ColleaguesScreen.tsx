@@ -8,7 +8,7 @@ import { useDesk } from '../../db/desk-context.ts';
 import { useIsAdmin } from '../../db/use-is-admin.ts';
 import { useRecord, useRecords } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { NoSchool } from '../../ui/NoSchool.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { ColleagueList } from './ColleagueList.tsx';
@@ -26,14 +26,7 @@ export function ColleaguesScreen() {
   const isAdmin = useIsAdmin(session.school);
   const requests = useRecords(request, { scope: self });
   const decisions = useRecords(decision, { scope: self });
-  if (session.school === '')
-    return (
-      <EmptyState
-        art="partner"
-        text={t('colleagues.noSchool')}
-        action={{ label: t('app.toToday'), href: '/today' }}
-      />
-    );
+  if (session.school === '') return <NoSchool text={t('colleagues.noSchool')} />;
   if (!all || !requests || !decisions || isAdmin === undefined) return null;
   const refused = refusedRoleOf(session.school, requests, decisions);
   return (

@@ -7,7 +7,7 @@ import { useIsAdmin } from '../../db/use-is-admin.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { usePost } from '../../sync/use-sync.ts';
 import { BackLink } from '../../ui/BackLink.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { NoSchool } from '../../ui/NoSchool.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { CodesSection } from './CodesSection.tsx';
 import { FleetSection } from './FleetSection.tsx';
@@ -29,14 +29,7 @@ export function FleetScreen() {
     useCallback((token: string) => server.waiting(token), [server]),
     EVERY_MS,
   );
-  if (school === '')
-    return (
-      <EmptyState
-        art="partner"
-        text={t('fleet.noSchool')}
-        action={{ label: t('app.toToday'), href: '/today' }}
-      />
-    );
+  if (school === '') return <NoSchool text={t('fleet.noSchool')} />;
   if (isAdmin === undefined) return null;
   const installations = (waiting.list?.installations ?? []).filter((entry) => entry.school === school);
   const { computers, unreadable } = readWaiting(desk, { installations });

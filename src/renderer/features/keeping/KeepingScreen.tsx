@@ -15,7 +15,7 @@ import { useRecord, useRecords } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { useTold } from '../../db/use-told.ts';
 import { BackLink } from '../../ui/BackLink.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { NoSchool } from '../../ui/NoSchool.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { KeepTimes } from './KeepTimes.tsx';
@@ -27,14 +27,7 @@ export function KeepingScreen() {
   const ours = useRecord(school, session.school || undefined);
   const own = useRecord(colleague, session.school && colleagueIdOf(session.school, session.account.teacher));
   const told = useTold();
-  if (session.school === '')
-    return (
-      <EmptyState
-        art="partner"
-        text={t('colleagues.noSchool')}
-        action={{ label: t('app.toToday'), href: '/today' }}
-      />
-    );
+  if (session.school === '') return <NoSchool text={t('colleagues.noSchool')} />;
   if (!ours || own === undefined) return null;
   // Before the first contact nobody has said what she is: whoever founds a school is its admin.
   const isAdmin = own?.role === 'admin' || (own?.joinedAt ?? '') === '';

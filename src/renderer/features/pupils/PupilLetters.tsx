@@ -11,9 +11,9 @@ import { LongList } from '../../ui/long-list/LongList.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 
 /** A card of one or two lines, in pixels, until it has been drawn. */
+const USUAL_HEIGHT = 96;
 /** In characters. */
 const LONGEST_BEGINNING = 60;
-const USUAL_HEIGHT = 96;
 
 /** A pupil's own letters, each with where it is now. */
 export function PupilLetters({

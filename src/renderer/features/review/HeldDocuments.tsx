@@ -7,14 +7,14 @@ import { Link } from 'wouter';
 import { releaseDocument, type DocumentSide } from '../../../shared/actions/shared-documents.ts';
 import { AppError } from '../../../shared/lib/errors.ts';
 import { bareId } from '../../../shared/lib/ids.ts';
-import { document, type SharedDocument } from '../../../shared/records/document.ts';
+import type { SharedDocument } from '../../../shared/records/document.ts';
 import { pupil } from '../../../shared/records/pupil.ts';
 import { scanForLeaks } from '../../../shared/rules/leak-scan/scan-for-leaks.ts';
 import { useDesk } from '../../db/desk-context.ts';
-import { sideOf, useHeldDocuments, useHeldText } from '../../db/use-documents.ts';
+import { useHeldText, useSharedDocuments, useSide } from '../../db/use-documents.ts';
 import { useLookWords } from '../../db/use-look-words.ts';
 import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
-import { useRecord, useRecordsById } from '../../db/use-records.ts';
+import { useRecordsById } from '../../db/use-records.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
 import { useRosterNames } from '../../db/use-roster-names.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
@@ -26,29 +26,32 @@ import { ConfirmRelease } from './ConfirmRelease.tsx';
 import { WaitsForConsent } from './WaitsForConsent.tsx';
 
 /** What pupils have written in shared documents and nobody has released yet, a card per document. */
-export function HeldDocuments({ view, own }: { readonly view: OwnRoom; readonly own: RoomClass }) {
-  const side = useMemo(
-    () => sideOf(view, own),
-    // The room changes with every receipt in it; its side does not.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [view.room.scope, own.id, own.school],
-  );
-  const waiting = useHeldDocuments(side);
-  return [...waiting].sort().map((id) => <HeldDocument key={id} id={id} view={view} side={side} />);
+export function HeldDocuments({
+  view,
+  own,
+  waiting,
+}: {
+  readonly view: OwnRoom;
+  readonly own: RoomClass;
+  /** Ids of documents of all our class's rooms. */
+  readonly waiting: ReadonlySet<string>;
+}) {
+  const side = useSide(view, own);
+  const here = useSharedDocuments(view.room.scope)?.filter(({ id }) => waiting.has(id));
+  return here?.map((entry) => <HeldDocument key={entry.id} entry={entry} view={view} side={side} />);
 }
 
 function HeldDocument({
-  id,
+  entry,
   view,
   side,
 }: {
-  readonly id: string;
+  readonly entry: SharedDocument;
   readonly view: OwnRoom;
   readonly side: DocumentSide;
 }) {
   const { t } = useTranslation();
-  const entry = useRecord(document, id);
-  if (!entry || entry.removedAt !== '') return null;
+  const { id } = entry;
   return (
     <Card withBorder component="section" aria-labelledby={`held-${bareId(id)}`} data-testid="held-document">
       <Stack gap="md">

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLettersWithoutConsent } from '../../db/use-consents.ts';
 import { useArrivedLetters, useWaitingLetters } from '../../db/use-letters.ts';
-import { useHeldCount } from '../../db/use-documents.ts';
+import { useHeldDocuments } from '../../db/use-documents.ts';
 import { useLookWords } from '../../db/use-look-words.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
@@ -35,7 +35,7 @@ export function ReviewScreen() {
   const arrived = useArrivedLetters();
   const rooms = useOwnRooms();
   const keyAt = useCallback((index: number) => waiting?.[index]?.held.letter.id ?? '', [waiting]);
-  const heldCount = useHeldCount();
+  const held = useHeldDocuments();
   const inductedAt = useInductedAt();
   const without = useLettersWithoutConsent(letters?.map(({ letter }) => letter));
   const sendable = (waiting ?? [])
@@ -53,7 +53,7 @@ export function ReviewScreen() {
     <Stack gap="xl">
       <PageHeader title={t('review.title')} lead={t('review.lead')} />
       {inductedAt === '' && <InductionGate />}
-      {waiting?.length === 0 && arrived?.length === 0 && heldCount === 0 && (
+      {waiting?.length === 0 && arrived?.length === 0 && held?.size === 0 && (
         <EmptyState art="done" text={t('review.empty')} action={{ label: t('rooms.all'), href: '/rooms' }} />
       )}
       <ReleaseMany letters={sendable} />
@@ -72,7 +72,10 @@ export function ReviewScreen() {
           )}
         />
       )}
-      {rooms?.map((view) => view.own && <HeldDocuments key={view.room.id} view={view} own={view.own} />)}
+      {rooms?.map((view) => {
+        const waiting = view.own && held?.get(view.own.id);
+        return waiting && <HeldDocuments key={view.room.id} view={view} own={view.own!} waiting={waiting} />;
+      })}
       {arrived && arrived.length > 0 && <Arrivals arrived={arrived} />}
       {rooms?.map((view) => (
         <ReviewedList key={view.room.id} view={view} />

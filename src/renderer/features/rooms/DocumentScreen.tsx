@@ -13,7 +13,7 @@ import { bareId } from '../../../shared/lib/ids.ts';
 import { document } from '../../../shared/records/document.ts';
 import { openedKey } from '../../../shared/records/room.ts';
 import { useDesk } from '../../db/desk-context.ts';
-import { isOpenForPupils, placeAtHome, placeForAll, sideOf, useHeldText } from '../../db/use-documents.ts';
+import { isOpenForPupils, placeAtHome, placeForAll, useHeldText, useSide } from '../../db/use-documents.ts';
 import { useOwnRoom, type OwnRoom, type RoomClass } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
@@ -65,12 +65,8 @@ function TextOfProject({ view, own }: { readonly view: OwnRoom; readonly own: Ro
   const { t } = useTranslation();
   const { account } = useTeacherSession();
   const id = sharedProjectId(view.room.scope);
-  const place = useMemo(
-    () => placeForAll(sideOf(view, own), id, account.name),
-    // The room changes with every letter that is counted in it; its side does not.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [view.room.scope, own.id, own.school, id, account.name],
-  );
+  const side = useSide(view, own);
+  const place = useMemo(() => placeForAll(side, id, account.name), [side, id, account.name]);
   return (
     <>
       <PageHeader title={t('rooms.documents.ofProject')} lead={t('rooms.text.lead')} />
@@ -95,10 +91,7 @@ function OneDocument({
   const { account } = useTeacherSession();
   const entry = useRecord(document, documentId);
   const { scope } = view.room;
-  const side = useMemo(
-    () => ({ room: scope, class: own.id, school: own.school }),
-    [scope, own.id, own.school],
-  );
+  const side = useSide(view, own);
   const forAll = useMemo(() => placeForAll(side, documentId, account.name), [side, documentId, account.name]);
   const atHome = useMemo(
     () => placeAtHome(side, documentId, account.teacher),
@@ -202,6 +195,7 @@ function OpenSwitch({
   const { t } = useTranslation();
   const desk = useDesk();
   const { account } = useTeacherSession();
+  const side = useSide(view, own);
   const opened = (classId: string): boolean =>
     view.room.opened.some(({ id, at }) => at !== '' && id === openedKey(documentId, classId));
   const missing = view.partners.filter(({ id }) => !opened(id)).map(({ place, name }) => place || name);
@@ -219,13 +213,7 @@ function OpenSwitch({
       checked={isOurs}
       disabled={view.state !== 'open'}
       onChange={(event) =>
-        void setDocumentOpened(
-          desk,
-          sideOf(view, own),
-          documentId,
-          event.currentTarget.checked,
-          account.teacher,
-        )
+        void setDocumentOpened(desk, side, documentId, event.currentTarget.checked, account.teacher)
       }
     />
   );

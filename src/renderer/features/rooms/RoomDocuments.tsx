@@ -7,7 +7,7 @@ import { beginDocument } from '../../../shared/actions/shared-documents.ts';
 import { bareId } from '../../../shared/lib/ids.ts';
 import type { Project } from '../../../shared/records/project.ts';
 import { useDesk } from '../../db/desk-context.ts';
-import { isOpenForPupils, sideOf, useHeldDocuments, useSharedDocuments } from '../../db/use-documents.ts';
+import { isOpenForPupils, useHeldDocuments, useSharedDocuments, useSide } from '../../db/use-documents.ts';
 import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
 import classes from '../../ui/card-link.module.css';
 import { useTyped } from '../../ui/text/typed.ts';
@@ -26,7 +26,7 @@ export function RoomDocuments({
   const { t } = useTranslation();
   const formats = useFormats();
   const documents = useSharedDocuments(view.room.scope);
-  const waiting = useHeldDocuments(sideOf(view, own));
+  const waiting = useHeldDocuments()?.get(own.id);
   const at = `/rooms/${bareId(view.room.id)}/documents`;
   return (
     <Stack gap="lg">
@@ -44,7 +44,7 @@ export function RoomDocuments({
             href={`${at}/${bareId(entry.id)}`}
             title={entry.title || t('rooms.documents.untitled')}
             isOpen={isOpenForPupils(view, entry.id)}
-            isWaiting={waiting.has(entry.id)}
+            isWaiting={waiting?.has(entry.id) ?? false}
           >
             {t('rooms.documents.begun', {
               name: view.room.classes.find(({ id }) => id === entry.class)?.name ?? '',
@@ -113,12 +113,13 @@ function BeginDocument({
   const { t } = useTranslation();
   const desk = useDesk();
   const [, go] = useLocation();
+  const side = useSide(view, own);
   const [title, setTitle, begun] = useTyped(`${view.room.id}/new-document`, '');
   if (view.state !== 'open') return <Text>{t('rooms.documents.notYet')}</Text>;
   const begin = async (event: FormEvent) => {
     event.preventDefault();
     if (title.trim() === '') return;
-    const id = await beginDocument(desk, sideOf(view, own), { title: title.trim(), type: 'text' });
+    const id = await beginDocument(desk, side, { title: title.trim(), type: 'text' });
     begun('');
     go(`${at}/${bareId(id)}`);
   };
