@@ -127,7 +127,7 @@ onEveryStore('somebody hostile', (open) => {
   it('replaying the batch of a member who was removed: what was taken once is not taken again, and nothing is read', async () => {
     const { admin } = world.people;
     const { school, ours, scopes } = world;
-    const eve = await new TestTeacher(server.url).signUp();
+    const eve = await (await new TestTeacher(server.url).signUp()).induct();
     const door = await doorFor({ what: 'colleagues', school, class: ours });
     await admin.ask(door.body);
     await eve.ask({ what: 'join', code: door.code.publicPart, proof: door.code.proof });
