@@ -26,7 +26,10 @@ test('a document is written by two classes: what a pupil adds waits for her teac
     const bens = await openComputer(browser, stage, { locale: 'en-GB', zone: 'Africa/Nairobi' });
     await openAs(anas, stage.url, await personOf(ana), `#/rooms/${bareId(room)}/documents`);
     await openAs(bens, stage.url, await personOf(ben), `#/rooms/${bareId(room)}/documents`);
-    for (const page of [anas, bens]) await expectPost(page, 'all-safe');
+    for (const page of [anas, bens]) {
+      await expect(page.getByLabel('A new document')).toBeVisible();
+      await expectPost(page, 'all-safe');
+    }
     const card = (page: Page) => page.getByTestId('document-card').filter({ hasText: 'Our rivers' });
     const paper = (page: Page) => page.locator('[contenteditable="true"]');
 

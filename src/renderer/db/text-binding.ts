@@ -253,7 +253,8 @@ export class TextBinding {
       if (this.#applied.has(row.id) || row.rec.gone) continue;
       const { update, updatedAt } = viewOf(segment, row.rec, this.#desk.keys.open);
       const [, device, number] = row.id.split('|');
-      if (device === this.#desk.clock.device) {
+      // Counted without a gap in each place: what has been released is told by it (`covered`).
+      if (device === this.#desk.clock.device && row.parent === this.#docId) {
         this.#next = Math.max(this.#next, Number(number) + 1);
         if (updatedAt > keptHere) keptHere = updatedAt;
       }
