@@ -125,7 +125,9 @@ test('over a slow line that is cut: progress, Pause, Light, and the most in one 
       await expect(sheet.getByTestId('limit-used-up')).toBeHidden();
       await sendMuch(ana);
       const used = sheet.getByTestId('bytes-today');
-      await expect.poll(async () => Number(await used.getAttribute('data-bytes'))).toBeGreaterThan(MB);
+      await expect
+        .poll(async () => Number(await used.getAttribute('data-bytes')), { timeout: 180_000 })
+        .toBeGreaterThan(MB);
       await expect(sheet.getByTestId('limit-used-up')).toContainText('Until midnight');
       await expect(used).toHaveText(/ of 1 MB$/);
       const bytes = Number(await used.getAttribute('data-bytes'));

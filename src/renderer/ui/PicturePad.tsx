@@ -50,6 +50,7 @@ export function PicturePad({
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const box = useArrowKeys<HTMLDivElement>('row', 'button');
+  if (isOff && chosen.length > 0) setChosen([]);
   useEffect(() => {
     if (chosen.length < PIN_LENGTH) return;
     setChosen([]);

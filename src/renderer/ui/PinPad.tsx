@@ -26,6 +26,8 @@ export function PinPad({
     (digit: string) => setDigits((known) => (known.length < PIN_LENGTH && !isOff ? known + digit : known)),
     [isOff],
   );
+  // What was half typed when a wait began does not stand before the next try.
+  if (isOff && digits !== '') setDigits('');
   const wipe = useCallback(() => setDigits((known) => known.slice(0, -1)), []);
   useEffect(() => {
     if (digits.length < PIN_LENGTH) return;
