@@ -31,6 +31,7 @@ import type { Store } from '../sync-server/store/store.ts';
 import { onEveryStore, serve } from './server-stores.ts';
 import { agreeToLetters, lineTo, meet, settle, type Side } from './two-schools.ts';
 
+const AS_TEXT = { type: 'text', head: [], teacherName: 'Ana' } as const;
 const TYPED_AND_DELETED = 'ring me on wimblethorn';
 
 /** Types at the end of a document as a computer has it, a piece per word, as the editor does at pauses. */
@@ -129,7 +130,7 @@ onEveryStore('a shared document', (open) => {
     room = await meet(ana, ben);
     computer = await enrolled('by the door');
     await meetAll();
-    id = await beginDocument(ana.device, sideOf(ana), { title: 'Our rivers', type: 'text' });
+    id = await beginDocument(ana.device, sideOf(ana), { title: 'Our rivers', ...AS_TEXT });
     await type(
       ana.device,
       [],
@@ -165,7 +166,7 @@ onEveryStore('a shared document', (open) => {
 
   it('is begun at home on two computers that know nothing of each other, and nothing of either is refused', async () => {
     const another = await enrolled('by the window');
-    const second = await beginDocument(ana.device, sideOf(ana), { title: 'Our hills', type: 'text' });
+    const second = await beginDocument(ana.device, sideOf(ana), { title: 'Our hills', ...AS_TEXT });
     await meetAll();
     await another.exchange();
     // Neither has heard of the other: each says the same of it, under a stamp of its own.

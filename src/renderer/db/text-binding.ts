@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { saveText, type SegmentAuthor } from '../../shared/actions/write-draft.ts';
+import { isOfKnownNames } from '../../shared/documents/known-names.ts';
 import { applyPiece } from '../../shared/documents/pieces.ts';
 import { textOfDoc } from '../../shared/documents/text-of-doc.ts';
 import { fromBase64, toBase64 } from '../../shared/lib/bytes.ts';
@@ -258,7 +259,7 @@ export class TextBinding {
         this.#next = Math.max(this.#next, Number(number) + 1);
         if (updatedAt > keptHere) keptHere = updatedAt;
       }
-      if (update === '') unreadable += 1;
+      if (update === '' || !isShown(update)) unreadable += 1;
       else {
         this.#applied.add(row.id);
         updates.push(update);
@@ -275,5 +276,14 @@ export class TextBinding {
   #set(part: Partial<TextState>): void {
     this.#state = { ...this.#state, ...part };
     for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Whether the editor can show a piece: one that is damaged, or written by a newer app, stays where it is. */
+function isShown(update: string): boolean {
+  try {
+    return isOfKnownNames(fromBase64(update));
+  } catch {
+    return false;
   }
 }

@@ -1,3 +1,4 @@
+import { newTable } from '../documents/new-table.ts';
 import { clientsOf, releaseOf, type Piece } from '../documents/pieces.ts';
 import { fromBase64, toBase64 } from '../lib/bytes.ts';
 import { AppError } from '../lib/errors.ts';
@@ -22,13 +23,29 @@ export interface DocumentSide {
   readonly school: string;
 }
 
+/** How a document begins. */
+export interface NewDocument {
+  readonly title: string;
+  readonly type: SharedDocument['type'];
+  /** Of a table: what stands above the questions, then the name of every class. */
+  readonly head: readonly string[];
+  /** The name under which the teacher's words stand. */
+  readonly teacherName: string;
+}
+
 /** Begins a shared document. Gives `document:<ulid>`. */
 export async function beginDocument(
   desk: Desk,
   { room: exchange, class: own }: Pick<DocumentSide, 'room' | 'class'>,
-  values: { title: string; type: SharedDocument['type'] },
+  { title, type, head, teacherName }: NewDocument,
 ): Promise<string> {
-  return createRecord(desk, document, exchange, { room: exchange, class: own, ...values });
+  const id = await createRecord(desk, document, exchange, { room: exchange, class: own, title, type });
+  if (type === 'table') {
+    const { update, client } = newTable(head);
+    const writers = [{ id: String(client), name: teacherName }];
+    await saveText(desk, id, exchange, update, 1, undefined, { class: own, writers });
+  }
+  return id;
 }
 
 /** Changes what a document is called. */

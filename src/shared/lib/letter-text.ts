@@ -3,6 +3,8 @@ export interface LetterNode {
   readonly type: string;
   readonly text?: string;
   readonly level?: number;
+  /** Where a link among its marks leads; only the address of a page on the web. */
+  readonly href?: string;
   readonly marks: readonly string[];
   readonly content: readonly LetterNode[];
 }
@@ -16,6 +18,24 @@ const BLOCKS: readonly string[] = [
   'blockquote',
   'heading',
 ];
+/** The elements of a page that pieces of a text are drawn with. */
+export const LETTER_ELEMENTS: Readonly<Record<string, string>> = {
+  paragraph: 'p',
+  bulletList: 'ul',
+  orderedList: 'ol',
+  listItem: 'li',
+  blockquote: 'blockquote',
+  tableRow: 'tr',
+  tableHeader: 'th',
+  tableCell: 'td',
+};
+/** And those of its marks. */
+export const LETTER_MARKS: Readonly<Record<string, string>> = {
+  bold: 'strong',
+  italic: 'em',
+  strike: 's',
+  underline: 'u',
+};
 /** Deeper than this nobody writes by hand. */
 export const DEEPEST_NODE = 20;
 const EMPTY: LetterNode = { type: 'doc', marks: [], content: [] };
@@ -53,9 +73,24 @@ function asNode(input: unknown): LetterNode | undefined {
     type,
     ...(typeof text === 'string' && { text }),
     ...(typeof level === 'number' && { level }),
+    ...hrefOf(marks),
     marks: Array.isArray(marks) ? marks.map((mark: { type?: unknown } | null) => String(mark?.type)) : [],
     content: Array.isArray(content) ? content.map(asNode).filter((node) => node !== undefined) : [],
   };
+}
+
+function hrefOf(marks: unknown): { href?: string } {
+  if (!Array.isArray(marks)) return {};
+  const link = (marks as ({ type?: unknown; attrs?: { href?: unknown } } | null)[]).find(
+    (mark) => mark?.type === 'link',
+  );
+  const href = link?.attrs?.href;
+  return typeof href === 'string' && isWebAddress(href) ? { href } : {};
+}
+
+/** Whether a text is the whole address of a page on the web (`https://…`, `http://…`), and nothing that runs. */
+export function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[^\s/?#]+\S*$/i.test(text) && URL.canParse(text);
 }
 
 function textOf(node: LetterNode, depth: number): string {

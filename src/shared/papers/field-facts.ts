@@ -188,7 +188,7 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
   document: {
     kept: 'no-end',
     groups: [
-      group('projects', 'teacher', 'title type removedAt rows/*/question rows/*/order'),
+      group('projects', 'teacher', 'title type removedAt'),
       group('review', both, 'covered/*/upTo'),
       group('structure', 'nobody', 'room class of'),
     ],

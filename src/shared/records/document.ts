@@ -1,11 +1,11 @@
 import { derivedId } from '../lib/ids.ts';
 import { amount, choice, defineKind, plain, text, time, type ViewOf } from './kind.ts';
 
-/** What two classes write together: a text, or a table with a row per question and a column per class. */
+/** What two classes write together: a text, or one that began as a table to compare (a row per question, a column per class). */
 export const DOCUMENT_TYPES = ['text', 'table'] as const;
 
 /**
- * A shared document. In `exchange:` its title, shape and rows; what is written in it are segments under its id. In `:home:`
+ * A shared document. In `exchange:` its title and how it began; what is written in it are segments under its id. In `:home:`
  * one record per document and class holds what its pupils write in it until a teacher releases it; its segments are sealed.
  */
 export const document = defineKind({
@@ -25,8 +25,6 @@ export const document = defineKind({
     removedAt: time(),
   },
   maps: {
-    /** Rows of a table. */
-    rows: { question: text(300), order: plain(40) },
     /** Only in `:home:`, by device tag: number of its last piece that a teacher has released. */
     covered: { upTo: amount(0, 1_000_000_000) },
   },

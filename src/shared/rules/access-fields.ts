@@ -110,7 +110,7 @@ export const ALIKE: readonly AlikeFields[] = [
   alike('exchange', 'project', 'title', PLAN),
   alike('exchange', 'task', 'title', TASK),
   alike('exchange', 'segment', 'update', 'doc class by writers/w1/name'),
-  alike('exchange', 'document', 'title', 'type removedAt rows/r1/question rows/r1/order'),
+  alike('exchange', 'document', 'title', 'type removedAt'),
   alike('exchange', 'document', 'of', 'room class covered/c1/upTo'),
   alike('exchange', 'edition', 'content', 'document class name keptBy'),
   alike('exchange', 'presentation', 'parts/p1/text', 'shownAt'),
@@ -125,7 +125,7 @@ export const ALIKE: readonly AlikeFields[] = [
   ),
   alike('home', 'erasure', 'clearedAt', ORDER),
   alike('home', 'segment', 'update', 'doc class by writers/w1/name'),
-  alike('home', 'document', 'title', 'room class of type removedAt rows/r1/question rows/r1/order'),
+  alike('home', 'document', 'title', 'room class of type removedAt'),
 
   alike(
     'teacher',

@@ -61,7 +61,7 @@ export function mayKeepEdition(actor: TeacherActor, { before, after }: Change): 
 }
 
 const HELD_PATHS: readonly string[] = ['room', 'class', 'of'];
-const SHARED_PATHS: readonly string[] = ['title', 'type', 'removedAt', 'rows'];
+const SHARED_PATHS: readonly string[] = ['title', 'type', 'removedAt'];
 
 /**
  * What is held of a document for a class of the actor's own, under the id that all its computers derive. Two that begin it

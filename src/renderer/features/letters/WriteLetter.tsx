@@ -73,6 +73,7 @@ export function WriteLetter({
           onContent={setContent}
           onReady={handleReady}
           hasFocusAtStart={view.title !== ''}
+          isLetter
         />
       ) : (
         <TextShape />

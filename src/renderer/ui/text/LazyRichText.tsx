@@ -11,6 +11,8 @@ export interface RichTextProps {
   /** Shown while nothing is written. */
   readonly placeholder?: string;
   readonly isReadOnly?: boolean;
+  /** A letter has no tables and no links. The same for every editor of a text: one throws away what it does not know. */
+  readonly isLetter?: boolean;
   /** Shown at the end of the tool bar (where it is kept, since when). */
   readonly aside?: ReactNode;
   /** Told what stands in the text (the editor's JSON): at first, and at every pause after a change. For counts. */

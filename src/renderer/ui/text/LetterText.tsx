@@ -1,5 +1,12 @@
 import { createElement, Fragment, type ReactNode } from 'react';
-import { breakAfter, DEEPEST_NODE, parseLetter, type LetterNode } from '../../../shared/lib/letter-text.ts';
+import {
+  breakAfter,
+  DEEPEST_NODE,
+  LETTER_ELEMENTS,
+  LETTER_MARKS,
+  parseLetter,
+  type LetterNode,
+} from '../../../shared/lib/letter-text.ts';
 import type { Finding } from '../../../shared/rules/leak-scan/finding.ts';
 import { markFindings } from '../findings/FindingMark.tsx';
 import classes from './RichText.module.css';
@@ -26,15 +33,6 @@ export function LetterText({
   );
 }
 
-const ELEMENTS: Readonly<Record<string, string>> = {
-  paragraph: 'p',
-  bulletList: 'ul',
-  orderedList: 'ol',
-  listItem: 'li',
-  blockquote: 'blockquote',
-};
-const MARKS: Readonly<Record<string, string>> = { bold: 'strong', italic: 'em', strike: 's', underline: 'u' };
-
 /** How far into the letter's text the drawing has got. */
 interface Cursor {
   at: number;
@@ -46,9 +44,15 @@ function renderNode(node: LetterNode, depth: number, cursor: Cursor): ReactNode 
   if (node.text !== undefined) {
     const from = cursor.at;
     cursor.at += node.text.length;
-    return node.marks.reduce<ReactNode>(
-      (inner, mark) => (MARKS[mark] ? createElement(MARKS[mark], null, inner) : inner),
+    const words = node.marks.reduce<ReactNode>(
+      (inner, mark) => (LETTER_MARKS[mark] ? createElement(LETTER_MARKS[mark], null, inner) : inner),
       markFindings(node.text, from, cursor.findings),
+    );
+    if (!node.href) return words;
+    return (
+      <a href={node.href} target="_blank" rel="noopener noreferrer nofollow">
+        {words}
+      </a>
     );
   }
   const children = node.content.map((child, index) => (
@@ -57,6 +61,12 @@ function renderNode(node: LetterNode, depth: number, cursor: Cursor): ReactNode 
   cursor.at += breakAfter(node.type).length;
   if (node.type === 'hardBreak') return <br />;
   if (node.type === 'heading') return createElement(node.level === 3 ? 'h3' : 'h2', null, children);
-  const element = ELEMENTS[node.type];
+  if (node.type === 'table')
+    return (
+      <table>
+        <tbody>{children}</tbody>
+      </table>
+    );
+  const element = LETTER_ELEMENTS[node.type];
   return element ? createElement(element, null, children) : <>{children}</>;
 }

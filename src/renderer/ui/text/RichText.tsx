@@ -1,22 +1,36 @@
 import { Group } from '@mantine/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
+import { TableKit } from '@tiptap/extension-table';
 import { EditorContent, useEditor, useEditorState, type Content, type Editor } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
 import { useEffect, useEffectEvent } from 'react';
 import type { RichTextProps } from './LazyRichText.tsx';
 import classes from './RichText.module.css';
+import { PlaceTools } from './PlaceTools.tsx';
 import { RichTextTools } from './RichTextTools.tsx';
+import { isWebAddress } from '../../../shared/lib/letter-text.ts';
 import { TEXT_FIELD } from '../../../shared/documents/text-of-doc.ts';
 
 /** A pause in typing after which the screen is told of the new text (for its word count). */
 const TELL_MS = 300;
 
-/** A text with headings, lists, quotes and emphasis, written by several people at once. Loaded only when used: see `LazyRichText`. */
+/** Only what a browser opens as a page; nothing is made a link by itself, and nothing is opened while one writes. */
+const LINK = {
+  openOnClick: false,
+  autolink: false,
+  linkOnPaste: false,
+  protocols: ['http', 'https'],
+  isAllowedUri: (address: string | undefined) => isWebAddress(address ?? ''),
+  HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' },
+};
+
+/** A text with headings, lists, quotes, emphasis, tables and links (a letter without the last two), written by several people at once. Loaded only when used: see `LazyRichText`. */
 export function RichText({
   doc,
   label,
   placeholder,
   isReadOnly = false,
+  isLetter = false,
   aside,
   onContent,
   onReady,
@@ -30,10 +44,11 @@ export function RichText({
           heading: { levels: [2, 3] },
           codeBlock: false,
           code: false,
-          link: false,
+          link: isLetter ? false : LINK,
           horizontalRule: false,
           strike: false,
         }),
+        ...(isLetter ? [] : [TableKit.configure({ table: { resizable: false } })]),
         Collaboration.configure({ document: doc, field: TEXT_FIELD }),
       ],
       editable: !isReadOnly,
@@ -52,15 +67,16 @@ export function RichText({
         },
       },
     },
-    [doc, isReadOnly],
+    [doc, isReadOnly, isLetter],
   );
   useTelling(editor, onContent, onReady);
   return (
     <div className={classes['frame']} data-read-only={isReadOnly || undefined}>
       {!isReadOnly && (
         <Group className={classes['bar']} justify="space-between" wrap="wrap" gap="xs">
-          <RichTextTools editor={editor} />
+          <RichTextTools editor={editor} isLetter={isLetter} />
           {aside}
+          {!isLetter && <PlaceTools editor={editor} />}
         </Group>
       )}
       <div className={classes['desk']}>

@@ -9,6 +9,7 @@ import {
   IconList,
   IconListNumbers,
   IconQuote,
+  IconTable,
 } from '@tabler/icons-react';
 import { useEditorState, type Editor } from '@tiptap/react';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
@@ -20,6 +21,8 @@ interface ToolSpec {
   readonly keys: string;
   readonly icon: ReactNode;
   readonly press: (chain: Chain) => Chain;
+  /** Not in letters. */
+  readonly isForDocuments?: boolean;
 }
 
 const SIZE = 20;
@@ -61,18 +64,26 @@ const TOOLS: readonly ToolSpec[] = [
     icon: <IconQuote size={SIZE} />,
     press: (chain) => chain.toggleBlockquote(),
   },
+  {
+    name: 'table',
+    keys: '',
+    icon: <IconTable size={SIZE} />,
+    press: (chain) => chain.insertTable({ rows: 3, cols: 2, withHeaderRow: true }),
+    isForDocuments: true,
+  },
   { name: 'undo', keys: 'Ctrl+Z', icon: <IconArrowBackUp size={SIZE} />, press: (chain) => chain.undo() },
   { name: 'redo', keys: 'Ctrl+Y', icon: <IconArrowForwardUp size={SIZE} />, press: (chain) => chain.redo() },
 ];
 
 /** The tools above a text: one stop for the Tab key, arrows inside (the toolbar pattern of ARIA). */
-export function RichTextTools({ editor }: { readonly editor: Editor }) {
+export function RichTextTools({ editor, isLetter }: { readonly editor: Editor; readonly isLetter: boolean }) {
   const { t } = useTranslation();
+  const tools = TOOLS.filter((tool) => !(isLetter && tool.isForDocuments));
   const [at, setAt] = useState(0);
   const state = useEditorState({ editor, selector: ({ editor: current }) => stateOf(current) });
   const handleKey = (event: KeyboardEvent<HTMLDivElement>): void => {
     const isRightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl';
-    const next = nextTool(event.key, at, isRightToLeft);
+    const next = nextTool(event.key, at, tools.length - 1, isRightToLeft);
     if (next === undefined) return;
     event.preventDefault();
     setAt(next);
@@ -80,8 +91,12 @@ export function RichTextTools({ editor }: { readonly editor: Editor }) {
   };
   return (
     <Group gap={2} role="toolbar" aria-label={t('editor.tools')} onKeyDown={handleKey}>
-      {TOOLS.map(({ name, keys, icon, press }, index) => (
-        <Tooltip key={name} label={`${t(`editor.${name}`)} (${keys})`} openDelay={400}>
+      {tools.map(({ name, keys, icon, press }, index) => (
+        <Tooltip
+          key={name}
+          label={keys ? `${t(`editor.${name}`)} (${keys})` : t(`editor.${name}`)}
+          openDelay={400}
+        >
           <ActionIcon
             size={44}
             variant={state[name] === true ? 'light' : 'subtle'}
@@ -103,8 +118,7 @@ export function RichTextTools({ editor }: { readonly editor: Editor }) {
   );
 }
 
-function nextTool(key: string, at: number, isRightToLeft: boolean): number | undefined {
-  const last = TOOLS.length - 1;
+function nextTool(key: string, at: number, last: number, isRightToLeft: boolean): number | undefined {
   if (key === 'Home') return 0;
   if (key === 'End') return last;
   if (key !== 'ArrowRight' && key !== 'ArrowLeft') return undefined;
