@@ -1,14 +1,10 @@
-import { Alert, Button, Group, SegmentedControl, Stack, Switch, Text } from '@mantine/core';
-import { IconEyeCheck, IconTrash } from '@tabler/icons-react';
+import { Alert, Button, SegmentedControl, Stack, Switch, Text } from '@mantine/core';
+import { IconEyeCheck } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { sharedProjectId } from '../../../shared/actions/share-plan.ts';
-import {
-  renameDocument,
-  setDocumentOpened,
-  setDocumentRemoved,
-} from '../../../shared/actions/shared-documents.ts';
+import { renameDocument, setDocumentOpened } from '../../../shared/actions/shared-documents.ts';
 import { bareId } from '../../../shared/lib/ids.ts';
 import { document } from '../../../shared/records/document.ts';
 import { openedKey } from '../../../shared/records/room.ts';
@@ -23,7 +19,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { InductionGate } from '../../ui/InductionGate.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { SavedField } from '../../ui/text/SavedField.tsx';
-import { useUndoToast } from '../../ui/UndoToast.tsx';
+import { DocumentActions } from './DocumentActions.tsx';
 import { DocumentAtHome } from './DocumentAtHome.tsx';
 import { Editions, type EditorText } from './Editions.tsx';
 import { RoomText } from './RoomText.tsx';
@@ -86,8 +82,6 @@ function OneDocument({
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
-  const [, go] = useLocation();
-  const showUndo = useUndoToast();
   const { account } = useTeacherSession();
   const entry = useRecord(document, documentId);
   const { scope } = view.room;
@@ -109,36 +103,21 @@ function OneDocument({
         action={{ label: t('rooms.documents.all'), href: `/rooms/${bareId(scope)}/documents` }}
       />
     );
-  const remove = async () => {
-    await setDocumentRemoved(desk, documentId, true);
-    go(`/rooms/${bareId(scope)}/documents`);
-    showUndo(t('rooms.documents.removed'), () => void setDocumentRemoved(desk, documentId, false));
-  };
   return (
     <>
-      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="md">
-        <div style={{ flex: 1 }}>
-          <SavedField
-            label={t('rooms.documents.title')}
-            isLabelHidden
-            look="title"
-            value={entry.title}
-            maxLength={160}
-            place={`${documentId}/title`}
-            others={entry.alsoWritten['title']}
-            onSave={(title) => renameDocument(desk, documentId, title)}
-          />
-        </div>
-        <Button
-          variant="subtle"
-          color="brick"
-          className="no-print"
-          leftSection={<IconTrash size={20} aria-hidden />}
-          onClick={() => void remove()}
-        >
-          {t('rooms.documents.remove')}
-        </Button>
-      </Group>
+      <Stack gap={4}>
+        <SavedField
+          label={t('rooms.documents.title')}
+          isLabelHidden
+          look="title"
+          value={entry.title}
+          maxLength={160}
+          place={`${documentId}/title`}
+          others={entry.alsoWritten['title']}
+          onSave={(title) => renameDocument(desk, documentId, title)}
+        />
+        <DocumentActions entry={entry} view={view} text={page === 'all' || !held ? text : undefined} />
+      </Stack>
       <OpenSwitch view={view} own={own} documentId={documentId} />
       {held && (
         <Alert

@@ -1,17 +1,14 @@
-import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { IconFileText, IconLockOpen, IconPlus } from '@tabler/icons-react';
-import type { FormEvent } from 'react';
+import { Card, Group, Stack, Text, Title } from '@mantine/core';
+import { IconFileText, IconLockOpen, IconTable } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
-import { beginDocument } from '../../../shared/actions/shared-documents.ts';
+import { Link } from 'wouter';
 import { bareId } from '../../../shared/lib/ids.ts';
 import type { Project } from '../../../shared/records/project.ts';
-import { useDesk } from '../../db/desk-context.ts';
-import { isOpenForPupils, useHeldDocuments, useSharedDocuments, useSide } from '../../db/use-documents.ts';
+import { isOpenForPupils, useHeldDocuments, useSharedDocuments } from '../../db/use-documents.ts';
 import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
 import classes from '../../ui/card-link.module.css';
-import { useTyped } from '../../ui/text/typed.ts';
 import { useFormats } from '../../ui/use-formats.ts';
+import { BeginDocument } from './BeginDocument.tsx';
 
 /** The documents of an exchange: the project's own text first, then what the classes have begun. */
 export function RoomDocuments({
@@ -43,6 +40,7 @@ export function RoomDocuments({
             key={entry.id}
             href={`${at}/${bareId(entry.id)}`}
             title={entry.title || t('rooms.documents.untitled')}
+            isTable={entry.type === 'table'}
             isOpen={isOpenForPupils(view, entry.id)}
             isWaiting={waiting?.has(entry.id) ?? false}
           >
@@ -60,21 +58,24 @@ export function RoomDocuments({
 function DocumentLink({
   href,
   title,
+  isTable = false,
   isOpen = false,
   isWaiting = false,
   children,
 }: {
   readonly href: string;
   readonly title: string;
+  readonly isTable?: boolean;
   readonly isOpen?: boolean;
   readonly isWaiting?: boolean;
   readonly children: string;
 }) {
   const { t } = useTranslation();
+  const Picture = isTable ? IconTable : IconFileText;
   return (
     <Card withBorder className={classes['card'] ?? ''} data-testid="document-card">
       <Group wrap="nowrap" gap="md" align="flex-start">
-        <IconFileText size={24} aria-hidden style={{ flex: 'none' }} />
+        <Picture size={24} aria-hidden style={{ flex: 'none' }} />
         <Stack gap={4}>
           <Title order={3} size="h4" dir="auto">
             <Link href={href} className={classes['cardLink'] ?? ''}>
@@ -98,47 +99,5 @@ function DocumentLink({
         </Stack>
       </Group>
     </Card>
-  );
-}
-
-function BeginDocument({
-  view,
-  own,
-  at,
-}: {
-  readonly view: OwnRoom;
-  readonly own: RoomClass;
-  readonly at: string;
-}) {
-  const { t } = useTranslation();
-  const desk = useDesk();
-  const [, go] = useLocation();
-  const side = useSide(view, own);
-  const [title, setTitle, begun] = useTyped(`${view.room.id}/new-document`, '');
-  if (view.state !== 'open') return <Text>{t('rooms.documents.notYet')}</Text>;
-  const begin = async (event: FormEvent) => {
-    event.preventDefault();
-    if (title.trim() === '') return;
-    const id = await beginDocument(desk, side, { title: title.trim(), type: 'text' });
-    begun('');
-    go(`${at}/${bareId(id)}`);
-  };
-  return (
-    <form onSubmit={(event) => void begin(event)} className="no-print">
-      <Group gap="sm" align="flex-end">
-        <TextInput
-          label={t('rooms.documents.newTitle')}
-          placeholder={t('rooms.documents.newHint')}
-          value={title}
-          onChange={(event) => setTitle(event.currentTarget.value)}
-          maxLength={160}
-          style={{ flex: '1 1 260px' }}
-          autoComplete="off"
-        />
-        <Button type="submit" leftSection={<IconPlus size={20} aria-hidden />} disabled={title.trim() === ''}>
-          {t('rooms.documents.begin')}
-        </Button>
-      </Group>
-    </form>
   );
 }

@@ -1,5 +1,6 @@
-import { Stack } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { plainTextOf } from '../../../shared/lib/letter-text.ts';
 import { freshFullNames, mayBecomeFullName } from '../../../shared/rules/leak-scan/leaving-words.ts';
 import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
@@ -7,6 +8,7 @@ import type { SharedText } from '../../db/text-binding.ts';
 import { useText } from '../../db/use-text.ts';
 import { useLeavingWords } from '../../ui/findings/leaving.ts';
 import { FullNameQuestion, LeavingNote } from '../../ui/findings/LeavingNote.tsx';
+import { countWords } from '../../ui/text/count-words.ts';
 import { LazyRichText, TextShape, type RichTextProps } from '../../ui/text/LazyRichText.tsx';
 import { SavedNote } from '../../ui/text/SavedNote.tsx';
 
@@ -31,6 +33,7 @@ export function RoomText({
   readonly shared?: SharedText;
   readonly onReady?: RichTextProps['onReady'];
 }) {
+  const { t, i18n } = useTranslation();
   const watch = useLeavingWatch();
   const [content, setContent] = useState('');
   const [allowed, setAllowed] = useState('');
@@ -57,6 +60,7 @@ export function RoomText({
   }, [binding, watch, allowed]);
   const plain = useMemo(() => plainTextOf('rich', content), [content]);
   const words = useLeavingWords(plain, watch);
+  const count = useMemo(() => countWords(plain, i18n.language), [plain, i18n.language]);
   const asked = state.held.filter((name) => name !== '');
   return (
     <Stack gap="md">
@@ -71,6 +75,9 @@ export function RoomText({
       ) : (
         <TextShape />
       )}
+      <Text size="sm" c="dimmed" className="no-print" data-testid="document-words">
+        {t('letters.words', { count })}
+      </Text>
       {asked.length > 0 ? (
         <FullNameQuestion
           names={asked}
