@@ -15,7 +15,7 @@ export interface PupilDraftState {
 /** A pupil's sheet of paper: everything typed goes into her draft, sealed with her key, at every pause and when she leaves. */
 export class PupilDraft {
   readonly #desk: AppDesk;
-  readonly #about: { classId: string; pupil: string; room: string };
+  readonly #about: { classId: string; pupil: string; room: string; about: string };
   readonly #onState: (state: PupilDraftState) => void;
   #draftId: string;
   #state: PupilDraftState;
@@ -24,12 +24,20 @@ export class PupilDraft {
 
   constructor(
     desk: AppDesk,
-    start: { classId: string; pupil: string; room: string; draftId: string; topic: string; body: string },
+    start: {
+      classId: string;
+      pupil: string;
+      room: string;
+      about: string;
+      draftId: string;
+      topic: string;
+      body: string;
+    },
     onState: (state: PupilDraftState) => void,
   ) {
-    const { draftId, topic, body, ...about } = start;
+    const { draftId, topic, body, ...rest } = start;
     this.#desk = desk;
-    this.#about = about;
+    this.#about = rest;
     this.#onState = onState;
     this.#draftId = draftId;
     this.#state = { topic, body, isSaved: true, savedAt: '', isFailing: false };
@@ -60,10 +68,10 @@ export class PupilDraft {
   async #save(): Promise<void> {
     const { topic, body, isSaved } = this.#state;
     if (isSaved) return;
-    const { classId, pupil, room } = this.#about;
+    const { classId, pupil, room, about } = this.#about;
     try {
       if (this.#draftId === '')
-        this.#draftId = await startPupilLetter(this.#desk, classId, pupil, { room, body });
+        this.#draftId = await startPupilLetter(this.#desk, classId, pupil, { room, about, body });
       await changeDraft(this.#desk, this.#draftId, { title: topic, body }, pupil);
       const isStill = this.#state.topic === topic && this.#state.body === body;
       this.#set({ isSaved: isStill, savedAt: new Date(this.#desk.now()).toISOString(), isFailing: false });

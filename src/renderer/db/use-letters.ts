@@ -94,6 +94,28 @@ export function useArrivedLetters(): ArrivedLetter[] | undefined {
   }, [unread, rooms, waits]);
 }
 
+/** The first letter of the conversation that a letter belongs to: what an answer to it is `about`. */
+export function firstOf({ id, about }: { readonly id: string; readonly about: string }): string {
+  return about === '' ? id : about;
+}
+
+/** What was said about a shared document, or in a conversation, the oldest first; undefined until the first are there. */
+export function useLettersAbout(
+  exchange: string,
+  ownClassId: string,
+  about: string,
+): Shown<typeof message>[] | undefined {
+  const letters = useRoomLetters(exchange, ownClassId);
+  return useMemo(
+    () =>
+      letters?.rows
+        .filter(({ rec }) => rec.f['about'] === about)
+        .map((row) => letters.open(row))
+        .toReversed(),
+    [letters, about],
+  );
+}
+
 /** The letters of a room that both sides can read and our class has not hidden, newest first, however many; undefined until the first are there. */
 export function useRoomLetters(exchange: string, ownClassId: string): LongList<typeof message> | undefined {
   const isShown = useCallback((rec: Rec) => !isHiddenFrom(rec, ownClassId), [ownClassId]);

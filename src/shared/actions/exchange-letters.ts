@@ -10,6 +10,8 @@ import { noteAudit } from './note-audit.ts';
 
 /** A letter as it is sent: `rich` is the JSON of the editor's document, `text` plain lines. */
 export interface LetterContent {
+  /** The letter it answers (the first of the conversation) or the document it is about. */
+  readonly about?: string;
   readonly topic: string;
   readonly format: 'text' | 'rich';
   readonly body: string;
@@ -43,6 +45,23 @@ export async function sendLetter(
   return id;
 }
 
+/** A teacher says something about a shared document, in a few plain words, to all classes at once. Gives the message's id. */
+export async function sayAbout(
+  desk: Desk,
+  { room, class: own }: LetterSide,
+  teacherName: string,
+  said: { readonly about: string; readonly topic: string; readonly body: string },
+): Promise<string> {
+  return createRecord(desk, message, room, {
+    room,
+    class: own,
+    authorRole: 'teacher',
+    authorName: teacherName,
+    format: 'text',
+    ...said,
+  });
+}
+
 /** Hands a pupil's letter to her teacher: it stays in the home scope, sealed, until it is released. */
 export async function handIn(
   desk: Desk,
@@ -53,6 +72,7 @@ export async function handIn(
 ): Promise<string> {
   const scope = homeScope(side.room, bareId(side.school));
   const id = derivedId('message', draftId, scope);
+  const { about = '' } = content;
   const values = {
     topic: content.topic,
     format: content.format,
@@ -66,7 +86,7 @@ export async function handIn(
       desk,
       message,
       scope,
-      { room: side.room, class: side.class, authorRole: 'pupil', author: pupilId, ...values },
+      { room: side.room, class: side.class, authorRole: 'pupil', author: pupilId, about, ...values },
       { id, sealer: pupilId },
     );
   }
@@ -89,7 +109,7 @@ export async function releaseLetter(desk: Desk, messageId: string, teacher: stri
   await requireConsent(desk, held.class, held.author, 'letters');
   const { pseudonym } = viewOf(pupil, author.rec, desk.keys.open);
   const id = derivedId('message', messageId, 'released');
-  const { room, class: classId, topic, format, body } = held;
+  const { room, class: classId, about, topic, format, body } = held;
   if (held.review !== 'released')
     await noteAudit(desk, schoolOf(held.scope), { what: 'letter-released', about: id, who: teacher });
   await createRecord(
@@ -101,6 +121,7 @@ export async function releaseLetter(desk: Desk, messageId: string, teacher: stri
       class: classId,
       authorRole: 'pupil',
       authorName: pseudonym,
+      about,
       topic,
       format,
       body,

@@ -10,7 +10,7 @@ import { changeRecord, createRecord, createUnlessThere, nowAt, type Desk } from 
 export async function startLetter(
   desk: Desk,
   teacherId: string,
-  about: { title?: string; project?: string; room?: string } = {},
+  about: { title?: string; project?: string; room?: string; about?: string } = {},
 ): Promise<string> {
   return createRecord(desk, draft, teacherId, { author: teacherId, type: 'letter', ...about });
 }
@@ -20,7 +20,7 @@ export async function startPupilLetter(
   desk: Desk,
   classId: string,
   pupilId: string,
-  about: { room: string; body?: string },
+  about: { room: string; about?: string; body?: string },
 ): Promise<string> {
   return createRecord(
     desk,

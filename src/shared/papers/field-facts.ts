@@ -140,7 +140,7 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
     kept: 'draft',
     groups: [
       group('letters', both, 'author type title body removedAt'),
-      group('structure', 'nobody', 'project room sentAs'),
+      group('structure', 'nobody', 'project room about sentAs'),
     ],
   },
   message: {
@@ -151,7 +151,7 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
       group('delivery', 'school', 'arrived/*/at read/*/at'),
       group('safety', 'school', 'hiddenFor/*/at seenFit/*/at'),
       group('rights', both, 'isAuthorErased'),
-      group('structure', 'nobody', 'room class releasedAs'),
+      group('structure', 'nobody', 'room class about releasedAs'),
     ],
   },
   room: {

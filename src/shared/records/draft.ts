@@ -7,7 +7,7 @@ import { choice, defineKind, plain, text, time, type ViewOf } from './kind.ts';
 export const draft = defineKind({
   kind: 'draft',
   collection: 'drafts',
-  version: 1,
+  version: 2,
   scopes: ['teacher', 'class'],
   parentPath: 'author',
   fields: {
@@ -18,6 +18,8 @@ export const draft = defineKind({
     body: text(20000),
     project: plain(60),
     room: plain(60),
+    /** What the letter answers or is about, as in `message`. Since version 2. */
+    about: plain(60),
     sentAs: plain(60),
     removedAt: time(),
   },

@@ -11,12 +11,13 @@ export const REVIEW_STATES = ['waiting', 'released', 'returned', 'refused'] as c
  * message into `exchange:` under a pseudonym. Teachers' own messages are written to `exchange:` at once.
  * `hiddenFor/<class>/at` hides it on every computer of that class, from version 2. `seenFit/<class>/at` is the yes of a
  * receiving class's teacher where her school asks for one, from version 3.
+ * `about` is the letter it answers (the first of a conversation), or the shared document it says something about, from version 4.
  * `arrived/<class>/at` and `read/<class>/at` are written by the class that got it: receipts of a class, not of a pupil.
  */
 export const message = defineKind({
   kind: 'message',
   collection: 'messages',
-  version: 3,
+  version: 4,
   scopes: ['exchange', 'home'],
   parentPath: 'room',
   receipts: ['arrived', 'read'],
@@ -30,6 +31,7 @@ export const message = defineKind({
     authorName: text(120),
     /** Only in `:home:`, `pupil:<ulid>`. */
     author: plain(60),
+    about: plain(60),
     topic: text(160),
     format: choice(['text', 'rich'], 'text'),
     body: text(40000),

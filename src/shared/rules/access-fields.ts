@@ -67,7 +67,7 @@ export const ALIKE: readonly AlikeFields[] = [
 
   alike('class', 'classroom', 'idleMinutes', 'className teacherName helpNumber'),
   alike('class', 'pupil', 'givenName', 'familyName sourceId sharesWords'),
-  alike('class', 'draft', 'body', 'type title project room sentAs removedAt'),
+  alike('class', 'draft', 'body', 'type title project room about sentAs removedAt'),
   alike('class', 'device', 'wrapped', 'label'),
   // A computer says these of itself; here it is another one's.
   alike('class', 'device', 'publicKey', 'tag version seenAt'),
@@ -103,7 +103,7 @@ export const ALIKE: readonly AlikeFields[] = [
     'exchange',
     'message',
     'body',
-    'room authorRole authorName topic format reviewNote reviewedAt releasedAs isAuthorErased',
+    'room authorRole authorName about topic format reviewNote reviewedAt releasedAs isAuthorErased',
   ),
   alike('exchange', 'message', 'returnedBody', 'returnedTopic'),
   alike('exchange', 'erasure', 'clearedAt', ORDER),
@@ -120,7 +120,7 @@ export const ALIKE: readonly AlikeFields[] = [
     'home',
     'message',
     'review',
-    `room authorRole authorName author reviewedAt returnedTopic isHidden isAuthorErased
+    `room about authorRole authorName author reviewedAt returnedTopic isHidden isAuthorErased
     arrived/ours/at read/ours/at hiddenFor/ours/at seenFit/ours/at`,
   ),
   alike('home', 'erasure', 'clearedAt', ORDER),
@@ -135,7 +135,7 @@ export const ALIKE: readonly AlikeFields[] = [
   ),
   alike('teacher', 'project', 'title', PLAN),
   alike('teacher', 'task', 'title', TASK),
-  alike('teacher', 'draft', 'body', 'author type title project room sentAs removedAt'),
+  alike('teacher', 'draft', 'body', 'author type title project room about sentAs removedAt'),
   alike('teacher', 'segment', 'update', 'doc class by writers/w1/name'),
   alike('teacher', 'decision', 'outcome', 'reason result decidedAt'),
   alike(

@@ -66,7 +66,7 @@ export function SendLetter({
         desk,
         side,
         account.name,
-        { topic: topic.slice(0, 160), format: 'rich', body },
+        { about: view.about, topic: topic.slice(0, 160), format: 'rich', body },
         view.id,
       );
       close();

@@ -1,5 +1,5 @@
-import { Alert, Stack, Text, Title } from '@mantine/core';
-import { IconHome, IconWorld } from '@tabler/icons-react';
+import { Alert, Button, Stack, Text, Title } from '@mantine/core';
+import { IconHome, IconMessage, IconWorld } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { heldDocument } from '../../../shared/actions/shared-documents.ts';
@@ -11,6 +11,7 @@ import { isOpenForPupils, placeAtHome, placeForAll } from '../../db/use-document
 import type { OwnRoom } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
 import { useText } from '../../db/use-text.ts';
+import { SaidAbout } from '../../ui/letters/SaidAbout.tsx';
 import { LazyRichText, TextShape } from '../../ui/text/LazyRichText.tsx';
 import { SavedNote } from '../../ui/text/SavedNote.tsx';
 
@@ -22,10 +23,13 @@ export function PupilDocument({
   pupil,
   view,
   documentId,
+  onSay,
 }: {
   readonly pupil: Pupil;
   readonly view: OwnRoom;
   readonly documentId: string;
+  /** She wants to say something about it; told how it is called. */
+  readonly onSay: (title: string) => void;
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
@@ -79,6 +83,16 @@ export function PupilDocument({
       ) : (
         <TextShape />
       )}
+      <SaidAbout view={view} ownClassId={session.class} about={documentId} gateSince={session.gateSince} />
+      <Button
+        variant="default"
+        size="lg"
+        style={{ alignSelf: 'flex-start' }}
+        leftSection={<IconMessage size={24} aria-hidden />}
+        onClick={() => onSay(entry?.title ?? '')}
+      >
+        {t('pupils.documents.say')}
+      </Button>
       {!isOpen && (
         <Text c="dimmed" size="sm">
           {t('pupils.safety')}

@@ -10,7 +10,14 @@ import {
   Title,
   UnstyledButton,
 } from '@mantine/core';
-import { IconDoorExit, IconPencil, IconPresentation, IconRoute, IconVolume } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconDoorExit,
+  IconPencil,
+  IconPresentation,
+  IconRoute,
+  IconVolume,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reportLetter } from '../../../shared/actions/report-letter.ts';
@@ -18,6 +25,7 @@ import { plainTextOf } from '../../../shared/lib/letter-text.ts';
 import { message, waitsForYes } from '../../../shared/records/message.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { usePupilSession, useRoomsOf } from '../../db/use-classroom.ts';
+import { firstOf } from '../../db/use-letters.ts';
 import { useFirst } from '../../db/use-records.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useLead } from '../../db/use-reports.ts';
@@ -31,7 +39,7 @@ import { PupilDocument } from './PupilDocument.tsx';
 import { PupilLetters } from './PupilLetters.tsx';
 import { PupilPartners } from './PupilPartners.tsx';
 import { PupilProject } from './PupilProject.tsx';
-import { PupilWrite } from './PupilWrite.tsx';
+import { PupilWrite, type WrittenAbout } from './PupilWrite.tsx';
 import { LOCK_KEY } from '../../ui/lock-key.ts';
 import { canReadAloud, readAloud } from './read-aloud.ts';
 
@@ -43,6 +51,7 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
   const session = usePupilSession();
   const [page, setPage] = useState<Page>('home');
   const [draftId, setDraftId] = useState('');
+  const [about, setAbout] = useState<WrittenAbout>();
   const [documentId, setDocumentId] = useState('');
   const rooms = useRoomsOf(session.class);
   const [reported, setReported] = useState('');
@@ -61,8 +70,9 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
     1,
   )?.[0];
   const from = view?.room.classes.find((entry) => entry.id === newest?.class);
-  const open = (id: string) => {
+  const open = (id: string, answers?: WrittenAbout) => {
     setDraftId(id);
+    setAbout(answers);
     setPage('write');
   };
   return (
@@ -116,7 +126,16 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
                   writtenAt={newest.createdAt}
                 >
                   <LetterWords letter={newest} />
-                  <ReportButton onPress={() => setReported(newest.id)} />
+                  <Group gap="sm">
+                    <Button
+                      variant="light"
+                      leftSection={<IconArrowBackUp size={22} aria-hidden className="mirrored" />}
+                      onClick={() => open('', { id: firstOf(newest), topic: newest.topic })}
+                    >
+                      {t('pupils.answer')}
+                    </Button>
+                    <ReportButton onPress={() => setReported(newest.id)} />
+                  </Group>
                 </Letter>
               </section>
             )}
@@ -147,7 +166,13 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
           </>
         )}
         {page === 'write' && view && (
-          <PupilWrite pupil={pupil} view={view} draftId={draftId} onHandedIn={() => setPage('home')} />
+          <PupilWrite
+            pupil={pupil}
+            view={view}
+            draftId={draftId}
+            {...(about && { about })}
+            onHandedIn={() => setPage('home')}
+          />
         )}
         {page === 'project' && view && (
           <PupilProject
@@ -158,7 +183,14 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
             }}
           />
         )}
-        {page === 'document' && view && <PupilDocument pupil={pupil} view={view} documentId={documentId} />}
+        {page === 'document' && view && (
+          <PupilDocument
+            pupil={pupil}
+            view={view}
+            documentId={documentId}
+            onSay={(topic) => open('', { id: documentId, topic })}
+          />
+        )}
         {page === 'show' && view && <PupilPartners view={view} onWrite={() => open('')} />}
       </Stack>
       <ReportDialog

@@ -18,16 +18,26 @@ import classes from './Pupils.module.css';
 
 const EMPTY: PupilDraftState = { topic: '', body: '', isSaved: true, savedAt: '', isFailing: false };
 
+/** What a letter answers (a letter) or is about (a shared document), and how that is called. Must stay the same object. */
+export interface WrittenAbout {
+  readonly id: string;
+  readonly topic: string;
+}
+const NOTHING: WrittenAbout = { id: '', topic: '' };
+
 /** A large sheet of paper. Kept at every pause; goes to the teacher, and nowhere else, when the pupil gives it. */
 export function PupilWrite({
   pupil,
   view,
   draftId,
+  about = NOTHING,
   onHandedIn,
 }: {
   readonly pupil: Pupil;
   readonly view: OwnRoom;
   readonly draftId: string;
+  /** What a new letter answers or is about. */
+  readonly about?: WrittenAbout;
   readonly onHandedIn: () => void;
 }) {
   const { t } = useTranslation();
@@ -45,8 +55,9 @@ export function PupilWrite({
         classId: session.class,
         pupil: pupil.id,
         room: view.room.scope,
+        about: stored?.about ?? about.id,
         draftId,
-        topic: stored?.title ?? '',
+        topic: stored?.title ?? about.topic,
         body: stored?.body ?? '',
       },
       setState,
@@ -55,7 +66,7 @@ export function PupilWrite({
     return () => void opened.close();
     // The stored draft is read once, when the sheet is opened: what is typed here is newer.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [desk, draftId, isReady, pupil.id, session.class, view.room.scope]);
+  }, [desk, draftId, isReady, pupil.id, session.class, view.room.scope, about]);
   const names = useRosterNames();
   const paper = useRef<HTMLTextAreaElement>(null);
   const [isAdvised, setAdvised] = useState(false);
@@ -77,7 +88,7 @@ export function PupilWrite({
       desk,
       { room: view.room.scope, class: session.class, school: session.school },
       pupil.id,
-      { topic: state.topic, format: 'text', body: state.body },
+      { about: stored?.about ?? about.id, topic: state.topic, format: 'text', body: state.body },
       id,
     );
     onHandedIn();

@@ -18,11 +18,13 @@ import { BackLink } from '../../ui/BackLink.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { InductionGate } from '../../ui/InductionGate.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { SaidAbout } from '../../ui/letters/SaidAbout.tsx';
 import { SavedField } from '../../ui/text/SavedField.tsx';
 import { DocumentActions } from './DocumentActions.tsx';
 import { DocumentAtHome } from './DocumentAtHome.tsx';
 import { Editions, type EditorText } from './Editions.tsx';
 import { RoomText } from './RoomText.tsx';
+import { SayAbout } from './SayAbout.tsx';
 import { WhoWrote } from './WhoWrote.tsx';
 
 /** One shared document: what everybody writes, and beside it what our pupils have written that still waits here. */
@@ -155,6 +157,8 @@ function OneDocument({
           onReady={(read, write) => setText({ read, write })}
         />
       )}
+      <SaidAbout view={view} ownClassId={own.id} about={documentId} gateSince="" />
+      {view.state === 'open' && <SayAbout side={side} documentId={documentId} title={entry.title} />}
       <WhoWrote view={view} documentId={documentId} />
       <Editions side={side} documentId={documentId} text={page === 'all' || !held ? text : undefined} />
     </>

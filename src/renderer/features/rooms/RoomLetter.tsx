@@ -1,8 +1,10 @@
-import { Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
+import { IconArrowBackUp, IconMessages } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { letterPlace, noteRead } from '../../../shared/actions/exchange-letters.ts';
+import { bareId, kindOf } from '../../../shared/lib/ids.ts';
 import type { message } from '../../../shared/records/message.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
@@ -23,7 +25,10 @@ export function RoomLetter({
   partnerPlace,
   item,
   isWaiting,
+  answers,
   onReport,
+  onAnswer,
+  onConversation,
 }: {
   readonly letter: Shown<typeof message>;
   readonly view: OwnRoom;
@@ -32,7 +37,12 @@ export function RoomLetter({
   readonly item: FeedItem;
   /** It waits for a teacher's yes before the class sees it. */
   readonly isWaiting: boolean;
+  /** How many others belong to the same conversation. */
+  readonly answers: number;
   readonly onReport: (letterId: string) => void;
+  readonly onAnswer: () => void;
+  /** Shows the letters of the same conversation; not there where only they are shown. */
+  readonly onConversation?: () => void;
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
@@ -52,6 +62,13 @@ export function RoomLetter({
       item={item}
       sheet={sheet}
     >
+      {kindOf(letter.about) === 'document' && (
+        <Text size="sm">
+          <Link href={`/rooms/${bareId(view.room.scope)}/documents/${bareId(letter.about)}`}>
+            {t('rooms.letters.aboutDocument')}
+          </Link>
+        </Text>
+      )}
       <LetterWords letter={letter} />
       {isWaiting && (
         <Text>
@@ -60,7 +77,29 @@ export function RoomLetter({
       )}
       <Group justify="space-between">
         {isOurs && <StateBadge state={letterPlace({ review: 'released' }, letter)} place={partnerPlace} />}
-        {!(isOurs && letter.authorRole === 'teacher') && <ReportButton onPress={() => onReport(letter.id)} />}
+        <Group gap="xs" className="no-print">
+          {!isWaiting && (
+            <Button
+              variant="subtle"
+              leftSection={<IconArrowBackUp size={20} aria-hidden className="mirrored" />}
+              onClick={onAnswer}
+            >
+              {t('rooms.letters.answer')}
+            </Button>
+          )}
+          {answers > 0 && onConversation && (
+            <Button
+              variant="subtle"
+              leftSection={<IconMessages size={20} aria-hidden />}
+              onClick={onConversation}
+            >
+              {t('rooms.letters.conversation', { count: answers + 1 })}
+            </Button>
+          )}
+          {!(isOurs && letter.authorRole === 'teacher') && (
+            <ReportButton onPress={() => onReport(letter.id)} />
+          )}
+        </Group>
       </Group>
     </Letter>
   );

@@ -1,13 +1,15 @@
-import { Button, Stack, Text } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconArrowLeft, IconPencil } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { bareId } from '../../../shared/lib/ids.ts';
 import { reportLetter } from '../../../shared/actions/report-letter.ts';
 import { startLetter } from '../../../shared/actions/write-draft.ts';
 import { foldWords } from '../../../shared/lib/fold-words.ts';
 import { useDesk } from '../../db/desk-context.ts';
-import { useRoomLetters, useWaitsForYes } from '../../db/use-letters.ts';
+import { firstOf, useRoomLetters, useWaitsForYes } from '../../db/use-letters.ts';
+import type { Row } from '../../db/rows.ts';
 import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
 import { useLead } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
@@ -32,19 +34,24 @@ export function RoomLetters({ view, own }: { readonly view: OwnRoom; readonly ow
   const waits = useWaitsForYes();
   const [words, setWords] = useState('');
   const [reported, setReported] = useState('');
+  /** The first letter of the one conversation that is shown; '' for all letters. */
+  const [conversation, setConversation] = useState('');
   const lead = useLead(own.id);
   const question = useDeferredValue(words);
   const partnerPlace = view.partners.map((entry) => entry.place || entry.name).join(', ');
+  const answers = useMemo(() => countAnswers(letters?.rows ?? []), [letters]);
   const found = useMemo(() => {
+    if (conversation !== '')
+      return letters?.rows.filter(({ id, rec }) => id === conversation || rec.f['about'] === conversation);
     const asked = foldWords(question);
     return asked.length === 0 ? undefined : letters?.rows.filter((row) => hasWords(letters.open(row), asked));
-  }, [letters, question]);
+  }, [letters, question, conversation]);
   const rows = found ?? letters?.rows;
   const keyAt = useCallback((index: number) => rows?.[index]?.id ?? `later-${index}`, [rows]);
-  const write = async () =>
-    go(
-      `/letters/${(await startLetter(desk, account.teacher, { room: view.room.scope })).slice('draft:'.length)}`,
-    );
+  const write = async (answer: { about?: string; title?: string } = {}) => {
+    const draftId = await startLetter(desk, account.teacher, { room: view.room.scope, ...answer });
+    go(`/letters/${bareId(draftId)}`);
+  };
   return (
     <Stack gap="lg">
       <Button
@@ -63,7 +70,19 @@ export function RoomLetters({ view, own }: { readonly view: OwnRoom; readonly ow
           {t('rooms.letters.pupilsHint')}
         </Text>
       )}
-      {letters && letters.total > WHOLE_LIST && (
+      {conversation !== '' && (
+        <Group gap="sm" className="no-print" role="status">
+          <Text fw={600}>{t('rooms.letters.oneConversation')}</Text>
+          <Button
+            variant="subtle"
+            leftSection={<IconArrowLeft size={20} aria-hidden className="mirrored" />}
+            onClick={() => setConversation('')}
+          >
+            {t('rooms.letters.allLetters')}
+          </Button>
+        </Group>
+      )}
+      {letters && letters.total > WHOLE_LIST && conversation === '' && (
         <FindLetters words={words} count={found?.length} onChange={setWords} />
       )}
       {letters && rows && (
@@ -85,7 +104,10 @@ export function RoomLetters({ view, own }: { readonly view: OwnRoom; readonly ow
                 own={own}
                 partnerPlace={partnerPlace}
                 item={item}
+                answers={answers.get(firstOf(letter)) ?? 0}
                 onReport={setReported}
+                onAnswer={() => void write({ about: firstOf(letter), title: letter.topic })}
+                {...(conversation === '' && { onConversation: () => setConversation(firstOf(letter)) })}
               />
             );
           }}
@@ -110,4 +132,14 @@ export function RoomLetters({ view, own }: { readonly view: OwnRoom; readonly ow
       />
     </Stack>
   );
+}
+
+/** How many answers every letter or document has, by its id. */
+function countAnswers(rows: readonly Row[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rec } of rows) {
+    const about = String(rec.f['about'] ?? '');
+    if (about !== '') counts.set(about, (counts.get(about) ?? 0) + 1);
+  }
+  return counts;
 }
