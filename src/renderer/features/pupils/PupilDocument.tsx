@@ -4,10 +4,12 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { heldDocument } from '../../../shared/actions/shared-documents.ts';
 import { document } from '../../../shared/records/document.ts';
+import { waitsForYes } from '../../../shared/records/message.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { usePupilSession } from '../../db/use-classroom.ts';
 import { isOpenForPupils, placeAtHome, placeForAll } from '../../db/use-documents.ts';
+import { useLettersAbout } from '../../db/use-letters.ts';
 import type { OwnRoom } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
 import { useText } from '../../db/use-text.ts';
@@ -56,6 +58,10 @@ export function PupilDocument({
     undefined,
     place.shared,
   );
+  const { gateSince } = session;
+  const said = useLettersAbout(scope, session.class, documentId)?.filter(
+    (letter) => gateSince !== undefined && !waitsForYes(letter, session.class, gateSince),
+  );
   const teacher = session.teacherName || t('pupils.help.yourTeacher');
   const others = view.partners.map((entry_) => entry_.place || entry_.name).join(', ');
   return (
@@ -83,7 +89,7 @@ export function PupilDocument({
       ) : (
         <TextShape />
       )}
-      <SaidAbout view={view} ownClassId={session.class} about={documentId} gateSince={session.gateSince} />
+      <SaidAbout said={said} classes={view.room.classes} ownClassId={session.class} />
       <Button
         variant="default"
         size="lg"

@@ -10,6 +10,7 @@ import { document } from '../../../shared/records/document.ts';
 import { openedKey } from '../../../shared/records/room.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { isOpenForPupils, placeAtHome, placeForAll, useHeldText, useSide } from '../../db/use-documents.ts';
+import { useLettersAbout } from '../../db/use-letters.ts';
 import { useOwnRoom, type OwnRoom, type RoomClass } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
@@ -94,6 +95,7 @@ function OneDocument({
     [side, documentId, account.teacher],
   );
   const held = useHeldText(side, documentId);
+  const said = useLettersAbout(scope, own.id, documentId);
   const [text, setText] = useState<EditorText>();
   const [page, setPage] = useState<'all' | 'home'>('all');
   if (entry === undefined) return null;
@@ -157,7 +159,7 @@ function OneDocument({
           onReady={(read, write) => setText({ read, write })}
         />
       )}
-      <SaidAbout view={view} ownClassId={own.id} about={documentId} gateSince="" />
+      <SaidAbout said={said} classes={view.room.classes} ownClassId={own.id} />
       {view.state === 'open' && <SayAbout side={side} documentId={documentId} title={entry.title} />}
       <WhoWrote view={view} documentId={documentId} />
       <Editions side={side} documentId={documentId} text={page === 'all' || !held ? text : undefined} />

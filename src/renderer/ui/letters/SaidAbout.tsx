@@ -1,32 +1,25 @@
 import { Stack, Title } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { waitsForYes } from '../../../shared/records/message.ts';
-import { useLettersAbout } from '../../db/use-letters.ts';
-import type { OwnRoom } from '../../db/use-places.ts';
+import type { message } from '../../../shared/records/message.ts';
+import type { ViewOf } from '../../../shared/records/kind.ts';
+import type { Room } from '../../../shared/records/room.ts';
 import { Letter } from '../Letter.tsx';
 import { authorOf } from './author-of.ts';
 import { LetterWords } from './LetterWords.tsx';
 
-/** What the classes have said about a shared document, the oldest first; nothing where nobody has. */
+/** What the classes have said about a shared document, in their order; nothing where nobody has. */
 export function SaidAbout({
-  view,
+  said,
+  classes,
   ownClassId,
-  about,
-  gateSince,
 }: {
-  readonly view: OwnRoom;
+  readonly said: readonly ViewOf<typeof message>[] | undefined;
+  readonly classes: Room['classes'];
   readonly ownClassId: string;
-  /** `document:<ulid>` */
-  readonly about: string;
-  /** For pupils: since when their school looks at letters first; undefined while that is not known. */
-  readonly gateSince: string | undefined;
 }) {
   const { t } = useTranslation();
   const title = useId();
-  const said = useLettersAbout(view.room.scope, ownClassId, about)?.filter(
-    (letter) => gateSince !== undefined && !waitsForYes(letter, ownClassId, gateSince),
-  );
   if (!said || said.length === 0) return null;
   return (
     <section aria-labelledby={title} data-testid="said-about">
@@ -35,7 +28,7 @@ export function SaidAbout({
       </Title>
       <Stack gap="sm">
         {said.map((letter) => {
-          const from = view.room.classes.find(({ id }) => id === letter.class);
+          const from = classes.find(({ id }) => id === letter.class);
           return (
             <Letter
               key={letter.id}
