@@ -2,17 +2,15 @@ import { Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import type { ServerClient } from '../../shared/sync/server-client.ts';
 import { CopiesContext, type Copies } from '../db/copies.ts';
-import { ASKING_FACT, stopAsking } from '../../shared/sync/asking.ts';
+import { ASKING_FACT, stopAsking } from '../../shared/sync/asking-fact.ts';
 import { DeskContext, useDesk } from '../db/desk-context.ts';
 import type { DeskLock } from '../db/desk-lock.ts';
 import { LockContext } from '../db/lock-context.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 import { useFact } from '../db/use-fact.ts';
 import { SessionContext, useSession } from '../db/use-session.ts';
-import { ClassroomEnded } from '../features/classroom/ClassroomEnded.tsx';
 import { LockGate } from '../features/lock/LockGate.tsx';
 import { Welcome } from '../features/onboarding/Welcome.tsx';
-import { ReturnOffer } from '../features/settings/copies/ReturnOffer.tsx';
 import { offer, useOffered } from '../platform/offered.ts';
 import { PlatformContext } from '../platform/platform-context.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -27,7 +25,15 @@ import { HostNews } from './HostNews.tsx';
 import { ShellNews } from './shell/ShellNews.tsx';
 import { AboutAtTheDoor, ConnectionAtTheDoor } from './AboutAtTheDoor.tsx';
 import { HelpAtTheDoor } from './HelpAtTheDoor.tsx';
-import { EnrolScreen, Onboarding, PupilGate, PupilHelp, WaitingScreen } from './later-screens.ts';
+import {
+  ClassroomEnded,
+  EnrolScreen,
+  Onboarding,
+  PupilGate,
+  PupilHelp,
+  ReturnOffer,
+  WaitingScreen,
+} from './later-screens.ts';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
 import { TeacherApp } from './TeacherApp.tsx';
 import { useTeacher } from './use-teacher.ts';
@@ -129,13 +135,19 @@ function Door({ address }: { address: string }) {
           onAbout={() => setChoice('about')}
           onCheck={() => setChoice('connection')}
           onHelp={() => setChoice('help')}
-          below={<ReturnOffer />}
+          below={
+            <Suspense fallback={null}>
+              <ReturnOffer />
+            </Suspense>
+          }
         />
       );
     return (
       <>
         <Onboarding onDone={goToday} />
-        <ReturnOffer />
+        <Suspense fallback={null}>
+          <ReturnOffer />
+        </Suspense>
       </>
     );
   }

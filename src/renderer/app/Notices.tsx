@@ -1,9 +1,10 @@
 import { Alert } from '@mantine/core';
 import { IconClockExclamation, IconDownload } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NEWER_APP } from '../../shared/sync/exchange.ts';
 import { useFact } from '../db/use-fact.ts';
-import { TimesNotice } from './TimesNotice.tsx';
+import { TimesNotice } from './later-screens.ts';
 import { RoomNotice } from './RoomNotice.tsx';
 import { APP_VERSION } from './version.ts';
 
@@ -25,7 +26,9 @@ export function Notices() {
         </Alert>
       )}
       <RoomNotice />
-      <TimesNotice />
+      <Suspense fallback={null}>
+        <TimesNotice />
+      </Suspense>
     </>
   );
 }

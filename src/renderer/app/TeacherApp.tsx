@@ -6,11 +6,6 @@ import { useArrivedLetters, useWaitingLetters } from '../db/use-letters.ts';
 import { useReportCount } from '../db/use-reports.ts';
 import { useTeacherSession } from '../db/use-session.ts';
 import { FeatureOff } from './FeatureOff.tsx';
-import { ClassesScreen } from '../features/classes/ClassesScreen.tsx';
-import { AccountTrouble } from '../features/onboarding/AccountTrouble.tsx';
-import { RecoveredNotice } from '../features/onboarding/RecoveredNotice.tsx';
-import { ProjectsScreen } from '../features/projects/ProjectsScreen.tsx';
-import { RoomsScreen } from '../features/rooms/RoomsScreen.tsx';
 import { TodayScreen } from '../features/today/TodayScreen.tsx';
 import { usePlatform } from '../platform/platform-context.ts';
 import type { Feature } from '../../shared/policy/forms.ts';
@@ -23,6 +18,8 @@ import { TeacherFrame } from './frame/TeacherFrame.tsx';
 import { chooseLanguage, LANGUAGES, loadLanguage, offeredLanguages } from './i18n/start-i18n.ts';
 import {
   AboutScreen,
+  AccountTrouble,
+  ClassesScreen,
   ClassScreen,
   ColleaguesScreen,
   ConnectionScreen,
@@ -43,12 +40,15 @@ import {
   ProfileScreen,
   PresentationScreen,
   ProjectScreen,
+  ProjectsScreen,
   QuestionScreen,
   QuestionsPage,
+  RecoveredNotice,
   ReportScreen,
   ReportsScreen,
   ReviewScreen,
   RoomScreen,
+  RoomsScreen,
   SettingsScreen,
   StylePage,
   TemplateScreen,
@@ -73,8 +73,10 @@ export function TeacherApp() {
       <Stack gap="lg">
         <Notices />
         {shell && <ShellNotices shell={shell} />}
-        <RecoveredNotice />
-        {account.state === 'refused' && <AccountTrouble />}
+        <Suspense fallback={null}>
+          <RecoveredNotice />
+          {account.state === 'refused' && <AccountTrouble />}
+        </Suspense>
         <ScreenBoundary place={place}>
           <Suspense fallback={null}>
             <Switch>

@@ -109,3 +109,24 @@ export const StylePage = later(async () => (await import('../ui/StylePage.tsx'))
 
 // No screen, but wanted by two of them, and as little to be missed when the page has stood open for days.
 loads.push(() => import('../../shared/calendar/public-holidays.ts'));
+export const AccountTrouble = later(
+  async () => (await import('../features/onboarding/AccountTrouble.tsx')).AccountTrouble,
+);
+export const ClassesScreen = later(
+  async () => (await import('../features/classes/ClassesScreen.tsx')).ClassesScreen,
+);
+export const ProjectsScreen = later(
+  async () => (await import('../features/projects/ProjectsScreen.tsx')).ProjectsScreen,
+);
+export const RoomsScreen = later(async () => (await import('../features/rooms/RoomsScreen.tsx')).RoomsScreen);
+export const PostSheet = later(async () => (await import('./frame/PostSheet.tsx')).PostSheet);
+export const ClassroomEnded = later(
+  async () => (await import('../features/classroom/ClassroomEnded.tsx')).ClassroomEnded,
+);
+export const RecoveredNotice = later(
+  async () => (await import('../features/onboarding/RecoveredNotice.tsx')).RecoveredNotice,
+);
+export const ReturnOffer = later(
+  async () => (await import('../features/settings/copies/ReturnOffer.tsx')).ReturnOffer,
+);
+export const TimesNotice = later(async () => (await import('./TimesNotice.tsx')).TimesNotice);

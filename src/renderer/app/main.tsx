@@ -11,7 +11,6 @@ import { makeCopy } from '../db/make-copy.ts';
 import { openDesk, type AppDesk } from '../db/open-desk.ts';
 import { databaseOf, takeBeginning } from '../db/set-aside.ts';
 import { keepOlderCopyKey, KeyVault } from '../db/vault.ts';
-import { UnlockDoor } from '../features/lock/UnlockDoor.tsx';
 import { choosePlatform } from '../platform/choose-platform.ts';
 import { machineAbout } from '../platform/machine-about.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -22,7 +21,6 @@ import { makeHttp } from '../sync/http.ts';
 import { openChannel } from '../sync/open-channel.ts';
 import { SyncLoop } from '../sync/sync-loop.ts';
 import { App } from './App.tsx';
-import { adoptDemoPerson } from './adopt-demo-person.ts';
 import { startI18n } from './i18n/start-i18n.ts';
 import { loadLaterScreens } from './later-screens.ts';
 import { keepCopies, untilIdle } from './keep-copies.ts';
@@ -57,7 +55,10 @@ async function start(): Promise<void> {
     const meter = new Meter(() => performance.now());
     await practice?.fillPractice(desk);
     const server = practice?.practiceServer(desk) ?? makeServerClient(makeHttp(address, meter));
-    if (!practice) await adoptDemoPerson(desk, server, address, window.location.search);
+    if (!practice && isDemo(window.location.search)) {
+      const { adoptDemoPerson } = await import('./adopt-demo-person.ts');
+      await adoptDemoPerson(desk, server, address, window.location.search);
+    }
     const connect = practice?.practiceLine ?? meteredConnect((events) => openChannel(address, events), meter);
     const loop = new SyncLoop({
       desk,
@@ -98,6 +99,11 @@ async function start(): Promise<void> {
   }
 }
 
+/** Whether somebody asks to be one of the made-up teachers of a demonstration. */
+function isDemo(search: string): boolean {
+  return new URLSearchParams(search).has('demo');
+}
+
 /** The desk's key; what older versions closed copies with goes in there too, and lies readable nowhere any more. */
 async function openVault({ keychain, copies }: Platform): Promise<KeyVault> {
   const vault = await KeyVault.open(deskName(window.location.search), keychain);
@@ -106,7 +112,8 @@ async function openVault({ keychain, copies }: Platform): Promise<KeyVault> {
 }
 
 /** Resolves when its owner has unlocked the desk, with what she did it by. */
-function unlocked(vault: KeyVault, above: ReactNode): Promise<'password' | 'code'> {
+async function unlocked(vault: KeyVault, above: ReactNode): Promise<'password' | 'code'> {
+  const { UnlockDoor } = await import('../features/lock/UnlockDoor.tsx');
   return new Promise((resolve) => {
     root.render(
       <House above={above}>

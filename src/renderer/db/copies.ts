@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
-import { bringBack, type BroughtBack, type OnProgress } from '../../shared/backup/bring-back.ts';
+import type { BroughtBack, OnProgress } from '../../shared/backup/bring-back.ts';
 import type { BackupReason } from '../../shared/backup/header.ts';
 import type { BackupPlace } from '../../shared/backup/place.ts';
-import { openBackup, type BackupSource } from '../../shared/backup/read-backup.ts';
+import type { BackupSource } from '../../shared/backup/read-backup.ts';
 import { isDailyDue } from '../../shared/backup/rotation.ts';
 import type { BackupKeys } from '../../shared/backup/slots.ts';
 import { AppError } from '../../shared/lib/errors.ts';
@@ -107,6 +107,7 @@ export class Copies {
     const made = (await this.list()).find((copy) => copy.name === name);
     if (!made) throw new AppError('backup/damaged');
     const { keys } = await ownerOf(this.#ports.desk.vault, []);
+    const { openBackup } = await import('../../shared/backup/read-backup.ts');
     const read = (await openBackup(this.source(name), keys)).chunks();
     for await (const { unreadable } of read) if (unreadable > 0) throw new AppError('backup/damaged');
     return this.file(made);
@@ -137,6 +138,8 @@ export class Copies {
     name?: string,
   ): Promise<BroughtBack> {
     const { desk, whileStill } = this.#ports;
+    const { openBackup } = await import('../../shared/backup/read-backup.ts');
+    const { bringBack } = await import('../../shared/backup/bring-back.ts');
     const own = await ownerOf(desk.vault, await rowStores(desk.database.name));
     const backup = await openBackup(source, joinedKeys(own.keys, given));
     await this.make('before-return', name);

@@ -1,4 +1,3 @@
-import { noteAudit } from '../../shared/actions/note-audit.ts';
 import { readAccount } from '../../shared/sync/account.ts';
 import { followAccount, type AppDesk } from './open-desk.ts';
 import type { RxStore } from './rx-store.ts';
@@ -94,6 +93,7 @@ export class DeskLock {
     const place = JSON.parse((await desk.store.getFact('place')) ?? '{}') as { school?: string };
     if (!account || !place.school) return;
     const what = by === 'code' ? 'password-recovered' : 'signed-in';
+    const { noteAudit } = await import('../../shared/actions/note-audit.ts');
     await noteAudit(desk, place.school, { what, about: '', who: account.teacher });
   }
 

@@ -1,24 +1,9 @@
-import { useEffect, useMemo } from 'react';
-import { learnKeys } from '../../shared/actions/learn-keys.ts';
-import { openEvidence, type Evidence } from '../../shared/actions/report-letter.ts';
-import { boxKeysIn } from '../../shared/actions/safeguarding-lead.ts';
-import type { BoxKeys } from '../../shared/lib/sealed-box.ts';
+import { useMemo } from 'react';
 import { lead, leadIdOf, offerIdOf, type Lead } from '../../shared/records/lead.ts';
 import { report, type Report } from '../../shared/records/report.ts';
 import { teacher } from '../../shared/records/teacher.ts';
-import { useDesk } from './desk-context.ts';
 import { useRecord, useRecords, type Shown } from './use-records.ts';
 import { useTeacherSession } from './use-session.ts';
-
-/** A report as whoever may open it sees it. */
-export interface OpenReport {
-  readonly report: Shown<typeof report>;
-  /** The school's copy, for its lead. */
-  readonly isForLead: boolean;
-  readonly isOpen: boolean;
-  /** undefined when its key is not on this computer. */
-  readonly evidence: Evidence | undefined;
-}
 
 /** The lead of a school or class, as far as it is known here: undefined while it is being read, null when it is not. */
 export function useLead(scope: string): Lead | null | undefined {
@@ -47,34 +32,6 @@ export function useInductedAt(): string | undefined {
   return self === undefined ? undefined : (self?.inductedAt ?? '');
 }
 
-/** The keys of the lead at this computer, for what only she opens. */
-export function useOwnBoxKeys(): readonly BoxKeys[] {
-  const { account } = useTeacherSession();
-  const self = useRecord(teacher, account.teacher);
-  return useMemo(() => (self ? boxKeysIn(self) : []), [self]);
-}
-
-/** Every report that this teacher may open, newest first; undefined while they are being read. */
-export function useReports(): OpenReport[] | undefined {
-  const desk = useDesk();
-  const keys = useOwnBoxKeys();
-  const all = useOwnReports();
-  const isLocked = all?.some((entry) => entry.isLocked) ?? false;
-  useEffect(() => {
-    if (isLocked) void learnKeys(desk.store, desk.keys);
-  }, [desk, isLocked]);
-  return useMemo(
-    () =>
-      all?.map((entry) => ({
-        report: entry,
-        isForLead: isForLead(entry),
-        isOpen: isOpen(entry),
-        evidence: openEvidence(entry, keys),
-      })),
-    [all, keys],
-  );
-}
-
 /** How many reports wait for this teacher; undefined when she has nothing to do with reports: none was made, and she is not the lead. */
 export function useReportCount(): number | undefined {
   const isLead = useIsLead();
@@ -84,7 +41,7 @@ export function useReportCount(): number | undefined {
 }
 
 /** Reports of her classes and, for the lead, the school's copies of all others: one that she teaches and leads she sees once. */
-function useOwnReports(): Shown<typeof report>[] | undefined {
+export function useOwnReports(): Shown<typeof report>[] | undefined {
   const isLead = useIsLead();
   const all = useRecords(report);
   return useMemo(() => {
@@ -93,10 +50,10 @@ function useOwnReports(): Shown<typeof report>[] | undefined {
   }, [all, isLead]);
 }
 
-function isOpen(entry: Report): boolean {
+export function isOpen(entry: Report): boolean {
   return (isForLead(entry) ? entry.leadClosedAt : entry.closedAt) === '';
 }
 
-function isForLead({ scope }: { readonly scope: string }): boolean {
+export function isForLead({ scope }: { readonly scope: string }): boolean {
   return scope.startsWith('school:');
 }

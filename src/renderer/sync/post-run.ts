@@ -1,4 +1,3 @@
-import { takeOver } from '../../shared/actions/take-over.ts';
 import { measureUnsent } from '../../shared/sync/estimate.ts';
 import { ExchangeMemory } from '../../shared/sync/exchange-memory.ts';
 import { exchangeOnce, type ExchangeProgress } from '../../shared/sync/exchange.ts';
@@ -10,7 +9,7 @@ import { RunProgress } from '../../shared/sync/run-progress.ts';
 import type { ServerClient } from '../../shared/sync/server-client.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 import { FETCHING, keptArrival, LAST_SUCCESS } from './read-status.ts';
-import { runWatchers } from './watchers.ts';
+import { loadAfterwards } from './load-afterwards.ts';
 
 /** What a run works with. */
 export interface RunPorts {
@@ -101,7 +100,7 @@ export class PostRun {
           memory: this.#memory,
           ...(books.decide('receipts', 0, isAsked).goes === 'with-text' && { choose: goingAlong }),
           send: (request, take) => this.#send(token, request, take),
-          takeOver: (id) => takeOver(this.#ports.desk, id),
+          takeOver: async (id) => (await loadAfterwards()).takeOver(this.#ports.desk, id),
           onProgress: (part) => this.#note(progress, part),
         },
         held,
@@ -109,7 +108,8 @@ export class PostRun {
       progress.closeRound();
       for (const id of result.held) held.add(id);
       await store.setFact(LAST_SUCCESS, new Date(now()).toISOString());
-      const isChanged = result.received > 0 && (await runWatchers(this.#ports.desk, app));
+      const isChanged =
+        result.received > 0 && (await (await loadAfterwards()).runWatchers(this.#ports.desk, app));
       onChange();
       if (result.isMore || isChanged || this.#hasNews) continue;
       const { count } = await store.unsentCount();

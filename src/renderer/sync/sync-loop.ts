@@ -1,7 +1,7 @@
-import { carryCode } from '../../shared/actions/own-recovery-code.ts';
+import { loadAfterwards } from './load-afterwards.ts';
 import { AppError } from '../../shared/lib/errors.ts';
 import { noteSessionEnded, readAccount } from '../../shared/sync/account.ts';
-import { hasSpeaker, noteClassroomEnded, tokenOfHere } from '../../shared/sync/classroom.ts';
+import { hasSpeaker, noteClassroomEnded, tokenOfHere } from '../../shared/sync/speaker.ts';
 import type { Day } from '../../shared/sync/day-book.ts';
 import { LiveLine, type LivePorts } from '../../shared/sync/live-line.ts';
 import { reportOf, sayMachine, type MachineAbout } from '../../shared/sync/machines.ts';
@@ -14,12 +14,9 @@ import type { SyncFacts, SyncStatus } from '../../shared/sync/status.ts';
 import type { Meter } from '../../shared/sync/meter.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 import type { Row } from '../db/rows.ts';
-import { fetchDueDirectory } from './fetch-due-directory.ts';
-import { fetchDuePacks } from './fetch-due-packs.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { PostPaused, PostRun } from './post-run.ts';
 import { LAST_SUCCESS, readStatus } from './read-status.ts';
-import { runWatchers } from './watchers.ts';
 
 /** How long after a keystroke's save the post leaves: gathers what is written together. */
 const GATHER_MS = 400;
@@ -249,7 +246,7 @@ export class SyncLoop {
   async #carry(): Promise<void> {
     this.#next = { ms: this.#retryMs, isFixed: true };
     try {
-      await runWatchers(this.#desk, this.#app);
+      await (await loadAfterwards()).runWatchers(this.#desk, this.#app);
       await this.books.look();
       const verdict = await this.#decide();
       if (verdict.goes !== 'now') {
@@ -297,6 +294,7 @@ export class SyncLoop {
       // The post office has just made her account, so it is there: what goes now is seen to go.
       if (isFirst) this.#lastProblem = '';
       const nextMs = await this.#run.carry(token, wasAsked);
+      const { carryCode, fetchDueDirectory, fetchDuePacks } = await loadAfterwards();
       await carryCode(this.#desk, this.#server, token);
       await this.#tell(token);
       // Last: nothing in them is urgent.

@@ -10,6 +10,7 @@ import { openBox } from '../lib/sealed-box.ts';
 import type { Keyring } from '../records/keyring.ts';
 import type { StampClock } from '../records/stamp.ts';
 import type { Asked } from './accounts.ts';
+import { ASKING_FACT, stopAsking } from './asking-fact.ts';
 import { enrolHere, ownBoxKeys } from './classroom.ts';
 import { keepClassroom } from './classroom-facts.ts';
 import { keepKeys, keysOfText } from './kept-keys.ts';
@@ -23,9 +24,6 @@ interface Body {
   readonly keys: Keyring;
   readonly clock: StampClock;
 }
-
-/** The fact that holds what this computer asks with. It holds the code's parts and no code. */
-export const ASKING_FACT = 'asking';
 
 const asking = v.object({
   publicPart: v.string(),
@@ -55,11 +53,6 @@ export function askingOf(stored: string | undefined): Asking | undefined {
   if (stored === undefined || stored === '') return undefined;
   const parsed = v.safeParse(asking, JSON.parse(stored));
   return parsed.success ? parsed.output : undefined;
-}
-
-/** It asks no more. */
-export async function stopAsking(store: LocalStore): Promise<void> {
-  await store.setFact(ASKING_FACT, undefined);
 }
 
 /** What came of a code: this computer is in a class, or asks and waits. */

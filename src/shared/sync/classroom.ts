@@ -4,8 +4,7 @@ import { openParcel, type EnrolmentCode } from '../lib/enrolment-code.ts';
 import { newBoxKeys, type BoxKeys } from '../lib/sealed-box.ts';
 import type { Keyring } from '../records/keyring.ts';
 import type { StampClock } from '../records/stamp.ts';
-import { ensureSignedIn, readAccount } from './account.ts';
-import { BOX_FACT, keepClassroom, readClassroom, type Classroom } from './classroom-facts.ts';
+import { BOX_FACT, keepClassroom, type Classroom } from './classroom-facts.ts';
 import { keepKeys } from './kept-keys.ts';
 import type { LocalStore } from './local-store.ts';
 import { takeFreshTag } from './new-device.ts';
@@ -33,27 +32,6 @@ export async function enrolHere(
   const made: Classroom = { class: got.class, school, token, session, state: 'ready' };
   await keepClassroom(store, made);
   return made;
-}
-
-/** The token this computer speaks with: a classroom's, or its teacher's (who is signed up if that is still to be done). */
-export async function tokenOfHere(store: LocalStore, server: ServerClient, device: string): Promise<string> {
-  const enrolled = await readClassroom(store);
-  if (!enrolled) return ensureSignedIn(store, server, device);
-  if (enrolled.state === 'ended') throw new AppError('session/ended');
-  return enrolled.token;
-}
-
-/** Whether this computer has anybody to speak for: a class, or a teacher. */
-export async function hasSpeaker(store: LocalStore): Promise<boolean> {
-  return ((await readClassroom(store)) ?? (await readAccount(store))) !== undefined;
-}
-
-/** The server has ended this computer's way in. */
-export async function noteClassroomEnded(store: LocalStore): Promise<boolean> {
-  const enrolled = await readClassroom(store);
-  if (!enrolled) return false;
-  await keepClassroom(store, { ...enrolled, state: 'ended' });
-  return true;
 }
 
 /** This computer's own pair of keys, made at the first time. */

@@ -4,7 +4,7 @@ import { AppError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
 import { deriveAuthKey, normaliseEmail } from '../lib/password.ts';
 import { keepAccount } from './account.ts';
-import { tokenOfHere } from './classroom.ts';
+import { tokenOfHere } from './speaker.ts';
 import { ExchangeMemory } from './exchange-memory.ts';
 import { becomeNewDevice } from './new-device.ts';
 import { exchangeOnce, type ExchangePorts, type ExchangeResult } from './exchange.ts';

@@ -1,10 +1,10 @@
 import { Drawer } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useSyncStatus } from '../../sync/use-sync.ts';
 import { PostPill as Pill } from '../../ui/post/PostPill.tsx';
-import { PostSheet } from './PostSheet.tsx';
+import { PostSheet } from '../later-screens.ts';
 
 /** The pill of this computer's post office; opens its sheet. */
 export function PostPill() {
@@ -27,7 +27,9 @@ export function PostPill() {
         title={t('post.title')}
         closeButtonProps={{ 'aria-label': t('post.close') }}
       >
-        <PostSheet status={status} onCheck={check} />
+        <Suspense fallback={null}>
+          <PostSheet status={status} onCheck={check} />
+        </Suspense>
       </Drawer>
     </>
   );

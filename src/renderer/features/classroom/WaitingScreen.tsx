@@ -1,7 +1,8 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconHourglass, IconInfoCircle, IconRefresh, IconRoute, IconWifiOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { askingOf, ASKING_FACT, stopAsking, type Asking } from '../../../shared/sync/asking.ts';
+import { ASKING_FACT, stopAsking } from '../../../shared/sync/asking-fact.ts';
+import { askingOf, type Asking } from '../../../shared/sync/asking.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useFact } from '../../db/use-fact.ts';
 import { useIsOff, usePolicy } from '../../platform/policy-context.ts';

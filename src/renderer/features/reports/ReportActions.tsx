@@ -10,7 +10,7 @@ import { message } from '../../../shared/records/message.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useOwnRoom } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
-import type { OpenReport } from '../../db/use-reports.ts';
+import type { OpenReport } from '../../db/use-open-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
 import { StopButton, StoppedNote } from '../../ui/rooms/StopExchange.tsx';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Evidence } from '../../../shared/actions/report-letter.ts';
 import type { Report } from '../../../shared/records/report.ts';
 import { bareId } from '../../../shared/lib/ids.ts';
-import { useReports } from '../../db/use-reports.ts';
+import { useReports } from '../../db/use-open-reports.ts';
 import { BackLink } from '../../ui/BackLink.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Letter } from '../../ui/Letter.tsx';
