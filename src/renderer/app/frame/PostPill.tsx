@@ -2,7 +2,7 @@ import { Drawer } from '@mantine/core';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { useSyncStatus } from '../../sync/use-sync.ts';
+import { useIsStatusKnown, useSyncStatus } from '../../sync/use-sync.ts';
 import { PostPill as Pill } from '../../ui/post/PostPill.tsx';
 import { PostSheet } from '../later-screens.ts';
 
@@ -10,6 +10,8 @@ import { PostSheet } from '../later-screens.ts';
 export function PostPill() {
   const { t } = useTranslation();
   const status = useSyncStatus();
+  // Before anybody has looked nothing is said: "All safe" would be a guess.
+  const isKnown = useIsStatusKnown();
   const [isOpen, setOpen] = useState(false);
   const [, go] = useLocation();
   const check = () => {
@@ -18,7 +20,7 @@ export function PostPill() {
   };
   return (
     <>
-      <Pill status={status} onOpen={() => setOpen(true)} />
+      {isKnown && <Pill status={status} onOpen={() => setOpen(true)} />}
       <Drawer
         opened={isOpen}
         onClose={() => setOpen(false)}

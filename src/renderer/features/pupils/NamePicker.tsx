@@ -7,7 +7,7 @@ import { classroom } from '../../../shared/records/classroom.ts';
 import { pupil } from '../../../shared/records/pupil.ts';
 import { usePupilSession } from '../../db/use-classroom.ts';
 import { useRecord, useRecords } from '../../db/use-records.ts';
-import { useSyncStatus } from '../../sync/use-sync.ts';
+import { useIsStatusKnown, useSyncStatus } from '../../sync/use-sync.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PersonPicture } from '../../ui/PersonPicture.tsx';
 import { useArrowKeys } from '../../ui/use-arrow-keys.ts';
@@ -81,6 +81,7 @@ export function NamePicker({
 function HowThePostIs() {
   const { t } = useTranslation();
   const status = useSyncStatus();
+  const isKnown = useIsStatusKnown();
   const isSafe = status.state === 'all-safe' || (status.state === 'receiving' && status.count === 0);
   const isStuck = status.state === 'needs-you';
   const PostIcon = isSafe ? IconMailCheck : isStuck ? IconAlertCircle : IconHourglass;
@@ -89,6 +90,8 @@ function HowThePostIs() {
     : isStuck
       ? t('pupils.post.stuck')
       : t('pupils.post.waiting', { count: status.count });
+  // Before anybody has looked nothing is said: a computer that is not safe would be switched off.
+  if (!isKnown) return null;
   return (
     <Group
       gap="sm"
