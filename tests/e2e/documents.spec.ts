@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { finishOnboarding } from '../../src/shared/actions/found-school.ts';
 import { bareId } from '../../src/shared/lib/ids.ts';
@@ -100,6 +101,41 @@ test('a document is written by two classes: what a pupil adds waits for her teac
       await expect(paper(bens)).not.toContainText('zobblewick');
       await expect(paper(bens)).toContainText('Herons live there.');
       await expect(bens.getByTestId('edition')).toHaveCount(2);
+    });
+
+    await test.step('Ben says something about it; Ana reads it beside the text, and among the letters', async () => {
+      await bens.getByLabel('Say something about it').fill('Which fish do you have?');
+      await bens.getByRole('button', { name: 'Send it to all classes' }).click();
+      await go(anas, `rooms/${bareId(room)}/documents`);
+      await card(anas).getByRole('link').click();
+      await expect(anas.getByTestId('said-about')).toContainText('Which fish do you have?');
+      await go(anas, `rooms/${bareId(room)}/letters`);
+      const letter = anas.getByTestId('letter').filter({ hasText: 'Which fish' });
+      await expect(letter.getByRole('link', { name: 'About a document' })).toBeVisible();
+    });
+
+    await test.step('they compare in a table: a row per question, a column per class', async () => {
+      await go(bens, `rooms/${bareId(room)}/documents`);
+      await bens.getByLabel('A new document').fill('Our water');
+      await bens.getByRole('radio', { name: 'A table to compare' }).click();
+      await bens.getByRole('button', { name: 'Begin', exact: true }).click();
+      await bens.locator('td').first().click();
+      await bens.keyboard.type('Where does it come from?');
+      await bens.keyboard.press('Tab');
+      await bens.keyboard.type('From a well.');
+      await bens.getByRole('button', { name: 'Row below' }).click();
+      await expect(bens.locator('tr')).toHaveCount(5);
+      await lookAt(bens, 'documents-table');
+      await go(anas, `rooms/${bareId(room)}/documents`);
+      await anas.getByTestId('document-card').filter({ hasText: 'Our water' }).getByRole('link').click();
+      await expect(anas.locator('td').nth(1)).toHaveText('From a well.');
+      await anas.locator('td').nth(2).click();
+      await anas.keyboard.type('From the river.');
+      await expect(bens.locator('td').nth(2)).toHaveText('From the river.');
+      const saved = anas.waitForEvent('download');
+      await anas.getByRole('button', { name: 'Save as a page' }).click();
+      const page = await readFile(await (await saved).path(), 'utf8');
+      expect(page).toContain('<td><p dir="auto">From the river.</p></td>');
     });
 
     await test.step('open on both sides, a pupil’s words are read at once', async () => {

@@ -35,11 +35,10 @@ export function BeginDocument({
   const begin = async (event: FormEvent) => {
     event.preventDefault();
     if (title.trim() === '') return;
-    const columns = [own, ...view.partners].map(({ name, place }) => (place ? `${name} (${place})` : name));
     const id = await beginDocument(desk, side, {
       title: title.trim(),
       type,
-      head: [t('rooms.documents.question'), ...columns],
+      head: [t('rooms.documents.question'), ...columnsOf([own, ...view.partners])],
       teacherName: account.name,
     });
     begun(NOTHING);
@@ -80,4 +79,14 @@ export function BeginDocument({
       </Stack>
     </form>
   );
+}
+
+/** What stands above the columns: class and place; the school, where two would be called the same. */
+function columnsOf(classes: readonly RoomClass[]): string[] {
+  const withPlace = ({ name, place }: RoomClass): string => (place ? `${name} (${place})` : name);
+  const isTwice = (label: string) => classes.filter((one) => withPlace(one) === label).length > 1;
+  return classes.map((one) => {
+    const label = withPlace(one);
+    return isTwice(label) ? `${one.name} (${one.schoolName})` : label;
+  });
 }
