@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { erasePupil } from '../src/shared/actions/erase-pupil.ts';
 import { describeDevice, openClassDoor } from '../src/shared/actions/class-computers.ts';
 import { learnKeys } from '../src/shared/actions/learn-keys.ts';
 import { recordConsents } from '../src/shared/actions/record-consent.ts';
@@ -20,6 +21,7 @@ import { readEnrolmentCode } from '../src/shared/lib/enrolment-code.ts';
 import { bareId } from '../src/shared/lib/ids.ts';
 import { document, heldDocumentId } from '../src/shared/records/document.ts';
 import { viewOf } from '../src/shared/records/kind.ts';
+import { pupil } from '../src/shared/records/pupil.ts';
 import { homeScope } from '../src/shared/records/scope.ts';
 import { enrolHere, ownBoxKeys } from '../src/shared/sync/classroom.ts';
 import { HeadlessDevice } from '../src/shared/sync/headless-device.ts';
@@ -308,6 +310,29 @@ onEveryStore('a shared document', (open) => {
     await meetAll();
     await writes(' Too late.');
     expect(await shownAt(ben.device, ben)).not.toContain('Too late');
+  });
+
+  it('keeps the words of a pupil who is erased, under nobody’s name', async () => {
+    const namesAt = async (side: Side) =>
+      (await piecesOf(side.device, sideOf(side), id)).shared.flatMap(({ writers }) =>
+        writers.map(({ name }) => name),
+      );
+    const stored = await ana.device.store.get(ana.pupils[0]!);
+    const { pseudonym } = viewOf(pupil, stored!.rec, ana.device.keys.open);
+    expect(await namesAt(ben)).toContain(pseudonym);
+    await erasePupil(ana.device, {
+      pupil: ana.pupils[0]!,
+      class: ana.class,
+      school: ana.school,
+      teacher: ana.teacher,
+      withWords: false,
+      reason: 'asked',
+    });
+    await meetAll();
+    for (const side of [ana, ben]) {
+      expect(await shownAt(side.device, side)).toContain('Herons live there.');
+      expect(await namesAt(side)).not.toContain(pseudonym);
+    }
   });
 
   it('is kept as it stood under a name, which nobody changes', async () => {
