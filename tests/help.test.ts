@@ -8,13 +8,13 @@ type Tree = { readonly [key: string]: string | Tree };
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const words = Object.fromEntries(
-  ['en', 'pt'].map((tag) => [tag, JSON.parse(read(`src/renderer/app/i18n/${tag}.json`)) as Tree]),
+  ['en', 'pt', 'hi'].map((tag) => [tag, JSON.parse(read(`src/renderer/app/i18n/${tag}.json`)) as Tree]),
 );
 /** Addresses of the app as its routes say them, without what may be left out. */
 const routes = [...read('src/renderer/app/TeacherApp.tsx').matchAll(/<Route path="([^"*]+)"/g)].map(
   ([, path]) => path!,
 );
-const LANGUAGES = ['en', 'pt'] as const;
+const LANGUAGES = ['en', 'pt', 'hi'] as const;
 
 function wordsAt(tree: Tree | undefined, key: string): unknown {
   return key
@@ -74,9 +74,10 @@ describe('the help', () => {
   });
 
   it('has the same structure in every language', () => {
-    const [english, portuguese] = LANGUAGES.map((language) => articlesIn(language).articles);
-    for (const id of TOPICS)
-      expect(blocksOf(portuguese![id]!).map(shapeOf), id).toEqual(blocksOf(english![id]!).map(shapeOf));
+    const [english, ...others] = LANGUAGES.map((language) => articlesIn(language).articles);
+    for (const other of others)
+      for (const id of TOPICS)
+        expect(blocksOf(other[id]!).map(shapeOf), id).toEqual(blocksOf(english![id]!).map(shapeOf));
   });
 
   it.each(LANGUAGES)(

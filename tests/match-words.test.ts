@@ -4,6 +4,7 @@ import { dayNumberOf } from '../src/shared/calendar/zones.ts';
 import { OBJECTIVES, SUBJECTS } from '../src/shared/rules/matching/known-words.ts';
 import type { Reason } from '../src/shared/rules/matching/reasons.ts';
 import en from '../src/renderer/app/i18n/en.json' with { type: 'json' };
+import hi from '../src/renderer/app/i18n/hi.json' with { type: 'json' };
 import pt from '../src/renderer/app/i18n/pt.json' with { type: 'json' };
 import { formatsFor } from '../src/renderer/ui/formats.ts';
 import { reasonWords } from '../src/renderer/ui/match-words.ts';
@@ -48,11 +49,11 @@ const EVERY: readonly Reason[] = [
 ];
 
 /** Says reasons in a language, without what only fits beside a hole. */
-async function speakerOf(language: 'en' | 'pt') {
+async function speakerOf(language: 'en' | 'pt' | 'hi') {
   const words = i18next.createInstance();
   await words.init({
     lng: language,
-    resources: { en: { translation: en }, pt: { translation: pt } },
+    resources: { en: { translation: en }, pt: { translation: pt }, hi: { translation: hi } },
     interpolation: { escapeValue: false },
   });
   const speaker = { t: words.t, formats: formatsFor(language), theirCountry: 'PT' };
@@ -87,13 +88,13 @@ describe('reasons in words', () => {
     );
   });
 
-  it.each(['en', 'pt'] as const)(
+  it.each(['en', 'pt', 'hi'] as const)(
     '%s has words for every reason, with nothing left open',
     async (language) => {
       const say = await speakerOf(language);
       for (const reason of EVERY) {
         const said = say(reason);
-        expect(said, JSON.stringify(reason)).toMatch(/\p{L}{3}.*[.]$/u);
+        expect(said, JSON.stringify(reason)).toMatch(/[\p{L}\p{M}]{3}.*[.।]$/u);
         expect(said).not.toMatch(/\{\{|match\.|undefined|NaN/);
       }
     },

@@ -14,13 +14,20 @@ const WORDS = {
       'Nada se perdeu. O que foi escrito está onde estava. ' +
       'Mostre isto a quem cuida dos computadores e depois abra o Interclass de novo.',
   },
+  hi: {
+    title: 'Interclass अपना फ़ोल्डर नहीं खोल सकता',
+    text: (folder: string) =>
+      `Interclass सब कुछ इस फ़ोल्डर में रखता है, और अभी वहाँ लिख नहीं सकता:\n\n${folder}\n\n` +
+      'कुछ भी खोया नहीं है। जो लिखा गया वह जहाँ था वहीं है। ' +
+      'कृपया यह कंप्यूटर सँभालने वालों को दिखाएँ, फिर Interclass को दोबारा खोलें।',
+  },
 } as const;
 
 /** Title and text about a folder that cannot be written, in the first language there are words in. */
 export function folderWords(languages: readonly string[], folder: string): { title: string; text: string } {
   const known = languages
     .map((tag) => tag.toLowerCase().split(/[-_]/)[0])
-    .find((tag) => tag === 'en' || tag === 'pt');
+    .find((tag) => tag === 'en' || tag === 'pt' || tag === 'hi');
   const { title, text } = WORDS[known ?? 'en'];
   return { title, text: text(folder) };
 }

@@ -5,6 +5,7 @@ import { parseTemplate, type LibraryTemplate } from './template.ts';
 const SHELVES: Readonly<Record<LibraryLanguage, () => Promise<{ SHELF: readonly unknown[] }>>> = {
   en: () => import('./shelf.en.ts'),
   pt: () => import('./shelf.pt.ts'),
+  hi: () => import('./shelf.hi.ts'),
 };
 
 const loaded = new Map<LibraryLanguage, Promise<readonly LibraryTemplate[]>>();

@@ -1,5 +1,5 @@
 /** Languages the library is written in. English has every template; it stands in for a language that has none. */
-export const LIBRARY_LANGUAGES = ['en', 'pt'] as const;
+export const LIBRARY_LANGUAGES = ['en', 'pt', 'hi'] as const;
 export type LibraryLanguage = (typeof LIBRARY_LANGUAGES)[number];
 
 /** The language of the library for a language of the interface (`pt-BR` reads `pt`). */

@@ -21,7 +21,8 @@ const PROJECT_TEXT = 2000;
 
 const FILLER = /lorem|ipsum|\bTODO\b|\bTBD\b|\bXXX\b|\.\.\./;
 /** What a child must never write, wherever it is asked for in earnest; the texts forbid it in other words. */
-const PRIVATE = /phone number|e-mail|home address|surname|número de telefone|sobrenome|endereço|@/i;
+const PRIVATE =
+  /phone number|e-mail|home address|surname|número de telefone|sobrenome|endereço|फ़ोन नंबर|ईमेल|घर का पता|सरनेम|@/i;
 
 /**
  * What is missing in a template before it may stand in the library, as sentences for whoever wrote it; none when it may.
@@ -116,7 +117,7 @@ function lengthFaults(template: LibraryTemplate): string[] {
 /** The sentences of a text. */
 export function sentencesOf(text: string): string[] {
   return text
-    .split(/(?<=[.!?]”?)\s+/)
+    .split(/(?<=[.!?।]”?)\s+/)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');
 }

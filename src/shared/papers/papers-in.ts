@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import mapEn from './map.en.json' with { type: 'json' };
+import mapHi from './map.hi.json' with { type: 'json' };
 import mapPt from './map.pt.json' with { type: 'json' };
 import { papersSchema } from './paper.ts';
 import papersEn from './papers.en.json' with { type: 'json' };
+import papersHi from './papers.hi.json' with { type: 'json' };
 import papersPt from './papers.pt.json' with { type: 'json' };
 
 /** The words of the data map in one language. */
@@ -28,6 +30,7 @@ interface PaperFiles {
 const FILES: Readonly<Record<string, PaperFiles>> = {
   en: { direction: 'ltr', papers: papersEn, map: mapEn },
   pt: { direction: 'ltr', papers: papersPt, map: mapPt },
+  hi: { direction: 'ltr', papers: papersHi, map: mapHi },
 };
 
 /** The languages in which there are papers: whatever the screen speaks, a notice may have to hang in another one. */

@@ -1,12 +1,13 @@
 import { CATEGORIES, POLICIES, POLICY_KEYS, REGISTRY_KEY, specOf, type PolicyKey } from './policies.ts';
 import wordsEn from './words.en.json' with { type: 'json' };
+import wordsHi from './words.hi.json' with { type: 'json' };
 import wordsPt from './words.pt.json' with { type: 'json' };
 
 /** What IT is told about every policy, in one language. */
 export type PolicyWords = typeof wordsEn;
 
 /** The languages of the templates. */
-export const TEMPLATE_WORDS: readonly PolicyWords[] = [wordsEn, wordsPt];
+export const TEMPLATE_WORDS: readonly PolicyWords[] = [wordsEn, wordsPt, wordsHi];
 
 const NAMESPACE = 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions';
 const PREFIX = 'interclass';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import english from './words.en.json' with { type: 'json' };
+import hindi from './words.hi.json' with { type: 'json' };
 import portuguese from './words.pt.json' with { type: 'json' };
 
 const place = v.object({
@@ -48,7 +49,7 @@ const practiceWords = v.object({
 /** What stands in the practice exchange and what its partner says. Everything is made up; nobody is meant. */
 export type PracticeWords = v.InferOutput<typeof practiceWords>;
 
-const LANGUAGES: Readonly<Record<string, unknown>> = { en: english, pt: portuguese };
+const LANGUAGES: Readonly<Record<string, unknown>> = { en: english, pt: portuguese, hi: hindi };
 
 /** The languages the practice exchange speaks. */
 export const PRACTICE_LANGUAGES: readonly string[] = Object.keys(LANGUAGES);

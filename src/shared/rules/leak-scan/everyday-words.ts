@@ -1,8 +1,8 @@
 import { foldWord } from './fold.ts';
 
 /**
- * Names that are everyday words in English or Portuguese (and the little words that names are written like): such a name
- * alone says little. Pupils write in either language whatever the screens speak, so both lists always count.
+ * Names that are everyday words in English, Portuguese or Hindi (and the little words that names are written like): such a
+ * name alone says little. Pupils write in any of them whatever the screens speak, so all lists always count.
  */
 const EVERYDAY = `
   amber angel art ash autumn baker basil bay beau bee berry best bill birch bishop black blanche blessing bliss blue bob
@@ -29,6 +29,13 @@ const EVERYDAY = `
   lia li lu má me mil na nem nina no nos ou pai par pé pi ra sai se sei seu si só ta tal tao te ti tia tio tom tu um uma
   ver vi vai via vou va we he she me my so do in it is be by ed al am ali ann any all ally our out pen per pet ron sam set
   sid tad tim ton van vic wen win yes
+  आशा उषा किरण ज्योति दीप दीपक दीया सूरज रवि चाँद चंदा चाँदनी तारा सितारा सोना चाँदी हीरा मोती मणि रत्न राजा रानी राज पूजा
+  प्रार्थना शांति शक्ति शिक्षा विद्या ज्ञान प्रकाश रोशनी उजाला प्रभात संध्या रात निशा रजनी बादल बारिश वर्षा बरखा सावन बसंत
+  वसंत सागर सरिता नदी गंगा यमुना पर्वत हिमालय वन कमल गुलाब फूल सुमन पुष्पा कली बेला चमेली तुलसी नीम शेर सिंह मोर मयूर कोयल
+  हंस प्रेम प्यार प्रीति स्नेह ममता करुणा दया क्षमा आनंद हर्ष ख़ुशी हँसी मुस्कान सपना कल्पना भावना कविता गीत संगीत कला चित्र
+  रंग नील श्याम काला लाल मीठा मधु शहद अमृत जल पवन हवा आकाश गगन धरती भूमि माटी तेज विजय जय वीर साहस गौरव मान उदय नव नया भारत
+  देश किसान पंडित गुरु चौधरी ठाकुर बाबू मुन्ना छोटू समय सीमा रेखा नैना अंजलि आरती पूर्णिमा दिवाली होली ईद देवी कुमार कुमारी
+  खान माली दर्जी सोनी गाय मान्या इच्छा अनु तनु मनु सुधा लता माला मेघा छाया माया रचना अर्चना वंदना साधना उपासना
 `;
 
 /** Written with a capital always: months, feasts, places. Their capital says nothing. */

@@ -1,3 +1,5 @@
+import { withoutAccents } from '../../lib/accents.ts';
+
 /**
  * Letters of other scripts that look like Latin ones, our own short table: what a child (or whoever writes to one) finds
  * on a keyboard. Both the text and the roster are folded with it, so a name in Cyrillic or Greek still meets itself.
@@ -40,7 +42,7 @@ export function isUnseen(char: string): boolean {
 
 const folded = new Map<string, string>();
 
-/** One character without accents, in small letters, other scripts' look-alikes as Latin; '' for marks and unseen signs. */
+/** One character without accents, in small letters, other scripts' look-alikes as Latin; '' for accents and unseen signs. */
 export function foldChar(char: string): string {
   let known = folded.get(char);
   if (known === undefined) {
@@ -54,8 +56,8 @@ export function foldChar(char: string): string {
 function foldPlain(char: string): string {
   let result = '';
   for (const part of char.normalize('NFKD'))
-    if (!/\p{M}/u.test(part) && !isUnseen(part)) result += LOOK_ALIKES[part] ?? part.toLowerCase();
-  return result.replace(/\p{M}/gu, '');
+    if (!isUnseen(part)) result += LOOK_ALIKES[part] ?? part.toLowerCase();
+  return withoutAccents(result);
 }
 
 /** A word, character by character. */

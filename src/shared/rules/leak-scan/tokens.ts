@@ -81,8 +81,10 @@ function tokenize(text: string): Token[] {
   };
   for (const char of text) {
     const kind = kindOfChar(char);
-    // What is drawn as nothing belongs to what stands before it.
-    if (kind !== 'unseen') {
+    // What is drawn as nothing belongs to what stands before it; so do vowels that are written as signs.
+    if (kind === 'unseen') {
+      if (open?.kind === 'word') open.fold += foldChar(char);
+    } else {
       if (open?.kind !== kind || kind === 'mark') {
         // A break of line swallows the spaces around it.
         if (open?.kind === 'line' && kind === 'space') {

@@ -1,3 +1,5 @@
+import { withoutAccents } from '../../lib/accents.ts';
+
 /** Why the name in a row is not taken. */
 export type NameFault =
   'no-name' | 'name-too-long' | 'looks-like-contact' | 'looks-like-formula' | 'odd-signs';
@@ -44,12 +46,7 @@ export function faultOf(givenName: string, familyName: string): NameFault | unde
 
 /** Two names are the same when they differ only in case, accents or spaces. */
 export function nameKey(givenName: string, familyName: string): string {
-  return `${givenName} ${familyName}`
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
+  return withoutAccents(`${givenName} ${familyName}`).toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 /** The name of a column without case, accents and signs between. */
