@@ -8,6 +8,7 @@ import { useTeacherSession } from '../db/use-session.ts';
 import { FeatureOff } from './FeatureOff.tsx';
 import { ClassesScreen } from '../features/classes/ClassesScreen.tsx';
 import { AccountTrouble } from '../features/onboarding/AccountTrouble.tsx';
+import { KeysNotice } from '../features/onboarding/KeysNotice.tsx';
 import { RecoveredNotice } from '../features/onboarding/RecoveredNotice.tsx';
 import { ProjectsScreen } from '../features/projects/ProjectsScreen.tsx';
 import { RoomsScreen } from '../features/rooms/RoomsScreen.tsx';
@@ -73,6 +74,7 @@ export function TeacherApp() {
       <Stack gap="lg">
         <Notices />
         {shell && <ShellNotices shell={shell} />}
+        <KeysNotice />
         <RecoveredNotice />
         {account.state === 'refused' && <AccountTrouble />}
         <ScreenBoundary place={place}>
