@@ -32,6 +32,8 @@ export function LetterCard({ letter }: { readonly letter: Letter }) {
     <Card
       withBorder
       component="article"
+      id={letter.id}
+      tabIndex={-1}
       data-testid="partner-letter"
       data-state={proposal?.state ?? word?.state}
     >
