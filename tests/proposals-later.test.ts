@@ -3,6 +3,7 @@ import { derivedId } from '../src/shared/lib/ids.ts';
 import type { RequestBody } from '../src/shared/records/request.ts';
 import { viewOf } from '../src/shared/records/kind.ts';
 import { room as roomKind } from '../src/shared/records/room.ts';
+import { agreedClasses, agreementMark } from '../src/shared/rules/partnership/agreement.ts';
 import { makeLog } from '../sync-server/log.ts';
 import { makeContext, type RunningServer } from '../sync-server/server.ts';
 import type { Context } from '../sync-server/context.ts';
@@ -76,7 +77,19 @@ onEveryStore('invitations and whoever comes later', (open) => {
     const first = await ask(ana, propose(ana, ben));
     await ask(ben, accept(ben, first.request));
     const exchange = derivedId('exchange', first.request.id);
-    await ana.who.sync();
+    const id = exchange.replace('exchange:', 'room:');
+    const roomOf = async ({ who }: Side) => {
+      await who.sync();
+      return who.known(exchange, id)!;
+    };
+    const viewOfRoom = async (side: Side) => viewOf(roomKind, await roomOf(side), () => undefined);
+    for (const side of [ana, ben]) {
+      const at = new Date().toISOString();
+      const of = agreementMark(await viewOfRoom(side));
+      const yes = { [`confirmed/${side.class}/at`]: at, [`confirmed/${side.class}/of`]: of };
+      await side.who.sync(side.who.write(await roomOf(side), yes));
+    }
+    expect([...agreedClasses(await viewOfRoom(ana))]).toHaveLength(2);
     // Of somebody else's exchange nobody can ask.
     const into = (side: Side) => ({ ...propose(side, cy), exchange }) as RequestBody;
     expect((await ask(await listed(), into(await listed()))).answer).toMatchObject({
@@ -86,14 +99,14 @@ onEveryStore('invitations and whoever comes later', (open) => {
     expect(answer).toMatchObject({ outcome: 'ok' });
     for (const view of await seen(request, ana, cy)) expect(view).toMatchObject({ into: exchange });
     expect((await ask(cy, accept(cy, request))).answer).toMatchObject({ result: { joins: exchange } });
-    const id = exchange.replace('exchange:', 'room:');
-    for (const { who } of [ana, ben, cy]) {
-      await who.sync();
-      const view = viewOf(roomKind, who.known(exchange, id)!, () => undefined);
+    for (const side of [ana, ben, cy]) {
+      const view = await viewOfRoom(side);
       expect(view.classes.map((one) => one.id).toSorted()).toEqual(
         [ana.class, ben.class, cy.class].toSorted(),
       );
       expect(view.startOn).toBe('2027-02-01');
+      // Who has said yes to one partner has not said it to two.
+      expect([...agreedClasses(view)]).toEqual([]);
     }
     expect((await ask(ben, into(ben))).answer).toMatchObject({ reason: 'proposal/accepted' });
   });
