@@ -203,7 +203,9 @@ test('where the code brings no key of the school, the names stay closed and its 
       await lookAt(other, 'keys-missing');
       await other.unrouteAll();
       await other.reload();
-      await expect(missing).toBeHidden({ timeout: 60_000 });
+      await expect(other.getByRole('banner')).toContainText(ANA.class, { timeout: 60_000 });
+      await expectPost(other, 'all-safe');
+      await expect(missing).toBeHidden();
       await other.getByRole('button', { name: 'Start blank' }).click();
       await expect(other.getByLabel('First day', { exact: true })).toBeVisible();
       await other.context().close();
