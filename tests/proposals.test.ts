@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { derivedId, newId, newUlid } from '../src/shared/lib/ids.ts';
-import type { Json } from '../src/shared/lib/canonical.ts';
 import type { Rec } from '../src/shared/records/merge.ts';
-import type { ProposedTerms } from '../src/shared/records/proposal.ts';
 import type { RequestBody } from '../src/shared/records/request.ts';
 import { viewOf } from '../src/shared/records/kind.ts';
 import { room as roomKind } from '../src/shared/records/room.ts';
 import { agreementMark } from '../src/shared/rules/partnership/agreement.ts';
-import { verifySchool } from '../sync-server/commands/verify-school.ts';
 import { MOST_OPEN } from '../sync-server/commands/proposal-counts.ts';
 import { askedFactsOf } from '../sync-server/gate/listings.ts';
 import { makeLog } from '../sync-server/log.ts';
@@ -15,45 +12,24 @@ import { makeContext, type RunningServer } from '../sync-server/server.ts';
 import type { Context } from '../sync-server/context.ts';
 import type { Store } from '../sync-server/store/store.ts';
 import { expireProposals } from '../sync-server/watchers/expire-proposals.ts';
+import {
+  accept,
+  ask,
+  decline,
+  idOf,
+  listedCard,
+  listedSide,
+  propose,
+  seen,
+  takeBack,
+  terms,
+  type Answer,
+  type Side,
+} from './proposal-sides.ts';
 import { TestTeacher } from './server-teacher.ts';
 import { onEveryStore, serve } from './server-stores.ts';
 
 const DAY_MS = 86_400_000;
-const listedCard = {
-  country: '',
-  timeZone: 'Africa/Nairobi',
-  ageFrom: 10,
-  ageTo: 12,
-  size: 30,
-  languages: ['en'],
-  goals: [6],
-  subjects: [],
-  tags: [],
-  objectives: [],
-  strengths: [],
-  connectivity: 'low' as const,
-  lessons: [],
-  terms: [],
-  holidays: [],
-};
-const terms = (more: Partial<ProposedTerms> = {}): ProposedTerms => ({
-  title: 'Water',
-  summary: 'About water',
-  goals: ['6'],
-  startOn: '2027-02-01',
-  weeks: 6,
-  languages: ['en'],
-  words: 'Hello from Recife',
-  ...more,
-});
-
-interface Side {
-  readonly who: TestTeacher;
-  readonly school: string;
-  readonly class: string;
-  readonly listing: string;
-}
-type Answer = Record<string, Json>;
 
 onEveryStore('proposals', (open) => {
   let server: RunningServer;
@@ -74,57 +50,8 @@ onEveryStore('proposals', (open) => {
     await dispose();
   });
 
-  /** A teacher of a verified school whose class is on the list. */
-  async function listed(): Promise<Side> {
-    const who = await new TestTeacher(server.url, undefined, () => Date.now() + aheadMs).signUp();
-    const home = await who.settle();
-    await verifySchool(context, home.school, 'Somebody');
-    await who.induct();
-    const { result } = await who.ask({ what: 'list', class: home.class, card: listedCard, isFull: false });
-    return { who, ...home, listing: (result as { listing: string }).listing };
-  }
-  const propose = (from: Side, to: Side, more: Partial<ProposedTerms> = {}): RequestBody => ({
-    what: 'propose',
-    class: from.class,
-    listing: to.listing,
-    card: from.who.card(),
-    terms: terms(more),
-  });
-  const idOf = (request: Rec): string => request.id.replace('request:', 'proposal:');
-  const accept = (side: Side, request: Rec, seen = request.id): RequestBody => ({
-    what: 'accept',
-    class: side.class,
-    proposal: idOf(request),
-    seen,
-    card: side.who.card('Form 2'),
-  });
-  const decline = (side: Side, request: Rec): RequestBody => ({
-    what: 'decline',
-    class: side.class,
-    proposal: idOf(request),
-    reason: 'dates',
-    words: 'We have examinations.',
-  });
-  const takeBack = (side: Side, request: Rec): RequestBody => ({
-    what: 'take-back',
-    class: side.class,
-    proposal: idOf(request),
-  });
-  /** The request as it was written, and what was decided. */
-  async function ask(side: Side, body: RequestBody): Promise<{ request: Rec; answer: Answer }> {
-    const request = side.who.request(body);
-    await side.who.sync(request);
-    return { request, answer: side.who.decisionOn(request) };
-  }
-  /** An invitation as both see it, after both have heard. */
-  async function seen(request: Rec, ...sides: Side[]): Promise<Answer[]> {
-    const found: Answer[] = [];
-    for (const { who } of sides) {
-      await who.sync();
-      found.push({ ...who.known(who.id, idOf(request))?.f });
-    }
-    return found;
-  }
+  const now = () => Date.now() + aheadMs;
+  const listed = (): Promise<Side> => listedSide(server.url, context, now);
 
   it('propose and accept: both see each step, the room opens with what was agreed, the planner is told', async () => {
     const [ana, ben] = [await listed(), await listed()];

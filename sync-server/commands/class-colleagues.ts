@@ -3,6 +3,7 @@ import type { RequestBody } from '../../src/shared/records/request.ts';
 import type { TeacherActor } from '../../src/shared/rules/actor.ts';
 import type { Context } from '../context.ts';
 import { granted, refused, type Asked, type Decided } from './outcome.ts';
+import { showProposals } from './show-proposals.ts';
 
 type HelperBody = Extract<RequestBody, { what: 'helper' }>;
 
@@ -28,8 +29,9 @@ export async function changeHelper(
   return granted();
 }
 
-/** Puts a colleague beside a class's own teacher. */
-export async function addHelper({ registry }: Context, classId: string, teacher: string): Promise<void> {
+/** Puts a colleague beside a class's own teacher; the invitations that wait in the class are hers to answer too. */
+export async function addHelper(context: Context, classId: string, teacher: string): Promise<void> {
+  const { registry } = context;
   await registry.update('class', bareId(classId), (stored) =>
     !stored || stored.teachers.includes(teacher)
       ? stored
@@ -40,6 +42,7 @@ export async function addHelper({ registry }: Context, classId: string, teacher:
       ? stored
       : { ...stored, classes: [...stored.classes, classId] },
   );
+  await showProposals(context, classId);
 }
 
 /** Takes her away from it. What she has written stays. */

@@ -117,7 +117,7 @@ async function settle(
     const [givenName = '', ...rest] = name.split(' ');
     return { givenName, familyName: rest.join(' ') };
   });
-  const pupils = await addPupils(device, classId, names, []);
+  const pupils = await addPupils(device, classId, names, [], about.language);
   await agree(device, { school: schoolId, class: classId, teacher }, pupils);
   await finishOnboarding(device, teacher);
   await device.exchange();

@@ -1,5 +1,6 @@
 import { bareId, derivedId } from '../../src/shared/lib/ids.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
+import { MOST_CLASSES } from '../../src/shared/records/room.ts';
 import type { Context } from '../context.ts';
 import type { TeacherActor } from '../../src/shared/rules/actor.ts';
 import { isInducted } from '../gate/actor.ts';
@@ -13,8 +14,6 @@ type InviteBody = Extract<RequestBody, { what: 'invite' }>;
 const INVITATION_MS = 14 * 24 * 3600_000;
 /** Characters of a code. */
 export const CODE_LENGTH = 8;
-/** Most classes in one exchange. */
-export const MOST_CLASSES = 6;
 
 /** A teacher invites another class, into a new exchange or into one her class is in. Gives the code to read out. */
 export async function invite(

@@ -2,11 +2,10 @@ import type { Json } from '../../src/shared/lib/canonical.ts';
 import { bareId } from '../../src/shared/lib/ids.ts';
 import { makeRec, newestStamp, writeValues, type Rec } from '../../src/shared/records/merge.ts';
 import type { ClassCard } from '../../src/shared/records/request.ts';
-import { room } from '../../src/shared/records/room.ts';
+import { MOST_CLASSES, room } from '../../src/shared/records/room.ts';
 import { nowAt, type Context } from '../context.ts';
 import { roomIdOf } from '../gate/actor.ts';
 import type { ExchangeDoc } from '../gate/registry-docs.ts';
-import { MOST_CLASSES } from './invite.ts';
 
 /** A class on its way into an exchange. */
 export interface Joining {

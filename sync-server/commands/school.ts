@@ -1,5 +1,6 @@
 import { bareId } from '../../src/shared/lib/ids.ts';
 import type { RequestBody } from '../../src/shared/records/request.ts';
+import { VERIFIED_BY_ITSELF } from '../../src/shared/records/school.ts';
 import { nowAt, type Context } from '../context.ts';
 import { listColleague } from '../gate/own-records.ts';
 import { granted, refused, type Asked, type Decided } from './outcome.ts';
@@ -7,9 +8,6 @@ import { stampLead } from './lead.ts';
 import { stampSchoolRecord } from './verify-school.ts';
 
 type SchoolBody = Extract<RequestBody, { what: 'school' }>;
-
-/** Who verified it where the server verifies by itself; says so on every screen that shows the name. */
-const BY_ITSELF = 'development server';
 
 /** A teacher founds a school: she becomes its admin. */
 export async function claimSchool(context: Context, { teacher, body }: Asked<SchoolBody>): Promise<Decided> {
@@ -26,7 +24,7 @@ export async function claimSchool(context: Context, { teacher, body }: Asked<Sch
         admins: [teacher],
         classes: [],
         createdAt: at,
-        ...(verifiesSchools && { verifiedAt: at, verifiedBy: BY_ITSELF }),
+        ...(verifiesSchools && { verifiedAt: at, verifiedBy: VERIFIED_BY_ITSELF }),
       },
   );
   if (!school.admins.includes(teacher)) return refused('school/taken');

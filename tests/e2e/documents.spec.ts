@@ -74,6 +74,10 @@ test('a document is written by two classes: what a pupil adds waits for her teac
     });
 
     await test.step('her teacher sees whose words wait and what they change, and sends them', async () => {
+      await go(anas, 'today');
+      await expect(anas.getByRole('link', { name: /Review/ }).first()).toContainText('1');
+      await expect(anas.getByText('1 shared document waits for you')).toBeVisible();
+      await lookAt(anas, 'documents-today');
       await go(anas, 'review');
       const held = anas.getByTestId('held-document');
       await expect(held).toContainText('Quixandra Wembleton');
@@ -81,6 +85,7 @@ test('a document is written by two classes: what a pupil adds waits for her teac
       await lookAt(anas, 'documents-review');
       await held.getByRole('button', { name: 'Release' }).click();
       await expect(held).toHaveCount(0);
+      await expect(anas.getByRole('link', { name: /Review/ }).first()).not.toContainText('1');
       await expect(paper(bens)).toContainText('Herons live there.');
       expect(await everythingOn(bens)).not.toContain('Quixandra');
       await bens.getByRole('button', { name: 'Who wrote what' }).click();

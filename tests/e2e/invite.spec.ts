@@ -100,6 +100,7 @@ test('two teachers invite each other by letter, without a line, with other dates
   await go(ana, 'partners');
   await expect(ana.getByTestId('candidate').filter({ hasText: 'Kenya' })).toBeVisible({ timeout: 60_000 });
 
+  let room = '';
   await test.step('Ana writes without a line; undone as if never written, then written for good', async () => {
     await ana.context().setOffline(true);
     await invite(ana, 'Kenya', 'Hello from Belém');
@@ -132,6 +133,7 @@ test('two teachers invite each other by letter, without a line, with other dates
   await test.step('both confirm the agreement, and again after a change', async () => {
     await letters(ana).getByRole('link', { name: 'To the room' }).click();
     await expect(ana.getByTestId('agreement')).toContainText('From 1 Mar 2027');
+    room = /rooms\/(\w+)/.exec(ana.url())![1]!;
     await lookAt(ana, 'invite-04-agreement');
     await ana.getByRole('button', { name: 'Yes, we work together' }).click();
     await go(ben, 'partners');
@@ -169,9 +171,41 @@ test('two teachers invite each other by letter, without a line, with other dates
     await expect(letterOf(ana, 'Teacher of PT')).toContainText('You had both invited each other', {
       timeout: 60_000,
     });
+    const card = ana.getByTestId('candidate').filter({ hasText: 'Portugal' });
+    await expect(card.getByTestId('standing')).toContainText('You have invited each other.');
+    await expect(card.getByRole('link', { name: 'To the room' })).toBeVisible();
     await lookAt(ana, 'invite-07-late-and-crossed');
     await cy.who.sync();
     expect(cy.who.known(cy.who.id, asked!.id)!.f).toMatchObject({ state: 'withdrawn', lateYes: 'theirs' });
+  });
+
+  await test.step('a third class is asked into the exchange that is there; when it joins, all are asked again', async () => {
+    await go(ana, `rooms/${room}/who`);
+    await lookAt(ana, 'invite-08-further-class');
+    await ana.getByRole('link', { name: 'Choose a class' }).click();
+    await ana.getByRole('button', { name: 'Invite the class in India' }).click();
+    const form = ana.getByRole('dialog');
+    await form.getByRole('combobox', { name: 'Into which exchange?' }).click();
+    await ana.getByRole('option', { name: /Nairobi/ }).click();
+    await expect(form).toContainText('1 Mar 2027');
+    await form.getByLabel('A word of greeting to the other teacher').fill('Come and join us');
+    await lookAt(ana, 'invite-09-into-the-exchange');
+    await form.getByRole('button', { name: 'Put the invitation in the post' }).click();
+    await expect(letterOf(ana, 'Come and join us')).toContainText('Sent. Waits for an answer until', {
+      timeout: 60_000,
+    });
+    await cy.who.sync();
+    const asked = [...cy.who.heard.values()].find(({ f }) => f['into'] !== '' && f['state'] === 'open')!;
+    const { request: seen } = asked.f['theirs'] as { request: string };
+    const card = { ...cy.who.card('Lake class'), country: 'IN' };
+    await cy.who.ask({ what: 'accept', class: cy.class, proposal: asked.id, seen, card });
+    await expect(letterOf(ana, 'Come and join us')).toContainText('Both said yes', { timeout: 60_000 });
+    await letterOf(ana, 'Come and join us').getByRole('link', { name: 'To the room' }).click();
+    for (const page of [ana, ben])
+      await expect(page.getByText('Something was changed since you said yes')).toBeVisible({
+        timeout: 60_000,
+      });
+    await lookAt(ben, 'invite-10-three-classes');
   });
   for (const page of [ana, ben]) expect(faultsOf(page)).toEqual([]);
 });

@@ -184,6 +184,33 @@ test('where the code brings no key of the school, the names stay closed and its 
       ' ',
     );
 
+    await test.step('signed in elsewhere before the first post: that the keys are missing is said, and nothing of the disk', async () => {
+      const other = await openComputer(browser, stage, PLACE);
+      const post = (url: URL) => /\/api\/(sync|live)/.test(url.pathname);
+      await other.route(post, (route) => route.abort());
+      await other.routeWebSocket(post, (socket) => socket.close());
+      await other.getByRole('button', { name: 'I am a teacher' }).click();
+      await other.getByRole('button', { name: 'I have an account already' }).click();
+      await other.getByLabel('E-mail address').fill(ANA.email);
+      await other.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+      await other.getByLabel('Recovery key of your school').fill(sheet);
+      await other.getByRole('button', { name: 'Sign in' }).click();
+      const missing = other.getByTestId('keys-missing');
+      await expect(missing).toContainText('They come with the first post.');
+      await go(other, 'projects');
+      await other.getByRole('button', { name: 'Start blank' }).click();
+      await expect(other.locator('[data-code="key/missing"]')).toContainText('Nothing was changed.');
+      await lookAt(other, 'keys-missing');
+      await other.unrouteAll();
+      await other.reload();
+      await expect(other.getByRole('banner')).toContainText(ANA.class, { timeout: 60_000 });
+      await expectPost(other, 'all-safe');
+      await expect(missing).toBeHidden();
+      await other.getByRole('button', { name: 'Start blank' }).click();
+      await expect(other.getByLabel('First day', { exact: true })).toBeVisible();
+      await other.context().close();
+    });
+
     const fresh = await openComputer(browser, stage, PLACE);
     await fresh.route('**/api/recover', async (route) => {
       const answer = await route.fetch();

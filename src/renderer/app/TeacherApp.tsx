@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
+import { useHeldDocumentCount } from '../db/use-documents.ts';
 import { useArrivedLetters, useWaitingLetters } from '../db/use-letters.ts';
 import { useReportCount } from '../db/use-reports.ts';
 import { useTeacherSession } from '../db/use-session.ts';
@@ -30,6 +31,7 @@ import {
   FleetScreen,
   HelpScreen,
   InductionScreen,
+  KeysNotice,
   LetterScreen,
   LibraryScreen,
   KeepingScreen,
@@ -62,7 +64,8 @@ import { APP_VERSION } from './version.ts';
 export function TeacherApp() {
   const { t } = useTranslation();
   const { account } = useTeacherSession();
-  const waiting = (useWaitingLetters()?.length ?? 0) + (useArrivedLetters()?.length ?? 0);
+  const letters = (useWaitingLetters()?.length ?? 0) + (useArrivedLetters()?.length ?? 0);
+  const waiting = letters + useHeldDocumentCount();
   const reports = useReportCount();
   const { shell } = usePlatform();
   const [place, go] = useLocation();
@@ -74,6 +77,7 @@ export function TeacherApp() {
         <Notices />
         {shell && <ShellNotices shell={shell} />}
         <Suspense fallback={null}>
+          <KeysNotice />
           <RecoveredNotice />
           {account.state === 'refused' && <AccountTrouble />}
         </Suspense>

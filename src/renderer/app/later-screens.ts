@@ -130,3 +130,6 @@ export const ReturnOffer = later(
   async () => (await import('../features/settings/copies/ReturnOffer.tsx')).ReturnOffer,
 );
 export const TimesNotice = later(async () => (await import('./TimesNotice.tsx')).TimesNotice);
+export const KeysNotice = later(
+  async () => (await import('../features/onboarding/KeysNotice.tsx')).KeysNotice,
+);

@@ -20,6 +20,8 @@ const PAGE = 200;
 const DOCS = 'docs';
 /** Rows that are not deleted, by id. */
 const LIVING = '[_deleted+id]';
+/** Rows that are not deleted, by what they belong to, the newest first (`rows.ts`). */
+const BY_PARENT = '[_deleted+parent+kind+sort+id]';
 const BY_CHANGE = '_meta.lwt';
 const ALL_LIVING = (): IDBKeyRange => IDBKeyRange.bound(['0'], ['1'], false, true);
 
@@ -53,6 +55,35 @@ export async function countRecords(stores: readonly RowStore[]): Promise<number>
 
 async function countRows({ name }: RowStore): Promise<number> {
   return withDocs(name, 0, (docs) => answer(docs.index(LIVING).count(ALL_LIVING())));
+}
+
+/** Ids of the records of a kind that belong to `parents`, by parent and by the index alone: no row is read or opened. */
+export async function idsOfParents(
+  { name }: Pick<RowStore, 'name'>,
+  kind: string,
+  parents: readonly string[],
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  await withDocs(name, undefined, async (docs) => {
+    const index = docs.index(BY_PARENT);
+    // Asked all at once: a transaction ends when nothing is asked of it.
+    const asked = parents.map((parent) => {
+      const from = ['0', parent, kind];
+      // A list comes after every text.
+      return answer(index.getAllKeys(IDBKeyRange.bound(from, [...from, []])));
+    });
+    for (const [at, ids] of (await Promise.all(asked)).entries()) found.set(parents[at]!, ids as string[]);
+  });
+  return found;
+}
+
+/** Where a collection of a database lies now. */
+export function storeOf(database: string, collection: string): RowStore {
+  return {
+    collection,
+    version: ROW_VERSION,
+    name: `rxdb-dexie-${database}--${ROW_VERSION}--${collection}`,
+  };
 }
 
 /** When a record was last written here, in milliseconds since 1970; 0 for never. */

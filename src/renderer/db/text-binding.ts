@@ -4,6 +4,7 @@ import { isOfKnownNames } from '../../shared/documents/known-names.ts';
 import { applyPiece } from '../../shared/documents/pieces.ts';
 import { textOfDoc } from '../../shared/documents/text-of-doc.ts';
 import { fromBase64, toBase64 } from '../../shared/lib/bytes.ts';
+import { keepingCode, type ErrorCode } from '../../shared/lib/errors.ts';
 import type { KeyOwner } from '../../shared/records/keyring.ts';
 import { viewOf } from '../../shared/records/kind.ts';
 import { segment } from '../../shared/records/segment.ts';
@@ -24,6 +25,8 @@ export interface TextState {
   readonly savedAt: string;
   /** Saving failed (a full disk): what was typed is still on the screen, and is tried again. */
   readonly isFailing: boolean;
+  /** Why not; '' while nothing fails. */
+  readonly problem: ErrorCode | '';
   /** Pieces that could not be read and were left aside. */
   readonly unreadable: number;
   /** What somebody is asked about before the text goes: until then it lies on this computer only. */
@@ -68,6 +71,7 @@ export class TextBinding {
     isSaved: true,
     savedAt: '',
     isFailing: false,
+    problem: '',
     unreadable: 0,
     held: [],
   };
@@ -187,11 +191,12 @@ export class TextBinding {
         isSaved: this.#buffer.length === 0,
         savedAt: new Date(this.#desk.now()).toISOString(),
         isFailing: false,
+        problem: '',
         held: [],
       });
-    } catch {
+    } catch (error) {
       this.#buffer = [...pieces, ...this.#buffer];
-      this.#set({ isFailing: true });
+      this.#set({ isFailing: true, problem: keepingCode(error) });
       this.#timer = setTimeout(this.#flushNow, 3000);
     }
   }
@@ -207,9 +212,9 @@ export class TextBinding {
       await this.#desk.typed.keep(this.#keptAt, toBase64(Y.mergeUpdates([...pieces])));
       this.#hasKept = true;
       const savedAt = new Date(this.#desk.now()).toISOString();
-      this.#set({ isSaved: this.#buffer.length === count, savedAt, isFailing: false, held });
-    } catch {
-      this.#set({ isFailing: true, held });
+      this.#set({ isSaved: this.#buffer.length === count, savedAt, isFailing: false, problem: '', held });
+    } catch (error) {
+      this.#set({ isFailing: true, problem: keepingCode(error), held });
       this.#timer = setTimeout(this.#flushNow, 3000);
     }
   }

@@ -8,6 +8,7 @@ const NOT_YET: TextState = {
   isSaved: true,
   savedAt: '',
   isFailing: false,
+  problem: '',
   unreadable: 0,
   held: [],
 };

@@ -1,3 +1,4 @@
+import { AppError } from '../lib/errors.ts';
 import { fromBase64, toBase64 } from '../lib/bytes.ts';
 import { newEnrolmentCode, proofHashOf, sealParcel } from '../lib/enrolment-code.ts';
 import { derivedId, newId } from '../lib/ids.ts';
@@ -34,8 +35,7 @@ export async function openClassDoor(
   const code = await newEnrolmentCode();
   const classKeys = desk.keys.keysOf(classId);
   const school = (await desk.store.get(classId))?.rec.f['school'];
-  if (classKeys.length === 0 || typeof school !== 'string')
-    throw new Error(`no key of ${classId} on this computer`);
+  if (classKeys.length === 0 || typeof school !== 'string') throw new AppError('key/missing');
   await noteAudit(desk, school, { what: 'computers-invited', about: classId, who: teacherId });
   const request = await ask(desk, teacherId, {
     what: 'enrolment',
@@ -70,7 +70,7 @@ export async function openSchoolDoor(
 ): Promise<ClassDoor> {
   const code = await newEnrolmentCode();
   const schoolKey = desk.keys.keyOf(schoolId);
-  if (!schoolKey) throw new Error(`no key of ${schoolId} on this computer`);
+  if (!schoolKey) throw new AppError('key/missing');
   await noteAudit(desk, schoolId, { what: 'colleagues-invited', about: classId ?? schoolId, who: teacherId });
   const request = await ask(desk, teacherId, {
     what: 'colleagues',

@@ -1,3 +1,4 @@
+import { AppError } from '../lib/errors.ts';
 import { helpCodeOf, helpKeyOf } from '../lib/help-code.ts';
 import { derivedId } from '../lib/ids.ts';
 import { classroom } from '../records/classroom.ts';
@@ -28,7 +29,7 @@ export async function describeClassroom(
 /** A new help code for the class; the one before opens nothing any more, as soon as a computer has heard of it. */
 export async function makeHelpCode(desk: Desk, schoolId: string, classId: string): Promise<void> {
   const schoolKey = desk.keys.keyOf(schoolId);
-  if (!schoolKey) throw new Error(`no key of ${schoolId} on this computer`);
+  if (!schoolKey) throw new AppError('key/missing');
   const stored = await desk.store.get(classroomIdOf(classId));
   const helpNumber = (stored ? viewOf(classroom, stored.rec, desk.keys.open).helpNumber : 0) + 1;
   const helpKey = (await helpKeyOf(classId, helpCodeOf(schoolKey, classId, helpNumber)))!;

@@ -1,3 +1,4 @@
+import { AppError } from '../lib/errors.ts';
 import {
   checkNumberOf,
   newEnrolmentCode,
@@ -34,7 +35,7 @@ export async function openInstallation(
 ): Promise<ClassDoor> {
   const code = await newEnrolmentCode();
   const schoolKey = desk.keys.keyOf(place.school);
-  if (!schoolKey) throw new Error(`no key of ${place.school} on this computer`);
+  if (!schoolKey) throw new AppError('key/missing');
   await noteAudit(desk, place.school, {
     what: 'computers-invited',
     about: place.class ?? place.school,
@@ -122,7 +123,7 @@ export async function letIn(
 ): Promise<string> {
   const about = deviceIdOf(classId, tag);
   const classKeys = keysAsText(desk.keys, classId);
-  if (classKeys === '') throw new Error(`no key of ${classId} on this computer`);
+  if (classKeys === '') throw new AppError('key/missing');
   const box = copyOf === '' ? sealFor(publicKey, classKeys, about) : '';
   await noteAudit(desk, school, { what: 'computer-let-in', about, who: teacherId });
   return ask(desk, teacherId, { what: 'let-in', school, class: classId, tag, box });

@@ -18,13 +18,15 @@ export interface NewPupil {
 
 /**
  * Puts pupils on a class's roster, each with her own key, a pseudonym and a picture. Gives their ids,
- * so that the whole import can be undone. `taken` are pseudonyms already used in the class.
+ * so that the whole import can be undone. `taken` are pseudonyms already used in the class;
+ * `language` is the one that new ones are made of, English where none is said: partners everywhere can say those.
  */
 export async function addPupils(
   desk: Desk,
   classId: string,
   pupils: readonly NewPupil[],
   taken: readonly string[],
+  language?: string,
 ): Promise<string[]> {
   const used = new Set(taken);
   const ids: string[] = [];
@@ -32,7 +34,7 @@ export async function addPupils(
     const id = entry.id ?? newId('pupil', desk.now());
     const key = newSealKey();
     desk.keys.add(id, key);
-    const pseudonym = pseudonymFor(id, used);
+    const pseudonym = pseudonymFor(id, used, language);
     used.add(pseudonym);
     await createRecord(
       desk,

@@ -331,6 +331,11 @@ export const ERRORS = {
     cause: 'The system lets nobody write to the place that was chosen for a file.',
     fix: 'Choose another folder, such as Documents, or a stick that is not locked.',
   },
+  'key/missing': {
+    status: 409,
+    cause: 'The key that seals what was written is not on this computer yet.',
+    fix: "Wait for the first post, or give the school's recovery sheet when signing in.",
+  },
   'storage/full': {
     status: 507,
     cause: 'There is no room left to write.',
@@ -368,6 +373,11 @@ export class AppError extends Error {
   get status(): number {
     return ERRORS[this.code].status;
   }
+}
+
+/** The code of whatever was thrown while something was kept on this computer; its disk, where nobody says more. */
+export function keepingCode(error: unknown): ErrorCode {
+  return error instanceof AppError ? error.code : 'storage/full';
 }
 
 /** For the default branch of a switch over a union: a forgotten case fails to compile. */

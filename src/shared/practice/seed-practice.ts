@@ -71,7 +71,7 @@ export async function seedPractice(desk: Desk, language: string): Promise<Practi
       device: newDeviceTag(),
     },
   };
-  const pupils = await addPupils(past, classId, words.pupils.map(nameOf), []);
+  const pupils = await addPupils(past, classId, words.pupils.map(nameOf), [], language);
   await recordConsents(
     past,
     { school: schoolId, class: classId, teacher },

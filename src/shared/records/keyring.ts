@@ -1,4 +1,5 @@
 import { fromBase64, toBase64 } from '../lib/bytes.ts';
+import { AppError } from '../lib/errors.ts';
 import { keyNameOf, newSealKey, seal, sealKeyFrom, unseal, type SealKey } from '../lib/seal.ts';
 import { placeOf } from './kind.ts';
 
@@ -65,10 +66,10 @@ export class Keyring {
     return this.#ownerByName.get(keyNameOf(sealed));
   }
 
-  /** Seals a text for a field of a record. Throws when the owner's key is not on this computer. */
+  /** Seals a text for a field of a record. Throws `key/missing` when the owner's key is not on this computer. */
   seal(owner: KeyOwner, text: string, recId: string, path: string): string {
     const key = this.#byOwner.get(owner);
-    if (!key) throw new Error(`no key of ${owner} on this computer`);
+    if (!key) throw new AppError('key/missing');
     const sealed = seal(key, text, placeOf(recId, path));
     this.#opened.set(`${placeOf(recId, path)}\n${sealed}`, text);
     return sealed;
@@ -84,10 +85,10 @@ export class Keyring {
     return opened;
   };
 
-  /** A key sealed with another key, to stand in a record. */
+  /** A key sealed with another key, to stand in a record. Throws `key/missing`. */
   wrap(owner: KeyOwner, withOwner: KeyOwner, recId: string, path: string): string {
     const key = this.#byOwner.get(owner);
-    if (!key) throw new Error(`no key of ${owner} on this computer`);
+    if (!key) throw new AppError('key/missing');
     return this.seal(withOwner, toBase64(key.bytes), recId, path);
   }
 

@@ -21,6 +21,9 @@ const CALENDAR: FieldSpec<string> = {
   isPrivate: false,
 };
 
+/** Most classes in one exchange. */
+export const MOST_CLASSES = 6;
+
 /**
  * The exchange room: one record in each `exchange:` scope, under the exchange's ULID. Made by the operator's server
  * when a second class redeems an invitation; two to six classes. Each class writes its own entries only;

@@ -16,6 +16,9 @@ export type KeepClass = keyof typeof KEEP_TIMES;
 export const KEEP_CLASSES = ['left', 'unsent', 'exchange'] as const satisfies readonly KeepClass[];
 export type KeepDays = Readonly<Record<KeepClass, number>>;
 
+/** Stands in `verifiedBy` where a server for trying things out has verified the school by itself: nobody has looked at it. */
+export const VERIFIED_BY_ITSELF = 'development server';
+
 /** A school as its own people see it. `verified*` is written by the operator's server only. */
 export const school = defineKind({
   kind: 'school',

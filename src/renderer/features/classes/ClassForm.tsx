@@ -14,12 +14,14 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMemo, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { startClass } from '../../../shared/actions/found-school.ts';
+import { keepingCode, type ErrorCode } from '../../../shared/lib/errors.ts';
 import { school } from '../../../shared/records/school.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useRecord } from '../../db/use-records.ts';
 import { openPlace, useTeacherSession } from '../../db/use-session.ts';
 import { useTyped } from '../../ui/text/typed.ts';
 import { languageChoices } from '../../ui/languages.ts';
+import { NotDone } from '../../ui/text/NotDone.tsx';
 
 interface NewClass {
   readonly name: string;
@@ -53,7 +55,7 @@ export function ClassForm({
   const change = (part: Partial<NewClass>) => write((before) => ({ ...before, ...part }));
   const [isTried, setTried] = useState(false);
   const [isWorking, setWorking] = useState(false);
-  const [isFailing, setFailing] = useState(false);
+  const [problem, setProblem] = useState<ErrorCode | ''>('');
   const choices = useMemo(() => languageChoices(i18n.language, languages), [i18n.language, languages]);
   const hasKey = session.school !== '' && desk.keys.keyOf(session.school) !== undefined;
   const submit = async (event: FormEvent) => {
@@ -74,8 +76,8 @@ export function ClassForm({
       await openPlace(desk, session.school, id);
       done();
       onMade(id);
-    } catch {
-      setFailing(true);
+    } catch (error) {
+      setProblem(keepingCode(error));
       setWorking(false);
     }
   };
@@ -130,11 +132,7 @@ export function ClassForm({
             maxValues={8}
             nothingFoundMessage={t('classes.nothingFound')}
           />
-          {isFailing && (
-            <Text c="var(--brick)" role="alert">
-              {t('classes.add.failed')}
-            </Text>
-          )}
+          {problem && <NotDone what={t('classes.add.failed')} code={problem} />}
           <Group>
             <Button
               type="submit"

@@ -50,7 +50,7 @@ export function WriteLetter({
   return (
     <>
       <VisuallyHidden component="h1">{view.title || t('letters.untitled')}</VisuallyHidden>
-      <SavingTrouble isFailing={state.isFailing} />
+      <SavingTrouble problem={state.problem} />
       <UnreadablePieces count={text.unreadable} />
       <SavedField
         label={t('letters.title')}

@@ -20,7 +20,7 @@ const NONE: readonly string[] = [];
 export function LibraryScreen() {
   const { t } = useTranslation();
   const { templates, language, readIn, hasFailed, tryAgain } = useLibrary();
-  const { favourites, toggle, hasFailed: hasNotKept } = useFavourites();
+  const { favourites, toggle, problem: notKept } = useFavourites();
   const { question, ask, clear, isAsking } = useQuestion();
   const asked = useDeferredValue(question);
   const index = useMemo(
@@ -40,7 +40,7 @@ export function LibraryScreen() {
       <PageHeader title={t('library.title')} lead={t('library.lead')} />
       <LibraryFilters {...{ question, ask, subjects, language }} onLanguage={changeLanguage} />
       {hasFailed && <LibraryTrouble onTryAgain={tryAgain} />}
-      {hasNotKept && <NotDone what={t('library.favourite.notKept')} />}
+      {notKept && <NotDone what={t('library.favourite.notKept')} code={notKept} />}
       {!found && !hasFailed && <ShapeOf label={t('library.opening')} cards={6} />}
       {found && (
         <>

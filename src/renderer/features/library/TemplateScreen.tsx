@@ -21,8 +21,8 @@ import { useStartProject } from './use-start-project.ts';
 export function TemplateScreen({ slug }: { readonly slug: string }) {
   const { t } = useTranslation();
   const { templates, language, readIn, hasFailed, tryAgain } = useLibrary();
-  const { favourites, toggle, hasFailed: hasNotKept } = useFavourites();
-  const { startFrom, isStarting, hasFailed: hasNotStarted } = useStartProject();
+  const { favourites, toggle, problem: notKept } = useFavourites();
+  const { startFrom, isStarting, problem: notStarted } = useStartProject();
   if (hasFailed) return <LibraryTrouble onTryAgain={tryAgain} />;
   if (!templates) return <ShapeOf label={t('library.opening')} cards={1} />;
   const template = templates.find(({ id }) => id === slug);
@@ -74,8 +74,8 @@ export function TemplateScreen({ slug }: { readonly slug: string }) {
         </Button>
         <LanguageSelect languages={LIBRARY_LANGUAGES} value={language} onChange={readIn} />
       </Group>
-      {hasNotKept && <NotDone what={t('library.favourite.notKept')} />}
-      {hasNotStarted && <NotDone what={t('library.notStarted')} />}
+      {notKept && <NotDone what={t('library.favourite.notKept')} code={notKept} />}
+      {notStarted && <NotDone what={t('library.notStarted')} code={notStarted} />}
       <TemplateBody template={template} />
       <Group className="no-print">{use}</Group>
     </Stack>

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { favouritesOf, setFavourite } from '../../../shared/actions/favourite-template.ts';
+import { keepingCode, type ErrorCode } from '../../../shared/lib/errors.ts';
 import { teacher } from '../../../shared/records/teacher.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useRecord } from '../../db/use-records.ts';
@@ -9,22 +10,22 @@ import { useTeacherSession } from '../../db/use-session.ts';
 export function useFavourites(): {
   favourites: ReadonlySet<string>;
   toggle: (templateId: string) => void;
-  /** The last one could not be written down. */
-  hasFailed: boolean;
+  /** Why the last one could not be written down; '' for no trouble. */
+  problem: ErrorCode | '';
 } {
   const desk = useDesk();
   const { account } = useTeacherSession();
   const self = useRecord(teacher, account.teacher);
-  const [hasFailed, setFailed] = useState(false);
+  const [problem, setProblem] = useState<ErrorCode | ''>('');
   const favourites = useMemo(() => favouritesOf(self), [self]);
   const toggle = useCallback(
     (templateId: string): void => {
       setFavourite(desk, account.teacher, templateId, !favourites.has(templateId)).then(
-        () => setFailed(false),
-        () => setFailed(true),
+        () => setProblem(''),
+        (error: unknown) => setProblem(keepingCode(error)),
       );
     },
     [desk, account.teacher, favourites],
   );
-  return { favourites, toggle, hasFailed };
+  return { favourites, toggle, problem };
 }

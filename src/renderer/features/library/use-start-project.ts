@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import { startProject } from '../../../shared/actions/prepare-project.ts';
 import { seedFromTemplate } from '../../../shared/actions/seed-from-template.ts';
+import { keepingCode, type ErrorCode } from '../../../shared/lib/errors.ts';
 import { bareId } from '../../../shared/lib/ids.ts';
 import type { LibraryTemplate } from '../../../shared/library/template.ts';
 import { useDesk } from '../../db/desk-context.ts';
@@ -13,19 +14,20 @@ import { knownZone, nextMonday } from '../../ui/plan/plan-calendar.ts';
 export function useStartProject(): {
   startFrom: (template: LibraryTemplate) => void;
   isStarting: boolean;
-  hasFailed: boolean;
+  /** Why it could not be started; '' for no trouble. */
+  problem: ErrorCode | '';
 } {
   const desk = useDesk();
   const session = useTeacherSession();
   const place = useOpenClass();
   const [, go] = useLocation();
   const [isStarting, setStarting] = useState(false);
-  const [hasFailed, setFailed] = useState(false);
+  const [problem, setProblem] = useState<ErrorCode | ''>('');
   const timeZone = knownZone(place?.card.timeZone ?? '');
   const start = useCallback(
     async (template: LibraryTemplate): Promise<void> => {
       setStarting(true);
-      setFailed(false);
+      setProblem('');
       try {
         const id = await startProject(
           desk,
@@ -35,8 +37,8 @@ export function useStartProject(): {
           nextMonday(desk.now(), timeZone),
         );
         go(`/projects/${bareId(id)}`);
-      } catch {
-        setFailed(true);
+      } catch (error) {
+        setProblem(keepingCode(error));
         setStarting(false);
       }
     },
@@ -45,6 +47,6 @@ export function useStartProject(): {
   return {
     startFrom: useCallback((template: LibraryTemplate) => void start(template), [start]),
     isStarting,
-    hasFailed,
+    problem,
   };
 }

@@ -3,7 +3,7 @@ import type { PaperFacts } from '../../../shared/papers/paper.ts';
 import { schoolClass } from '../../../shared/records/class.ts';
 import { pupil } from '../../../shared/records/pupil.ts';
 import { room } from '../../../shared/records/room.ts';
-import { school } from '../../../shared/records/school.ts';
+import { school, VERIFIED_BY_ITSELF } from '../../../shared/records/school.ts';
 import { consentAgeOf } from '../../../shared/rules/consent-age.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useRecord, useRecords, useTally } from '../../db/use-records.ts';
@@ -58,7 +58,10 @@ export function usePaperFacts(language: string): PaperFacts | undefined {
       school: ours?.name ?? '',
       place: ours?.place ?? '',
       country: ours?.country ? formats.country(ours.country) : '',
-      verified: ours?.verifiedAt ? `${formats.fullDay(ours.verifiedAt)}, ${ours.verifiedBy}` : '',
+      verified:
+        ours?.verifiedAt && ours.verifiedBy !== VERIFIED_BY_ITSELF
+          ? `${formats.fullDay(ours.verifiedAt)}, ${ours.verifiedBy}`
+          : '',
       lead: lead?.name ?? '',
       operator,
       teacher: session.account.name,

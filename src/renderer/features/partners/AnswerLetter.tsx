@@ -51,6 +51,8 @@ export function AnswerLetter({ letter, proposal }: { readonly letter: Letter; re
   const close = () => setOpen(undefined);
   if (open === 'counter') return <CounterForm proposal={proposal} writer={writer} onClose={close} />;
   if (open === 'decline') return <DeclineForm proposal={proposal} writer={writer} onClose={close} />;
+  // What an exchange has agreed on is changed in its room, by all who are in it.
+  const mayCounter = proposal.into === '';
   const isOurs = turn === 'ours' || turn === 'both';
   return (
     <Group gap="sm">
@@ -60,7 +62,7 @@ export function AnswerLetter({ letter, proposal }: { readonly letter: Letter; re
           {t('partners.answer.accept')}
         </Button>
       )}
-      {isOurs && (
+      {isOurs && mayCounter && (
         <Button
           variant="light"
           leftSection={<IconCalendarEvent size={20} aria-hidden />}
@@ -78,7 +80,7 @@ export function AnswerLetter({ letter, proposal }: { readonly letter: Letter; re
           {t('partners.answer.decline')}
         </Button>
       )}
-      {!isOurs && (
+      {!isOurs && mayCounter && (
         <Button variant="default" onClick={() => setOpen('counter')}>
           {t('partners.answer.change')}
         </Button>

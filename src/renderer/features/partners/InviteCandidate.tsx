@@ -1,14 +1,15 @@
-import { Button, Modal, Text } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { IconMailPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { bareId } from '../../../shared/lib/ids.ts';
 import type { Candidate } from '../../../shared/rules/matching/rank.ts';
-import { useOwnRooms } from '../../db/use-places.ts';
+import { useOwnRoom } from '../../db/use-places.ts';
 import { useFormats } from '../../ui/use-formats.ts';
 import { InviteForm } from './InviteForm.tsx';
-import { usePartnerLetters } from './use-partner-letters.ts';
+import type { Standing } from './standing.ts';
+import { useStanding } from './use-standing.ts';
 
 /** What a candidate's card offers: to invite that class. */
 export interface InviteCandidateProps {
@@ -22,27 +23,10 @@ export function InviteCandidate({ listingId, candidate }: InviteCandidateProps) 
   const { t } = useTranslation();
   const formats = useFormats();
   const [isOpen, setOpen] = useState(false);
-  const letters = usePartnerLetters() ?? [];
-  const rooms = useOwnRooms() ?? [];
-  const open = new Set(rooms.flatMap(({ room, state }) => (state === 'closed' ? [] : [room.scope])));
+  const standing = useStanding(listingId);
   const country = candidate.listing.country ? formats.country(candidate.listing.country) : '';
-  const isWritten = letters.some(
-    ({ proposal, written, word }) =>
-      (written?.listing === listingId && word?.state !== 'refused') ||
-      (proposal?.listing === listingId && proposal.state === 'open'),
-  );
-  const together = letters.find(
-    ({ proposal }) =>
-      proposal?.listing === listingId && proposal.state === 'accepted' && open.has(proposal.exchange),
-  );
-  if (together)
-    return (
-      <Text role="status">
-        {t('partners.propose.together')}{' '}
-        <Link href={`/rooms/${bareId(together.proposal!.exchange)}`}>{t('partners.over.toRoom')}</Link>
-      </Text>
-    );
-  if (isWritten) return <Text role="status">{t('partners.propose.written')}</Text>;
+  if (!standing) return null;
+  if (standing.state !== 'free') return <BetweenUs standing={standing} />;
   return (
     <>
       <Button
@@ -67,5 +51,24 @@ export function InviteCandidate({ listingId, candidate }: InviteCandidateProps) 
         />
       </Modal>
     </>
+  );
+}
+
+/** What there is between the two classes already, and the way to it. */
+function BetweenUs({ standing }: { readonly standing: Exclude<Standing, { state: 'free' }> }) {
+  const { t } = useTranslation();
+  const exchange = standing.state === 'written' ? '' : standing.exchange;
+  const room = useOwnRoom(exchange);
+  return (
+    <Stack gap={0} align="flex-start" data-testid="standing" data-state={standing.state}>
+      <Text role="status">{t(`partners.propose.${standing.state}`)}</Text>
+      {room ? (
+        <Link href={`/rooms/${bareId(exchange)}`}>{t('partners.over.toRoom')}</Link>
+      ) : (
+        <Button variant="subtle" onClick={() => document.getElementById(standing.letter)?.focus()}>
+          {t('partners.propose.toLetter')}
+        </Button>
+      )}
+    </Stack>
   );
 }

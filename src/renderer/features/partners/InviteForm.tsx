@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { proposePartnership, undoRequest } from '../../../shared/actions/propose-partnership.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
-import { useOpenClass } from '../../db/use-places.ts';
+import { useOpenClass, useOwnRooms } from '../../db/use-places.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { useIsOff } from '../../platform/policy-context.ts';
 import { useLeavingQuestion } from '../../ui/findings/AskFullName.tsx';
@@ -13,13 +13,18 @@ import { useLeavingWords } from '../../ui/findings/leaving.ts';
 import { LeavingNote } from '../../ui/findings/LeavingNote.tsx';
 import { useTyped } from '../../ui/text/typed.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
+import { ChooseExchange, IntoRoomFields, termsOfRoom } from './IntoRoom.tsx';
+import { roomsWithPlace } from './rooms-with-place.ts';
 import { TermsFields, termsOfProject, type TermsDraft } from './TermsFields.tsx';
 import { useFreeProjects } from './use-free-projects.ts';
 import { wordsOfCard, wordsOfTerms } from './words-of-card.ts';
 
+/** What is suggested, and the exchange into which (`exchange:<ulid>`; '' for a new one). */
+type InviteDraft = TermsDraft & { readonly into: string };
+
 /**
- * An invitation to a class of the directory: which project, when, in which languages, and a word of greeting. Written on this
- * computer; it goes with the next connection.
+ * An invitation to a class of the directory: which project, when, in which languages, and a word of greeting; or into an exchange
+ * that is there. Written on this computer; it goes with the next connection.
  */
 export function InviteForm({
   listingId,
@@ -37,7 +42,9 @@ export function InviteForm({
   const { account } = useTeacherSession();
   const place = useOpenClass();
   const projects = useFreeProjects();
-  const [draft, setDraft, done] = useTyped<TermsDraft>(`invite/${listingId}`, {
+  const rooms = roomsWithPlace(useOwnRooms() ?? [], place?.schoolClass.id ?? '');
+  const [draft, setDraft, done] = useTyped<InviteDraft>(`invite/${listingId}`, {
+    into: '',
     project: '',
     terms: { title: '', summary: '', goals: [], startOn: '', weeks: 0, languages: [], words: '' },
   });
@@ -47,27 +54,25 @@ export function InviteForm({
   const only = projects?.length === 1 ? projects[0] : undefined;
   const ours = card?.languages ?? [];
   const shared = languages.filter((tag) => ours.some((own) => own.split('-')[0] === tag));
+  const room = rooms.find((one) => one.room.scope === draft.into)?.room;
+  const { words: greeting } = draft.terms;
   /** What both classes speak is suggested with the project, as long as nothing else is chosen. */
   const change = (next: TermsDraft): void => {
     const { terms, project } = next;
     const isUnsaid = project !== draft.project && terms.languages.length === 0;
-    setDraft(isUnsaid ? { project, terms: { ...terms, languages: shared } } : next);
+    setDraft({ into: '', project, terms: isUnsaid ? { ...terms, languages: shared } : terms });
   };
-  const shown =
-    draft.project === '' && only
-      ? {
-          project: only.id,
-          terms: termsOfProject(only, {
-            languages: draft.terms.languages.length > 0 ? draft.terms.languages : shared,
-            words: draft.terms.words,
-          }),
-        }
-      : draft;
+  const languagesChosen = draft.terms.languages.length > 0 ? draft.terms.languages : shared;
+  const shown: TermsDraft = room
+    ? { project: '', terms: termsOfRoom(room, greeting) }
+    : draft.project === '' && only
+      ? { project: only.id, terms: termsOfProject(only, { languages: languagesChosen, words: greeting }) }
+      : { project: draft.project, terms: draft.terms };
   const text = [card && wordsOfCard(card), wordsOfTerms(shown.terms)].filter(Boolean).join('\n');
   const words = useLeavingWords(text, watch);
   const { ask, question } = useLeavingQuestion(words);
   if (!place || !card || !projects) return null;
-  if (projects.length === 0)
+  if (projects.length === 0 && rooms.length === 0)
     return (
       <Stack gap="sm">
         <Text>{t('partners.invite.noProject')}</Text>
@@ -80,19 +85,35 @@ export function InviteForm({
     );
   const send = async () => {
     const writer = { teacher: account.teacher, class: place.schoolClass.id, card };
-    const id = await proposePartnership(desk, writer, listingId, shown);
+    const id = await proposePartnership(desk, writer, listingId, shown, room?.scope);
     done();
     onDone();
     undoToast(t('partners.propose.inThePost'), () => void undoRequest(desk, id));
   };
   return (
     <Stack gap="md" data-testid="invite-candidate">
-      <TermsFields
-        draft={shown}
-        onChange={change}
-        projects={projects}
-        wordsLabel={t('partners.propose.words')}
-      />
+      {rooms.length > 0 && (
+        <ChooseExchange
+          rooms={rooms}
+          value={room?.scope ?? ''}
+          onChange={(into) => setDraft({ ...draft, into })}
+        />
+      )}
+      {room ? (
+        <IntoRoomFields
+          terms={shown.terms}
+          onWords={(words) => setDraft({ ...draft, terms: { ...draft.terms, words } })}
+        />
+      ) : projects.length === 0 ? (
+        <Text>{t('partners.invite.noProject')}</Text>
+      ) : (
+        <TermsFields
+          draft={shown}
+          onChange={change}
+          projects={projects}
+          wordsLabel={t('partners.propose.words')}
+        />
+      )}
       <LeavingNote words={words} text={text} />
       {question}
       <Text size="sm" c="dimmed">
@@ -101,7 +122,7 @@ export function InviteForm({
       <Button
         leftSection={<IconMailPlus size={20} aria-hidden />}
         style={{ alignSelf: 'flex-start' }}
-        disabled={shown.project === '' || !watch}
+        disabled={(shown.project === '' && !room) || !watch}
         onClick={() => ask(() => void send())}
       >
         {t('partners.propose.send')}

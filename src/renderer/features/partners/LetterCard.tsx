@@ -17,6 +17,7 @@ import { ClassPostcard } from '../../ui/Postcard.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { AnswerLetter } from './AnswerLetter.tsx';
+import { IntoNote } from './IntoRoom.tsx';
 import type { Letter } from './letters-of.ts';
 import { SideBySide } from './SideBySide.tsx';
 import { UndoWord } from './UndoWord.tsx';
@@ -27,11 +28,14 @@ const NOTHING = { request: '', seen: '', at: '' };
 export function LetterCard({ letter }: { readonly letter: Letter }) {
   const { t } = useTranslation();
   const { proposal, written, word, turn } = letter;
+  const into = proposal?.into ?? written?.exchange ?? '';
   const terms = written?.terms ?? proposal?.ours.terms;
   return (
     <Card
       withBorder
       component="article"
+      id={letter.id}
+      tabIndex={-1}
       data-testid="partner-letter"
       data-state={proposal?.state ?? word?.state}
     >
@@ -48,6 +52,7 @@ export function LetterCard({ letter }: { readonly letter: Letter }) {
         {proposal && proposal.partner.name !== '' && !proposal.isPartnerVerified && (
           <Text size="sm">{t('partners.letter.unverified')}</Text>
         )}
+        {into !== '' && <IntoNote exchange={into} isOurs={proposal?.by !== 'theirs'} />}
         {proposal ? (
           <SideBySide ours={proposal.ours} theirs={proposal.theirs} />
         ) : (

@@ -11,7 +11,7 @@ import {
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../../shared/actions/found-school.ts';
-import type { School } from '../../../shared/records/school.ts';
+import { VERIFIED_BY_ITSELF, type School } from '../../../shared/records/school.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
@@ -56,7 +56,9 @@ export function SchoolCheck({
         <div>
           <Text fw={600}>
             {state.state === 'verified'
-              ? t('partners.check.verified', { by: state.by, day: formats.fullDay(state.at) })
+              ? state.by === VERIFIED_BY_ITSELF
+                ? t('partners.check.byItself')
+                : t('partners.check.verified', { by: state.by, day: formats.fullDay(state.at) })
               : t(`partners.check.${state.state}.what`)}
           </Text>
           {state.state === 'turned-down' && (

@@ -12,7 +12,7 @@ import { useCopies } from './use-copies.ts';
 /** The teacher's own templates, each with the way to a new project of it. */
 export function OwnTemplates({ templates }: { readonly templates: readonly Project[] }) {
   const { t } = useTranslation();
-  const { copy, isCopying, hasFailed } = useCopies();
+  const { copy, isCopying, problem } = useCopies();
   return (
     <Stack gap="sm" component="section" aria-labelledby="own-templates">
       <div>
@@ -21,7 +21,7 @@ export function OwnTemplates({ templates }: { readonly templates: readonly Proje
         </Title>
         <Text c="dimmed">{t('projects.template.mineLead')}</Text>
       </div>
-      {hasFailed && <NotDone what={t('projects.notDone')} />}
+      {problem && <NotDone what={t('projects.notDone')} code={problem} />}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         {templates.map((entry) => {
           const name = entry.title || t('projects.untitled');

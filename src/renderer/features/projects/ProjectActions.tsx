@@ -14,7 +14,7 @@ import { useOffer } from './use-offer.ts';
 /** What can be done with a whole project: print it, copy it, keep it as a template, offer it to the library; a template is used. */
 export function ProjectActions({ view }: { readonly view: Project }) {
   const { t } = useTranslation();
-  const { copy, isCopying, hasFailed } = useCopies();
+  const { copy, isCopying, problem } = useCopies();
   const isLibraryOff = useIsOff('library');
   const offer = useOffer(view.id);
   return (
@@ -49,7 +49,7 @@ export function ProjectActions({ view }: { readonly view: Project }) {
         {!isLibraryOff && <ShareWithLibrary view={view} />}
       </Group>
       {offer && <OfferState offer={offer} />}
-      {hasFailed && <NotDone what={t('projects.notDone')} />}
+      {problem && <NotDone what={t('projects.notDone')} code={problem} />}
       {view.isTemplate && (
         <Alert
           variant="light"

@@ -70,7 +70,7 @@ function OpenProject({ view }: { readonly view: Project }) {
               <SavedNote state={state.savedAt === '' ? { ...state, savedAt: view.updatedAt } : state} />
             )}
           </Group>
-          <SavingTrouble isFailing={state.isFailing} />
+          <SavingTrouble problem={state.problem} />
           {view.isArchived && (
             <Badge size="lg" variant="light" color="gray" tt="none">
               {t('projects.isAway')}

@@ -16,7 +16,7 @@ export function ProjectText({ view, isReadOnly }: ProjectPartProps) {
       <Text c="dimmed" maw="70ch">
         {t('projects.textHint')}
       </Text>
-      <SavingTrouble isFailing={state.isFailing} />
+      <SavingTrouble problem={state.problem} />
       <UnreadablePieces count={state.unreadable} />
       {binding && state.isReady ? (
         <LazyRichText

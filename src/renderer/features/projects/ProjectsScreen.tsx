@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { setProjectArchived } from '../../../shared/actions/prepare-project.ts';
+import { keepingCode, type ErrorCode } from '../../../shared/lib/errors.ts';
 import { project, type Project } from '../../../shared/records/project.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useOpenClass, useOwnRooms, type OwnRoom } from '../../db/use-places.ts';
@@ -32,14 +33,15 @@ export function ProjectsScreen() {
   const place = useOpenClass();
   const blank = useBlankProject();
   const [isShowingAway, setShowingAway] = useState(false);
-  const [hasFailed, setFailed] = useState(false);
+  const [moving, setMoving] = useState<ErrorCode | ''>('');
+  const problem = moving || blank.problem;
   const today = inZone(desk.now(), knownZone(place?.card.timeZone ?? '')).day;
 
   const archive = (entry: Project, isArchived: boolean): void => {
     const set = (value: boolean) =>
       void setProjectArchived(desk, entry.id, value).then(
-        () => setFailed(false),
-        () => setFailed(true),
+        () => setMoving(''),
+        (error: unknown) => setMoving(keepingCode(error)),
       );
     set(isArchived);
     if (isArchived)
@@ -86,7 +88,7 @@ export function ProjectsScreen() {
           )
         }
       />
-      {(hasFailed || blank.hasFailed) && <NotDone what={t('projects.notDone')} />}
+      {problem && <NotDone what={t('projects.notDone')} code={problem} />}
       {!all && <ShapeOf label={t('projects.opening')} cards={2} />}
       {all && current.length === 0 && (
         <Stack align="center" gap={0}>

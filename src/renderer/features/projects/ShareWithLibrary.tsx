@@ -4,6 +4,7 @@ import { IconBooks } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { offerTemplate, templateOf, wordsOfTemplate } from '../../../shared/actions/offer-template.ts';
+import { keepingCode, type ErrorCode } from '../../../shared/lib/errors.ts';
 import type { Project } from '../../../shared/records/project.ts';
 import { task } from '../../../shared/records/task.ts';
 import { useDesk } from '../../db/desk-context.ts';
@@ -66,7 +67,7 @@ function ShareForm({ view, onDone }: { readonly view: Project; readonly onDone: 
   const place = useOpenClass();
   const tasks = useRecords(task, { parent: view.id });
   const [isOwn, setOwn] = useState(false);
-  const [hasFailed, setFailed] = useState(false);
+  const [problem, setProblem] = useState<ErrorCode | ''>('');
   const language = i18n.language.split('-')[0]!;
   const { ageFrom = 11, ageTo = 12, subjects = [] } = place?.schoolClass ?? {};
   const template = useMemo(
@@ -80,7 +81,9 @@ function ShareForm({ view, onDone }: { readonly view: Project; readonly onDone: 
   if (tasks && !template) return <Text>{t('projects.share.nothing')}</Text>;
   const share = (): void => {
     if (!template) return;
-    offerTemplate(desk, account.teacher, view.id, template).then(onDone, () => setFailed(true));
+    offerTemplate(desk, account.teacher, view.id, template).then(onDone, (error: unknown) =>
+      setProblem(keepingCode(error)),
+    );
   };
   return (
     <Stack gap="md">
@@ -93,7 +96,7 @@ function ShareForm({ view, onDone }: { readonly view: Project; readonly onDone: 
         onChange={(event) => setOwn(event.currentTarget.checked)}
         label={t('projects.share.own')}
       />
-      {hasFailed && <NotDone what={t('projects.notDone')} />}
+      {problem && <NotDone what={t('projects.notDone')} code={problem} />}
       <Group justify="flex-end" gap="sm">
         <Button variant="default" onClick={onDone}>
           {t('classes.cancel')}

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { copyProject } from '../../../shared/actions/copy-project.ts';
+import { keepingCode, type ErrorCode } from '../../../shared/lib/errors.ts';
 import { bareId } from '../../../shared/lib/ids.ts';
 import type { Project } from '../../../shared/records/project.ts';
 import { useDesk } from '../../db/desk-context.ts';
@@ -16,14 +17,15 @@ export type CopyAs = 'duplicate' | 'template' | 'use';
 export function useCopies(): {
   readonly copy: (view: Project, as: CopyAs) => void;
   readonly isCopying: boolean;
-  readonly hasFailed: boolean;
+  /** Why it could not be made; '' for no trouble. */
+  readonly problem: ErrorCode | '';
 } {
   const { t } = useTranslation();
   const desk = useDesk();
   const { account, class: openClass } = useTeacherSession();
   const timeZone = knownZone(useOpenClass()?.card.timeZone ?? '');
   const [, go] = useLocation();
-  const [state, setState] = useState<'resting' | 'copying' | 'failed'>('resting');
+  const [state, setState] = useState<'resting' | 'copying' | ErrorCode>('resting');
   const copy = useCallback(
     async (view: Project, as: CopyAs): Promise<void> => {
       setState('copying');
@@ -37,8 +39,8 @@ export function useCopies(): {
         });
         setState('resting');
         go(`/projects/${bareId(id)}`);
-      } catch {
-        setState('failed');
+      } catch (error) {
+        setState(keepingCode(error));
       }
     },
     [desk, account.teacher, openClass, timeZone, go, t],
@@ -46,6 +48,6 @@ export function useCopies(): {
   return {
     copy: useCallback((view: Project, as: CopyAs) => void copy(view, as), [copy]),
     isCopying: state === 'copying',
-    hasFailed: state === 'failed',
+    problem: state === 'resting' || state === 'copying' ? '' : state,
   };
 }

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { releaseDocument, type DocumentSide } from '../../../shared/actions/shared-documents.ts';
-import { AppError } from '../../../shared/lib/errors.ts';
+import { keepingCode } from '../../../shared/lib/errors.ts';
 import { bareId } from '../../../shared/lib/ids.ts';
 import type { SharedDocument } from '../../../shared/records/document.ts';
 import { pupil } from '../../../shared/records/pupil.ts';
@@ -108,7 +108,7 @@ function HeldWords({
         name: account.name,
       });
     } catch (error) {
-      setProblem(error instanceof AppError ? error.code : 'storage/full');
+      setProblem(keepingCode(error));
     }
   };
   return (

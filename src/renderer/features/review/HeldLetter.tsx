@@ -4,7 +4,7 @@ import { IconArrowBackUp, IconMailForward, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerLetter, releaseLetter } from '../../../shared/actions/exchange-letters.ts';
-import { AppError } from '../../../shared/lib/errors.ts';
+import { keepingCode } from '../../../shared/lib/errors.ts';
 import type { ConsentState } from '../../../shared/rules/consent.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import type { HeldLetterOf } from '../../db/use-letters.ts';
@@ -55,7 +55,7 @@ export function HeldLetter({
     try {
       await releaseLetter(desk, letter.id, account.teacher);
     } catch (error) {
-      setProblem(error instanceof AppError ? error.code : 'storage/full');
+      setProblem(keepingCode(error));
     }
   };
   const answer = async (review: 'returned' | 'refused') => {

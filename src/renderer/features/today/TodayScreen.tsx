@@ -9,6 +9,7 @@ import { project } from '../../../shared/records/project.ts';
 import { task } from '../../../shared/records/task.ts';
 import { bareId } from '../../../shared/lib/ids.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useHeldDocumentCount } from '../../db/use-documents.ts';
 import { useEndingConsents } from '../../db/use-consents.ts';
 import { useHelp } from '../../db/use-help.ts';
 import { useUnreadLetters, useWaitingLetters } from '../../db/use-letters.ts';
@@ -39,6 +40,7 @@ export function TodayScreen() {
   const { account } = useTeacherSession();
   const rooms = useOwnRooms();
   const waiting = useWaitingLetters()?.length ?? 0;
+  const held = useHeldDocumentCount();
   const arrived = useUnreadLetters() ?? [];
   const projects = useRecords(project);
   const drafts =
@@ -72,6 +74,7 @@ export function TodayScreen() {
   const invitations = useWaitingProposals();
   const isQuiet = [
     waiting,
+    held,
     invitations,
     reports,
     arrived.length,
@@ -135,6 +138,12 @@ export function TodayScreen() {
         {waiting > 0 && (
           <Panel title={t('today.review', { count: waiting })}>
             <Text>{t('today.reviewHint')}</Text>
+            <Link href="/review">{t('today.openReview')}</Link>
+          </Panel>
+        )}
+        {held > 0 && (
+          <Panel title={t('today.documents', { count: held })}>
+            <Text>{t('today.documentsHint')}</Text>
             <Link href="/review">{t('today.openReview')}</Link>
           </Panel>
         )}

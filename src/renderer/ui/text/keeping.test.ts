@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../shared/lib/errors.ts';
 import { Keeping } from './keeping.ts';
 
 describe('what a screen says about its saving', () => {
@@ -19,7 +20,15 @@ describe('what a screen says about its saving', () => {
     expect(keeping.state).toMatchObject({ isSaved: false, isFailing: true });
     expect(await keeping.settled()).toBe(false);
     expect(await keeping.run('plan', () => Promise.resolve())).toBe(true);
-    expect(keeping.state).toMatchObject({ isSaved: true, isFailing: false });
+    expect(keeping.state).toMatchObject({ isSaved: true, isFailing: false, problem: '' });
+  });
+
+  it('says why: the disk, where nobody says more', async () => {
+    const keeping = new Keeping();
+    await keeping.run('plan', () => Promise.reject(new Error('full')));
+    expect(keeping.state.problem).toBe('storage/full');
+    await keeping.run('plan', () => Promise.reject(new AppError('key/missing')));
+    expect(keeping.state.problem).toBe('key/missing');
   });
 
   it('waits until what is typed is kept', async () => {

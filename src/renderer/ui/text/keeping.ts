@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import { keepingCode, type ErrorCode } from '../../../shared/lib/errors.ts';
 
 /** What a screen says about its own saving. */
 export interface KeepingState {
@@ -8,14 +9,16 @@ export interface KeepingState {
   readonly savedAt: string;
   /** Something could not be written; it stays on the screen and is tried again. */
   readonly isFailing: boolean;
+  /** Why not; '' while nothing fails. */
+  readonly problem: ErrorCode | '';
 }
 
-const RESTING: KeepingState = { isSaved: true, savedAt: '', isFailing: false };
+const RESTING: KeepingState = { isSaved: true, savedAt: '', isFailing: false, problem: '' };
 
 /** Gathers what the fields of one screen say, so that one line can tell the truth about all of them. */
 export class Keeping {
   readonly #pending = new Set<string>();
-  readonly #failing = new Set<string>();
+  readonly #failing = new Map<string, ErrorCode>();
   readonly #listeners = new Set<() => void>();
   #state = RESTING;
 
@@ -42,9 +45,9 @@ export class Keeping {
     this.#update({ savedAt: new Date().toISOString() });
   }
 
-  /** `field` could not be written. */
-  noteFailed(field: string): void {
-    this.#failing.add(field);
+  /** `field` could not be written: what was thrown. */
+  noteFailed(field: string, error: unknown): void {
+    this.#failing.set(field, keepingCode(error));
     this.#update({});
   }
 
@@ -62,8 +65,8 @@ export class Keeping {
       await work();
       this.noteKept(field);
       return true;
-    } catch {
-      this.noteFailed(field);
+    } catch (error) {
+      this.noteFailed(field, error);
       return false;
     }
   }
@@ -87,6 +90,7 @@ export class Keeping {
       ...part,
       isSaved: this.#pending.size === 0,
       isFailing: this.#failing.size > 0,
+      problem: [...this.#failing.values()][0] ?? '',
     };
     for (const listener of this.#listeners) listener();
   }
@@ -111,5 +115,6 @@ export function joinedState(a: KeepingState, b: KeepingState): KeepingState {
     isSaved: a.isSaved && b.isSaved,
     savedAt: a.savedAt > b.savedAt ? a.savedAt : b.savedAt,
     isFailing: a.isFailing || b.isFailing,
+    problem: a.problem || b.problem,
   };
 }

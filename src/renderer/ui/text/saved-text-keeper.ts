@@ -108,9 +108,9 @@ export class SavedTextKeeper {
       this.#apply({ type: 'saved', value: text });
       this.#letGo();
       if (!isDirty(this.#state)) this.#keeping.noteKept(this.#field);
-    } catch {
+    } catch (error) {
       this.#apply({ type: 'failed' });
-      this.#keeping.noteFailed(this.#field);
+      this.#keeping.noteFailed(this.#field, error);
       this.#timer = setTimeout(() => void this.flush(), RETRY_MS);
     }
     return undefined;
@@ -122,8 +122,8 @@ export class SavedTextKeeper {
       this.#isHeld = true;
       await hold.keep(text);
       if (this.#state.text === text) this.#keeping.noteKept(this.#field);
-    } catch {
-      this.#keeping.noteFailed(this.#field);
+    } catch (error) {
+      this.#keeping.noteFailed(this.#field, error);
       this.#timer = setTimeout(() => void this.flush(), RETRY_MS);
     }
   }

@@ -10,7 +10,7 @@ export type UsualRule = (typeof USUAL_RULES)[number];
 export type AgreementText = Pick<
   Room,
   'goals' | 'aims' | 'startOn' | 'weeks' | 'languages' | 'teamSize' | 'parts' | 'rules'
->;
+> & { readonly classes: readonly Pick<Room['classes'][number], 'id'>[] };
 
 /** A rule as it is shown: one of the usual ones in the reader's language, or words. */
 export interface AgreedRule {
@@ -33,10 +33,12 @@ export function rulesOf({ rules }: Pick<AgreementText, 'rules'>): AgreedRule[] {
 
 /**
  * Names what stands in an agreement: a yes carries this, and counts only for it. '' for one in which nobody has written
- * anything yet, which is what the yes of older apps was to.
+ * anything yet, which is what the yes of older apps was to. From the third class on it names the classes too: who said yes to
+ * one partner is asked again when another joins.
  */
 export function agreementMark(view: AgreementText): string {
   const { goals, aims, startOn, weeks, languages, teamSize, parts, rules } = view;
+  const members = view.classes.length > 2 ? [view.classes.map(({ id }) => id).toSorted()] : [];
   const isEmpty =
     aims === '' &&
     startOn === '' &&
@@ -44,10 +46,11 @@ export function agreementMark(view: AgreementText): string {
     languages.length === 0 &&
     teamSize === 0 &&
     parts.length === 0 &&
-    rules.length === 0;
+    rules.length === 0 &&
+    members.length === 0;
   if (isEmpty) return '';
   const sorted = [goals, languages].map((list) => list.toSorted());
-  const text = canonical([...sorted, aims, startOn, weeks, teamSize, parts, rules]);
+  const text = canonical([...sorted, aims, startOn, weeks, teamSize, parts, rules, ...members]);
   return bareId(derivedId('agreement', text));
 }
 

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Radio, Stack, Text, TextInput } from '@mantine
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keepingCode, type ErrorCode } from '../../../../shared/lib/errors.ts';
 import { PURPOSES, type Purpose } from '../../../../shared/records/consent.ts';
 import { mayAgreeThemselves } from '../../../../shared/rules/consent-age.ts';
 import { ProblemNote } from '../../../ui/ProblemNote.tsx';
@@ -72,7 +73,7 @@ export function ConsentFields({
   const change = (part: Partial<ConsentTyped>) => write((before) => ({ ...before, ...part }));
   const { chosen, purposes, given, by, on, expiresOn, isOldEnough } = form;
   const [isBusy, setBusy] = useState(false);
-  const [isFailing, setFailing] = useState(false);
+  const [problem, setProblem] = useState<ErrorCode | ''>('');
   const agreeThemselves = by.giverIs === 'pupil' && given === 'yes' ? mayAgreeThemselves(ages, age) : 'all';
   const isDayOdd = on === '' || on > day;
   const isEndOdd = given === 'yes' && expiresOn !== '' && expiresOn < on;
@@ -85,13 +86,13 @@ export function ConsentFields({
     (agreeThemselves === 'all' || isOldEnough);
   const save = async () => {
     setBusy(true);
-    setFailing(false);
+    setProblem('');
     try {
       const giver = isOne ? by.giver.trim() : '';
       await onSave({ ...by, giver, pupils: chosen, purposes, given, on, expiresOn });
       done();
-    } catch {
-      setFailing(true);
+    } catch (error) {
+      setProblem(keepingCode(error));
       setBusy(false);
     }
   };
@@ -159,7 +160,7 @@ export function ConsentFields({
           />
         )}
       </Group>
-      {isFailing && <ProblemNote code="storage/full" />}
+      {problem && <ProblemNote code={problem} />}
       <Group gap="sm">
         <Button
           leftSection={<IconCheck size={20} aria-hidden />}

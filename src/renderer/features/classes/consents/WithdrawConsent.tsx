@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconCircleCheck, IconEraser } from '@tabler/icons-reac
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withdrawConsent, type ConsentDesk } from '../../../../shared/actions/record-consent.ts';
+import { keepingCode, type ErrorCode } from '../../../../shared/lib/errors.ts';
 import { PURPOSES, type Purpose } from '../../../../shared/records/consent.ts';
 import type { Pupil } from '../../../../shared/records/pupil.ts';
 import { useDesk } from '../../../db/desk-context.ts';
@@ -34,19 +35,19 @@ export function WithdrawConsent({
     { purposes: agreed, by: ON_PAPER },
   );
   const [isBusy, setBusy] = useState(false);
-  const [isFailing, setFailing] = useState(false);
+  const [problem, setProblem] = useState<ErrorCode | ''>('');
   const [hidden, setHidden] = useState<number>();
   const [offered, setOffered] = useState<readonly Purpose[]>(agreed);
   const [isErasing, setErasing] = useState(false);
   const withdraw = async () => {
     setBusy(true);
-    setFailing(false);
+    setProblem('');
     try {
       setOffered(purposes);
       setHidden(await withdrawConsent(desk, at, { ...by, pupil: pupil.id, purposes }));
       done();
-    } catch {
-      setFailing(true);
+    } catch (error) {
+      setProblem(keepingCode(error));
     }
     setBusy(false);
   };
@@ -106,7 +107,7 @@ export function WithdrawConsent({
           <li>{t('consents.withdraw.doesKeep')}</li>
         </ul>
       </div>
-      {isFailing && <ProblemNote code="storage/full" />}
+      {problem && <ProblemNote code={problem} />}
       <Group gap="sm">
         <Button
           color="brick"

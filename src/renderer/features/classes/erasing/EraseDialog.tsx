@@ -3,6 +3,7 @@ import { IconEraser } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { erasePupil } from '../../../../shared/actions/erase-pupil.ts';
+import { keepingCode, type ErrorCode } from '../../../../shared/lib/errors.ts';
 import type { Erasure } from '../../../../shared/records/erasure.ts';
 import type { Pupil } from '../../../../shared/records/pupil.ts';
 import { useDesk } from '../../../db/desk-context.ts';
@@ -33,11 +34,11 @@ export function EraseDialog({
   const [reason, setReason] = useState<Erasure['reason']>(because);
   const [isSure, setSure] = useState(false);
   const [isBusy, setBusy] = useState(false);
-  const [isFailing, setFailing] = useState(false);
+  const [problem, setProblem] = useState<ErrorCode | ''>('');
   const name = `${pupil.givenName} ${pupil.familyName}`.trim() || pupil.pseudonym;
   const erase = async () => {
     setBusy(true);
-    setFailing(false);
+    setProblem('');
     try {
       const withWords = words === 'go';
       const order = {
@@ -50,8 +51,8 @@ export function EraseDialog({
       };
       await erasePupil(desk, order);
       onErased();
-    } catch {
-      setFailing(true);
+    } catch (error) {
+      setProblem(keepingCode(error));
       setBusy(false);
     }
   };
@@ -95,7 +96,7 @@ export function EraseDialog({
           onChange={(event) => setSure(event.currentTarget.checked)}
           label={t('erasing.sure')}
         />
-        {isFailing && <ProblemNote code="storage/full" />}
+        {problem && <ProblemNote code={problem} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="subtle" onClick={onClose} data-autofocus>
             {t('ui.cancel')}

@@ -84,7 +84,7 @@ function OpenProfile({ entry, ownSchool }: { readonly entry: SchoolClass; readon
           <SavedNote state={state.savedAt === '' ? { ...state, savedAt: entry.updatedAt } : state} />
         </Group>
         <PageHeader title={t('classes.profile.heading')} lead={t('classes.profile.screenLead')} />
-        <SavingTrouble isFailing={state.isFailing} />
+        <SavingTrouble problem={state.problem} />
         <Card withBorder component="section" aria-label={t('classes.missing')}>
           <Stack gap="md">
             <CompletenessBar entry={entry} />
