@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
-import { useHeldDocumentCount } from '../db/use-documents.ts';
+import { useHeldDocumentCount } from '../db/use-held-documents.ts';
 import { useArrivedLetters, useWaitingLetters } from '../db/use-letters.ts';
 import { useReportCount } from '../db/use-reports.ts';
 import { useTeacherSession } from '../db/use-session.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { heldBy, isCovered, type DocumentSide } from '../../shared/actions/shared-documents.ts';
+import { heldBy, type DocumentSide } from '../../shared/actions/shared-documents.ts';
 import { openPieces, type Piece } from '../../shared/documents/pieces.ts';
 import { TEXT_FIELD, textOfDoc } from '../../shared/documents/text-of-doc.ts';
 import { writtenBlocks } from '../../shared/documents/written-by.ts';
@@ -9,9 +9,8 @@ import type { KeyOwner } from '../../shared/records/keyring.ts';
 import { openDocumentsOf } from '../../shared/records/room.ts';
 import { homeScope } from '../../shared/records/scope.ts';
 import { segment, type Segment } from '../../shared/records/segment.ts';
-import { useOwnRooms, type OwnRoom, type RoomClass } from './use-places.ts';
+import type { OwnRoom, RoomClass } from './use-places.ts';
 import { useRecord, useRecords, type Shown } from './use-records.ts';
-import { useParentIds } from './use-parent-ids.ts';
 import type { SharedText } from './text-binding.ts';
 
 /** The documents of an exchange that are not taken away, the oldest first; undefined while they are being read. */
@@ -30,39 +29,6 @@ export function useSharedDocuments(room: string): Shown<typeof document>[] | und
 export function useSide(view: OwnRoom, own: RoomClass): DocumentSide {
   const { scope } = view.room;
   return useMemo(() => ({ room: scope, class: own.id, school: own.school }), [scope, own.id, own.school]);
-}
-
-/** By class, the shared documents in which its pupils have written what no teacher has released. */
-export type HeldDocuments = ReadonlyMap<string, ReadonlySet<string>>;
-
-/** Reads them, of all our classes, live; undefined while they are being read. Looks at the ids of what is held and reads no piece. */
-export function useHeldDocuments(): HeldDocuments | undefined {
-  const documents = useRecords(document);
-  const holders = useMemo(() => documents?.filter(({ of }) => of !== '') ?? [], [documents]);
-  const pieces = useParentIds(
-    segment,
-    holders.map(({ id }) => id),
-  );
-  return useMemo(() => {
-    if (!documents || !pieces) return undefined;
-    const gone = new Set(documents.filter(({ removedAt }) => removedAt !== '').map(({ id }) => id));
-    const waiting = new Map<string, Set<string>>();
-    for (const { id, of, class: own, covered } of holders) {
-      const waits = pieces.get(id)?.some((piece) => !isCovered(piece, covered)) ?? false;
-      if (waits && !gone.has(of)) waiting.set(own, (waiting.get(own) ?? new Set()).add(of));
-    }
-    return waiting;
-  }, [documents, holders, pieces]);
-}
-
-/** How many shared documents wait to be read in Review: those of the rooms of the classes this teacher works with. */
-export function useHeldDocumentCount(): number {
-  const held = useHeldDocuments();
-  const rooms = useOwnRooms();
-  return useMemo(() => {
-    const own = new Set(rooms?.flatMap((view) => (view.own ? [view.own.id] : [])));
-    return [...own].reduce((count, id) => count + (held?.get(id)?.size ?? 0), 0);
-  }, [held, rooms]);
 }
 
 /** What our pupils have written in a document and nobody has released yet. */

@@ -1,3 +1,4 @@
+import { isCovered, placeOfPiece } from '../documents/covered.ts';
 import { newTable } from '../documents/new-table.ts';
 import { clientsOf, releaseOf, type Piece } from '../documents/pieces.ts';
 import { fromBase64, toBase64 } from '../lib/bytes.ts';
@@ -121,12 +122,6 @@ export function heldBy(held: readonly Segment[], covered: SharedDocument['covere
   return [...new Set(held.filter((piece) => !isCovered(piece.id, covered)).map(({ by }) => by))].sort();
 }
 
-/** Whether a piece has been released. */
-export function isCovered(pieceId: string, covered: SharedDocument['covered']): boolean {
-  const { device, number } = placeOf(pieceId);
-  return covered.some(({ id, upTo }) => id === device && number <= upTo);
-}
-
 /**
  * Releases what our side holds of a document: one new piece in the exchange with the difference to what everybody has,
  * without anything that was typed and deleted again. Safe to repeat. Gives false when there was nothing new.
@@ -190,7 +185,7 @@ async function cover(
 ): Promise<void> {
   const read = new Set(held.map(({ id }) => id));
   const upTo: Record<string, number> = {};
-  for (const device of new Set(held.map(({ id }) => placeOf(id).device))) {
+  for (const device of new Set(held.map(({ id }) => placeOfPiece(id).device))) {
     let last = covered.find(({ id }) => id === device)?.upTo ?? 0;
     for (;;) {
       const next = `segment:${bareId(heldId)}|${device}|${last + 1}`;
@@ -215,9 +210,4 @@ function readClients({ update }: Piece): number[] {
   } catch {
     return [];
   }
-}
-
-function placeOf(pieceId: string): { device: string; number: number } {
-  const [, device = '', number = '0'] = pieceId.split('|');
-  return { device, number: Number(number) };
 }

@@ -41,7 +41,10 @@ it('tells what a newer app has written, by its pieces and by its marks', () => {
 
 it('looks only at what a piece itself brings', () => {
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, updateOf((fragment) => fragment.insert(0, [new Y.XmlElement('picture')])));
+  Y.applyUpdate(
+    doc,
+    updateOf((fragment) => fragment.insert(0, [new Y.XmlElement('picture')])),
+  );
   const before = Y.encodeStateVector(doc);
   doc.getXmlFragment(TEXT_FIELD).insert(1, [new Y.XmlElement('paragraph')]);
   expect(isOfKnownNames(Y.encodeStateAsUpdate(doc, before))).toBe(true);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foldWords } from '../../../shared/lib/fold-words.ts';
 import { loadLibrary } from '../../../shared/library/catalogue.ts';
-import type { LibraryLanguage } from '../../../shared/library/languages.ts';
 import { indexLibrary, searchTemplates, subjectsOf, type LibraryQuestion } from './search-templates.ts';
 
 const ANY: LibraryQuestion = {
@@ -17,7 +16,11 @@ const WATER = 'our-water-from-source-to-glass';
 const goalName = (goal: number) => (goal === 6 ? 'Água potável e saneamento' : `Goal ${goal}`);
 const shelves = { en: await loadLibrary('en'), pt: await loadLibrary('pt') };
 const indexes = { en: indexLibrary(shelves.en, goalName), pt: indexLibrary(shelves.pt, goalName) };
-const find = (language: LibraryLanguage, question: Partial<LibraryQuestion>, favourites: string[] = []) =>
+const find = (
+  language: keyof typeof shelves,
+  question: Partial<LibraryQuestion>,
+  favourites: string[] = [],
+) =>
   searchTemplates(shelves[language], indexes[language], { ...ANY, ...question }, new Set(favourites)).map(
     ({ id }) => id,
   );

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLettersWithoutConsent } from '../../db/use-consents.ts';
 import { useArrivedLetters, useWaitingLetters } from '../../db/use-letters.ts';
-import { useHeldDocuments } from '../../db/use-documents.ts';
+import { useHeldDocuments } from '../../db/use-held-documents.ts';
 import { useLookWords } from '../../db/use-look-words.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
 import { useInductedAt } from '../../db/use-reports.ts';

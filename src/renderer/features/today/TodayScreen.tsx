@@ -9,7 +9,7 @@ import { project } from '../../../shared/records/project.ts';
 import { task } from '../../../shared/records/task.ts';
 import { bareId } from '../../../shared/lib/ids.ts';
 import { useDesk } from '../../db/desk-context.ts';
-import { useHeldDocumentCount } from '../../db/use-documents.ts';
+import { useHeldDocumentCount } from '../../db/use-held-documents.ts';
 import { useEndingConsents } from '../../db/use-consents.ts';
 import { useHelp } from '../../db/use-help.ts';
 import { useUnreadLetters, useWaitingLetters } from '../../db/use-letters.ts';
