@@ -4,7 +4,7 @@ import type { Member } from './actor.ts';
 import type { Change } from './change.ts';
 
 /** What carries words into an exchange. */
-const WORDS: readonly string[] = ['message', 'segment'];
+const WORDS: readonly string[] = ['message', 'segment', 'meeting'];
 
 /**
  * While a class has stopped the exchange, nothing new comes into it from a pupil, and nothing from any other class: only
