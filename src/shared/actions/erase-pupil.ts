@@ -4,6 +4,7 @@ import { viewOf } from '../records/kind.ts';
 import type { LocalRec } from '../sync/local-store.ts';
 import { createRecord, nowAt, type Desk } from './desk.ts';
 import { carryOutErasures } from './carry-out-erasures.ts';
+import { clearRoles } from './meetings.ts';
 import { noteAudit } from './note-audit.ts';
 
 /** Whose data is to be erased, and who orders it. */
@@ -25,6 +26,7 @@ export interface ErasureOrder {
 export async function erasePupil(desk: Desk, order: ErasureOrder): Promise<void> {
   const { pupil, school, teacher } = order;
   await noteAudit(desk, school, { what: 'pupil-erased', about: pupil, who: teacher });
+  await clearRoles(desk, order.class, pupil);
   await giveOrders(desk, order, await holdingsOf(desk, order));
 }
 

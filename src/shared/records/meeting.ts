@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { bareId } from '../lib/ids.ts';
 import { amount, choice, defineKind, plain, text, time, type ViewOf } from './kind.ts';
 import { SEALED_BOX, sealedApart } from './sealed-apart.ts';
@@ -69,4 +70,16 @@ export function roleKey(role: MeetingRole, classId: string): string {
 /** Who has a role in a class, by her pseudonym; '' for nobody. */
 export function whoHas({ roles }: Pick<Meeting, 'roles'>, role: MeetingRole, classId: string): string {
   return roles.find(({ id }) => id === roleKey(role, classId))?.name ?? '';
+}
+
+const boxedLink = v.object({ at: v.string(), link: v.string() });
+
+/** What a box of a link holds, opened: which link it is (`linkAt`), and the link; undefined for what is none. */
+export function readLink(opened: string): v.InferOutput<typeof boxedLink> | undefined {
+  try {
+    const parsed = v.safeParse(boxedLink, JSON.parse(opened));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    return undefined;
+  }
 }
