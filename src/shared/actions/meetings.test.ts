@@ -80,10 +80,14 @@ it('an answer counts for the time it was given to, and for no other', async () =
   // Said without having seen that it was moved.
   await answerMeeting(desk, id, ana.class, { fits: 'no', to: AT, words: 'Exams.' });
   expect(answerOf(await read(id), ana.class)).toBe('open');
-  await setCalledOff(desk, id, true, 'No power.');
-  expect(await read(id)).toMatchObject({ calledOffWhy: 'No power.' });
+  await setCalledOff(desk, id, true);
+  await changeMeeting(desk, id, { calledOffWhy: 'No power.' });
+  expect(await read(id)).toMatchObject({
+    calledOffAt: new Date(NOW).toISOString(),
+    calledOffWhy: 'No power.',
+  });
   await setCalledOff(desk, id, false);
-  expect(await read(id)).toMatchObject({ calledOffAt: '', calledOffWhy: '' });
+  expect(await read(id)).toMatchObject({ calledOffAt: '' });
 });
 
 it('a link is sealed for each teacher, carried to those who come later, and nowhere to be read', async () => {

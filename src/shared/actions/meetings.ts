@@ -57,21 +57,18 @@ export async function moveMeeting(
   await answerMeeting(desk, id, classId, { fits: 'yes', to: startsAt });
 }
 
-/** Changes what a meeting is called, what it is about, or what came of it. */
+/** Changes what a meeting is called, what it is about, why it was called off, or what came of it. */
 export async function changeMeeting(
   desk: Desk,
   id: string,
-  values: Partial<Pick<Meeting, 'title' | 'agenda' | 'notes'>>,
+  values: Partial<Pick<Meeting, 'title' | 'agenda' | 'notes' | 'calledOffWhy'>>,
 ): Promise<void> {
   await changeRecord(desk, meeting, id, values);
 }
 
 /** Calls a meeting off for all classes, or takes that back. */
-export async function setCalledOff(desk: Desk, id: string, isOff: boolean, why = ''): Promise<void> {
-  await changeRecord(desk, meeting, id, {
-    calledOffAt: isOff ? nowAt(desk) : '',
-    calledOffWhy: isOff ? why : '',
-  });
+export async function setCalledOff(desk: Desk, id: string, isOff: boolean): Promise<void> {
+  await changeRecord(desk, meeting, id, { calledOffAt: isOff ? nowAt(desk) : '' });
 }
 
 /** Says that a meeting took place, or takes that back. */
