@@ -12,6 +12,7 @@ import { foundSchool, introduceTeacher, startClass } from './found-school.ts';
 import { carryLinks, linkOf, publishBoxKey, setMeetingLink } from './meeting-links.ts';
 import {
   answerMeeting,
+  changeMeeting,
   clearRoles,
   giveRole,
   moveMeeting,
