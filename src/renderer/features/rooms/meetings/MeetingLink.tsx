@@ -59,7 +59,6 @@ export function MeetingLink({ meeting }: { readonly meeting: Meeting }) {
             <TextInput
               type="url"
               label={t('rooms.meetings.linkAddress')}
-              placeholder="https://"
               value={words}
               maxLength={MOST_OF_LINK}
               onChange={(event) => setWords(event.currentTarget.value)}
