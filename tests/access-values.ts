@@ -97,6 +97,7 @@ export const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) 
       : isNew && { title: text('title') }),
   }),
   edition: ({ ours }, { text }) => ({ class: ours, document: newId('document', 1), name: text('name') }),
+  meeting: ({ ours, scopes }, { text }) => ({ room: scopes.exchange, class: ours, title: text('title') }),
   request: () => ({ body: { what: 'withdraw', invite: newId('request', 1) } }),
   decision: () => ({ outcome: 'ok' }),
   message: ({ ours, scopes }, { where, seal, does }) => ({
@@ -118,7 +119,11 @@ export function newHeldId({ ours }: AccessWorld): string {
 }
 /** What is sealed with a key of its own stands behind a mark. */
 export const apart = (path: string, sealed: string): string =>
-  path === 'evidence' ? `.${sealed}` : /leadBox|leadNote/.test(path) ? `${'c'.repeat(43)}.${sealed}` : sealed;
+  path === 'evidence'
+    ? `.${sealed}`
+    : /leadBox|leadNote|^links\//.test(path)
+      ? `${'c'.repeat(43)}.${sealed}`
+      : sealed;
 let count = 0;
 /** What stands on a proposal's table. */
 const offer = (weeks: number): Json => ({

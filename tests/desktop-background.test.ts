@@ -138,6 +138,14 @@ describe('what is new', () => {
     expect((await world.news()).news).toEqual({ what: 'go', place: 'review' });
   });
 
+  it('says that meetings begin soon, and leads to the rooms', async () => {
+    await world.call('notify', { kind: 'meetings', count: 1 });
+    expect(Notification.shown[0]!.options.body).toBe('«Meetings that begin within half an hour: 1»');
+    world.window.hide();
+    Notification.shown[0]!.emit('click');
+    expect((await world.news()).news).toEqual({ what: 'go', place: 'rooms' });
+  });
+
   it('the next takes the place of the one before', async () => {
     await world.call('notify', { kind: 'arrived', count: 1 });
     await world.call('notify', { kind: 'arrived', count: 2 });

@@ -201,7 +201,13 @@ class Maker {
       case 'work':
         return { room, title: this.sentence(15, 50), caption: this.sentence(40, 160), state: 'draft' };
       case 'meeting':
-        return { room, startsAt: this.time(FIRST_DAY), minutes: 45, agenda: this.sentence(80, 300) };
+        return {
+          room,
+          class: classes[writer]!,
+          startsAt: this.time(FIRST_DAY),
+          minutes: 45,
+          agenda: this.sentence(80, 300),
+        };
       default:
         this.#projects.push(id);
         return {

@@ -11,6 +11,7 @@ const SAYS: Readonly<Record<Notice['kind'], { readonly word: ShellWord; readonly
   arrived: { word: 'noticeArrived', place: 'rooms' },
   review: { word: 'noticeReview', place: 'review' },
   reports: { word: 'noticeReports', place: 'reports' },
+  meetings: { word: 'noticeMeetings', place: 'rooms' },
 };
 
 /**

@@ -19,6 +19,7 @@ import { nowAt, type Context } from '../context.ts';
 import { noteContact } from '../gate/fleet.ts';
 import { actorOf } from '../gate/actor.ts';
 import { speakerOf, type Member } from '../../src/shared/rules/actor.ts';
+import { carriesWords } from '../../src/shared/rules/blocked-room.ts';
 import type { SignIn } from '../gate/sessions.ts';
 import { applyChanges, parseChange, type Outcome, type ParsedChange } from './apply-changes.ts';
 import { collectNews, sumKey, type News } from './collect-news.ts';
@@ -26,13 +27,14 @@ import { nextCursor, NEWER_KEPT, placesAt, type Places, type Reader } from './cu
 
 /**
  * Changes are taken in waves, because what is decided in one opens the door for the next. What a teacher says of herself
- * comes first: whether she may ask for something depends on it.
+ * comes first: whether she may ask for something depends on it. Words into a shared room come last: whether they may cross depends
+ * on what the room says by then.
  */
 const WAVES: readonly ((change: ParsedChange) => boolean)[] = [
   ({ rec }) => kindOf(rec.id) === 'teacher',
   ({ rec }) => kindOf(rec.id) === 'request',
-  ({ rec }) => !['teacher', 'request'].includes(kindOf(rec.id)) && !isForPartners(rec),
-  ({ rec }) => isForPartners(rec),
+  ({ rec }) => !['teacher', 'request'].includes(kindOf(rec.id)) && !carriesWords(rec),
+  ({ rec }) => carriesWords(rec),
 ];
 
 /** Parts in one answer; more is asked for again. Not more than cursors that stay usable (`cursor.ts`). */
@@ -208,7 +210,7 @@ async function takeWave(
   outcomes: Map<number, Outcome>,
   failures: unknown[],
 ): Promise<void> {
-  const rooms = wave.filter(({ rec }) => isForPartners(rec)).map(({ rec }) => rec.scope);
+  const rooms = wave.filter(({ rec }) => carriesWords(rec)).map(({ rec }) => rec.scope);
   const actor = await actorOf(context, signIn, {
     rooms: new Set(rooms),
     induction: wave.some(({ rec }) => parseScope(rec.scope)?.kind === 'exchange'),
@@ -262,9 +264,4 @@ function groupByScope(changes: readonly ParsedChange[]): Map<string, ParsedChang
   for (const change of changes)
     groups.set(change.rec.scope, [...(groups.get(change.rec.scope) ?? []), change]);
   return groups;
-}
-
-/** Words into a shared room are taken last: whether they may cross depends on what the room says by then. */
-function isForPartners(rec: ParsedChange['rec']): boolean {
-  return ['message', 'segment'].includes(kindOf(rec.id)) && parseScope(rec.scope)?.kind === 'exchange';
 }

@@ -16,6 +16,7 @@ import { sharePlan } from '../../shared/actions/share-plan.ts';
 import { ownBoxKeys } from '../../shared/sync/classroom.ts';
 import { readClassroom } from '../../shared/sync/classroom-facts.ts';
 import { finishReports } from '../../shared/actions/report-letter.ts';
+import { carryLinks, publishBoxKey } from '../../shared/actions/meeting-links.ts';
 import { carryGate } from '../../shared/actions/second-gate.ts';
 import { carryConsents } from '../../shared/actions/consent-ledger.ts';
 import { hasOpened } from '../../shared/actions/shared-documents.ts';
@@ -67,6 +68,9 @@ async function keepAsTeacher(desk: AppDesk): Promise<void> {
   for (const { room, ownClass } of await ownRooms(desk)) {
     await shareCalendar(desk, room, ownClass);
     if (await hasOpened(desk, room, ownClass)) await carryConsents(desk, ownClass);
+    if (!account) continue;
+    await publishBoxKey(desk, { room, class: ownClass }, account.teacher);
+    await carryLinks(desk, room, account.teacher);
   }
   await knowLead(desk);
   await carryGate(desk);

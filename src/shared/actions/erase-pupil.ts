@@ -6,6 +6,7 @@ import { segment } from '../records/segment.ts';
 import type { LocalRec } from '../sync/local-store.ts';
 import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
 import { carryOutErasures } from './carry-out-erasures.ts';
+import { clearRoles } from './meetings.ts';
 import { noteAudit } from './note-audit.ts';
 
 /** Whose data is to be erased, and who orders it. */
@@ -29,6 +30,7 @@ export async function erasePupil(desk: Desk, order: ErasureOrder): Promise<void>
   // While her made-up name is still known.
   await takeNameOut(desk, order);
   await noteAudit(desk, school, { what: 'pupil-erased', about: pupil, who: teacher });
+  await clearRoles(desk, order.class, pupil);
   await giveOrders(desk, order, await holdingsOf(desk, order));
 }
 

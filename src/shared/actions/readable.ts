@@ -17,7 +17,7 @@ export interface ReadableField {
 }
 
 /** Sealed, but not written by anybody. */
-const MACHINE_MADE: readonly string[] = ['dataKey', 'wrapped', 'update'];
+const MACHINE_MADE: readonly string[] = ['dataKey', 'wrapped', 'update', 'boxKeys'];
 
 /** The words in a record or a part of one, opened; nothing for what is locked here or was no text. */
 export function readableFields(rec: Rec, open: Opener): ReadableField[] {

@@ -46,6 +46,17 @@ export async function leadKeysOf(desk: Desk, teacherId: string): Promise<BoxKeys
   return stored ? boxKeysIn(viewOf(teacher, stored.rec, desk.keys.open)) : [];
 }
 
+/** Her keys, made where there are none yet; undefined where this computer cannot keep them. */
+export async function madeBoxKeys(desk: Desk, teacherId: string): Promise<BoxKeys | undefined> {
+  const [own] = await leadKeysOf(desk, teacherId);
+  if (own) return own;
+  // Made only where her own record is: a second pair would hide what was sealed for the first.
+  if (!desk.keys.keyOf(teacherId) || !(await desk.store.get(teacherId))) return undefined;
+  const made = newBoxKeys();
+  await changeRecord(desk, teacher, teacherId, { boxKeys: JSON.stringify(made) });
+  return made;
+}
+
 /**
  * On the lead's own computer: makes her keys when there are none, and says the public half and her name to the school. The
  * secret half stays in her own scope, sealed, so that it is on her other computers too. Safe to repeat.
@@ -55,13 +66,8 @@ export async function publishLeadKey(desk: Desk, self: { teacher: string; name: 
     if (rec.id !== leadIdOf(rec.scope) || kindOf(rec.scope) !== 'school') continue;
     if (rec.f['teacher'] !== self.teacher) continue;
     if (!desk.keys.keyOf(rec.scope) || !desk.keys.keyOf(self.teacher)) continue;
-    let [own] = await leadKeysOf(desk, self.teacher);
-    if (!own) {
-      // Made only where her own record is: a second pair would hide what was sealed for the first.
-      if (!(await desk.store.get(self.teacher))) continue;
-      own = newBoxKeys();
-      await changeRecord(desk, teacher, self.teacher, { boxKeys: JSON.stringify(own) });
-    }
+    const own = await madeBoxKeys(desk, self.teacher);
+    if (!own) continue;
     await changeRecord(desk, lead, rec.id, { key: own.publicKey, name: self.name });
   }
 }

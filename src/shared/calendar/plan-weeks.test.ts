@@ -193,7 +193,8 @@ describe('clocks that change', () => {
           const clock = (timeZone: string) => Date.parse(`${swedish.get(timeZone)!.format(atMs)}Z`);
           return clock(other.timeZone) - clock(own.timeZone);
         };
-        for (let day = dayNumberOf(start)!; day < dayNumberOf(start)! + 84; day++) {
+        // The last day is left out: a change on the day after it shows there already, and lies outside of the plan.
+        for (let day = dayNumberOf(start)!; day < dayNumberOf(start)! + 83; day++) {
           const changes = ahead(isoDayOf(day - 1)) !== ahead(isoDayOf(day + 1));
           if (told.has(isoDayOf(day))) expect(changes).toBe(true);
           const isNear = [day - 1, day, day + 1].some((near) => told.has(isoDayOf(near)));

@@ -1,5 +1,5 @@
+import { sharedSpans, type LessonSpan } from './lesson-spans.ts';
 import {
-  minuteOf,
   schoolDayOf,
   weekdaysOf,
   type CalendarDays,
@@ -12,7 +12,6 @@ import {
   isoDayOf,
   localTime,
   MINUTE_MS,
-  momentOf,
   offsetAt,
   offsetSpans,
   weekdayOf,
@@ -89,7 +88,7 @@ export function planWeeks(startOn: string, count: number, sides: readonly School
       to: isoDayOf(first + 6),
       sides: sides.map((side) => sideWeek(side, first)),
       sharedMinutes: areLessonsKnown(sides)
-        ? total(meetings(sides, first, 7, (side, day) => schoolDayOf(side, day).is === 'open'))
+        ? total(sharedSpans(sides, first, 7, (side, day) => schoolDayOf(side, day).is === 'open'))
         : undefined,
     };
   });
@@ -171,78 +170,18 @@ function weekOf(start: number, day: number): number {
 function lessonChanges(sides: readonly SchoolCalendar[], day: number): LessonChange[] {
   const always = () => true;
   // The day itself belongs to neither: on it some lessons are before the change and some after.
-  const before = byWeekday(meetings(sides, day - 7, 7, always));
-  const after = byWeekday(meetings(sides, day + 1, 7, always));
+  const before = byWeekday(sharedSpans(sides, day - 7, 7, always));
+  const after = byWeekday(sharedSpans(sides, day + 1, 7, always));
   return [1, 2, 3, 4, 5, 6, 7]
     .map((weekday) => ({ weekday, before: before.get(weekday) ?? 0, after: after.get(weekday) ?? 0 }))
     .filter((change) => change.before !== change.after);
 }
 
-interface Span {
-  readonly fromMs: number;
-  readonly toMs: number;
-  /** ISO weekday of the first school. */
-  readonly weekday: number;
-}
-
-type IsOpen = (side: SchoolCalendar, day: number) => boolean;
-
-/** When lessons of all schools meet on `count` days of the first one from `first`. */
-function meetings(sides: readonly SchoolCalendar[], first: number, count: number, isOpen: IsOpen): Span[] {
-  const [own, ...others] = sides;
-  if (!own) return [];
-  let met = lessonSpans(own, first, count, isOpen);
-  for (const other of others) {
-    // A day abroad may begin on our day before or end on the day after.
-    const theirs = lessonSpans(other, first - 1, count + 2, isOpen);
-    met = met.flatMap((span) => theirs.flatMap((entry) => overlap(span, entry)));
-  }
-  return met;
-}
-
-function lessonSpans(side: SchoolCalendar, first: number, count: number, isOpen: IsOpen): Span[] {
-  const spans: Span[] = [];
-  for (let day = first; day < first + count; day++) {
-    const weekday = weekdayOf(day);
-    const lessons = side.lessons.filter((lesson) => Number(lesson.weekday) === weekday);
-    if (lessons.length === 0 || !isOpen(side, day)) continue;
-    for (const { from, to } of lessons) {
-      const fromMs = momentAt(side.timeZone, day, from);
-      const toMs = momentAt(side.timeZone, day, to);
-      if (fromMs !== undefined && toMs !== undefined && fromMs < toMs) spans.push({ fromMs, toMs, weekday });
-    }
-  }
-  return joined(spans);
-}
-
-function momentAt(timeZone: string, day: number, time: string): number | undefined {
-  const minute = minuteOf(time);
-  return minute === undefined ? undefined : momentOf(timeZone, day, minute);
-}
-
-/** Lessons that were written twice or run into each other count once. */
-function joined(spans: readonly Span[]): Span[] {
-  const out: Span[] = [];
-  for (const span of spans.toSorted((a, b) => a.fromMs - b.fromMs)) {
-    const last = out.at(-1);
-    if (last && last.weekday === span.weekday && span.fromMs <= last.toMs)
-      out[out.length - 1] = { ...last, toMs: Math.max(last.toMs, span.toMs) };
-    else out.push(span);
-  }
-  return out;
-}
-
-function overlap(one: Span, other: Span): Span[] {
-  const fromMs = Math.max(one.fromMs, other.fromMs);
-  const toMs = Math.min(one.toMs, other.toMs);
-  return fromMs < toMs ? [{ fromMs, toMs, weekday: one.weekday }] : [];
-}
-
-function total(spans: readonly Span[]): number {
+function total(spans: readonly LessonSpan[]): number {
   return spans.reduce((minutes, { fromMs, toMs }) => minutes + (toMs - fromMs) / MINUTE_MS, 0);
 }
 
-function byWeekday(spans: readonly Span[]): Map<number, number> {
+function byWeekday(spans: readonly LessonSpan[]): Map<number, number> {
   const minutes = new Map<number, number>();
   for (const span of spans) minutes.set(span.weekday, (minutes.get(span.weekday) ?? 0) + total([span]));
   return minutes;

@@ -45,7 +45,7 @@ const choices = v.object({
 
 /** What the app has to say while nobody looks at it: kinds and numbers, never words. */
 const notice = v.object({
-  kind: v.picklist(['arrived', 'review', 'reports']),
+  kind: v.picklist(['arrived', 'review', 'reports', 'meetings']),
   count: v.pipe(count, v.minValue(1), v.maxValue(99_999)),
 });
 

@@ -55,6 +55,7 @@ export const SHELL_WORDS = {
   troubleClose: 'Close',
   noticeArrived: 'New letters: {{number}}',
   noticeReview: 'Letters that wait for you: {{number}}',
+  noticeMeetings: 'Meetings that begin within half an hour: {{number}}',
   noticeReports: 'Reports that wait for you: {{number}}',
   saveTitle: 'Where shall it be kept?',
   openTitle: 'Which file?',

@@ -82,6 +82,14 @@ describe('the data map', () => {
     expect(rowOf('report', 'school', 'closeNote')?.readers).toEqual(['class-teachers', 'colleagues']);
   });
 
+  it('shows the link of a meeting to teachers alone, and not to the operator', () => {
+    expect(rowOf('meeting', 'exchange', 'links/*/box')?.readers).toEqual([
+      'class-teachers',
+      'partner-teachers',
+    ]);
+    expect(rowOf('meeting', 'exchange', 'title')?.readers).toContain('partner-pupils');
+  });
+
   it('shows the name of whoever consented to the class alone, since the key is the pupil’s', () => {
     expect(rowOf('consent', 'school', 'giver')?.readers).toEqual(['class-teachers']);
     expect(rowOf('consent', 'school', 'given')?.readers).toEqual([

@@ -29,6 +29,8 @@ const OTHER_KEY: Readonly<Record<string, Sealing>> = {
   'device wrapped': 'one-computer',
   /** Goes with the pupil's key when she is erased. */
   'consent giver': 'pupil-key',
+  /** For each teacher's own key, which no classroom computer has. */
+  'meeting links/*/box': 'teachers-only',
 };
 
 /** What the rules refuse in an exchange, so that it stands at home only (`rules/access-table.ts`; the test looks there). */

@@ -178,6 +178,7 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
       group('agreement', 'school', 'pulse/*/at pulse/*/state'),
       group('safety', 'teacher', 'blocked/*/at blocked/*/by'),
       group('agreement', 'school', 'opened/*/at'),
+      group('keys', 'teacher', 'boxKeys/*/key'),
       group('structure', 'school', 'invitedBy classes/*/school'),
     ],
   },
@@ -196,6 +197,16 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
   edition: {
     kept: 'no-end',
     groups: [group('projects', both, 'name keptBy content'), group('structure', 'nobody', 'document class')],
+  },
+  meeting: {
+    kept: 'no-end',
+    groups: [
+      group('projects', 'teacher', 'title agenda notes calledOffWhy answers/*/words links/*/box'),
+      group('projects', 'nobody', 'startsAt minutes heldAt calledOffAt linkAt links/*/at'),
+      group('agreement', 'school', 'answers/*/fits answers/*/to'),
+      group('projects', 'pupil', 'roles/*/name'),
+      group('structure', 'nobody', 'room class'),
+    ],
   },
   request: { kept: 'account', groups: [group('access', ['teacher', 'school'], 'body')] },
   decision: {

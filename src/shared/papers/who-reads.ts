@@ -26,7 +26,8 @@ export type ReaderOf =
   | 'operator';
 
 /** How a field stands in a scope: readable; sealed for whoever works there; sealed with a key that only some of them have. */
-export type Sealing = 'open' | 'sealed' | 'pupil-key' | 'own-key' | 'lead-only' | 'one-computer';
+export type Sealing =
+  'open' | 'sealed' | 'pupil-key' | 'own-key' | 'lead-only' | 'teachers-only' | 'one-computer';
 
 const school = newId('school', 0);
 const teacher = newId('teacher', 0);
@@ -87,6 +88,7 @@ export function readersOf(sealing: Sealing, scope: ScopeKind): ReaderOf[] {
     // The class's key opens it in the class. The school's copy comes without that part (`carry-reports.ts`).
     'own-key': scope === 'class' ? [...openers, 'lead'] : ['lead'],
     'lead-only': ['lead'],
+    'teachers-only': openers.filter((who) => who === 'class-teachers' || who === 'partner-teachers'),
     'one-computer': ['classroom'],
   };
   return bySealing[sealing];

@@ -13,6 +13,7 @@ import { key } from './key.ts';
 import { erasure } from './erasure.ts';
 import { lead } from './lead.ts';
 import type { CollectionName, Kind } from './kind.ts';
+import { meeting } from './meeting.ts';
 import { message } from './message.ts';
 import { presentation } from './presentation.ts';
 import { project } from './project.ts';
@@ -55,6 +56,7 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     presentation,
     document,
     edition,
+    meeting,
   ].map((kind) => [kind.kind, kind as unknown as Kind]),
 );
 
@@ -79,7 +81,6 @@ const LATER: Readonly<Record<string, CollectionName>> = {
   template: 'projects',
   comment: 'messages',
   glossary: 'documents',
-  meeting: 'works',
   work: 'works',
   media: 'works',
   reflection: 'works',

@@ -1,21 +1,12 @@
-import * as v from 'valibot';
 import { derivedId } from '../lib/ids.ts';
-import { day, defineKind, isoTime, plain, text, time, type FieldSpec, type ViewOf } from './kind.ts';
+import { day, defineKind, isoTime, plain, text, time, type ViewOf } from './kind.ts';
 import type { Rec } from './merge.ts';
+import { SEALED_APART, SEALED_BOX, sealedApart } from './sealed-apart.ts';
 import { timeOf } from './stamp.ts';
 
 /** What is wrong with a letter, in the words of whoever reports it. */
 export const REPORT_REASONS = ['hurts', 'asks', 'swearing', 'other'] as const;
 export type ReportReason = (typeof REPORT_REASONS)[number];
-
-/** A text that only travels sealed, and not with the key of the scope; '' for none. */
-const sealedApart = (form: RegExp, max: number): FieldSpec<string> => ({
-  schema: v.pipe(v.string(), v.maxLength(max), v.regex(form)),
-  fallback: '',
-  isPrivate: false,
-});
-const SEALED = /^(\.~1\.[\w-]{8}\.[\w-]{54,})?$/;
-const BOX = /^([\w-]{43}\.~1\.[\w-]{8}\.[\w-]{54,})?$/;
 
 /**
  * Somebody says that a letter is not right. In `class:` the report itself, written once by a computer of the class; in
@@ -41,9 +32,9 @@ export const report = defineKind({
     /** When the evidence is to go. */
     keepUntil: day(),
     /** An `Evidence` as JSON, sealed with a key of its own, behind a dot. */
-    evidence: sealedApart(SEALED, 240_000),
+    evidence: sealedApart(SEALED_APART, 240_000),
     dataKey: text(200),
-    leadBox: sealedApart(BOX, 400),
+    leadBox: sealedApart(SEALED_BOX, 400),
     closedAt: time(),
     /** `teacher:<ulid>` */
     closedBy: plain(60),
@@ -51,7 +42,7 @@ export const report = defineKind({
     original: plain(80),
     leadClosedAt: time(),
     /** For the lead's own eyes. */
-    leadNote: sealedApart(BOX, 8000),
+    leadNote: sealedApart(SEALED_BOX, 8000),
   },
 });
 export type Report = ViewOf<typeof report>;

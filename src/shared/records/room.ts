@@ -13,6 +13,7 @@ import {
   type FieldSpec,
   type ViewOf,
 } from './kind.ts';
+import { publicKey } from './sealed-apart.ts';
 
 /** Days and times as `calendar/calendar-text.ts` writes them: no letters but its own three, so no words and no ids. */
 const CALENDAR: FieldSpec<string> = {
@@ -32,7 +33,7 @@ export const MOST_CLASSES = 6;
 export const room = defineKind({
   kind: 'room',
   collection: 'places',
-  version: 5,
+  version: 6,
   scopes: ['exchange'],
   fields: {
     title: text(160),
@@ -90,6 +91,11 @@ export const room = defineKind({
      * classes say so; '' when one of them has closed it again. Since version 5.
      */
     opened: { at: time() },
+    /**
+     * By `<mark of the key>.<class ulid>`: a key of a class's teacher, by which other teachers seal for her alone what no classroom
+     * computer may read (`meeting.links`). Since version 6.
+     */
+    boxKeys: { key: publicKey() },
     pulse: { at: time(), state: choice(['here', 'paused', 'left'], 'here') },
   },
 });

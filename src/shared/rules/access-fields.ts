@@ -97,7 +97,12 @@ export const ALIKE: readonly AlikeFields[] = [
     classes/ours/ageFrom classes/ours/ageTo classes/ours/size classes/ours/languages classes/ours/calendar`,
   ),
   alike('exchange', 'room', 'confirmed/ours/at', 'confirmed/ours/language confirmed/ours/of'),
-  alike('exchange', 'room', 'pulse/ours/at', 'pulse/ours/state parts/ours/pupils parts/ours/responsible'),
+  alike(
+    'exchange',
+    'room',
+    'pulse/ours/at',
+    'pulse/ours/state parts/ours/pupils parts/ours/responsible boxKeys/k1.ours/key',
+  ),
   alike('exchange', 'room', 'blocked/ours/at', 'blocked/ours/by'),
   alike(
     'exchange',
@@ -114,6 +119,14 @@ export const ALIKE: readonly AlikeFields[] = [
   alike('exchange', 'document', 'of', 'room class covered/c1/upTo'),
   alike('exchange', 'edition', 'content', 'document class name keptBy'),
   alike('exchange', 'presentation', 'parts/p1/text', 'shownAt'),
+  alike(
+    'exchange',
+    'meeting',
+    'title',
+    'startsAt minutes agenda notes heldAt calledOffAt calledOffWhy linkAt links/k1/box links/k1/at',
+  ),
+  alike('exchange', 'meeting', 'class', 'room'),
+  alike('exchange', 'meeting', 'answers/ours/fits', 'answers/ours/to answers/ours/words'),
 
   alike('home', 'message', 'body', 'topic format'),
   alike(

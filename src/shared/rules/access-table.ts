@@ -184,6 +184,12 @@ export const ACCESS: readonly AccessRow[] = [
   row('exchange', 'edition', 'content', '-nnnn-'),
   row('exchange', 'edition', 'erase', '-nnnn-'),
   row('exchange', 'room', 'opened/d1.ours/at', '-Ynnn-'),
+  row('exchange', 'meeting', 'create', '-YYnn-'),
+  row('exchange', 'meeting', 'title', '-YYnY-'),
+  row('exchange', 'meeting', 'class', '-nnnn-'),
+  row('exchange', 'meeting', 'answers/ours/fits', '-YYnn-'),
+  row('exchange', 'meeting', 'roles/host.ours/name', '-YYnn-'),
+  row('exchange', 'meeting', 'erase', '-nnnn-'),
   // Last, because it stops the others.
   row('exchange', 'room', 'blocked/ours/at', '-Ynnn-'),
 

@@ -4,6 +4,7 @@ import { draft } from '../records/draft.ts';
 import { Keyring } from '../records/keyring.ts';
 import { erasedRec, makeRec } from '../records/merge.ts';
 import { pupil } from '../records/pupil.ts';
+import { teacher } from '../records/teacher.ts';
 import { makeStamp } from '../records/stamp.ts';
 import { exportedRecord, exportJson, exportTables } from './export-tables.ts';
 
@@ -30,6 +31,19 @@ function roster() {
   );
   return { keys, rec };
 }
+
+it('takes nobody’s secret keys out of the app, nor what is sealed for them', () => {
+  const keys = new Keyring();
+  const self = 'teacher:01ARZ3NDEKTSV4RRFFQ69G5FAV';
+  keys.create(self);
+  const boxKeys = keys.seal(self, '{"secretKey":"the key itself"}', self, 'boxKeys');
+  const own = makeRec(self, self, teacher.version, { language: 'pt', boxKeys }, AT);
+  expect(JSON.stringify(exportedRecord(own, keys.open))).not.toContain('the key itself');
+  expect(exportedRecord(own, keys.open)!.values).toMatchObject({ language: 'pt' });
+  const scope = 'exchange:01ARZ3NDEKTSV4RRFFQ69G5FAV';
+  const meets = makeRec('meeting:01ARZ3NDEKTSV4RRFFQ69G5FAV', scope, 1, { title: 'Hello' }, AT);
+  expect(Object.keys(exportedRecord(meets, keys.open)!.values)).not.toContain('links');
+});
 
 it('opens what was sealed, leaves secrets out, and gives nothing for what was erased', () => {
   const { keys, rec } = roster();

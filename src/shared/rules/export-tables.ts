@@ -16,7 +16,15 @@ export interface ExportedRecord {
 }
 
 /** Made by machines for machines, or a secret: of no use outside the app, and a danger there. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['dataKey', 'pinKey', 'wrapped', 'update', 'publicKey']);
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'dataKey',
+  'pinKey',
+  'wrapped',
+  'update',
+  'publicKey',
+  'boxKeys',
+  'links',
+]);
 /** Kinds that hold nothing but such. */
 const SECRET_KINDS: ReadonlySet<string> = new Set(['key', 'segment', 'device', 'request', 'decision']);
 

@@ -8,6 +8,7 @@ import { mayWriteConsent } from './may-write-consent.ts';
 import { mayKeepEdition, mayWriteDocument, mayWriteSegment } from './may-write-document.ts';
 import { mayWriteErasure } from './may-write-erasure.ts';
 import { mayWriteLog } from './may-write-log.ts';
+import { mayWriteMeeting } from './may-write-meeting.ts';
 import { teacherMayWriteReport } from './may-write-report.ts';
 
 type Rule = (actor: TeacherActor, change: Change, paths: readonly string[]) => boolean;
@@ -54,6 +55,7 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   segment: mayWriteSegment,
   document: mayWriteDocument,
   edition: mayKeepEdition,
+  meeting: mayWriteMeeting,
   room: (actor, { before, after }, paths) =>
     !!before && paths.every((path) => mayWriteRoomPath(actor, after, path)),
   message: mayWriteMessage,
@@ -131,6 +133,7 @@ function mayWriteRoomPath(actor: TeacherActor, after: Rec, path: string): boolea
   const own = actor.exchanges.filter((side) => side.exchange === after.scope).map((side) => side.class);
   // The yes to the partnership, and the stop, are the class's own teacher's.
   if (map === 'confirmed' || map === 'blocked') return own.includes(item!) && !actor.helpsIn.includes(item!);
+  if (map === 'boxKeys') return own.some((id) => item!.endsWith(`.${bareId(id)}`));
   if (map === 'opened')
     return actor.exchanges.some(
       (side) =>

@@ -177,6 +177,7 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
         {page === 'project' && view && (
           <PupilProject
             view={view}
+            pseudonym={pupil.pseudonym}
             onDocument={(id) => {
               setDocumentId(id);
               setPage('document');

@@ -7,13 +7,16 @@ import type { OwnRoom } from '../../db/use-places.ts';
 import { useRecord, useRecords } from '../../db/use-records.ts';
 import { useFormats } from '../../ui/use-formats.ts';
 import { PupilDocuments } from './PupilDocuments.tsx';
+import { PupilMeeting } from './PupilMeeting.tsx';
 
-/** Our project as a pupil needs it: what it is about, and what comes next. */
+/** Our project as a pupil needs it: what it is about, when the classes meet, and what comes next. */
 export function PupilProject({
   view,
+  pseudonym,
   onDocument,
 }: {
   readonly view: OwnRoom;
+  readonly pseudonym: string;
   readonly onDocument: (documentId: string) => void;
 }) {
   const { t } = useTranslation();
@@ -31,6 +34,7 @@ export function PupilProject({
     <Stack gap="lg">
       <Title order={2}>{plan?.title ?? view.room.title}</Title>
       {plan?.summary && <Text>{plan.summary}</Text>}
+      {view.own && <PupilMeeting view={view} own={view.own} pseudonym={pseudonym} />}
       <PupilDocuments view={view} onOpen={onDocument} />
       <Title order={3}>{t('pupils.next')}</Title>
       {open.length === 0 && <Text>{t('pupils.allDone')}</Text>}

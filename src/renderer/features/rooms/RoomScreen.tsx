@@ -1,11 +1,13 @@
 import { SimpleGrid, Stack, Tabs } from '@mantine/core';
 import {
+  IconCalendarEvent,
   IconFileText,
   IconHeartHandshake,
   IconListCheck,
   IconMail,
   IconUsersGroup,
 } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { setRoomBlocked } from '../../../shared/actions/handle-report.ts';
@@ -20,6 +22,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { InductionGate } from '../../ui/InductionGate.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ClassPostcard } from '../../ui/Postcard.tsx';
+import { ShapeOf } from '../../ui/ShapeOf.tsx';
 import { StopButton, StoppedNote } from '../../ui/rooms/StopExchange.tsx';
 import { Agreement } from './Agreement.tsx';
 import { RoomLetters } from './RoomLetters.tsx';
@@ -27,11 +30,16 @@ import { RoomPlan } from './RoomPlan.tsx';
 import { RoomWho } from './RoomWho.tsx';
 import { RoomDocuments } from './RoomDocuments.tsx';
 
+/** No part of the first load. */
+const RoomMeetings = lazy(async () => ({
+  default: (await import('./meetings/RoomMeetings.tsx')).RoomMeetings,
+}));
+
 /** What is written together: not before the induction. */
-const WRITTEN_TOGETHER: readonly string[] = ['plan', 'documents'];
+const WRITTEN_TOGETHER: readonly string[] = ['plan', 'documents', 'meetings'];
 
 /**
- * One exchange: the classes side by side, then the plan, the letters and the documents they share. A colleague who came into a class
+ * One exchange: the classes side by side, then the plan, the letters, documents and meetings they share. A colleague who came into a class
  * with a partner reads the letters; what is written together opens for her after the safeguarding induction.
  */
 export function RoomScreen({
@@ -98,6 +106,11 @@ export function RoomScreen({
                 {t('rooms.tab.documents')}
               </Tabs.Tab>
             )}
+            {isInducted && (
+              <Tabs.Tab value="meetings" leftSection={<IconCalendarEvent size={20} aria-hidden />}>
+                {t('rooms.tab.meetings')}
+              </Tabs.Tab>
+            )}
             <Tabs.Tab value="who" leftSection={<IconUsersGroup size={20} aria-hidden />}>
               {t('rooms.tab.who')}
             </Tabs.Tab>
@@ -118,6 +131,13 @@ export function RoomScreen({
           {isInducted && (
             <Tabs.Panel value="documents" pt="lg">
               <RoomDocuments plan={plan} view={view} own={own} />
+            </Tabs.Panel>
+          )}
+          {isInducted && (
+            <Tabs.Panel value="meetings" pt="lg">
+              <Suspense fallback={<ShapeOf label={t('rooms.meetings.opening')} cards={2} />}>
+                <RoomMeetings view={view} own={own} />
+              </Suspense>
             </Tabs.Panel>
           )}
           <Tabs.Panel value="who" pt="lg">
