@@ -5,7 +5,10 @@ import { request } from '../../../shared/records/request.ts';
 import { useAllRooms } from '../../db/use-places.ts';
 import { useRecords } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { useMinute } from '../../ui/use-minute.ts';
 import { standingWith, type Standing } from './standing.ts';
+
+const HOUR_MS = 3_600_000;
 
 /** How this teacher's classes stand with a class of the list, live; undefined while it is being read. */
 export function useStanding(listing: string): Standing | undefined {
@@ -14,9 +17,11 @@ export function useStanding(listing: string): Standing | undefined {
   const decisions = useRecords(decision, { scope: account.teacher });
   const proposals = useRecords(proposal, { scope: account.teacher });
   const rooms = useAllRooms();
+  // What runs out does so by the hour.
+  const hour = Math.floor(useMinute() / HOUR_MS) * HOUR_MS;
   return useMemo(() => {
     if (!requests || !decisions || !proposals || !rooms) return undefined;
     const closed = new Set(rooms.flatMap(({ room, state }) => (state === 'closed' ? [room.scope] : [])));
-    return standingWith(listing, { requests, decisions, proposals, closed }, new Date().toISOString());
-  }, [listing, requests, decisions, proposals, rooms]);
+    return standingWith(listing, { requests, decisions, proposals, closed }, new Date(hour).toISOString());
+  }, [listing, requests, decisions, proposals, rooms, hour]);
 }
