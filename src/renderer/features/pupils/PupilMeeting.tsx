@@ -34,7 +34,7 @@ export function PupilMeeting({
         {t('pupils.meeting.title')}
       </Title>
       {next.title !== '' && (
-        <Text fw={700} dir="auto">
+        <Text fw={700} dir="auto" mb="xs">
           {next.title}
         </Text>
       )}
