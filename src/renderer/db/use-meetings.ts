@@ -4,7 +4,7 @@ import { meeting, type Meeting } from '../../shared/records/meeting.ts';
 import { byTime, standingOf } from '../../shared/rules/meeting-standing.ts';
 import { useOwnRooms, type OwnRoom } from './use-places.ts';
 import { useRecords, type Shown } from './use-records.ts';
-import { useOwnBoxKeys } from './use-reports.ts';
+import { useOwnBoxKeys } from './use-open-reports.ts';
 
 /** A meeting as a screen shows it. */
 export type ShownMeeting = Shown<typeof meeting>;

@@ -36,7 +36,7 @@ describe('searching the library', () => {
     expect(foldWords('Água, São-João!')).toEqual(['agua', 'sao', 'joao']);
   });
 
-  it.each<[LibraryLanguage, string, string]>([
+  it.each<[keyof typeof shelves, string, string]>([
     ['en', 'watter', WATER],
     ['en', 'squar metre', 'one-square-metre'],
     ['en', 'rumor', 'true-or-rumour'],
