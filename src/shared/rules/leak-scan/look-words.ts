@@ -33,10 +33,9 @@ export const LOOK_WORDS: Readonly<Record<string, string>> = {
 مسدس
 مخدرات
 سكران
-جنس
-جنسي*
-عار
-عارية
+ممارسة الجنس
+صورة عارية
+صور عارية
 مال مقابل`,
   en: `our secret
 keep it secret
