@@ -151,7 +151,7 @@ describe('the words', () => {
     expect(Object.keys(english.choices.updates)).toEqual([...UPDATE_WAYS]);
   });
 
-  it.each(['en', 'pt'])('of the screen (%s) name every policy, form, feature and trouble', (language) => {
+  it.each(['ar', 'en', 'pt'])('of the screen (%s) name every policy, form, feature and trouble', (language) => {
     const { about } = JSON.parse(read(`src/renderer/app/i18n/${language}.json`)) as {
       about: Record<string, Record<string, string>>;
     };

@@ -96,9 +96,13 @@ describe.each(PAPER_LANGUAGES)('the papers in %s', (language) => {
 
   it('say where the operator can read, and within how long a breach is told', () => {
     const assessment = JSON.stringify(papers.assessment);
-    expect(assessment).toMatch(/The operator can read the text|A operadora pode ler o texto|تستطيع الجهة المشغّلة قراءة نص/);
+    expect(assessment).toMatch(
+      /The operator can read the text|A operadora pode ler o texto|تستطيع الجهة المشغّلة قراءة نص/,
+    );
     expect(JSON.stringify(papers.breach)).toContain('72');
-    expect(JSON.stringify([papers.children, papers.teenagers])).toMatch(/could read it too|poderiam? ler|وقد يقرؤها أيضًا/);
+    expect(JSON.stringify([papers.children, papers.teenagers])).toMatch(
+      /could read it too|poderiam? ler|وقد يقرؤها أيضًا/,
+    );
   });
 });
 
