@@ -70,6 +70,24 @@ describe('letters in Arabic', () => {
       ).toEqual(['phone']);
   });
 
+  it.each([
+    ['أسكن في شارع الزيتون قرب السوق.', 'أسكن في شارع الزيتون'],
+    ['بيتنا في شارع الملك طلال رقم ١٢.', 'شارع الملك طلال رقم ١٢'],
+    ['العنوان: شارع النخيل، بناية 4', 'شارع النخيل، بناية 4'],
+  ])('are marked where somebody lives: %s', (sentence, home) => {
+    const found = scanForLeaks(sentence, index).filter(({ kind }) => kind === 'address');
+    expect(found.map((one) => sentence.slice(one.start, one.end)).join(' ')).toContain(home);
+  });
+
+  it('may speak of a street where nobody lives', () => {
+    for (const sentence of [
+      'في شارع المدرسة أشجار كثيرة.',
+      'عرض الشارع 12 مترًا.',
+      'نعيش في مدينة فيها شوارع واسعة.',
+    ])
+      expect(scanForLeaks(sentence, index), sentence).toEqual([]);
+  });
+
   it('are looked through for the words of the school, whole words only', () => {
     const list = lookWordsOf([]);
     const marked = (text: string) =>
