@@ -143,7 +143,7 @@ describe.each([
 
   it('brings the policy templates for the school’s IT, and only our languages', () => {
     expect(everyFile(at('resources', 'policy'))).toEqual(everyFile(join(ROOT, 'build/policy')));
-    expect(everyFile(at('locales'))).toEqual(['en-GB.pak', 'en-US.pak', 'pt-BR.pak', 'pt-PT.pak']);
+    expect(everyFile(at('locales'))).toEqual(['ar.pak', 'en-GB.pak', 'en-US.pak', 'pt-BR.pak', 'pt-PT.pak']);
   });
 });
 

@@ -151,22 +151,25 @@ describe('the words', () => {
     expect(Object.keys(english.choices.updates)).toEqual([...UPDATE_WAYS]);
   });
 
-  it.each(['en', 'pt', 'hi'])('of the screen (%s) name every policy, form, feature and trouble', (language) => {
-    const { about } = JSON.parse(read(`src/renderer/app/i18n/${language}.json`)) as {
-      about: Record<string, Record<string, string>>;
-    };
-    expect(Object.keys(about['policy']!).sort()).toEqual([...POLICY_KEYS].sort());
-    expect(Object.keys(about['category']!).sort()).toEqual([...CATEGORIES].sort());
-    expect(Object.keys(about['feature']!).sort()).toEqual([...FEATURES].sort());
-    expect(Object.keys(about['updates']!).sort()).toEqual([...UPDATE_WAYS].sort());
-    expect(Object.keys(about['form']!).sort()).toEqual(
-      [...new Set(POLICY_KEYS.map((key) => POLICIES[key].form))].sort(),
-    );
-    expect(Object.keys(about['trouble']!)).toEqual(expect.arrayContaining([...READ_FAILURES]));
-    // Where words list what may be written, they list all of it.
-    for (const feature of FEATURES) expect(about['form']!['features']).toContain(feature);
-    for (const way of UPDATE_WAYS) expect(about['form']!['choice']).toContain(way);
-  });
+  it.each(['ar', 'en', 'hi', 'pt'])(
+    'of the screen (%s) name every policy, form, feature and trouble',
+    (language) => {
+      const { about } = JSON.parse(read(`src/renderer/app/i18n/${language}.json`)) as {
+        about: Record<string, Record<string, string>>;
+      };
+      expect(Object.keys(about['policy']!).sort()).toEqual([...POLICY_KEYS].sort());
+      expect(Object.keys(about['category']!).sort()).toEqual([...CATEGORIES].sort());
+      expect(Object.keys(about['feature']!).sort()).toEqual([...FEATURES].sort());
+      expect(Object.keys(about['updates']!).sort()).toEqual([...UPDATE_WAYS].sort());
+      expect(Object.keys(about['form']!).sort()).toEqual(
+        [...new Set(POLICY_KEYS.map((key) => POLICIES[key].form))].sort(),
+      );
+      expect(Object.keys(about['trouble']!)).toEqual(expect.arrayContaining([...READ_FAILURES]));
+      // Where words list what may be written, they list all of it.
+      for (const feature of FEATURES) expect(about['form']!['features']).toContain(feature);
+      for (const way of UPDATE_WAYS) expect(about['form']!['choice']).toContain(way);
+    },
+  );
 });
 
 describe('the reader of templates', () => {

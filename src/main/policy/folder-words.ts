@@ -1,5 +1,12 @@
 /** The one thing the shell says by itself: no page can be opened yet that could say it. */
 const WORDS = {
+  ar: {
+    title: 'لا يستطيع Interclass فتح مجلده',
+    text: (folder: string) =>
+      `يحفظ Interclass كل شيء في هذا المجلد، ولا يستطيع الكتابة فيه الآن:\n\n${folder}\n\n` +
+      'لم يضِع شيء. ما كُتب موجود حيث كان. ' +
+      'يُرجى إظهار هذا لمن يعتني بالحواسيب، ثم فتح Interclass من جديد.',
+  },
   en: {
     title: 'Interclass cannot open its folder',
     text: (folder: string) =>
@@ -27,7 +34,7 @@ const WORDS = {
 export function folderWords(languages: readonly string[], folder: string): { title: string; text: string } {
   const known = languages
     .map((tag) => tag.toLowerCase().split(/[-_]/)[0])
-    .find((tag) => tag === 'en' || tag === 'pt' || tag === 'hi');
+    .find((tag): tag is keyof typeof WORDS => tag !== undefined && Object.hasOwn(WORDS, tag));
   const { title, text } = WORDS[known ?? 'en'];
   return { title, text: text(folder) };
 }

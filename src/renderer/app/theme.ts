@@ -81,7 +81,8 @@ const dark: MantineColorsTuple = [
   '#0d1615',
 ];
 
-const FONTS = "'Atkinson Hyperlegible Next', 'Noto Sans', 'Noto Sans Variable', system-ui, sans-serif";
+const FONTS =
+  "'Atkinson Hyperlegible Next', 'Noto Sans', 'Noto Sans Variable', 'Noto Sans Arabic', system-ui, sans-serif";
 /** Motion is a hint, not a show: shorter than 200 ms. */
 const QUICK = { duration: 150 };
 

@@ -57,7 +57,7 @@ export function Letter({
         </div>
       </header>
       {topic && (
-        <Title order={2} mb="sm" style={{ overflowWrap: 'anywhere' }}>
+        <Title order={2} mb="sm" dir="auto" style={{ overflowWrap: 'anywhere' }}>
           {topic}
         </Title>
       )}

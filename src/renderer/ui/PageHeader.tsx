@@ -16,8 +16,14 @@ export function PageHeader({ title, lead, action }: PageHeaderProps) {
   return (
     <div className={classes['head']}>
       <div className={classes['words']}>
-        <Title order={1}>{title}</Title>
-        {lead && <p className={classes['lead']}>{lead}</p>}
+        <Title order={1} dir="auto">
+          {title}
+        </Title>
+        {lead && (
+          <p className={classes['lead']} dir="auto">
+            {lead}
+          </p>
+        )}
       </div>
       {action && <div className={`${classes['action']} no-print`}>{action}</div>}
     </div>

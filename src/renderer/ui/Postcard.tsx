@@ -43,7 +43,7 @@ export function Postcard({
         <span>{school}</span>
         <span className={classes['line']}>
           <IconMapPin size={18} aria-hidden />
-          {[place, formats.country(country)].filter(Boolean).join(', ')}
+          {formats.parts([place, formats.country(country)])}
         </span>
         {teacher && <span className={classes['quiet']}>{t('ui.withTeacher', { name: teacher })}</span>}
         <span className={`${classes['line']} ${classes[isVerified ? 'known' : 'checking']}`}>

@@ -7,6 +7,13 @@ const AT = '2026-03-06T11:30:00Z';
 const NOW = Date.parse('2026-03-06T15:00:00Z');
 const ago = (hours: number) => new Date(NOW - hours * 3_600_000).toISOString();
 
+describe('parts of one thing', () => {
+  it('stand with the comma of the language, and empty ones are left out', () => {
+    expect(english.parts(['Belém', '', 'Brazil'])).toBe('Belém, Brazil');
+    expect(formatsFor('ar').parts(['إربد', 'الأردن'])).toBe('إربد، الأردن');
+  });
+});
+
 describe('a moment', () => {
   it('is shown where it is asked for', () => {
     expect(english.time(AT, 'Africa/Nairobi')).toBe('14:30');

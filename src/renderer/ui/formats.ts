@@ -33,6 +33,8 @@ export interface Formats {
   minutes(ms: number): string;
   /** "and" lists: "Ana, Ben and Chika". */
   list(words: readonly string[]): string;
+  /** Parts of one thing, with the language's comma: "Belém, Brazil"; empty ones are left out. */
+  parts(words: readonly string[]): string;
   /** A country by its name; an unknown code stays as it is. */
   country(code: string): string;
   /** A language by its name in the reader's language. */
@@ -55,6 +57,7 @@ export function formatsFor(language: string): Formats {
     number(value, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: digits });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  const comma = new Intl.Locale(language).maximize().script === 'Arab' ? '، ' : ', ';
   return {
     day: (iso, zone) => show(iso, { weekday: 'long', day: 'numeric', month: 'long' }, zone),
     fullDay: (iso, zone) => show(iso, { day: 'numeric', month: 'long', year: 'numeric' }, zone),
@@ -104,6 +107,7 @@ export function formatsFor(language: string): Formats {
       return all % 60 === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(all % 60, 'minute')}`;
     },
     list: (words) => list.format(words),
+    parts: (words) => words.filter(Boolean).join(comma),
     country: (code) => nameOf(language, 'region', code),
     language: (tag) => nameOf(language, 'language', tag),
   };

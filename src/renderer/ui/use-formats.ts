@@ -8,7 +8,11 @@ export function useFormats(): Formats {
   return useMemo(() => formatsFor(localeOf(i18n.language)), [i18n.language]);
 }
 
-/** The reader's own variety of the interface's language (British, Kenyan English), when the computer names one. */
+/**
+ * The reader's own variety of the interface's language (British, Kenyan English), when the computer names one. With the
+ * calendar and the digits of the codes and of the counted words, so that one screen never mixes two.
+ */
 export function localeOf(language: string): string {
-  return navigator.languages.find((tag) => tag.split('-')[0] === language.split('-')[0]) ?? language;
+  const own = navigator.languages.find((tag) => tag.split('-')[0] === language.split('-')[0]) ?? language;
+  return new Intl.Locale(own, { calendar: 'gregory', numberingSystem: 'latn' }).toString();
 }

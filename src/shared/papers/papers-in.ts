@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import mapAr from './map.ar.json' with { type: 'json' };
 import mapEn from './map.en.json' with { type: 'json' };
 import mapHi from './map.hi.json' with { type: 'json' };
 import mapPt from './map.pt.json' with { type: 'json' };
 import { papersSchema } from './paper.ts';
+import papersAr from './papers.ar.json' with { type: 'json' };
 import papersEn from './papers.en.json' with { type: 'json' };
 import papersHi from './papers.hi.json' with { type: 'json' };
 import papersPt from './papers.pt.json' with { type: 'json' };
@@ -10,7 +12,9 @@ import papersPt from './papers.pt.json' with { type: 'json' };
 /** The words of the data map in one language. */
 export type MapWords = typeof mapEn;
 
-const parse = (papers: typeof papersEn | typeof papersPt) => ({
+type AnyPapers = typeof papersAr | typeof papersEn | typeof papersPt;
+
+const parse = (papers: AnyPapers) => ({
   ...v.parse(papersSchema, papers),
   form: papers.form,
 });
@@ -23,11 +27,12 @@ export type Papers = ReturnType<typeof parse> & {
 
 interface PaperFiles {
   readonly direction: 'ltr' | 'rtl';
-  readonly papers: typeof papersEn | typeof papersPt;
+  readonly papers: AnyPapers;
   readonly map: MapWords;
 }
 
 const FILES: Readonly<Record<string, PaperFiles>> = {
+  ar: { direction: 'rtl', papers: papersAr, map: mapAr },
   en: { direction: 'ltr', papers: papersEn, map: mapEn },
   pt: { direction: 'ltr', papers: papersPt, map: mapPt },
   hi: { direction: 'ltr', papers: papersHi, map: mapHi },

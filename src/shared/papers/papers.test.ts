@@ -97,11 +97,11 @@ describe.each(PAPER_LANGUAGES)('the papers in %s', (language) => {
   it('say where the operator can read, and within how long a breach is told', () => {
     const assessment = JSON.stringify(papers.assessment);
     expect(assessment).toMatch(
-      /The operator can read the text|A operadora pode ler o texto|संचालक इन चिट्ठियों और साथ लिखे गए पाठों के शब्द पढ़ सकते हैं/,
+      /The operator can read the text|A operadora pode ler o texto|संचालक इन चिट्ठियों और साथ लिखे गए पाठों के शब्द पढ़ सकते हैं|تستطيع الجهة المشغّلة قراءة نص/,
     );
     expect(JSON.stringify(papers.breach)).toContain('72');
     expect(JSON.stringify([papers.children, papers.teenagers])).toMatch(
-      /could read it too|poderiam? ler|भी उसे पढ़ सकते हैं/,
+      /could read it too|poderiam? ler|भी उसे पढ़ सकते हैं|وقد يقرؤها أيضًا/,
     );
   });
 });

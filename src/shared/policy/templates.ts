@@ -1,4 +1,5 @@
 import { CATEGORIES, POLICIES, POLICY_KEYS, REGISTRY_KEY, specOf, type PolicyKey } from './policies.ts';
+import wordsAr from './words.ar.json' with { type: 'json' };
 import wordsEn from './words.en.json' with { type: 'json' };
 import wordsHi from './words.hi.json' with { type: 'json' };
 import wordsPt from './words.pt.json' with { type: 'json' };
@@ -7,7 +8,7 @@ import wordsPt from './words.pt.json' with { type: 'json' };
 export type PolicyWords = typeof wordsEn;
 
 /** The languages of the templates. */
-export const TEMPLATE_WORDS: readonly PolicyWords[] = [wordsEn, wordsPt, wordsHi];
+export const TEMPLATE_WORDS: readonly PolicyWords[] = [wordsEn, wordsPt, wordsHi, wordsAr];
 
 const NAMESPACE = 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions';
 const PREFIX = 'interclass';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import arabic from './words.ar.json' with { type: 'json' };
 import english from './words.en.json' with { type: 'json' };
 import hindi from './words.hi.json' with { type: 'json' };
 import portuguese from './words.pt.json' with { type: 'json' };
@@ -49,7 +50,12 @@ const practiceWords = v.object({
 /** What stands in the practice exchange and what its partner says. Everything is made up; nobody is meant. */
 export type PracticeWords = v.InferOutput<typeof practiceWords>;
 
-const LANGUAGES: Readonly<Record<string, unknown>> = { en: english, pt: portuguese, hi: hindi };
+const LANGUAGES: Readonly<Record<string, unknown>> = {
+  ar: arabic,
+  en: english,
+  hi: hindi,
+  pt: portuguese,
+};
 
 /** The languages the practice exchange speaks. */
 export const PRACTICE_LANGUAGES: readonly string[] = Object.keys(LANGUAGES);

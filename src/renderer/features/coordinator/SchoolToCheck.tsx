@@ -36,7 +36,7 @@ export function SchoolToCheck({
             {entry.name}
           </Title>
           <Text c="dimmed">
-            {[entry.place, formats.country(entry.country)].filter(Boolean).join(', ')} ·{' '}
+            {formats.parts([entry.place, formats.country(entry.country)])} ·{' '}
             {t('coordinator.since', { day: formats.fullDay(entry.createdAt) })} ·{' '}
             {t('coordinator.classes', { count: entry.classes })}
           </Text>

@@ -8,7 +8,7 @@ import classes from './library.module.css';
 export function TemplateBody({ template }: { readonly template: LibraryTemplate }) {
   const { t } = useTranslation();
   return (
-    <Stack gap="xl">
+    <Stack gap="xl" className={classes['body']}>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <Part title={t('projects.aims')} isEmpty={template.aims.length === 0}>
           <Lines lines={template.aims} />

@@ -33,13 +33,15 @@ export function TemplateCard({
           {t(`projects.kind.${template.kind}`)}
           {isOtherLanguage && ` · ${name}`}
         </Text>
-        <Title order={2}>
+        <Title order={2} dir="auto">
           <Link href={`/library/${template.id}`} className={classes['cardLink']}>
             {template.title}
           </Link>
         </Title>
         <Box flex={1}>
-          <Text lineClamp={4}>{template.summary}</Text>
+          <Text lineClamp={4} dir="auto">
+            {template.summary}
+          </Text>
         </Box>
         <Group gap="xs">
           {template.goals.slice(0, 3).map((goal) => (

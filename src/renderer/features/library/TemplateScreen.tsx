@@ -44,8 +44,10 @@ export function TemplateScreen({ slug }: { readonly slug: string }) {
       <BackLink href="/library" words={t('library.all')} />
       <Stack gap="sm">
         <Text c="dimmed">{t(`projects.kind.${template.kind}`)}</Text>
-        <Title order={1}>{template.title}</Title>
-        <Text size="lg" className={classes['text']}>
+        <Title order={1} dir="auto">
+          {template.title}
+        </Title>
+        <Text size="lg" className={classes['text']} dir="auto">
           {template.summary}
         </Text>
         <Group gap="md">

@@ -73,7 +73,7 @@ function Heading({ proposal }: { readonly proposal: Proposal }): ReactNode {
   const { t } = useTranslation();
   const formats = useFormats();
   const { partner, by } = proposal;
-  const place = [partner.place, formats.country(partner.country)].filter(Boolean).join(', ');
+  const place = formats.parts([partner.place, formats.country(partner.country)]);
   if (partner.name === '') return t('partners.letter.toCountry', { place });
   return t(`partners.letter.${by === 'ours' ? 'to' : 'from'}`, { name: partner.teacherName, place });
 }

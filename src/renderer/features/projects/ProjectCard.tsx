@@ -27,12 +27,16 @@ export function ProjectCard({
   return (
     <Card component="article" withBorder className={classes['card']}>
       <Stack gap="sm" h="100%">
-        <Title order={2}>
+        <Title order={2} dir="auto">
           <Link href={`/projects/${bareId(project.id)}`} className={classes['cardLink']}>
             {title}
           </Link>
         </Title>
-        {project.summary && <Text lineClamp={2}>{project.summary}</Text>}
+        {project.summary && (
+          <Text lineClamp={2} dir="auto">
+            {project.summary}
+          </Text>
+        )}
         {project.goals.length > 0 && (
           <Group gap="xs">
             {project.goals.slice(0, 2).map((goal) => (

@@ -89,7 +89,7 @@ function Shown({
           <Title order={2}>
             <bdi>{entry.name}</bdi>
           </Title>
-          <Text c="dimmed">{lead ?? place.filter(Boolean).join(', ')}</Text>
+          <Text c="dimmed">{lead ?? formats.parts(place)}</Text>
         </div>
         {more}
       </Group>

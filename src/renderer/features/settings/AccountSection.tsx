@@ -21,7 +21,9 @@ export function AccountSection() {
     <SettingsSection title={t('settings.account.title')}>
       <Stack gap={4}>
         <Text fw={600}>{account.name}</Text>
-        <Text dir="auto">{account.email}</Text>
+        <Text>
+          <bdi>{account.email}</bdi>
+        </Text>
         <Group
           gap={6}
           wrap="nowrap"

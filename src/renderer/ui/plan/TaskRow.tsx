@@ -67,7 +67,7 @@ export function TaskRow(props: TaskRowProps) {
             aria-hidden
           />
           <Text span className={classes['taskTitle']} td={isDone ? 'line-through' : undefined}>
-            {title}
+            <bdi>{title}</bdi>
           </Text>
         </UnstyledButton>
         <Group gap="md" className={classes['due']}>

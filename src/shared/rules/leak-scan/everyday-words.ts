@@ -38,6 +38,18 @@ const EVERYDAY = `
   खान माली दर्जी सोनी गाय मान्या इच्छा अनु तनु मनु सुधा लता माला मेघा छाया माया रचना अर्चना वंदना साधना उपासना
 `;
 
+/**
+ * The same in Arabic, where no capital tells a name from a word. Only what stands in children's letters every day: a girl
+ * called Huda is better asked about once too often.
+ */
+const EVERYDAY_ARABIC = `
+  أمل أمان أمين أمير أميرة إيمان إسلام بدر بحر بركة بسمة بهجة بيان تحية ثلج جمال جميل جميلة جنة جبل حبيب حبيبة حسن حسنة حر حرية حكيم حلم
+  حنان حياة خير خطيب دعاء دنيا ربيع رجاء رحمة رزق روح رمز رفيق زهر زهرة زيتون سلام سلامة سعيد سعيدة سعادة سماء سحر سرور سيف سالم سليم
+  شمس شريف شهر شروق شجاع شكر صباح صالح صادق صبر صفاء صدق صديق ضياء ضيف طاهر طيب عادل عبد عدل عزيز عزيزة عطر عهد عيد غالي غزال غصن
+  غريب فارس فجر فرح فضل فائز قمر قدس كامل كريم كرم كنز لطف لطيف مال مجد محبة مرح مطر ملاك ملك منار مبارك ماهر مؤمن نادر نجاح نجم نجمة
+  ندى نسيم نعمة نهار نور نبات هبة هدية هلال ورد وردة وسام وعد وفاء واحد ياسمين يقين ينبوع الله بيت شيخ معلم تاجر خباز عين لون
+`;
+
 /** Written with a capital always: months, feasts, places. Their capital says nothing. */
 const ALWAYS_CAPITAL = `
   april august december february january july june march may november october september monday tuesday wednesday thursday
@@ -49,7 +61,7 @@ const ALWAYS_CAPITAL = `
 `;
 
 const wordsOf = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/).map(foldWord));
-const everyday = wordsOf(EVERYDAY);
+const everyday = wordsOf(EVERYDAY + EVERYDAY_ARABIC);
 const alwaysCapital = wordsOf(ALWAYS_CAPITAL);
 
 /** True when a folded word is one that everybody uses, whoever is called so. */

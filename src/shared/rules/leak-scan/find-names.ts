@@ -1,3 +1,4 @@
+import { withoutPrefixes } from './arabic-prefixes.ts';
 import { isAlwaysCapital, isEverydayWord, isParticle } from './everyday-words.ts';
 import type { Finding } from './finding.ts';
 import { collapsed } from './fold.ts';
@@ -43,7 +44,7 @@ function judge(tokens: Tokens, at: number, token: Token, index: NameIndex): Judg
   const { fold, isCapital } = token;
   const exact = index.exact.get(fold);
   if (exact) {
-    if (hasOtherPart(tokens, at, exact, index)) return { confidence: 'high', reason: 'name.full' };
+    if (hasOtherPart(tokens, at, fold, exact, index)) return { confidence: 'high', reason: 'name.full' };
     if (isWeakName(fold))
       return fold.length >= SHORTEST_NAME && isCapitalByChoice(tokens, at, token)
         ? { confidence: 'medium', reason: 'name.maybe' }
@@ -52,6 +53,13 @@ function judge(tokens: Tokens, at: number, token: Token, index: NameIndex): Judg
     return { confidence: isSure ? 'high' : 'medium', reason: 'name.plain' };
   }
   if (index.glued.has(fold)) return { confidence: 'high', reason: 'name.full' };
+  if (!isEverydayWord(fold))
+    for (const bare of withoutPrefixes(fold)) {
+      const parts = index.exact.get(bare) ?? [];
+      if (parts.length === 0) continue;
+      if (hasOtherPart(tokens, at, bare, parts, index)) return { confidence: 'high', reason: 'name.full' };
+      if (!isWeakName(bare)) return { confidence: 'medium', reason: 'name.plain' };
+    }
   const alike = collapsed(fold);
   const misspelt = index.collapsed.get(alike)?.some((part) => !isWeakName(part.fold));
   if (misspelt && alike.length >= SHORTEST_NAME && !isEverydayWord(fold) && !isEverydayWord(alike)) {
@@ -104,8 +112,13 @@ function hasStem(index: NameIndex, base: string): boolean {
 }
 
 /** Another part of the same pupil's name stands near by. */
-function hasOtherPart(tokens: Tokens, at: number, parts: readonly NamePart[], index: NameIndex): boolean {
-  const fold = tokens.at(at).fold;
+function hasOtherPart(
+  tokens: Tokens,
+  at: number,
+  fold: string,
+  parts: readonly NamePart[],
+  index: NameIndex,
+): boolean {
   const isOther = (word: string): boolean =>
     word !== fold &&
     (index.exact.get(word) ?? []).some(({ pupil }) => parts.some((part) => part.pupil === pupil));

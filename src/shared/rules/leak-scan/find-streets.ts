@@ -1,3 +1,4 @@
+import { ARABIC_LIVED, ARABIC_NUMBERED } from './arabic-streets.ts';
 import type { Finding } from './finding.ts';
 import type { FoldedText } from './folded-text.ts';
 
@@ -75,6 +76,8 @@ export function findStreets(folded: FoldedText): Finding[] {
     ...all(NUMBER_LAST, 'address.street', 'high', isStreetName),
     ...all(JOINED, 'address.street', 'high'),
     ...all(LIVED, 'address.street', 'medium', hasOwnName),
+    ...all(ARABIC_NUMBERED, 'address.street', 'high'),
+    ...all(ARABIC_LIVED, 'address.street', 'medium'),
     ...all(BLOCK, 'address.street', 'high'),
     ...all(BOX, 'address.box', 'high'),
     ...all(NAMED_CODE, 'address.postcode', 'high', hasDigits),

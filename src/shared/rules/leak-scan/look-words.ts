@@ -5,6 +5,38 @@ import { makeWordList, type WordList } from './find-words.ts';
  * settings; nothing is ever blocked by them.
  */
 export const LOOK_WORDS: Readonly<Record<string, string>> = {
+  ar: `سرنا
+لا تخبر أحدا
+لا تخبري أحدا
+لا تقل لأحد
+قابلني
+نلتقي وحدنا
+أرسل لي صورة
+أرسلي لي صورة
+صورتك
+مكالمة فيديو
+يضربني
+تضربني
+يؤذيني
+أؤذي نفسي
+أقتل*
+انتحار*
+أريد أن أموت
+أهرب من البيت
+أكرهك
+غبي
+غبية
+قبيح
+قبيحة
+اخرس
+سلاح*
+مسدس
+مخدرات
+سكران
+ممارسة الجنس
+صورة عارية
+صور عارية
+مال مقابل`,
   en: `our secret
 keep it secret
 don't tell

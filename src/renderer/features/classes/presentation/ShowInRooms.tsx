@@ -95,9 +95,7 @@ function RoomRow({
   if (shown === undefined) return null;
   const isShown = Boolean(shown?.shownAt);
   const isNewer = isShown && ALL_TOPICS.some((topic) => textAbout(shown, topic) !== textAbout(view, topic));
-  const names = formats.list(
-    entry.partners.map(({ name, place }) => [name, place].filter(Boolean).join(', ')),
-  );
+  const names = formats.list(entry.partners.map(({ name, place }) => formats.parts([name, place])));
   return (
     <Group justify="space-between" data-testid="presentation-room">
       <Stack gap={0}>

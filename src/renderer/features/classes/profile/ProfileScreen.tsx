@@ -128,7 +128,7 @@ function OpenProfile({ entry, ownSchool }: { readonly entry: SchoolClass; readon
           <Button
             variant="light"
             style={{ alignSelf: 'flex-start' }}
-            rightSection={<IconArrowNarrowRight size={20} aria-hidden />}
+            rightSection={<IconArrowNarrowRight size={20} aria-hidden className="mirrored" />}
             onClick={() => {
               setStep(next);
               document.getElementById('main')?.scrollIntoView();
