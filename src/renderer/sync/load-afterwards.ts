@@ -1,4 +1,6 @@
+import type * as afterwards from './afterwards.ts';
+
 /** Fetches what the post needs only after the first screen; at once from the second time on. */
-export function loadAfterwards(): Promise<typeof import('./afterwards.ts')> {
+export function loadAfterwards(): Promise<typeof afterwards> {
   return import('./afterwards.ts');
 }

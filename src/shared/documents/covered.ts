@@ -1,7 +1,8 @@
-import type { SharedDocument } from '../records/document.ts';
+/** How far the pieces of each computer have been released: by device tag, the number of the last one. */
+export type Covered = readonly { readonly id: string; readonly upTo: number }[];
 
 /** Whether a piece has been released. */
-export function isCovered(pieceId: string, covered: SharedDocument['covered']): boolean {
+export function isCovered(pieceId: string, covered: Covered): boolean {
   const { device, number } = placeOfPiece(pieceId);
   return covered.some(({ id, upTo }) => id === device && number <= upTo);
 }

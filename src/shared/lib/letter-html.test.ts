@@ -38,7 +38,9 @@ it('lets nothing that was written become a part of the page', () => {
       paragraph(text('go', [link('javascript:alert(1)')]), text('"', [link(7)])),
     ),
   );
-  expect(html).toBe('<p dir="auto">&lt;script&gt;alert(1)&lt;/script&gt;</p>inside<p dir="auto">go&quot;</p>');
+  expect(html).toBe(
+    '<p dir="auto">&lt;script&gt;alert(1)&lt;/script&gt;</p>inside<p dir="auto">go&quot;</p>',
+  );
 });
 
 it.each([
