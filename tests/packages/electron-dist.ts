@@ -10,7 +10,7 @@ const FUSE_WIRE = Buffer.concat([
 ]);
 
 /** The sheets of words Electron brings along; some are not ours, to see that they go. */
-const LOCALES = ['en-GB', 'en-US', 'pt-BR', 'pt-PT', 'de', 'fr'];
+const LOCALES = ['ar', 'en-GB', 'en-US', 'hi', 'pt-BR', 'pt-PT', 'de', 'fr'];
 
 /**
  * A folder that looks like Electron's to electron-builder, where Electron itself cannot be downloaded: a program with a

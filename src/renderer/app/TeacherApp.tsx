@@ -52,12 +52,12 @@ import {
   RoomScreen,
   RoomsScreen,
   SettingsScreen,
+  ShellNotices,
   StylePage,
   TemplateScreen,
 } from './later-screens.ts';
 import { Notices } from './Notices.tsx';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
-import { ShellNotices } from './shell/ShellNotices.tsx';
 import { APP_VERSION } from './version.ts';
 
 /** The teacher's app: the frame and its pages. */
@@ -75,8 +75,8 @@ export function TeacherApp() {
     <TeacherFrame counts={{ review: waiting, reports }} classSwitch={<ClassSwitch />} pill={<PostPill />}>
       <Stack gap="lg">
         <Notices />
-        {shell && <ShellNotices shell={shell} />}
         <Suspense fallback={null}>
+          {shell && <ShellNotices shell={shell} />}
           <KeysNotice />
           <RecoveredNotice />
           {account.state === 'refused' && <AccountTrouble />}

@@ -133,3 +133,4 @@ export const TimesNotice = later(async () => (await import('./TimesNotice.tsx'))
 export const KeysNotice = later(
   async () => (await import('../features/onboarding/KeysNotice.tsx')).KeysNotice,
 );
+export const ShellNotices = later(async () => (await import('./shell/ShellNotices.tsx')).ShellNotices);

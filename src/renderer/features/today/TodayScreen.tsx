@@ -1,6 +1,6 @@
-import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { startLetter } from '../../../shared/actions/write-draft.ts';
@@ -10,7 +10,6 @@ import { task } from '../../../shared/records/task.ts';
 import { bareId } from '../../../shared/lib/ids.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useHeldDocumentCount } from '../../db/use-held-documents.ts';
-import { useEndingConsents } from '../../db/use-consents.ts';
 import { useHelp } from '../../db/use-help.ts';
 import { useUnreadLetters, useWaitingLetters } from '../../db/use-letters.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
@@ -27,8 +26,12 @@ import { Postcard } from '../../ui/Postcard.tsx';
 import { TwoTimes } from '../../ui/TwoTimes.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { DUE_COUNT, dueHorizon, isDueSoon } from './due-soon.ts';
+import { Panel } from './Panel.tsx';
 
 const DRAFT_COUNT = 5;
+const EndingConsents = lazy(async () => ({
+  default: (await import('./EndingConsents.tsx')).EndingConsents,
+}));
 
 /** What a teacher needs when the lesson starts: letters to review, what arrived, what is due, what is half written. Nothing else. */
 export function TodayScreen() {
@@ -70,7 +73,7 @@ export function TodayScreen() {
   const reports = useReportCount() ?? 0;
   const answered = useHelp()?.fresh ?? [];
   const inductedAt = useInductedAt();
-  const ending = useEndingConsents() ?? [];
+  const [ending, setEnding] = useState(0);
   const invitations = useWaitingProposals();
   const isQuiet = [
     waiting,
@@ -80,7 +83,7 @@ export function TodayScreen() {
     arrived.length,
     due.length,
     drafts.length,
-    ending.length,
+    ending,
     answered.length,
   ].every((count) => count === 0);
   return (
@@ -176,20 +179,9 @@ export function TodayScreen() {
             ))}
           </Panel>
         )}
-        {ending.map(({ schoolClass, soon, ended }) => (
-          <Panel
-            key={schoolClass.id}
-            title={
-              soon > 0 ? t('today.consentsSoon', { count: soon }) : t('today.consentsEnded', { count: ended })
-            }
-          >
-            {soon > 0 && ended > 0 && <Text>{t('today.consentsEnded', { count: ended })}</Text>}
-            <Text>{t('today.consentsHint')}</Text>
-            <Link href={`/classes/${bareId(schoolClass.id)}/consents`}>
-              {t('today.openConsents', { name: schoolClass.name })}
-            </Link>
-          </Panel>
-        ))}
+        <Suspense fallback={null}>
+          <EndingConsents onCount={setEnding} />
+        </Suspense>
         {drafts.length > 0 && (
           <Panel title={t('today.drafts')}>
             {drafts.map((entry) => (
@@ -224,18 +216,5 @@ export function TodayScreen() {
         </section>
       )}
     </Stack>
-  );
-}
-
-function Panel({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Card withBorder component="section">
-      <Stack gap="sm">
-        <Title order={2} size="h3">
-          {title}
-        </Title>
-        {children}
-      </Stack>
-    </Card>
   );
 }
