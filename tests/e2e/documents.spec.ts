@@ -160,6 +160,16 @@ test('a document is written by two classes: what a pupil adds waits for her teac
       await expect(anas.getByTestId('document-where')).toHaveAttribute('data-open', 'true');
       await write(anas, ' Fish jump.');
       await expect(paper(bens)).toContainText('Fish jump.');
+      // What no teacher reads first is looked through all the same.
+      await write(anas, ' Ring +55 91 98765-4321');
+      await expect(anas.getByTestId('stays-here')).toContainText('98765');
+      await lookAt(anas, 'documents-stays-here');
+      for (let left = ' Ring +55 91 98765-4321'.length; left > 0; left--)
+        await anas.keyboard.press('Backspace');
+      await write(anas, ' They shine.');
+      await expect(anas.getByTestId('stays-here')).toBeHidden();
+      await expect(paper(bens)).toContainText('They shine.');
+      expect(await everythingOn(bens)).not.toContain('98765');
     });
     for (const page of [anas, bens]) expect(faultsOf(page)).toEqual([]);
   } finally {

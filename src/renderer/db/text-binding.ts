@@ -36,6 +36,8 @@ export interface TextState {
 /** What has to be asked about before a text may be saved; `left` is what has been. */
 export interface AskAbout {
   readonly names: (text: string, left: () => string) => readonly string[];
+  /** Who is asked: what waits of one is not shown to another on the same computer. */
+  readonly whose?: string;
   /** What may not be finished yet goes a little later. */
   readonly lingers: (text: string) => boolean;
 }
@@ -202,7 +204,7 @@ export class TextBinding {
   }
 
   get #keptAt(): string {
-    return `held/${this.#docId}/text`;
+    return `held/${this.#docId}/text${this.#ask?.whose ?? ''}`;
   }
 
   /** What waits for an answer lies on this computer's disk, and goes nowhere. */

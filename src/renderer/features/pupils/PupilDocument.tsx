@@ -1,21 +1,26 @@
 import { Alert, Button, Stack, Text, Title } from '@mantine/core';
-import { IconHome, IconMessage, IconWorld } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
+import { IconHeart, IconHome, IconMessage, IconWorld } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { heldDocument } from '../../../shared/actions/shared-documents.ts';
 import { document } from '../../../shared/records/document.ts';
 import { waitsForYes } from '../../../shared/records/message.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
+import { mayBecomeWordsThatStay, wordsThatStay } from '../../../shared/rules/leak-scan/open-words.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { usePupilSession } from '../../db/use-classroom.ts';
 import { isOpenForPupils, placeAtHome, placeForAll } from '../../db/use-documents.ts';
 import { useLettersAbout } from '../../db/use-letters.ts';
 import type { OwnRoom } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
+import { useRosterNames } from '../../db/use-roster-names.ts';
 import { useText } from '../../db/use-text.ts';
 import { SaidAbout } from '../../ui/letters/SaidAbout.tsx';
 import { LazyRichText, TextShape } from '../../ui/text/LazyRichText.tsx';
 import { SavedNote } from '../../ui/text/SavedNote.tsx';
+
+/** Stands for "not yet known": nothing goes before the names are here. */
+const NOT_YET = [''];
 
 /**
  * A document as a pupil writes in it: what she types stays here until her teacher sends it, or is read by everybody at once
@@ -33,7 +38,7 @@ export function PupilDocument({
   /** She wants to say something about it; told how it is called. */
   readonly onSay: (title: string) => void;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const desk = useDesk();
   const session = usePupilSession();
   const entry = useRecord(document, documentId);
@@ -51,17 +56,34 @@ export function PupilDocument({
     () => (isOpen ? placeForAll(side, documentId, pupil.pseudonym) : placeAtHome(side, documentId, pupil.id)),
     [isOpen, side, documentId, pupil.pseudonym, pupil.id],
   );
+  // Nobody reads it before it leaves: what had better stay at home stays here until it is changed.
+  const names = useRosterNames();
+  const roster = useRef(names);
+  const ask = useMemo(
+    () => ({
+      whose: `/${pupil.id}`,
+      names: (text: string, left: () => string) =>
+        roster.current ? wordsThatStay(text, left(), roster.current) : NOT_YET,
+      lingers: (text: string) => roster.current !== undefined && mayBecomeWordsThatStay(text, roster.current),
+    }),
+    [pupil.id],
+  );
   const { binding, state } = useText(
     isReady ? place.docId : undefined,
     place.scope,
     place.sealer,
-    undefined,
+    isOpen ? ask : undefined,
     place.shared,
   );
+  const stays = state.held.filter((words) => words !== '');
   const { gateSince } = session;
   const said = useLettersAbout(scope, session.class, documentId)?.filter(
     (letter) => gateSince !== undefined && !waitsForYes(letter, session.class, gateSince),
   );
+  useEffect(() => {
+    roster.current = names;
+    void binding?.flush();
+  }, [binding, names]);
   const teacher = session.teacherName || t('pupils.help.yourTeacher');
   const others = view.partners.map((entry_) => entry_.place || entry_.name).join(', ');
   return (
@@ -88,6 +110,20 @@ export function PupilDocument({
         />
       ) : (
         <TextShape />
+      )}
+      {stays.length > 0 && (
+        <Alert
+          variant="light"
+          color="marigold"
+          role="status"
+          icon={<IconHeart aria-hidden />}
+          data-testid="stays-here"
+        >
+          {t('pupils.documents.stays', {
+            words: new Intl.ListFormat(i18n.language).format(stays),
+            place: others,
+          })}
+        </Alert>
       )}
       <SaidAbout said={said} classes={view.room.classes} ownClassId={session.class} />
       <Button
