@@ -158,6 +158,24 @@ onEveryStore('somebody hostile', (open) => {
     expect([await stored(old), await stored(letter), await stored(kept)]).toEqual([...before, undefined]);
   });
 
+  it('pointing a letter at one child: what it is about is a letter, a document, or nothing', async () => {
+    const { teacher } = world.people;
+    const about = (id: string) =>
+      teacher.make('message', world.scopes.exchange, {
+        room: world.scopes.exchange,
+        class: world.ours,
+        authorRole: 'teacher',
+        body: 'Hi',
+        about: id,
+      });
+    for (const kind of ['pupil', 'teacher', 'class', 'device'])
+      expect(fateOf(await teacher.post([changeOf(about(newId(kind as 'pupil', 1)))]))).toBe(
+        'record/forbidden',
+      );
+    for (const id of [newId('message', 1), newId('document', 1), ''])
+      expect(fateOf(await teacher.post([changeOf(about(id))]))).toBe('taken');
+  });
+
   it("from a pupil's device asks for the school's key, another class, the school and teachers' e-mails: it gets none", async () => {
     const { admin, teacher, partner, outsider } = world.people;
     const { school, theirs, scopes } = world;

@@ -34,6 +34,8 @@ const POINTERS: Readonly<Record<string, PointsTo>> = {
   'message.room': 'room',
   'message.class': 'class',
   // Of a held letter at home; the rules refuse one in the exchange (`access-table.ts`).
+  // The letter it answers, or the document it is about; the rules refuse everything else (`pointsToNobody`).
+  'message.about': 'record',
   'message.author': 'empty here',
   'message.reviewedBy': 'empty here',
   'message.releasedAs': 'record',
@@ -52,7 +54,6 @@ const POINTERS: Readonly<Record<string, PointsTo>> = {
   'document.class': 'class',
   // Of what is held at home.
   'document.of': 'empty here',
-  'document.rows/order': 'place in a list',
   'edition.document': 'record',
   'edition.class': 'class',
   'meeting.room': 'room',
@@ -85,7 +86,6 @@ const LISTS: Readonly<Record<string, 'class' | 'own' | 'computer'>> = {
   'meeting.roles': 'own',
   'meeting.links': 'own',
   'segment.writers': 'own',
-  'document.rows': 'own',
   'document.covered': 'computer',
   'room.pulse': 'class',
   'erasure.done': 'computer',

@@ -12,7 +12,7 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'features/settings/copies/UnlockCopy.tsx': 'a password, a recovery sheet',
   'features/onboarding/SignIn.tsx': 'a password, a recovery sheet; nobody has a desk yet',
   'features/onboarding/RecoverForm.tsx': 'a recovery code and a new password; nobody has a desk yet',
-  'features/onboarding/RecoveredNotice.tsx': 'what opens a recovery sheet',
+  'features/onboarding/OpenWithSheet.tsx': 'what opens a recovery sheet',
   'features/onboarding/AccountTrouble.tsx': 'a password, and the address it belongs to',
   'features/onboarding/JoinStep.tsx': 'a code; nobody has a desk yet',
   'features/onboarding/MeStep.tsx': 'a password; the rest is kept by onboarding',
@@ -27,9 +27,13 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'features/partners/TermsFields.tsx': 'its forms keep it: the invitation and the other suggestion',
   'features/help/HelpReader.tsx': 'words to look for',
   'features/rooms/FindLetters.tsx': 'words to look for',
+  'features/rooms/meetings/TimeChoice.tsx':
+    'a day, a time and minutes that are chosen with the button beside them',
+  'features/partners/IntoRoom.tsx': 'the invitation keeps it',
   'features/classes/computers/NewCode.tsx': 'a number that is chosen with the button beside it',
   'app/shell/ProxyQuestion.tsx': 'a name and a password for a proxy, kept nowhere',
   'features/fleet/NewInstallation.tsx': 'numbers that are chosen with the button beside them',
+  'ui/text/PlaceTools.tsx': 'the address of a link, set with the button beside it',
   'ui/plan/DueField.tsx': 'a day and a time, saved at once',
   'ui/post/PostSwitch.tsx': 'a number, saved at once',
 };

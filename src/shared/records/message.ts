@@ -1,5 +1,6 @@
 import { choice, defineKind, flag, isoTime, plain, text, time, type ViewOf } from './kind.ts';
 import type { Rec } from './merge.ts';
+import { kindOf } from '../lib/ids.ts';
 import { parseScope } from './scope.ts';
 import { timeOf } from './stamp.ts';
 
@@ -87,6 +88,12 @@ export function waitsForYes(
   if (gateSince === '' || isOurs || letter.seenFit.some(({ id, at }) => id === classId && at)) return false;
   const arrivedAt = letter.arrived.find(({ id }) => id === classId)?.at;
   return !arrivedAt || arrivedAt > gateSince;
+}
+
+/** Whether what a letter is about is a letter or a document, or nothing: it never points to a person. */
+export function pointsToNobody({ f }: Rec): boolean {
+  const about = String(f['about'] ?? '');
+  return about === '' || ['message', 'document'].includes(kindOf(about));
 }
 
 /** Whether a letter is hidden on a class's computers: by its own side for everybody, or by a report in that class. */

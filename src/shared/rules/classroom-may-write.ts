@@ -1,4 +1,5 @@
 import { kindOf } from '../lib/ids.ts';
+import { pointsToNobody } from '../records/message.ts';
 import type { Rec } from '../records/merge.ts';
 import { parseScope, type ScopeKind } from '../records/scope.ts';
 import type { ClassroomActor } from './actor.ts';
@@ -78,7 +79,7 @@ const HANDED_IN: readonly string[] = ['topic', 'format', 'body', 'review', 'revi
 function mayHandIn(actor: ClassroomActor, { before, after }: Change, paths: readonly string[]): boolean {
   const { f } = after;
   if (f['class'] !== actor.class || f['authorRole'] !== 'pupil' || f['review'] !== 'waiting') return false;
-  if (!String(f['author']).startsWith('pupil:')) return false;
+  if (!String(f['author']).startsWith('pupil:') || !pointsToNobody(after)) return false;
   if (!before) return !TEACHERS_OWN.some((path) => f[path]);
   if (before.f['review'] !== 'waiting' && before.f['review'] !== 'returned') return false;
   return onlyPaths(paths, HANDED_IN) && (!paths.includes('reviewNote') || f['reviewNote'] === '');

@@ -1,4 +1,5 @@
 import { bareId, derivedId, kindOf } from '../lib/ids.ts';
+import { pointsToNobody } from '../records/message.ts';
 import { leadIdOf, offerIdOf } from '../records/lead.ts';
 import { parseScope } from '../records/scope.ts';
 import type { Rec } from '../records/merge.ts';
@@ -177,6 +178,7 @@ function mayWriteMessage(actor: TeacherActor, change: Change, paths: readonly st
   if (scope.kind === 'exchange' && isByPupil && !before && !sides.every((side) => side.isOpenForPupils))
     return false;
   if (before && !keepsValues(change, 'class')) return false;
+  if (!pointsToNobody(after)) return false;
   // What partners read points to no person, and has no earlier words.
   if (scope.kind === 'exchange' && AT_HOME.some((path) => after.f[path])) return false;
   const isOwn = own.includes(String(after.f['class']));
