@@ -184,6 +184,7 @@ export const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
   leadClosedAt: newTime,
   'at again': '',
   key: () => `${++count}`.padStart(43, 'b'),
+  box: () => `${'b'.repeat(43)}.~1.abcdefgh.${`${++count}`.padStart(60, 'c')}`,
   author: newId('pupil', 2),
   class: newId('class', 2),
   body: { what: 'withdraw', invite: newId('request', 2) },
@@ -192,7 +193,7 @@ export const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
 /** Something of every closed list. */
 const CHOICES =
   `ok refused low none together teacher rich text pupil paused left solve-a-problem comparison team-building 1 2
-  telephone other note letter electronic spoken talk online phone voice pupil-added person self consent-withdrawn accepted ours theirs`.split(
+  telephone other note letter electronic spoken talk online phone voice pupil-added person self consent-withdrawn accepted ours theirs yes no`.split(
     /\s+/,
   );
 
