@@ -142,8 +142,9 @@ test('two teachers invite each other by letter, without a line, with other dates
     await ana.getByRole('tab', { name: 'Agreement' }).click({ timeout: 60_000 });
     await ana.getByRole('button', { name: 'Change something' }).click();
     await ana.getByLabel('Rule 1').fill('We answer within ten days.');
-    await lookAt(ana, 'invite-05-edit');
     await expect(ana.getByText('Something was changed since you said yes')).toBeVisible();
+    await expect(ana.getByRole('button', { name: 'Yes, we work together' })).toBeEnabled();
+    await lookAt(ana, 'invite-05-edit');
     await expect(ben.getByText('Something was changed since you said yes')).toBeVisible({ timeout: 60_000 });
     await expect(ben.getByTestId('agreement')).toContainText('We answer within ten days.');
     await lookAt(ben, 'invite-06-changed');
