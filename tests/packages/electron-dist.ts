@@ -9,8 +9,10 @@ const FUSE_WIRE = Buffer.concat([
   Buffer.from('10111001'),
 ]);
 
-/** The sheets of words Electron brings along; some are not ours, to see that they go. */
-const LOCALES = ['ar', 'en-GB', 'en-US', 'hi', 'pt-BR', 'pt-PT', 'de', 'fr'];
+/** The sheets of words that the app keeps of those Electron brings along. */
+export const OUR_LOCALES = ['ar', 'en-GB', 'en-US', 'hi', 'pt-BR', 'pt-PT'];
+/** All of them: some are not ours, to see that they go. */
+const LOCALES = [...OUR_LOCALES, 'de', 'fr'];
 
 /**
  * A folder that looks like Electron's to electron-builder, where Electron itself cannot be downloaded: a program with a
