@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { finishOnboarding } from '../../src/shared/actions/found-school.ts';
+import { textOfSegments } from '../../src/shared/actions/readable.ts';
 import { bareId } from '../../src/shared/lib/ids.ts';
 import { openAs, personOf } from '../demo-person.ts';
-import { agreeToLetters, lineTo, meet, settle } from '../two-schools.ts';
+import { agreeToLetters, lineTo, meet, settle, type Side } from '../two-schools.ts';
 import { go, write } from './people.ts';
 import { everythingOn, expectPost, faultsOf, lookAt, openComputer, Stage } from './stage.ts';
 
@@ -31,6 +32,21 @@ test('a document is written by two classes: what a pupil adds waits for her teac
       await expect(page.getByLabel('A new document')).toBeVisible();
       await expectPost(page, 'all-safe');
     }
+    /** What her own computer beside the browser gets from the post office: records as they are, and the texts in them. */
+    const received = async ({ device }: Side): Promise<string> => {
+      await device.exchange();
+      const recs = [...device.store.records.values()]
+        .map(({ rec }) => rec)
+        .filter(({ scope }) => scope === room);
+      const pieces = recs.filter(({ id }) => id.startsWith('segment:'));
+      const texts = [...new Set(pieces.map(({ f }) => f['doc']))].map((doc) =>
+        textOfSegments(
+          pieces.filter(({ f }) => f['doc'] === doc),
+          device.keys.open,
+        ),
+      );
+      return `${texts.join('\n')}\n${JSON.stringify(recs)}`;
+    };
     const card = (page: Page) => page.getByTestId('document-card').filter({ hasText: 'Our rivers' });
     const paper = (page: Page) => page.locator('[contenteditable="true"]');
 
@@ -71,6 +87,8 @@ test('a document is written by two classes: what a pupil adds waits for her teac
       await anas.getByRole('button', { name: 'Open my desk' }).click();
       await expectPost(anas, 'all-safe');
       expect(await everythingOn(bens)).not.toContain('Herons');
+      expect(await received(ben)).toContain('Our river is wide.');
+      expect(await received(ben)).not.toMatch(/Herons|wimblethorn|Quixandra/);
     });
 
     await test.step('her teacher sees whose words wait and what they change, and sends them', async () => {
@@ -88,6 +106,8 @@ test('a document is written by two classes: what a pupil adds waits for her teac
       await expect(anas.getByRole('link', { name: /Review/ }).first()).not.toContainText('1');
       await expect(paper(bens)).toContainText('Herons live there.');
       expect(await everythingOn(bens)).not.toContain('Quixandra');
+      expect(await received(ben)).toContain('Herons live there.');
+      expect(await received(ben)).not.toMatch(/wimblethorn|Quixandra/);
       await bens.getByRole('button', { name: 'Who wrote what' }).click();
       await expect(bens.getByTestId('who-wrote')).toContainText('Ana');
       await lookAt(bens, 'documents-who-wrote');
@@ -106,6 +126,33 @@ test('a document is written by two classes: what a pupil adds waits for her teac
       await expect(paper(bens)).not.toContainText('zobblewick');
       await expect(paper(bens)).toContainText('Herons live there.');
       await expect(bens.getByTestId('edition')).toHaveCount(2);
+    });
+
+    await test.step('a pupil’s full name waits for an answer wherever it would leave: in a title, in the text, in a version', async () => {
+      const asked = bens.getByTestId('ask-full-name');
+      const change = bens.getByRole('button', { name: 'Change it' });
+      await write(bens, ' Amani Otieno');
+      await expect(paper(bens)).toContainText('Amani Otieno');
+      await bens.getByLabel('Name of this version').fill('With a name');
+      await bens.getByRole('button', { name: 'Keep this version' }).click();
+      await expect(asked).toBeVisible();
+      await lookAt(bens, 'documents-version-asks');
+      await asked.locator(change).click();
+      await expect(bens.getByTestId('edition')).toHaveCount(2);
+      await paper(bens).focus();
+      await bens.keyboard.press('Control+End');
+      for (let left = ' Amani Otieno'.length; left > 0; left--) await bens.keyboard.press('Backspace');
+      await go(bens, `rooms/${bareId(room)}/documents`);
+      await bens.getByLabel('A new document').fill('Amani Otieno and the fish');
+      await bens.getByRole('button', { name: 'Begin', exact: true }).click();
+      await expect(asked).toBeVisible();
+      await asked.locator(change).click();
+      await bens.getByLabel('A new document').fill('');
+      await expect(bens.getByTestId('document-card')).toHaveCount(2);
+      await expectPost(bens, 'all-safe');
+      expect(await received(ana)).toContain('Before the visit');
+      expect(await received(ana)).not.toContain('Amani');
+      await card(bens).getByRole('link').click();
     });
 
     await test.step('Ben says something about it; Ana reads it beside the text, and among the letters', async () => {
@@ -170,6 +217,8 @@ test('a document is written by two classes: what a pupil adds waits for her teac
       await expect(anas.getByTestId('stays-here')).toBeHidden();
       await expect(paper(bens)).toContainText('They shine.');
       expect(await everythingOn(bens)).not.toContain('98765');
+      expect(await received(ben)).toContain('They shine.');
+      expect(await received(ben)).not.toContain('98765');
     });
     for (const page of [anas, bens]) expect(faultsOf(page)).toEqual([]);
   } finally {

@@ -106,9 +106,6 @@ export const Onboarding = later(
 export const PupilGate = later(async () => (await import('../features/pupils/PupilGate.tsx')).PupilGate);
 /** For whoever builds a screen. */
 export const StylePage = later(async () => (await import('../ui/StylePage.tsx')).StylePage);
-
-// No screen, but wanted by two of them, and as little to be missed when the page has stood open for days.
-loads.push(() => import('../../shared/calendar/public-holidays.ts'));
 export const AccountTrouble = later(
   async () => (await import('../features/onboarding/AccountTrouble.tsx')).AccountTrouble,
 );
@@ -134,3 +131,6 @@ export const KeysNotice = later(
   async () => (await import('../features/onboarding/KeysNotice.tsx')).KeysNotice,
 );
 export const ShellNotices = later(async () => (await import('./shell/ShellNotices.tsx')).ShellNotices);
+
+// No screen, but wanted by two of them, and as little to be missed when the page has stood open for days.
+loads.push(() => import('../../shared/calendar/public-holidays.ts'));

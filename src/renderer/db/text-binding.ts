@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { saveText, type SegmentAuthor } from '../../shared/actions/write-draft.ts';
 import { isOfKnownNames } from '../../shared/documents/known-names.ts';
-import { applyPiece } from '../../shared/documents/pieces.ts';
+import { applyPiece, bytesOf } from '../../shared/documents/pieces.ts';
 import { textOfDoc } from '../../shared/documents/text-of-doc.ts';
 import { fromBase64, toBase64 } from '../../shared/lib/bytes.ts';
 import { keepingCode, type ErrorCode } from '../../shared/lib/errors.ts';
@@ -67,6 +67,8 @@ export class TextBinding {
   readonly #scope: string;
   readonly #sealer: KeyOwner | undefined;
   readonly #applied = new Set<string>();
+  /** Pieces that are damaged, or written by a newer app. */
+  readonly #aside = new Set<string>();
   readonly #listeners = new Set<() => void>();
   #state: TextState = {
     isReady: false,
@@ -225,7 +227,7 @@ export class TextBinding {
   #left<T>(read: (doc: Y.Doc) => T): T {
     const doc = new Y.Doc({ gc: true });
     for (const row of [...this.#rows.values()].flat())
-      applyPiece(doc, viewOf(segment, row.rec, this.#desk.keys.open).update);
+      applyPiece(doc, bytesOf(viewOf(segment, row.rec, this.#desk.keys.open).update));
     const found = read(doc);
     doc.destroy();
     return found;
@@ -256,7 +258,7 @@ export class TextBinding {
     if (this.#rows.size < this.#places.length) return;
     let unreadable = 0;
     let keptHere = '';
-    const updates: string[] = [];
+    const updates: Uint8Array[] = [];
     for (const row of [...this.#rows.values()].flat()) {
       if (this.#applied.has(row.id) || row.rec.gone) continue;
       const { update, updatedAt } = viewOf(segment, row.rec, this.#desk.keys.open);
@@ -266,10 +268,14 @@ export class TextBinding {
         this.#next = Math.max(this.#next, Number(number) + 1);
         if (updatedAt > keptHere) keptHere = updatedAt;
       }
-      if (update === '' || !isShown(update)) unreadable += 1;
-      else {
+      const bytes = this.#aside.has(row.id) ? undefined : bytesOf(update);
+      if (bytes && isShown(bytes)) {
         this.#applied.add(row.id);
-        updates.push(update);
+        updates.push(bytes);
+      } else {
+        unreadable += 1;
+        // One without a key may be opened later; the others stay what they are.
+        if (bytes) this.#aside.add(row.id);
       }
     }
     this.doc.transact(() => {
@@ -287,9 +293,9 @@ export class TextBinding {
 }
 
 /** Whether the editor can show a piece: one that is damaged, or written by a newer app, stays where it is. */
-function isShown(update: string): boolean {
+function isShown(bytes: Uint8Array): boolean {
   try {
-    return isOfKnownNames(fromBase64(update));
+    return isOfKnownNames(bytes);
   } catch {
     return false;
   }

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { linkOf } from '../../shared/actions/meeting-links.ts';
 import { meeting, type Meeting } from '../../shared/records/meeting.ts';
 import { byTime, standingOf } from '../../shared/rules/meeting-standing.ts';
+import { useDesk } from './desk-context.ts';
 import { useOwnRooms, type OwnRoom } from './use-places.ts';
 import { useRecords, type Shown } from './use-records.ts';
 import { useOwnBoxKeys } from './use-open-reports.ts';
@@ -34,11 +35,12 @@ export function useMeetingLink(view: Meeting): string {
 export function useMeetingsSoon(ms: number): number | undefined {
   const all = useRecords(meeting);
   const rooms = useOwnRooms();
-  const [nowMs, setNow] = useState(() => Date.now());
+  const desk = useDesk();
+  const [nowMs, setNow] = useState(() => desk.now());
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    const timer = setInterval(() => setNow(desk.now()), 30_000);
     return () => clearInterval(timer);
-  }, []);
+  }, [desk]);
   return useMemo(() => {
     if (!all || !rooms) return undefined;
     const classIds = new Map(rooms.map(({ room }) => [room.scope, room.classes.map(({ id }) => id)]));

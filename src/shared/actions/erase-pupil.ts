@@ -1,13 +1,13 @@
 import { derivedId } from '../lib/ids.ts';
 import { erasure, type Erasure } from '../records/erasure.ts';
 import { viewOf } from '../records/kind.ts';
-import { pupil as pupilKind } from '../records/pupil.ts';
-import { segment } from '../records/segment.ts';
 import type { LocalRec } from '../sync/local-store.ts';
-import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
+import { createRecord, nowAt, type Desk } from './desk.ts';
 import { carryOutErasures } from './carry-out-erasures.ts';
 import { clearRoles } from './meetings.ts';
 import { noteAudit } from './note-audit.ts';
+import { pseudonymOf } from './pseudonym.ts';
+import { clearWriter } from './shared-documents.ts';
 
 /** Whose data is to be erased, and who orders it. */
 export interface ErasureOrder {
@@ -23,14 +23,18 @@ export interface ErasureOrder {
 /**
  * Orders one pupil's erasure and carries it out on this computer: her roster entry with her key, her drafts, what she has
  * handed in; what was shared stays readable without its author, or loses its words too. One order for each place it stands
- * in; every computer there answers it. In documents written together her words stay, under nobody's name. Works offline. Safe to repeat: what has come since is ordered to go as well.
+ * in; every computer there answers it. In documents written together her words stay, under nobody's name. Works offline.
+ * Safe to repeat: what has come since is ordered to go as well.
  */
 export async function erasePupil(desk: Desk, order: ErasureOrder): Promise<void> {
   const { pupil, school, teacher } = order;
-  // While her made-up name is still known.
-  await takeNameOut(desk, order);
   await noteAudit(desk, school, { what: 'pupil-erased', about: pupil, who: teacher });
-  await clearRoles(desk, order.class, pupil);
+  // While her made-up name is still known.
+  const name = await pseudonymOf(desk, pupil);
+  if (name !== '') {
+    await clearRoles(desk, order.class, name);
+    await clearWriter(desk, order.class, name);
+  }
   await giveOrders(desk, order, await holdingsOf(desk, order));
 }
 
@@ -47,21 +51,6 @@ export async function eraseRecords(
   await noteAudit(desk, order.school, { what: 'time-is-up', about, who: order.teacher });
   const texts = await Promise.all(ids.map((id) => desk.store.byParent('segment', id)));
   await giveOrders(desk, order, byScope([...texts.flat(), ...(await existing(desk, ids))]));
-}
-
-/** Takes her made-up name off the pieces of documents that classes write together. */
-async function takeNameOut(desk: Desk, order: Pick<ErasureOrder, 'pupil' | 'class'>): Promise<void> {
-  const stored = await desk.store.get(order.pupil);
-  const pseudonym = stored && !stored.rec.gone && viewOf(pupilKind, stored.rec, desk.keys.open).pseudonym;
-  if (!pseudonym) return;
-  for (const { rec } of await desk.store.byKind('segment')) {
-    if (rec.gone || rec.f['class'] !== order.class || !rec.scope.startsWith('exchange:')) continue;
-    const names = Object.keys(rec.f).filter(
-      (path) => path.startsWith('writers/') && path.endsWith('/name') && rec.f[path] === pseudonym,
-    );
-    if (names.length > 0 && !rec.scope.includes(':home:'))
-      await changeRecord(desk, segment, rec.id, Object.fromEntries(names.map((path) => [path, ''])));
-  }
 }
 
 async function giveOrders(

@@ -114,6 +114,18 @@ it('a link is sealed for each teacher, carried to those who come later, and nowh
   expect(new Set(boxes)).toEqual(new Set(['']));
 });
 
+it('a link that leads to no page of the web is none, whoever has written it', async () => {
+  const { desk, ben, ana, exchange, read, proposed } = await world();
+  const id = await proposed();
+  await publishBoxKey(desk, { room: exchange, class: ana.class }, ana.teacher);
+  for (const odd of ['javascript:alert(1)', 'data:text/html,x', 'https://']) {
+    await setMeetingLink(desk, id, ben.teacher, odd);
+    expect(linkOf(await read(id), await leadKeysOf(desk, ana.teacher))).toBe('');
+  }
+  await setMeetingLink(desk, id, ben.teacher, LINK);
+  expect(linkOf(await read(id), await leadKeysOf(desk, ana.teacher))).toBe(LINK);
+});
+
 it('nobody’s key is told before her induction, or in an exchange that is stopped', async () => {
   const { desk, exchange, ana } = await world();
   const id = exchange.replace('exchange:', 'room:');
@@ -154,7 +166,7 @@ it('a role is given under the pseudonym, with the family’s yes, and taken away
   expect(given).not.toBe('');
   expect(JSON.stringify((await desk.store.get(id))!.rec)).not.toContain('Quixandra');
   expect(whoHas(await read(id), 'notes', ana.class)).toBe('');
-  await clearRoles(desk, ana.class, kite!);
+  await clearRoles(desk, ana.class, given);
   expect(whoHas(await read(id), 'host', ana.class)).toBe('');
   expect(JSON.stringify((await desk.store.get(id))!.rec)).not.toContain(given);
 });

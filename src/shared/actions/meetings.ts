@@ -1,9 +1,9 @@
 import { bareId } from '../lib/ids.ts';
 import { viewOf } from '../records/kind.ts';
 import { meeting, roleKey, type Meeting, type MeetingAnswer, type MeetingRole } from '../records/meeting.ts';
-import { pupil } from '../records/pupil.ts';
 import { requireConsent } from './consent-ledger.ts';
 import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
+import { pseudonymOf } from './pseudonym.ts';
 
 /** A class that meets others in an exchange. */
 export interface MeetingSide {
@@ -93,19 +93,12 @@ export async function giveRole(
   });
 }
 
-/** Takes a pupil of a class out of the roles she has in meetings; run before her record goes, which knows her pseudonym. */
-export async function clearRoles(desk: Desk, classId: string, pupilId: string): Promise<void> {
-  const name = await pseudonymOf(desk, pupilId);
-  if (name === '') return;
+/** Takes a pupil of a class out of the roles she has in meetings. @param name her pseudonym */
+export async function clearRoles(desk: Desk, classId: string, name: string): Promise<void> {
   for (const { rec } of await desk.store.byKind('meeting')) {
     const { roles } = viewOf(meeting, rec, desk.keys.open);
     const hers = roles.filter((role) => role.id.endsWith(`.${bareId(classId)}`) && role.name === name);
     const cleared = Object.fromEntries(hers.map(({ id }) => [`roles/${id}/name`, '']));
     await changeRecord(desk, meeting, rec.id, cleared);
   }
-}
-
-async function pseudonymOf(desk: Desk, pupilId: string): Promise<string> {
-  const stored = pupilId === '' ? undefined : await desk.store.get(pupilId);
-  return stored && !stored.rec.gone ? viewOf(pupil, stored.rec, desk.keys.open).pseudonym : '';
 }

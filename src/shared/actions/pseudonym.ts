@@ -1,5 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { toUtf8 } from '../lib/bytes.ts';
+import { viewOf } from '../records/kind.ts';
+import { pupil } from '../records/pupil.ts';
+import type { Desk } from './desk.ts';
 
 /** What pseudonyms of a language are made of, and how two of its words stand together. */
 interface Pool {
@@ -64,6 +67,12 @@ export function pseudonymFor(pupilId: string, taken: ReadonlySet<string>, langua
     if (!taken.has(name)) return name;
   }
   return `${joined(looks[0]!, beings[0]!)} ${taken.size + 1}`;
+}
+
+/** What partners read in a pupil's place; '' where she is not known here. @param pupilId `pupil:<ulid>`, '' for nobody */
+export async function pseudonymOf(desk: Desk, pupilId: string): Promise<string> {
+  const stored = pupilId === '' ? undefined : await desk.store.get(pupilId);
+  return stored && !stored.rec.gone ? viewOf(pupil, stored.rec, desk.keys.open).pseudonym : '';
 }
 
 function words(...lines: readonly string[]): string[] {

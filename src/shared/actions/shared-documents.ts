@@ -7,13 +7,13 @@ import { bareId } from '../lib/ids.ts';
 import { document, heldDocumentId, type SharedDocument } from '../records/document.ts';
 import { edition } from '../records/edition.ts';
 import { isFieldValue, viewOf } from '../records/kind.ts';
-import { pupil } from '../records/pupil.ts';
 import { openedKey, room } from '../records/room.ts';
-import { homeScope } from '../records/scope.ts';
+import { homeScope, parseScope } from '../records/scope.ts';
 import { segment, type Segment } from '../records/segment.ts';
 import { carryConsents, requireConsent } from './consent-ledger.ts';
 import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
 import { noteAudit } from './note-audit.ts';
+import { pseudonymOf } from './pseudonym.ts';
 import { saveText } from './write-draft.ts';
 
 /** One side of an exchange: who works on a document there. */
@@ -150,7 +150,8 @@ export async function releaseDocument(
   for (const author of heldBy(held, covered))
     if (author.startsWith('pupil:')) await requireConsent(desk, own, author, 'letters');
   for (const piece of held)
-    for (const client of readClients(piece)) authors.set(client, await nameOf(desk, piece.by, by.name));
+    for (const client of readClients(piece))
+      authors.set(client, piece.by.startsWith('pupil:') ? await pseudonymOf(desk, piece.by) : by.name);
   const { update, isMissingPieces } = releaseOf(shared, held);
   if (update) {
     if (!isFieldValue(segment, 'update', toBase64(update))) throw new AppError('record/too-large');
@@ -197,11 +198,14 @@ async function cover(
   await changeRecord(desk, document, heldId, upTo);
 }
 
-/** What a partner reads beside somebody's words: her pseudonym, or the teacher's own name. */
-async function nameOf(desk: Desk, by: string, teacherName: string): Promise<string> {
-  if (!by.startsWith('pupil:')) return teacherName;
-  const stored = await desk.store.get(by);
-  return stored ? viewOf(pupil, stored.rec, desk.keys.open).pseudonym : '';
+/** Takes a pupil's name off the pieces of documents that her class has written with others. @param name her pseudonym */
+export async function clearWriter(desk: Desk, classId: string, name: string): Promise<void> {
+  for (const { rec } of await desk.store.byKind('segment')) {
+    if (rec.gone || rec.f['class'] !== classId || parseScope(rec.scope)?.kind !== 'exchange') continue;
+    const names = Object.keys(rec.f).filter((path) => path.startsWith('writers/') && rec.f[path] === name);
+    if (names.length > 0)
+      await changeRecord(desk, segment, rec.id, Object.fromEntries(names.map((path) => [path, ''])));
+  }
 }
 
 function readClients({ update }: Piece): number[] {

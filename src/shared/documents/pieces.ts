@@ -24,7 +24,7 @@ export function openPieces(pieces: readonly Piece[]): OpenedDoc {
   const doc = new Y.Doc({ gc: true });
   const unreadable: string[] = [];
   // Each by itself: what goes wrong in one stays there.
-  for (const { id, update } of pieces) if (!applyPiece(doc, update)) unreadable.push(id);
+  for (const { id, update } of pieces) if (!applyPiece(doc, bytesOf(update))) unreadable.push(id);
   const isMissingPieces = doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
   // What waits for a missing piece would travel with every difference, with all that was deleted in it.
   doc.store.pendingStructs = null;
@@ -32,11 +32,20 @@ export function openPieces(pieces: readonly Piece[]): OpenedDoc {
   return { doc, unreadable, isMissingPieces };
 }
 
-/** Applies one piece; false when it cannot be read. */
-export function applyPiece(doc: Y.Doc, update: string, origin?: unknown): boolean {
-  if (update === '') return false;
+/** The bytes of a piece; undefined for one that cannot be opened on this computer. */
+export function bytesOf(update: string): Uint8Array | undefined {
   try {
-    Y.applyUpdate(doc, fromBase64(update), origin);
+    return update === '' ? undefined : fromBase64(update);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Applies one piece; false when it cannot be read. */
+export function applyPiece(doc: Y.Doc, bytes: Uint8Array | undefined, origin?: unknown): boolean {
+  if (!bytes) return false;
+  try {
+    Y.applyUpdate(doc, bytes, origin);
     return true;
   } catch {
     return false;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { bareId } from '../lib/ids.ts';
+import { isWebAddress } from '../lib/letter-text.ts';
 import { amount, choice, defineKind, plain, text, time, type ViewOf } from './kind.ts';
 import { SEALED_BOX, sealedApart } from './sealed-apart.ts';
 
@@ -74,11 +75,14 @@ export function whoHas({ roles }: Pick<Meeting, 'roles'>, role: MeetingRole, cla
 
 const boxedLink = v.object({ at: v.string(), link: v.string() });
 
-/** What a box of a link holds, opened: which link it is (`linkAt`), and the link; undefined for what is none. */
+/**
+ * What a box of a link holds, opened: which link it is (`linkAt`), and the link; undefined for what is none, or leads to no page
+ * of the web: a partner's computer may have written anything.
+ */
 export function readLink(opened: string): v.InferOutput<typeof boxedLink> | undefined {
   try {
     const parsed = v.safeParse(boxedLink, JSON.parse(opened));
-    return parsed.success ? parsed.output : undefined;
+    return parsed.success && isWebAddress(parsed.output.link) ? parsed.output : undefined;
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProposedTerms } from '../../../shared/records/proposal.ts';
 import type { Room } from '../../../shared/records/room.ts';
 import { useOwnRoom, type OwnRoom } from '../../db/use-places.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 import { SideBySide } from './SideBySide.tsx';
 
 const NOTHING = { request: '', seen: '', at: '' };
@@ -27,11 +28,12 @@ export function ChooseExchange({
   readonly onChange: (exchange: string) => void;
 }) {
   const { t } = useTranslation();
+  const formats = useFormats();
   const titles = rooms.map(({ room, partners }) => ({
     value: room.scope,
     label: t('partners.into.room', {
       title: room.title || t('partners.untitled'),
-      names: partners.map(({ name, place }) => [name, place].filter(Boolean).join(', ')).join(' · '),
+      names: partners.map(({ name, place }) => formats.parts([name, place])).join(' · '),
     }),
   }));
   return (

@@ -17,6 +17,7 @@ import { useRosterNames } from '../../db/use-roster-names.ts';
 import { useText } from '../../db/use-text.ts';
 import { SaidAbout } from '../../ui/letters/SaidAbout.tsx';
 import { LazyRichText, TextShape } from '../../ui/text/LazyRichText.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { SavedNote } from '../../ui/text/SavedNote.tsx';
 
 /** Stands for "not yet known": nothing goes before the names are here. */
@@ -38,7 +39,8 @@ export function PupilDocument({
   /** She wants to say something about it; told how it is called. */
   readonly onSay: (title: string) => void;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const formats = useFormats();
   const desk = useDesk();
   const session = usePupilSession();
   const entry = useRecord(document, documentId);
@@ -120,7 +122,7 @@ export function PupilDocument({
           data-testid="stays-here"
         >
           {t('pupils.documents.stays', {
-            words: new Intl.ListFormat(i18n.language).format(stays),
+            words: formats.list(stays),
             place: others,
           })}
         </Alert>

@@ -22,6 +22,7 @@ import { FindingList } from '../../ui/findings/FindingList.tsx';
 import { ChangedText } from '../../ui/letters/ChangedText.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { UnreadablePieces } from '../../ui/text/UnreadablePieces.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { ConfirmRelease } from './ConfirmRelease.tsx';
 import { WaitsForConsent } from './WaitsForConsent.tsx';
 
@@ -80,7 +81,8 @@ function HeldWords({
   readonly view: OwnRoom;
   readonly side: DocumentSide;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const formats = useFormats();
   const desk = useDesk();
   const { account } = useTeacherSession();
   const isInducted = useInductedAt() !== '';
@@ -99,7 +101,7 @@ function HeldWords({
     const { givenName = '', familyName = '' } = writers.get(one) ?? {};
     return `${givenName} ${familyName}`.trim();
   });
-  const listed = new Intl.ListFormat(i18n.language).format(names.filter(Boolean));
+  const listed = formats.list(names.filter(Boolean));
   const release = async () => {
     setProblem('');
     try {

@@ -10,23 +10,19 @@ import {
 import { rulesOf } from '../../../shared/rules/partnership/agreement.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
-import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
-import { LeavingContext } from '../../ui/findings/leaving.ts';
 import { GoalPicker } from '../../ui/GoalPicker.tsx';
 import { languageChoices } from '../../ui/languages.ts';
 import { isDay } from '../../ui/plan/plan-calendar.ts';
 import { SavedField } from '../../ui/text/SavedField.tsx';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
-import { useMemo } from 'react';
+import { LeavesNow } from './LeavesNow.tsx';
 import classes from './Agreement.module.css';
 
 /** Everything in the agreement that a teacher of this class may write; each change asks both classes again. */
 export function AgreementEdit({ view, own }: { readonly view: OwnRoom; readonly own: RoomClass }) {
   const { t, i18n } = useTranslation();
   const desk = useDesk();
-  const watch = useLeavingWatch();
   const undoToast = useUndoToast();
-  const leaving = useMemo(() => ({ when: 'now' as const, watch }), [watch]);
   const { room } = view;
   // The last one stays: without any the usual ones hold.
   const rules = rulesOf(room);
@@ -39,7 +35,7 @@ export function AgreementEdit({ view, own }: { readonly view: OwnRoom; readonly 
     undoToast(t('rooms.agreement.removed'), () => void setRuleRemoved(desk, room.id, id, false));
   };
   return (
-    <LeavingContext value={leaving}>
+    <LeavesNow>
       <Stack gap="md" data-testid="agreement-edit">
         <Text>{t('rooms.agreement.changedNote')}</Text>
         <SavedField
@@ -143,7 +139,7 @@ export function AgreementEdit({ view, own }: { readonly view: OwnRoom; readonly 
           <AddRule onAdd={(text) => changeRule(desk, room.id, undefined, text)} />
         </Stack>
       </Stack>
-    </LeavingContext>
+    </LeavesNow>
   );
 }
 

@@ -10,7 +10,13 @@ import { useDesk } from '../../db/desk-context.ts';
 import { useSide } from '../../db/use-documents.ts';
 import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
+import { useLeavingQuestion } from '../../ui/findings/AskFullName.tsx';
+import { useLeavingWords } from '../../ui/findings/leaving.ts';
+import { LeavingNote } from '../../ui/findings/LeavingNote.tsx';
 import { useTyped } from '../../ui/text/typed.ts';
+import type { Formats } from '../../ui/formats.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 
 const NOTHING: { title: string; type: SharedDocument['type'] } = { title: '', type: 'text' };
 
@@ -31,21 +37,27 @@ export function BeginDocument({
   const side = useSide(view, own);
   const { account } = useTeacherSession();
   const [{ title, type }, set, begun] = useTyped(`${view.room.id}/new-document`, NOTHING);
+  const formats = useFormats();
+  const watch = useLeavingWatch();
+  const words = useLeavingWords(title, watch);
+  const { ask, question } = useLeavingQuestion(words);
   if (view.state !== 'open') return <Text>{t('rooms.documents.notYet')}</Text>;
-  const begin = async (event: FormEvent) => {
-    event.preventDefault();
-    if (title.trim() === '') return;
+  const begin = async () => {
     const id = await beginDocument(desk, side, {
       title: title.trim(),
       type,
-      head: [t('rooms.documents.question'), ...columnsOf([own, ...view.partners])],
+      head: [t('rooms.documents.question'), ...columnsOf([own, ...view.partners], formats)],
       teacherName: account.name,
     });
     begun(NOTHING);
     go(`${at}/${bareId(id)}`);
   };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (title.trim() !== '' && watch) ask(() => void begin());
+  };
   return (
-    <form onSubmit={(event) => void begin(event)} className="no-print">
+    <form onSubmit={submit} className="no-print">
       <Stack gap="sm">
         <Group gap="sm" align="flex-end">
           <TextInput
@@ -60,11 +72,12 @@ export function BeginDocument({
           <Button
             type="submit"
             leftSection={<IconPlus size={20} aria-hidden />}
-            disabled={title.trim() === ''}
+            disabled={title.trim() === '' || !watch}
           >
             {t('rooms.documents.begin')}
           </Button>
         </Group>
+        <LeavingNote words={words} text={title} isSmall />
         <Radio.Group
           aria-label={t('rooms.documents.type')}
           value={type}
@@ -76,17 +89,17 @@ export function BeginDocument({
             ))}
           </Group>
         </Radio.Group>
+        {question}
       </Stack>
     </form>
   );
 }
 
 /** What stands above the columns: class and place; the school, where two would be called the same. */
-function columnsOf(classes: readonly RoomClass[]): string[] {
-  const withPlace = ({ name, place }: RoomClass): string => (place ? `${name} (${place})` : name);
+function columnsOf(classes: readonly RoomClass[], formats: Formats): string[] {
+  const withPlace = ({ name, place }: RoomClass): string => formats.parts([name, place]);
   const isTwice = (label: string) => classes.filter((one) => withPlace(one) === label).length > 1;
-  return classes.map((one) => {
-    const label = withPlace(one);
-    return isTwice(label) ? `${one.name} (${one.schoolName})` : label;
-  });
+  return classes.map((one) =>
+    isTwice(withPlace(one)) ? formats.parts([one.name, one.schoolName]) : withPlace(one),
+  );
 }

@@ -43,9 +43,7 @@ export function DocumentActions({
         direction: t('direction'),
         title: entry.title || t('rooms.documents.untitled'),
         lead: t('rooms.documents.pageLead', {
-          names: new Intl.ListFormat(i18n.language).format(
-            view.room.classes.map(({ name, place }) => (place ? `${name} (${place})` : name)),
-          ),
+          names: formats.list(view.room.classes.map(({ name, place }) => formats.parts([name, place]))),
           when: formats.moment(now),
         }),
       },

@@ -24,6 +24,7 @@ import { SavedField } from '../../ui/text/SavedField.tsx';
 import { DocumentActions } from './DocumentActions.tsx';
 import { DocumentAtHome } from './DocumentAtHome.tsx';
 import { Editions, type EditorText } from './Editions.tsx';
+import { LeavesNow } from './LeavesNow.tsx';
 import { RoomText } from './RoomText.tsx';
 import { SayAbout } from './SayAbout.tsx';
 import { WhoWrote } from './WhoWrote.tsx';
@@ -98,6 +99,8 @@ function OneDocument({
   const said = useLettersAbout(scope, own.id, documentId);
   const [text, setText] = useState<EditorText>();
   const [page, setPage] = useState<'all' | 'home'>('all');
+  /** What stands in the text for all; undefined while another one is open. */
+  const shown = held && page === 'home' ? undefined : text;
   if (entry === undefined) return null;
   if (entry === null || entry.removedAt !== '')
     return (
@@ -110,17 +113,19 @@ function OneDocument({
   return (
     <>
       <Stack gap={4}>
-        <SavedField
-          label={t('rooms.documents.title')}
-          isLabelHidden
-          look="title"
-          value={entry.title}
-          maxLength={160}
-          place={`${documentId}/title`}
-          others={entry.alsoWritten['title']}
-          onSave={(title) => renameDocument(desk, documentId, title)}
-        />
-        <DocumentActions entry={entry} view={view} text={page === 'all' || !held ? text : undefined} />
+        <LeavesNow>
+          <SavedField
+            label={t('rooms.documents.title')}
+            isLabelHidden
+            look="title"
+            value={entry.title}
+            maxLength={160}
+            place={`${documentId}/title`}
+            others={entry.alsoWritten['title']}
+            onSave={(title) => renameDocument(desk, documentId, title)}
+          />
+        </LeavesNow>
+        <DocumentActions entry={entry} view={view} text={shown} />
       </Stack>
       <OpenSwitch view={view} own={own} documentId={documentId} />
       {held && (
@@ -162,7 +167,7 @@ function OneDocument({
       <SaidAbout said={said} classes={view.room.classes} ownClassId={own.id} />
       {view.state === 'open' && <SayAbout side={side} documentId={documentId} title={entry.title} />}
       <WhoWrote view={view} documentId={documentId} />
-      <Editions side={side} documentId={documentId} text={page === 'all' || !held ? text : undefined} />
+      <Editions side={side} documentId={documentId} text={shown} />
     </>
   );
 }

@@ -5,10 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { keepEdition, type DocumentSide } from '../../../shared/actions/shared-documents.ts';
 import { plainTextOf } from '../../../shared/lib/letter-text.ts';
 import { edition, MOST_OF_EDITION } from '../../../shared/records/edition.ts';
+import { lookAtLeaving } from '../../../shared/rules/leak-scan/leaving-words.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
 import { useRecords } from '../../db/use-records.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { useLeavingQuestion } from '../../ui/findings/AskFullName.tsx';
 import { ChangedText } from '../../ui/letters/ChangedText.tsx';
 import { useTyped } from '../../ui/text/typed.ts';
 import { LetterText } from '../../ui/text/LetterText.tsx';
@@ -43,6 +46,8 @@ export function Editions({
   const [against, setAgainst] = useState(NOW);
   const [isAsking, setAsking] = useState(false);
   const [isTooLong, setTooLong] = useState(false);
+  const watch = useLeavingWatch();
+  const { ask, question } = useLeavingQuestion();
   const contentOf = (id: string): string =>
     id === NOW ? (text?.read() ?? '') : (kept?.find((entry) => entry.id === id)?.content ?? '');
   /** Keeps what stands there now; false when it is too long for that. */
@@ -54,10 +59,14 @@ export function Editions({
       await keepEdition(desk, side, { document: documentId, name: title, keptBy: account.name, content });
     return fits;
   };
-  const keep = async (event: FormEvent) => {
+  /** What is kept is read by partners: also what the text itself still holds back. */
+  const namesIn = (title: string): readonly string[] =>
+    watch ? lookAtLeaving(`${title}\n${plainTextOf('rich', contentOf(NOW))}`, watch).fullNames : [];
+  const keep = (event: FormEvent) => {
     event.preventDefault();
     const title = name.trim();
-    if (title !== '' && text && (await keepAs(title))) named('');
+    if (title === '' || !text) return;
+    ask(() => void keepAs(title).then((isKept) => isKept && named('')), namesIn(title));
   };
   const labelOf = (id: string): string => {
     const entry = kept?.find((one) => one.id === id);
@@ -70,7 +79,7 @@ export function Editions({
         <Title order={2} size="h3" id="editions">
           {t('rooms.editions.title')}
         </Title>
-        <form onSubmit={(event) => void keep(event)}>
+        <form onSubmit={keep}>
           <Group gap="sm" align="flex-end">
             <TextInput
               label={t('rooms.editions.name')}
@@ -86,7 +95,7 @@ export function Editions({
               type="submit"
               variant="light"
               leftSection={<IconBookmark size={20} aria-hidden />}
-              disabled={name.trim() === '' || !text}
+              disabled={name.trim() === '' || !text || !watch}
             >
               {t('rooms.editions.keep')}
             </Button>
@@ -134,7 +143,7 @@ export function Editions({
                 variant="light"
                 style={{ alignSelf: 'flex-start' }}
                 leftSection={<IconRestore size={20} aria-hidden />}
-                disabled={!text}
+                disabled={!text || !watch}
                 onClick={() => setAsking(true)}
               >
                 {t('rooms.editions.restore')}
@@ -150,16 +159,17 @@ export function Editions({
         kept={t('rooms.editions.askKept')}
         action={t('rooms.editions.restore')}
         onConfirm={() => {
-          void restore();
+          setAsking(false);
+          ask(() => void restore(), namesIn(''));
         }}
         onCancel={() => setAsking(false)}
       />
+      {question}
     </section>
   );
 
   /** What stands there now is kept first: nothing is lost by looking back. */
   async function restore(): Promise<void> {
-    setAsking(false);
     if (!text || !(await keepAs(t('rooms.editions.before', { name: labelOf(shown) }).slice(0, 120)))) return;
     text.write(contentOf(shown));
     setShown('');

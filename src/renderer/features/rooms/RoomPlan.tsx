@@ -11,13 +11,12 @@ import {
 import type { Project } from '../../../shared/records/project.ts';
 import { task } from '../../../shared/records/task.ts';
 import { useDesk } from '../../db/desk-context.ts';
-import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
 import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
 import { useRecords } from '../../db/use-records.ts';
-import { LeavingContext } from '../../ui/findings/leaving.ts';
 import { PlanEditor } from '../../ui/plan/PlanEditor.tsx';
 import type { PlanActions } from '../../ui/plan/plan-types.ts';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
+import { LeavesNow } from './LeavesNow.tsx';
 import { useRoomSides } from './use-room-sides.ts';
 
 /** The plan both classes work by: the same editor as at home, dates in every class's time, a tick per class. */
@@ -48,10 +47,8 @@ export function RoomPlan({
   );
   const classes = [own, ...view.partners];
   const sides = useRoomSides(plan.startOn, view, own);
-  const watch = useLeavingWatch();
-  const leaving = useMemo(() => ({ when: 'now' as const, watch }), [watch]);
   return (
-    <LeavingContext value={leaving}>
+    <LeavesNow>
       <PlanEditor
         project={plan}
         tasks={tasks}
@@ -62,6 +59,6 @@ export function RoomPlan({
         calendars={sides}
         nowMs={desk.now()}
       />
-    </LeavingContext>
+    </LeavesNow>
   );
 }

@@ -3,6 +3,7 @@ import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sayAbout } from '../../../shared/actions/exchange-letters.ts';
+import { keepingCode, type ErrorCode } from '../../../shared/lib/errors.ts';
 import type { DocumentSide } from '../../../shared/actions/shared-documents.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
@@ -30,14 +31,14 @@ export function SayAbout({
   const watch = useLeavingWatch();
   const words = useLeavingWords(body, watch);
   const { ask, question } = useLeavingQuestion(words);
-  const [hasFailed, setFailed] = useState(false);
+  const [problem, setProblem] = useState<ErrorCode | ''>('');
   const say = async () => {
-    setFailed(false);
+    setProblem('');
     try {
       await sayAbout(desk, side, account.name, { about: documentId, topic: title, body: body.trim() });
       said('');
-    } catch {
-      setFailed(true);
+    } catch (error) {
+      setProblem(keepingCode(error));
     }
   };
   return (
@@ -52,7 +53,7 @@ export function SayAbout({
         maw="70ch"
       />
       <LeavingNote words={words} text={body} isSmall />
-      {hasFailed && <NotDone what={t('rooms.documents.notSaid')} />}
+      {problem && <NotDone what={t('rooms.documents.notSaid')} code={problem} />}
       <Button
         variant="light"
         style={{ alignSelf: 'flex-start' }}

@@ -5,24 +5,31 @@ import type { LeavingWords } from '../../../shared/rules/leak-scan/leaving-words
 
 /** What a button that shares gets to work with. */
 export interface LeavingQuestion {
-  /** Does it at once, or after the question where a full name is in it. */
-  readonly ask: (share: () => void) => void;
+  /**
+   * Does it at once, or after the question where a full name is in it: one of the words that were given to the hook, or of
+   * `fullNames` where they are known only when the button is pressed.
+   */
+  readonly ask: (share: () => void, fullNames?: readonly string[]) => void;
   /** To be drawn beside the button. */
   readonly question: ReactNode;
 }
 
 /** For every button by which a teacher's words leave: a pupil's full name in them is asked about once. */
-export function useLeavingQuestion({ fullNames }: LeavingWords): LeavingQuestion {
+export function useLeavingQuestion(words?: LeavingWords): LeavingQuestion {
   const { t } = useTranslation();
-  const [waiting, setWaiting] = useState<{ share: () => void }>();
+  const [waiting, setWaiting] = useState<{ share: () => void; names: readonly string[] }>();
   const close = () => setWaiting(undefined);
   return {
-    ask: (share) => (fullNames.length === 0 ? share() : setWaiting({ share })),
+    ask: (share, names = words?.fullNames ?? []) =>
+      names.length === 0 ? share() : setWaiting({ share, names }),
     question: (
       <Modal
         opened={waiting !== undefined}
         onClose={close}
-        title={t('ui.leaving.ask.title', { count: fullNames.length, names: fullNames.join(', ') })}
+        title={t('ui.leaving.ask.title', {
+          count: waiting?.names.length ?? 0,
+          names: waiting?.names.join(', ') ?? '',
+        })}
         closeButtonProps={{ 'aria-label': t('ui.close') }}
         centered
       >

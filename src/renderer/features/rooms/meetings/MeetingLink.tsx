@@ -3,6 +3,7 @@ import { IconLock, IconVideo } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_OF_LINK, setMeetingLink } from '../../../../shared/actions/meeting-links.ts';
+import { isWebAddress } from '../../../../shared/lib/letter-text.ts';
 import type { Meeting } from '../../../../shared/records/meeting.ts';
 import { useDesk } from '../../../db/desk-context.ts';
 import { useMeetingLink } from '../../../db/use-meetings.ts';
@@ -19,7 +20,7 @@ export function MeetingLink({ meeting }: { readonly meeting: Meeting }) {
   const [words, setWords, done] = useTyped(`${meeting.id}/link`, '');
   const isOnItsWay = meeting.linkAt !== '' && link === '';
   const address = words.trim();
-  const isAddress = /^https:\/\/[^\s]+$/.test(address);
+  const isAddress = address.startsWith('https://') && isWebAddress(address);
   const write = async (next: string) => {
     await setMeetingLink(desk, meeting.id, account.teacher, next);
     done('');

@@ -2,7 +2,7 @@ import { Select, Stack, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { giveRole } from '../../../../shared/actions/meetings.ts';
-import { AppError } from '../../../../shared/lib/errors.ts';
+import { keepingCode } from '../../../../shared/lib/errors.ts';
 import { MEETING_ROLES, whoHas, type Meeting, type MeetingRole } from '../../../../shared/records/meeting.ts';
 import { pupil } from '../../../../shared/records/pupil.ts';
 import { useDesk } from '../../../db/desk-context.ts';
@@ -41,7 +41,7 @@ export function MeetingRoles({
       setProblem('');
       await giveRole(desk, meeting.id, own.id, role, pupilId);
     } catch (error) {
-      setProblem(error instanceof AppError ? error.code : 'storage/full');
+      setProblem(keepingCode(error));
     }
   };
   return (

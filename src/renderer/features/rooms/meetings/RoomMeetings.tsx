@@ -1,12 +1,10 @@
 import { Stack, Text, Title } from '@mantine/core';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OwnRoom, RoomClass } from '../../../db/use-places.ts';
-import { useLeavingWatch } from '../../../db/use-leaving-watch.ts';
 import { useMeetings } from '../../../db/use-meetings.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { LeavingContext } from '../../../ui/findings/leaving.ts';
 import { useMinute } from '../../../ui/use-minute.ts';
+import { LeavesNow } from '../LeavesNow.tsx';
 import { FindTime } from './FindTime.tsx';
 import { MeetingCard } from './MeetingCard.tsx';
 
@@ -15,12 +13,10 @@ export function RoomMeetings({ view, own }: { readonly view: OwnRoom; readonly o
   const { t } = useTranslation();
   const nowMs = useMinute();
   const meetings = useMeetings(view.room.scope, nowMs);
-  const watch = useLeavingWatch();
-  const leaving = useMemo(() => ({ when: 'now' as const, watch }), [watch]);
   if (!meetings) return null;
   const { ahead, past } = meetings;
   return (
-    <LeavingContext value={leaving}>
+    <LeavesNow>
       <Stack gap="xl">
         <Text c="dimmed" maw="70ch">
           {t('rooms.meetings.lead')}
@@ -54,6 +50,6 @@ export function RoomMeetings({ view, own }: { readonly view: OwnRoom; readonly o
           </section>
         )}
       </Stack>
-    </LeavingContext>
+    </LeavesNow>
   );
 }
