@@ -1,27 +1,31 @@
 import { Alert, Button, Stack, Text, Title } from '@mantine/core';
 import { IconHeart, IconHome, IconMessage, IconWorld } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { heldDocument } from '../../../shared/actions/shared-documents.ts';
 import { document } from '../../../shared/records/document.ts';
 import { waitsForYes } from '../../../shared/records/message.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
+import type { NameIndex } from '../../../shared/rules/leak-scan/name-index.ts';
 import { mayBecomeWordsThatStay, wordsThatStay } from '../../../shared/rules/leak-scan/open-words.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { usePupilSession } from '../../db/use-classroom.ts';
 import { isOpenForPupils, placeAtHome, placeForAll } from '../../db/use-documents.ts';
+import { useHeldBackText, type HoldRule } from '../../db/use-held-back-text.ts';
 import { useLettersAbout } from '../../db/use-letters.ts';
 import type { OwnRoom } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
 import { useRosterNames } from '../../db/use-roster-names.ts';
-import { useText } from '../../db/use-text.ts';
 import { SaidAbout } from '../../ui/letters/SaidAbout.tsx';
 import { LazyRichText, TextShape } from '../../ui/text/LazyRichText.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { SavedNote } from '../../ui/text/SavedNote.tsx';
 
-/** Stands for "not yet known": nothing goes before the names are here. */
-const NOT_YET = [''];
+/** What stays at home where no teacher reads it first. */
+const RULE: HoldRule<NameIndex> = {
+  names: (roster, text, left) => wordsThatStay(text, left(), roster),
+  lingers: (roster, text) => mayBecomeWordsThatStay(text, roster),
+};
 
 /**
  * A document as a pupil writes in it: what she types stays here until her teacher sends it, or is read by everybody at once
@@ -60,32 +64,17 @@ export function PupilDocument({
   );
   // Nobody reads it before it leaves: what had better stay at home stays here until it is changed.
   const names = useRosterNames();
-  const roster = useRef(names);
-  const ask = useMemo(
-    () => ({
-      whose: `/${pupil.id}`,
-      names: (text: string, left: () => string) =>
-        roster.current ? wordsThatStay(text, left(), roster.current) : NOT_YET,
-      lingers: (text: string) => roster.current !== undefined && mayBecomeWordsThatStay(text, roster.current),
-    }),
-    [pupil.id],
-  );
-  const { binding, state } = useText(
+  const { binding, state, waits } = useHeldBackText(
     isReady ? place.docId : undefined,
-    place.scope,
-    place.sealer,
-    isOpen ? ask : undefined,
-    place.shared,
+    place,
+    isOpen ? RULE : undefined,
+    names,
+    `/${pupil.id}`,
   );
-  const stays = state.held.filter((words) => words !== '');
   const { gateSince } = session;
   const said = useLettersAbout(scope, session.class, documentId)?.filter(
     (letter) => gateSince !== undefined && !waitsForYes(letter, session.class, gateSince),
   );
-  useEffect(() => {
-    roster.current = names;
-    void binding?.flush();
-  }, [binding, names]);
   const teacher = session.teacherName || t('pupils.help.yourTeacher');
   const others = view.partners.map((entry_) => entry_.place || entry_.name).join(', ');
   return (
@@ -113,7 +102,7 @@ export function PupilDocument({
       ) : (
         <TextShape />
       )}
-      {stays.length > 0 && (
+      {waits.length > 0 && (
         <Alert
           variant="light"
           color="marigold"
@@ -122,7 +111,7 @@ export function PupilDocument({
           data-testid="stays-here"
         >
           {t('pupils.documents.stays', {
-            words: formats.list(stays),
+            words: formats.list(waits),
             place: others,
           })}
         </Alert>
