@@ -158,6 +158,8 @@ export const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
   head: () => ({ n: ++count, hash: 'b', signature: 'c' }),
   seen: () => ({ n: ++count, hash: 'x', at: '', key: '', signature: '' }),
   publicKey: 'b'.repeat(43),
+  // What a letter answers: anything but a letter or a document is refused (`hostile.test.ts`).
+  about: () => newId('message', ++count),
   releasedAs: newId('message', 1),
   reviewedBy: newId('teacher', 3),
   keepUnsentDays: () => 90 + (++count % 60),
