@@ -4,6 +4,7 @@ import type { Rec } from '../src/shared/records/merge.ts';
 import type { Scope } from '../src/shared/records/scope.ts';
 import type { StampClock } from '../src/shared/records/stamp.ts';
 import type { Member } from '../src/shared/rules/actor.ts';
+import type { MediaParts } from './gate/media-parts.ts';
 import type { OpenErasures } from './gate/open-erasures.ts';
 import type { Records } from './gate/records.ts';
 import type { Registry } from './gate/registry.ts';
@@ -14,6 +15,8 @@ export interface Context {
   readonly registry: Registry;
   readonly records: Records;
   readonly erasures: OpenErasures;
+  /** The bytes of pictures and voices. */
+  readonly media: MediaParts;
   /** Stamps what the server itself writes. */
   readonly clock: StampClock;
   /** Milliseconds since 1970. */

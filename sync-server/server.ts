@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { StampClock } from '../src/shared/records/stamp.ts';
 import { SERVER_DEVICE, type Context } from './context.ts';
 import { Directory } from './gate/directory.ts';
+import { MediaParts } from './gate/media-parts.ts';
 import { OtherServers } from './gate/other-servers.ts';
 import { OpenErasures } from './gate/open-erasures.ts';
 import { readPack } from './gate/packs.ts';
@@ -29,6 +30,7 @@ import { PRIVATE_HEADERS, securityHeaders } from './routes/security-headers.ts';
 import { addHubRoutes } from './routes/hub.ts';
 import { addLiveRoute } from './routes/live.ts';
 import { addMachineRoutes } from './routes/machines.ts';
+import { addMediaRoutes, ownMedia } from './routes/media.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
 import { addPackRoutes, type ReadPack } from './routes/packs.ts';
 import { addSyncRoute } from './routes/sync.ts';
@@ -36,6 +38,7 @@ import { addUpdatesRoute } from './routes/updates.ts';
 import { addPassedOnRoutes } from './routes/upstream.ts';
 import { addWebApp } from './routes/web.ts';
 import { DirectoryMirror } from './hub/directory-mirror.ts';
+import { hubMedia } from './hub/hub-media.ts';
 import { makeHub } from './hub/make-hub.ts';
 import { PackMirror } from './hub/pack-mirror.ts';
 import type { Upstream } from './hub/upstream.ts';
@@ -103,6 +106,7 @@ export function makeContext(
     registry,
     erasures: new OpenErasures(registry),
     records: new Records(store),
+    media: new MediaParts(store),
     clock: new StampClock(SERVER_DEVICE, now),
     now,
     verifiesSchools: options.verifiesSchools ?? false,
@@ -201,6 +205,7 @@ async function buildApp(
   addPackRoutes(app, context, packsOf(context, upstream));
   addDirectoryRoutes(app, context, directory, requestsPerMinute);
   addSyncRoute(app, context);
+  addMediaRoutes(app, context, upstream ? hubMedia(context, upstream) : ownMedia(context));
   addLiveRoute(app, context, {
     others,
     quietMs: () => quietMsOf(options, context, others),

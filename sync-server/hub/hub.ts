@@ -13,6 +13,7 @@ import { tokenKeyOf } from '../gate/secrets.ts';
 import { Turns } from '../gate/turns.ts';
 import type { Store } from '../store/store.ts';
 import { applyChanges } from '../sync/apply-changes.ts';
+import { sweepMedia } from '../watchers/clear-erased.ts';
 import { forgetCopies } from './forget-copies.ts';
 import { keepMembers } from './members.ts';
 import { Outbox, type Held, type OutboxEntry } from './outbox.ts';
@@ -120,8 +121,10 @@ export class SchoolHub implements HubPart {
    * Takes what an order erases out of the files of both copies and of what waited to be passed on, and tells the
    * operator's server. Throws while that one does not answer: then all of it is done again.
    */
-  async clearErased({ id, scope, records: ids }: Erasure): Promise<void> {
+  async clearErased(order: Erasure): Promise<void> {
+    const { id, scope, records: ids } = order;
     for (const database of [scope, confirmedOf(scope)]) await this.#store.clear(database, ids);
+    await sweepMedia(this.#context, order);
     await this.#outbox.clear();
     await this.relayOnce({ cleared: [{ scope, id }] });
   }

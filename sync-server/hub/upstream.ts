@@ -14,6 +14,8 @@ import {
   type DirectoryOffers,
   type DirectoryPart,
 } from '../../src/shared/sync/directory.ts';
+import { mediaState, type MediaState } from '../../src/shared/sync/media-state.ts';
+import { WIRE_TYPE } from '../../src/shared/sync/wire.ts';
 import { packAnswer, type PackAnswer } from '../../src/shared/sync/packs.ts';
 
 const PATIENCE_MS = 30_000;
@@ -49,6 +51,27 @@ export class Upstream {
     return read(hubSession, await this.#ask('POST', '/api/hub/session', { token }));
   }
 
+  async mediaState(scope: string, id: string, token: string): Promise<MediaState> {
+    return read(mediaState, await this.#ask('GET', `/api/media/${scope}/${id}`, undefined, token));
+  }
+
+  async putPart(scope: string, id: string, n: number, part: Buffer, token: string): Promise<MediaState> {
+    const reply = await this.#fetch(`/api/media/${scope}/${id}/${n}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${token}`, 'content-type': WIRE_TYPE },
+      body: new Uint8Array(part),
+    });
+    return read(mediaState, refused(reply.status, parsed(await reply.text())));
+  }
+
+  async getPart(scope: string, id: string, n: number, token: string): Promise<Buffer> {
+    const reply = await this.#fetch(`/api/media/${scope}/${id}/${n}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    if (reply.status !== 200) refused(reply.status, parsed(await reply.text()));
+    return Buffer.from(await reply.arrayBuffer());
+  }
+
   /** Passes a call on as it is, with whoever makes it; gives what came back as it is. */
   async pass(call: {
     readonly method: string;
@@ -68,13 +91,9 @@ export class Upstream {
     return { status: reply.status, body: text === '' ? undefined : parsed(text) };
   }
 
-  async #ask(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
-    const authorization = `Bearer ${this.#token}`;
-    const reply = await this.pass({ method, path, authorization, body });
-    if (reply.status >= 200 && reply.status < 300) return reply.body;
-    const problem = v.safeParse(errorBody, reply.body);
-    if (!problem.success || !isErrorCode(problem.output.error.code)) throw new AppError('server/unavailable');
-    throw new AppError(problem.output.error.code, problem.output.error.facts ?? {});
+  async #ask(method: 'GET' | 'POST', path: string, body?: unknown, token = this.#token): Promise<unknown> {
+    const reply = await this.pass({ method, path, authorization: `Bearer ${token}`, body });
+    return refused(reply.status, reply.body);
   }
 
   async #fetch(path: string, init: RequestInit): Promise<Response> {
@@ -85,6 +104,14 @@ export class Upstream {
       throw new AppError('server/unavailable');
     }
   }
+}
+
+/** What was answered. Throws what the operator's server refuses with. */
+function refused(status: number, body: unknown): unknown {
+  if (status >= 200 && status < 300) return body;
+  const problem = v.safeParse(errorBody, body);
+  if (!problem.success || !isErrorCode(problem.output.error.code)) throw new AppError('server/unavailable');
+  throw new AppError(problem.output.error.code, problem.output.error.facts ?? {});
 }
 
 function read<T>(schema: v.GenericSchema<unknown, T>, body: unknown): T {

@@ -22,7 +22,7 @@ export interface ErasureOrder {
 
 /**
  * Orders one pupil's erasure and carries it out on this computer: her roster entry with her key, her drafts, what she has
- * handed in; what was shared stays readable without its author, or loses its words too. One order for each place it stands
+ * handed in; what was shared stays readable without its author, or loses its words too; her pictures and voice go in either case. One order for each place it stands
  * in; every computer there answers it. In documents written together her words stay, under nobody's name. Works offline.
  * Safe to repeat: what has come since is ordered to go as well.
  */
@@ -101,13 +101,30 @@ async function holdingsOf(
     { store },
     letters.map(({ rec }) => String(rec.f['releasedAs'] ?? '')),
   );
+  const pictures = (await store.byKind('media')).filter(({ rec }) => rec.f['author'] === pupil);
+  const sharedPictures = await existing(
+    { store },
+    pictures.map(({ rec }) => String(rec.f['releasedAs'] ?? '')),
+  );
   const drafts = await store.byParent('draft', pupil);
   const texts = await Promise.all(
     [...drafts, ...letters].map(({ rec }) => store.byParent('segment', rec.id)),
   );
   const keys = await store.byParent('key', pupil);
   const roster = await existing({ store }, [pupil]);
-  return byScope([...shared, ...letters, ...texts.flat(), ...drafts, ...keys, ...roster], classId);
+  return byScope(
+    [
+      ...sharedPictures,
+      ...shared,
+      ...pictures,
+      ...letters,
+      ...texts.flat(),
+      ...drafts,
+      ...keys,
+      ...roster,
+    ],
+    classId,
+  );
 }
 
 /** @param first the scope whose order is written first */

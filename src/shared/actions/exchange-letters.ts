@@ -6,6 +6,7 @@ import { pupil } from '../records/pupil.ts';
 import { homeScope, parseScope } from '../records/scope.ts';
 import { requireConsent } from './consent-ledger.ts';
 import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
+import { mediaOf, releaseMedia, requireMediaConsents } from './letter-media.ts';
 import { noteAudit } from './note-audit.ts';
 
 /** A letter as it is sent: `rich` is the JSON of the editor's document, `text` plain lines. */
@@ -25,7 +26,17 @@ export interface LetterSide {
   readonly school: string;
 }
 
-/** Sends a teacher's letter to the partner class; its draft is marked as sent. Gives the message's id, the same however often it is called. */
+/** The id that a pupil's letter will have at home, and with it what belongs to it, once its draft is handed in. */
+export function heldLetterId({ room, school }: LetterSide, draftId: string): string {
+  return derivedId('message', draftId, homeScope(room, bareId(school)));
+}
+
+/** The id that a teacher's letter will have once its draft is sent. */
+export function sentLetterId({ room }: LetterSide, draftId: string): string {
+  return derivedId('message', draftId, room);
+}
+
+/** Sends a teacher's letter to the partner class, with what belongs to it; its draft is marked as sent. Gives the message's id, the same however often it is called. */
 export async function sendLetter(
   desk: Desk,
   side: LetterSide,
@@ -33,7 +44,8 @@ export async function sendLetter(
   content: LetterContent,
   draftId: string,
 ): Promise<string> {
-  const id = derivedId('message', draftId, side.room);
+  const id = sentLetterId(side, draftId);
+  await releaseMedia(desk, await mediaOf(desk, id, 'home'), id);
   await createRecord(
     desk,
     message,
@@ -71,7 +83,7 @@ export async function handIn(
   draftId: string,
 ): Promise<string> {
   const scope = homeScope(side.room, bareId(side.school));
-  const id = derivedId('message', draftId, scope);
+  const id = heldLetterId(side, draftId);
   const { about = '' } = content;
   const values = {
     topic: content.topic,
@@ -97,7 +109,7 @@ export async function handIn(
 /**
  * Releases a pupil's letter: writes a new message under her pseudonym into the shared scope (never the held record
  * nor its history), then notes it on the held one. Safe to repeat. Gives the new message's id.
- * Throws `consent/missing` where her family has not agreed to it.
+ * What belongs to it goes with it. Throws `consent/missing` where her family has not agreed to it.
  * @param teacher `teacher:<ulid>`, who answers for it
  */
 export async function releaseLetter(desk: Desk, messageId: string, teacher: string): Promise<string> {
@@ -107,11 +119,14 @@ export async function releaseLetter(desk: Desk, messageId: string, teacher: stri
   const author = await desk.store.get(held.author);
   if (!author || held.isLocked) throw new Error(`letter ${messageId} cannot be opened on this computer`);
   await requireConsent(desk, held.class, held.author, 'letters');
+  const pictures = await mediaOf(desk, messageId, 'home');
+  await requireMediaConsents(desk, pictures);
   const { pseudonym } = viewOf(pupil, author.rec, desk.keys.open);
   const id = derivedId('message', messageId, 'released');
   const { room, class: classId, about, topic, format, body } = held;
   if (held.review !== 'released')
     await noteAudit(desk, schoolOf(held.scope), { what: 'letter-released', about: id, who: teacher });
+  await releaseMedia(desk, pictures, id);
   await createRecord(
     desk,
     message,

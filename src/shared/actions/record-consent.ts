@@ -8,6 +8,7 @@ import { dayOf } from '../sync/day-book.ts';
 import { consentsOf } from './consent-ledger.ts';
 import { changeRecord, createRecord, type Desk } from './desk.ts';
 import { hideReleasedOf } from './hide-letters.ts';
+import { takeBackMedia } from './letter-media.ts';
 import { noteAudit } from './note-audit.ts';
 import { ownSigningKeys } from './own-signing-keys.ts';
 
@@ -51,7 +52,7 @@ export async function recordConsents(desk: Desk, at: ConsentDesk, answer: Consen
         on,
         expiresOn: given === 'yes' ? expiresOn : '',
       });
-    if (given === 'no' && purposes.includes('letters')) await hideReleasedOf(desk, pupil);
+    if (given === 'no') await takeBack(desk, pupil, purposes);
   }
 }
 
@@ -73,7 +74,14 @@ export async function withdrawConsent(
     const on = last > today ? last : today;
     await writeEntry(desk, at, giver, { pupil, purpose, given: 'withdrawn', on, expiresOn: '' });
   }
-  return purposes.includes('letters') ? hideReleasedOf(desk, pupil) : 0;
+  return takeBack(desk, pupil, purposes);
+}
+
+/** Hides letters, and takes pictures and voices off them. Gives how many that were. */
+async function takeBack(desk: Desk, pupil: string, purposes: readonly Purpose[]): Promise<number> {
+  let count = purposes.includes('letters') ? await hideReleasedOf(desk, pupil) : 0;
+  for (const purpose of purposes) count += await takeBackMedia(desk, pupil, purpose);
+  return count;
 }
 
 /** What a school rests on where it asks for no consent, and from which age its pupils agree themselves: for its admins. */

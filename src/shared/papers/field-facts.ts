@@ -208,6 +208,15 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
       group('structure', 'nobody', 'room class'),
     ],
   },
+  media: {
+    kept: 'exchange',
+    groups: [
+      group('letters', both, 'alt thumb key hash author authorRole'),
+      group('letters', 'nobody', 'type size width height seconds removedAt wholeAt'),
+      group('review', 'nobody', 'releasedAs'),
+      group('structure', 'nobody', 'room class of'),
+    ],
+  },
   request: { kept: 'account', groups: [group('access', ['teacher', 'school'], 'body')] },
   decision: {
     kept: 'account',

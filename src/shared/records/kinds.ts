@@ -13,6 +13,7 @@ import { key } from './key.ts';
 import { erasure } from './erasure.ts';
 import { lead } from './lead.ts';
 import type { CollectionName, Kind } from './kind.ts';
+import { media } from './media.ts';
 import { meeting } from './meeting.ts';
 import { message } from './message.ts';
 import { presentation } from './presentation.ts';
@@ -57,6 +58,7 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     document,
     edition,
     meeting,
+    media,
   ].map((kind) => [kind.kind, kind as unknown as Kind]),
 );
 
@@ -82,7 +84,6 @@ const LATER: Readonly<Record<string, CollectionName>> = {
   comment: 'messages',
   glossary: 'documents',
   work: 'works',
-  media: 'works',
   reflection: 'works',
 };
 

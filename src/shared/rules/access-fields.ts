@@ -128,6 +128,21 @@ export const ALIKE: readonly AlikeFields[] = [
   alike('exchange', 'meeting', 'class', 'room'),
   alike('exchange', 'meeting', 'answers/ours/fits', 'answers/ours/to answers/ours/words'),
 
+  alike('exchange', 'media', 'alt', 'removedAt'),
+  alike(
+    'exchange',
+    'media',
+    'hash',
+    'room class of authorRole author type size width height seconds key thumb wholeAt releasedAs',
+  ),
+
+  alike('home', 'media', 'alt', 'removedAt'),
+  alike(
+    'home',
+    'media',
+    'hash',
+    'room class of authorRole author type size width height seconds key thumb wholeAt',
+  ),
   alike('home', 'message', 'body', 'topic format'),
   alike(
     'home',

@@ -190,6 +190,10 @@ export const ACCESS: readonly AccessRow[] = [
   row('exchange', 'meeting', 'answers/ours/fits', '-YYnn-'),
   row('exchange', 'meeting', 'roles/host.ours/name', '-YYnn-'),
   row('exchange', 'meeting', 'erase', '-nnnn-'),
+  row('exchange', 'media', 'create', '-YYnn-'),
+  row('exchange', 'media', 'alt', '-YYnn-'),
+  row('exchange', 'media', 'hash', '-nnnn-'),
+  row('exchange', 'media', 'erase', '-Ynnn-'),
   // Last, because it stops the others.
   row('exchange', 'room', 'blocked/ours/at', '-Ynnn-'),
 
@@ -214,6 +218,12 @@ export const ACCESS: readonly AccessRow[] = [
   row('home', 'segment', 'create', '-YYY--'),
   row('home', 'segment', 'create for another device', '-nnn--'),
   row('home', 'segment', 'update', '-nnn--'),
+
+  row('home', 'media', 'create', '-YYY--'),
+  row('home', 'media', 'alt', '-YYY--'),
+  row('home', 'media', 'releasedAs', '-YYn--'),
+  row('home', 'media', 'hash', '-nnn--'),
+  row('home', 'media', 'erase', '-Ynn--'),
 
   row('teacher', 'teacher', 'inductedAt', '-Y----'),
   row('teacher', 'draft', 'create', '-Y----'),

@@ -7,6 +7,7 @@ import { keepsValues, type Change } from './change.ts';
 import { mayWriteErasure } from './may-write-erasure.ts';
 import { mayWriteLog } from './may-write-log.ts';
 import { isInOpenDocument, mayBeginHeld, mayWriteSegment } from './may-write-document.ts';
+import { mayKeepMedia } from './may-write-media.ts';
 import { mayReport } from './may-write-report.ts';
 
 type Rule = (actor: ClassroomActor, change: Change, paths: readonly string[]) => boolean;
@@ -48,6 +49,7 @@ const RULES: Readonly<Record<ScopeKind, Readonly<Record<string, Rule | undefined
     message: mayHandIn,
     segment: mayWriteSegment,
     document: mayBeginHeld,
+    media: mayKeepMedia,
   },
 };
 

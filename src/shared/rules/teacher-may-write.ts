@@ -9,6 +9,7 @@ import { mayWriteConsent } from './may-write-consent.ts';
 import { mayKeepEdition, mayWriteDocument, mayWriteSegment } from './may-write-document.ts';
 import { mayWriteErasure } from './may-write-erasure.ts';
 import { mayWriteLog } from './may-write-log.ts';
+import { mayWriteMedia } from './may-write-media.ts';
 import { mayWriteMeeting } from './may-write-meeting.ts';
 import { teacherMayWriteReport } from './may-write-report.ts';
 
@@ -56,6 +57,7 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   segment: mayWriteSegment,
   document: mayWriteDocument,
   edition: mayKeepEdition,
+  media: mayWriteMedia,
   meeting: mayWriteMeeting,
   room: (actor, { before, after }, paths) =>
     !!before && paths.every((path) => mayWriteRoomPath(actor, after, path)),
@@ -102,7 +104,7 @@ function mayErase(actor: TeacherActor, { id, scope, f }: Rec): boolean {
   if (LASTING.includes(kindOf(id))) return false;
   if (parts.kind === 'exchange')
     return (
-      ['message', 'segment'].includes(kindOf(id)) &&
+      ['message', 'media', 'segment'].includes(kindOf(id)) &&
       actor.exchanges.some(
         (side) => side.exchange === scope && side.class === f['class'] && isOwnClass(actor, side.class),
       )

@@ -2,6 +2,9 @@ import { fromUtf8, joined, toUtf8 } from '../lib/bytes.ts';
 import type { HttpCall } from './server-client.ts';
 import { open, PARTS_TYPE, WIRE_TYPE } from './wire.ts';
 
+/** Bytes that are nothing to us but bytes (RFC 2046, 4.5.1). */
+export const BYTES_TYPE = 'application/octet-stream';
+
 /** A body as HTTP carries it: a frame as it is, anything else as JSON; undefined for no body. */
 export function toHttpBody(body: unknown): { type: string; bytes: Uint8Array<ArrayBuffer> } | undefined {
   if (body === undefined) return undefined;
@@ -12,6 +15,7 @@ export function toHttpBody(body: unknown): { type: string; bytes: Uint8Array<Arr
 /** What an answer's body says; undefined for one that is neither a frame nor JSON (a proxy's page). */
 export function fromHttpBody(type: string | null, bytes: Uint8Array): unknown {
   try {
+    if (type === BYTES_TYPE) return bytes;
     return type === WIRE_TYPE ? open(bytes) : (JSON.parse(fromUtf8(bytes)) as unknown);
   } catch {
     return undefined;

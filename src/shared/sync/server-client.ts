@@ -29,6 +29,7 @@ import {
 import { waitingSchools, type WaitingSchools } from './coordination.ts';
 import { fleet, type Fleet, type MachineReport } from './machines.ts';
 import { directoryOffers, directoryPart, type DirectoryOffers, type DirectoryPart } from './directory.ts';
+import { mediaState, type MediaState } from './media-state.ts';
 import { packAnswer, type PackAnswer } from './packs.ts';
 import { encodeRequest, unpackAnswer } from './wire.ts';
 import { syncAnswer, type SyncAnswer, type SyncRequest } from './protocol.ts';
@@ -74,6 +75,12 @@ export interface ServerClient {
   directoryPart(token: string, part: string, since: string): Promise<DirectoryPart>;
   /** The schools of a coordinator's areas that wait to be verified. */
   schoolsWaiting(token: string): Promise<WaitingSchools>;
+  /** What the server has of a picture or voice. Throws `media/unknown`. */
+  mediaState(token: string, scope: string, id: string): Promise<MediaState>;
+  /** Gives one of its parts to the server; what it has of it then. Throws `media/unknown`, `media/full`. */
+  putPart(token: string, scope: string, id: string, n: number, part: Uint8Array): Promise<MediaState>;
+  /** One of its parts. Throws `media/unknown`, `media/absent`. */
+  getPart(token: string, scope: string, id: string, n: number): Promise<Uint8Array>;
   renew(token: string, device: string): Promise<Renewed>;
   signOut(token: string): Promise<void>;
   sessions(token: string): Promise<SessionList>;
@@ -133,6 +140,15 @@ export function makeServerClient(http: HttpCall): ServerClient {
       ),
     schoolsWaiting: async (token) =>
       read(waitingSchools, await call({ method: 'GET', path: '/api/schools/waiting', token })),
+    mediaState: async (token, scope, id) =>
+      read(mediaState, await call({ method: 'GET', path: `/api/media/${scope}/${id}`, token })),
+    putPart: async (token, scope, id, n, body) =>
+      read(mediaState, await call({ method: 'PUT', path: `/api/media/${scope}/${id}/${n}`, token, body })),
+    getPart: async (token, scope, id, n) =>
+      read(
+        v.instance(Uint8Array),
+        await call({ method: 'GET', path: `/api/media/${scope}/${id}/${n}`, token }),
+      ),
     renew: async (token, device) =>
       read(renewed, await call({ method: 'POST', path: '/api/enrolments/copies', token, body: { device } })),
     signOut: async (token) => void (await call({ method: 'DELETE', path: '/api/sessions/current', token })),

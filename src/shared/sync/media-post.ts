@@ -1,0 +1,119 @@
+import * as v from 'valibot';
+import { viewOf } from '../records/kind.ts';
+import { media, type Media } from '../records/media.ts';
+import { AppError } from '../lib/errors.ts';
+import type { Desk } from '../actions/desk.ts';
+import { countParts, sizeOfPart } from '../media/parts.ts';
+import type { PartStore } from '../media/part-store.ts';
+import type { ServerClient } from './server-client.ts';
+
+/** What carries parts works with. */
+export interface MediaPorts {
+  readonly desk: Pick<Desk, 'store' | 'keys'>;
+  readonly parts: PartStore;
+  readonly server: Pick<ServerClient, 'mediaState' | 'putPart' | 'getPart'>;
+  readonly token: string;
+  /** Whether the next part of so many bytes may go or come now: no word waits for it, no limit is reached. */
+  readonly mayGo: (bytes: number) => boolean;
+}
+
+/** What a run came to: whether something is left that could go on at once, and bytes that travelled. */
+export interface MediaRun {
+  readonly isLeft: boolean;
+  readonly bytes: number;
+}
+
+/** Ids of what somebody on this computer wants to see whole, as JSON. */
+export const WANTED_FACT = 'media-wanted';
+
+/**
+ * Carries parts after everything that was written has gone: first what this computer's classes have made and the server does not have,
+ * then what somebody here wants to see. One part at a time, so that a cut costs one part and a word written meanwhile goes
+ * before the next. Throws what the line throws; what has travelled is kept on both sides.
+ * @param own ids of the classes that work on this computer
+ */
+export async function carryMedia(ports: MediaPorts, own: readonly string[]): Promise<MediaRun> {
+  const { desk, parts } = ports;
+  const all = (await desk.store.byKind('media'))
+    .filter((local) => !local.rec.gone && !local.rec.f['removedAt'] && isKnownThere(local))
+    .map(({ rec }) => viewOf(media, rec, desk.keys.open));
+  let bytes = 0;
+  for (const one of all.filter((made) => own.includes(made.class) && made.wholeAt === '')) {
+    const sent = await offer(ports, one);
+    bytes += sent.bytes;
+    if (sent.isLeft) return { isLeft: true, bytes };
+  }
+  const wanted = new Set(await readWanted(desk.store));
+  for (const one of all.filter(({ id }) => wanted.has(id))) {
+    const came = await fetchParts(ports, one);
+    bytes += came.bytes;
+    if (came.isLeft) return { isLeft: true, bytes };
+    if ((await parts.list(one.hash)).length === countParts(one.size)) await setWanted(desk.store, one.id, false);
+  }
+  return { isLeft: false, bytes };
+}
+
+/** What somebody here wants to see, and has not got yet. */
+export async function readWanted(store: Pick<Desk['store'], 'getFact'>): Promise<string[]> {
+  const read = v.safeParse(v.array(v.string()), JSON.parse((await store.getFact(WANTED_FACT)) ?? '[]'));
+  return read.success ? read.output : [];
+}
+
+/** Somebody wants to see it, or it has come. */
+export async function setWanted(
+  store: Pick<Desk['store'], 'getFact' | 'setFact'>,
+  id: string,
+  isWanted: boolean,
+): Promise<void> {
+  const before = await readWanted(store);
+  const after = isWanted ? [...new Set([...before, id])] : before.filter((one) => one !== id);
+  if (after.length !== before.length) await store.setFact(WANTED_FACT, JSON.stringify(after));
+}
+
+/** The server has to know the record before it takes its parts. */
+function isKnownThere({ base, isUnsent }: { readonly base?: unknown; readonly isUnsent: boolean }): boolean {
+  return !isUnsent || base !== undefined;
+}
+
+async function offer({ parts, server, token, mayGo }: MediaPorts, one: Media): Promise<MediaRun> {
+  const here = await parts.list(one.hash);
+  if (!mayGo(0)) return { isLeft: here.length > 0, bytes: 0 };
+  const state = await orUnknown(server.mediaState(token, one.scope, one.id));
+  if (!state || state.isWhole) return { isLeft: false, bytes: 0 };
+  const there = new Set(state.have);
+  let bytes = 0;
+  for (const n of here.filter((part) => !there.has(part))) {
+    const part = await parts.get(one.hash, n);
+    if (!part) continue;
+    if (!mayGo(part.length)) return { isLeft: true, bytes };
+    if (!(await orUnknown(server.putPart(token, one.scope, one.id, n, part)))) break;
+    bytes += part.length;
+  }
+  return { isLeft: false, bytes };
+}
+
+async function fetchParts({ parts, server, token, mayGo }: MediaPorts, one: Media): Promise<MediaRun> {
+  const here = new Set(await parts.list(one.hash));
+  let bytes = 0;
+  for (let n = 0; n < countParts(one.size); n++) {
+    if (here.has(n)) continue;
+    if (!mayGo(sizeOfPart(one.size, n))) return { isLeft: true, bytes };
+    const part = await orUnknown(server.getPart(token, one.scope, one.id, n));
+    // Not there yet: it is still on the computer that made it.
+    if (!part) return { isLeft: false, bytes };
+    await parts.put(one.hash, n, part);
+    bytes += part.length;
+  }
+  return { isLeft: false, bytes };
+}
+
+/** What a server says that has no such picture (any more), or not that part of it, is no failure of the line. */
+async function orUnknown<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof AppError && ['media/unknown', 'media/absent', 'media/full'].includes(error.code))
+      return undefined;
+    throw error;
+  }
+}
