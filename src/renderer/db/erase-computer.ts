@@ -1,3 +1,4 @@
+import { PARTS_DATABASE } from './idb-part-store.ts';
 import type { AppDesk } from './open-desk.ts';
 import { rowStores } from './raw-rows.ts';
 import { databaseOf, forgetSettings } from './set-aside.ts';
@@ -33,10 +34,11 @@ async function databasesOf(deskName: string, database: string): Promise<string[]
     : (await rowStores(database)).map((store) => store.name);
 }
 
-/** RxDB's databases of a desk, under its own name or a later one (`set-aside.ts`). */
+/** RxDB's databases of a desk and the one of its pictures, under its own name or a later one (`set-aside.ts`). */
 function isOfDesk(database: string, desk: string): boolean {
-  const start = `rxdb-dexie-${desk}`;
-  return database.startsWith(start) && /^(\.\d+)?--/.test(database.slice(start.length));
+  return [`rxdb-dexie-${desk}`, PARTS_DATABASE + desk].some(
+    (start) => database.startsWith(start) && /^(\.\d+)?--/.test(database.slice(start.length)),
+  );
 }
 
 /** Other windows close theirs when they hear of it; one that does not holds its data until it is closed. */

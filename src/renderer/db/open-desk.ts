@@ -1,9 +1,11 @@
 import type { Desk } from '../../shared/actions/desk.ts';
 import { fromBase64 } from '../../shared/lib/bytes.ts';
+import type { PartStore } from '../../shared/media/part-store.ts';
 import { Keyring } from '../../shared/records/keyring.ts';
 import { newDeviceTag, StampClock } from '../../shared/records/stamp.ts';
 import { parseAccount, type Account } from '../../shared/sync/account.ts';
 import { DEVICE_FACT } from '../../shared/sync/new-device.ts';
+import { IdbPartStore } from './idb-part-store.ts';
 import { loadKeys } from './keys.ts';
 import { openDatabase, type LocalDatabase } from './open-database.ts';
 import type { Row } from './rows.ts';
@@ -16,6 +18,8 @@ export interface AppDesk extends Desk {
   readonly database: LocalDatabase;
   readonly store: RxStore;
   readonly vault: KeyVault;
+  /** The encrypted parts of pictures and voices that are here. */
+  readonly parts: PartStore;
   /** What was typed into its forms and saved nowhere else. */
   readonly typed: DeskTyped;
   /** Takes the server's time as the right one when this computer's clock is minutes off. */
@@ -72,7 +76,8 @@ async function deskOf(database: LocalDatabase, vault: KeyVault): Promise<AppDesk
     if (account) void followAccount(vault, account);
   });
   const typed = await DeskTyped.open(store, Date.now());
-  return { database, store, vault, typed, keys, clock, now, adoptTime };
+  const parts = new IdbPartStore(database.name);
+  return { database, store, vault, parts, typed, keys, clock, now, adoptTime };
 }
 
 /** The vault opens by this account's password, and greets its owner. */

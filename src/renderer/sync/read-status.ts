@@ -1,6 +1,7 @@
 import { readAccount } from '../../shared/sync/account.ts';
 import { readClassroom } from '../../shared/sync/classroom-facts.ts';
 import type { LocalStore } from '../../shared/sync/local-store.ts';
+import { readMediaLeft, withMediaLeft } from '../../shared/sync/media-left.ts';
 import type { PostBooks } from '../../shared/sync/post-books.ts';
 import { LIGHT_EVERY_MS } from '../../shared/sync/post-mode.ts';
 import { arrivingNow, readArrival, type Arrival } from '../../shared/sync/progress.ts';
@@ -24,7 +25,7 @@ export interface LoopState {
 export async function readStatus(store: LocalStore, loop: LoopState): Promise<SyncStatus> {
   const [refused, unsent, speaker] = [
     await store.refused(),
-    await store.unsentCount(),
+    withMediaLeft(await store.unsentCount(), await readMediaLeft(store)),
     (await readClassroom(store)) ?? (await readAccount(store)),
   ];
   const lastSuccessAt = (await store.getFact(LAST_SUCCESS)) ?? '';

@@ -294,12 +294,15 @@ export class SyncLoop {
       // The post office has just made her account, so it is there: what goes now is seen to go.
       if (isFirst) this.#lastProblem = '';
       const nextMs = await this.#run.carry(token, wasAsked);
-      const { carryCode, fetchDueDirectory, fetchDuePacks } = await loadAfterwards();
+      const { carryCode, carryDueMedia, fetchDueDirectory, fetchDuePacks } = await loadAfterwards();
       await carryCode(this.#desk, this.#server, token);
       await this.#tell(token);
       // Last: nothing in them is urgent.
       await fetchDuePacks(this.#ports, this.books, token, wasAsked);
       await fetchDueDirectory(this.#ports, this.books, token, wasAsked);
+      const isWritten = (): boolean => this.#isAsked || this.#run.hasWritten || this.#run.hasNews;
+      const about = { token, isAsked: wasAsked, isWritten };
+      if (await carryDueMedia(this.#ports, this.books, about)) this.#run.noteWritten();
       if (this.books.resting === undefined) return nextMs ?? GATHER_MS;
       // The limit may have been reached just now.
       this.#live.close();

@@ -21,7 +21,9 @@ import { carryGate } from '../../shared/actions/second-gate.ts';
 import { carryConsents } from '../../shared/actions/consent-ledger.ts';
 import { hasOpened } from '../../shared/actions/shared-documents.ts';
 import { carryLeadName, publishLeadKey } from '../../shared/actions/safeguarding-lead.ts';
+import { sweepParts, wantHeldMedia } from '../../shared/actions/letter-media.ts';
 import type { AppDesk } from '../db/open-desk.ts';
+import { ownRooms } from './own-rooms.ts';
 
 /**
  * What runs after records have arrived, and at every start: each keeps one thing true and may run any number of times.
@@ -37,6 +39,7 @@ export async function runWatchers(desk: AppDesk, app: string): Promise<boolean> 
   if (!classroom) await keepAsTeacher(desk);
   await carryOutErasures(desk, classroom ? '' : ((await readAccount(desk.store))?.teacher ?? ''));
   await desk.typed.forgetErased();
+  await sweepParts(desk, desk.parts);
   if (!isOut) await hideWithdrawn(desk);
   if (!isOut) await finishReports(desk);
   if (!isOut) await noteAllArrivals(desk, classroom?.class);
@@ -72,6 +75,7 @@ async function keepAsTeacher(desk: AppDesk): Promise<void> {
     await publishBoxKey(desk, { room, class: ownClass }, account.teacher);
     await carryLinks(desk, room, account.teacher);
   }
+  if (account) await wantHeldMedia(desk, desk.parts);
   await knowLead(desk);
   await carryGate(desk);
 }
@@ -101,24 +105,6 @@ async function shareConfirmedPlans(desk: AppDesk): Promise<void> {
 async function noteAllArrivals(desk: AppDesk, enrolledFor: string | undefined): Promise<void> {
   for (const { room, ownClass } of await ownRooms(desk, enrolledFor))
     await noteArrivals(desk, room, ownClass);
-}
-
-/** A classroom computer knows no class but the one it is enrolled for. */
-async function ownRooms(desk: AppDesk, enrolledFor?: string): Promise<{ room: string; ownClass: string }[]> {
-  const known = (await desk.store.byKind('class')).map(({ rec }) => rec.id);
-  const classes = new Set(enrolledFor === undefined ? known : [enrolledFor]);
-  const rooms = await desk.store.byKind('room');
-  return rooms.flatMap(({ rec }) =>
-    [
-      ...new Set(
-        Object.keys(rec.f)
-          .filter((path) => path.startsWith('classes/'))
-          .map((path) => path.split('/')[1]!),
-      ),
-    ]
-      .filter((id) => classes.has(id))
-      .map((ownClass) => ({ room: rec.scope, ownClass })),
-  );
 }
 
 async function isConfirmed(desk: AppDesk, room: string, classId: string): Promise<boolean> {

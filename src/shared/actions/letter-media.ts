@@ -1,5 +1,5 @@
 import { encryptMedia, mediaKey, decryptMedia } from '../media/parts.ts';
-import { readParts, type PartStore } from '../media/part-store.ts';
+import { isWholeHere, readParts, type PartStore } from '../media/part-store.ts';
 import type { PreparedMedia } from '../media/prepared.ts';
 import { fromBase64, toBase64 } from '../lib/bytes.ts';
 import { AppError } from '../lib/errors.ts';
@@ -8,6 +8,8 @@ import type { Purpose } from '../records/consent.ts';
 import { media, type Media } from '../records/media.ts';
 import { viewOf } from '../records/kind.ts';
 import { homeScope, parseScope } from '../records/scope.ts';
+import { readMediaLeft, setMediaLeft } from '../sync/media-left.ts';
+import { setWanted } from '../sync/media-wanted.ts';
 import { requireConsent } from './consent-ledger.ts';
 import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
 
@@ -45,6 +47,7 @@ export async function addMedia(
   const key = mediaKey(secret, bytes);
   const encrypted = encryptMedia(key, bytes);
   for (const [n, part] of encrypted.parts.entries()) await parts.put(encrypted.hash, n, part);
+  await setMediaLeft(desk.store, (await readMediaLeft(desk.store)).count + 1, desk.now());
   return createRecord(
     desk,
     media,
@@ -66,6 +69,26 @@ export async function addMedia(
     },
     { sealer },
   );
+}
+
+/**
+ * Takes what belongs to a letter along to another one: its teacher sends it to another exchange. Held there as it was here.
+ * @param held what is held at home of a teacher's letter
+ */
+export async function moveMedia(desk: Desk, held: readonly Media[], place: MediaPlace): Promise<void> {
+  const { room, class: own, school, of, author } = place;
+  for (const one of held) {
+    if (one.isLocked) throw new AppError('key/missing');
+    const { authorRole, type, size, width, height, seconds, hash, key, alt, thumb } = one;
+    await createRecord(
+      desk,
+      media,
+      homeScope(room, bareId(school)),
+      { room, class: own, of, authorRole, author, type, size, width, height, seconds, hash, key, alt, thumb },
+      { id: derivedId('media', one.id, of), sealer: own },
+    );
+    await setMediaRemoved(desk, one.id, true);
+  }
 }
 
 /** Says in words what a picture shows. @param held `media:<ulid>` on the home side */
@@ -134,6 +157,16 @@ export async function openMedia(parts: PartStore, one: Media): Promise<Uint8Arra
   if (one.key === '') return undefined;
   const stored = await readParts(parts, one);
   return stored && decryptMedia(fromBase64(one.key), stored);
+}
+
+/** On a teacher's computer: what waits for her yes comes without her asking for it. */
+export async function wantHeldMedia(desk: Desk, parts: PartStore): Promise<void> {
+  for (const { rec } of await desk.store.byKind('media')) {
+    const isHeld = parseScope(rec.scope)?.kind === 'home' && !rec.f['releasedAs'] && !rec.f['removedAt'];
+    if (rec.gone || !isHeld) continue;
+    const of = { hash: String(rec.f['hash']), size: Number(rec.f['size']) };
+    if (!(await isWholeHere(parts, of))) await setWanted(desk.store, rec.id, true);
+  }
 }
 
 /** Throws away the parts that no record on this computer names any more (taken off, erased). */

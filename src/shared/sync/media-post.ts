@@ -1,15 +1,16 @@
-import * as v from 'valibot';
 import { viewOf } from '../records/kind.ts';
 import { media, type Media } from '../records/media.ts';
 import { AppError } from '../lib/errors.ts';
 import type { Desk } from '../actions/desk.ts';
 import { countParts, sizeOfPart } from '../media/parts.ts';
-import type { PartStore } from '../media/part-store.ts';
+import { isWholeHere, type PartStore } from '../media/part-store.ts';
+import { setMediaLeft } from './media-left.ts';
+import { readWanted, setWanted } from './media-wanted.ts';
 import type { ServerClient } from './server-client.ts';
 
 /** What carries parts works with. */
 export interface MediaPorts {
-  readonly desk: Pick<Desk, 'store' | 'keys'>;
+  readonly desk: Pick<Desk, 'store' | 'keys' | 'now'>;
   readonly parts: PartStore;
   readonly server: Pick<ServerClient, 'mediaState' | 'putPart' | 'getPart'>;
   readonly token: string;
@@ -21,10 +22,9 @@ export interface MediaPorts {
 export interface MediaRun {
   readonly isLeft: boolean;
   readonly bytes: number;
+  /** How many of this computer's the server does not have whole. */
+  readonly count: number;
 }
-
-/** Ids of what somebody on this computer wants to see whole, as JSON. */
-export const WANTED_FACT = 'media-wanted';
 
 /**
  * Carries parts after everything that was written has gone: first what this computer's classes have made and the server does not have,
@@ -37,37 +37,30 @@ export async function carryMedia(ports: MediaPorts, own: readonly string[]): Pro
   const all = (await desk.store.byKind('media'))
     .filter((local) => !local.rec.gone && !local.rec.f['removedAt'] && isKnownThere(local))
     .map(({ rec }) => viewOf(media, rec, desk.keys.open));
+  const open = new Set<string>();
+  for (const one of all)
+    if (own.includes(one.class) && one.wholeAt === '' && (await parts.list(one.hash)).length > 0)
+      open.add(one.id);
+  await setMediaLeft(desk.store, open.size, desk.now());
+  const ended = async (isLeft: boolean, bytes: number): Promise<MediaRun> => {
+    await setMediaLeft(desk.store, open.size, desk.now());
+    return { isLeft, bytes, count: open.size };
+  };
   let bytes = 0;
-  for (const one of all.filter((made) => own.includes(made.class) && made.wholeAt === '')) {
+  for (const one of all.filter(({ id }) => open.has(id))) {
     const sent = await offer(ports, one);
     bytes += sent.bytes;
-    if (sent.isLeft) return { isLeft: true, bytes };
+    if (sent.isWhole) open.delete(one.id);
+    if (sent.isLeft) return ended(true, bytes);
   }
   const wanted = new Set(await readWanted(desk.store));
   for (const one of all.filter(({ id }) => wanted.has(id))) {
     const came = await fetchParts(ports, one);
     bytes += came.bytes;
-    if (came.isLeft) return { isLeft: true, bytes };
-    if ((await parts.list(one.hash)).length === countParts(one.size)) await setWanted(desk.store, one.id, false);
+    if (came.isLeft) return ended(true, bytes);
+    if (await isWholeHere(parts, one)) await setWanted(desk.store, one.id, false);
   }
-  return { isLeft: false, bytes };
-}
-
-/** What somebody here wants to see, and has not got yet. */
-export async function readWanted(store: Pick<Desk['store'], 'getFact'>): Promise<string[]> {
-  const read = v.safeParse(v.array(v.string()), JSON.parse((await store.getFact(WANTED_FACT)) ?? '[]'));
-  return read.success ? read.output : [];
-}
-
-/** Somebody wants to see it, or it has come. */
-export async function setWanted(
-  store: Pick<Desk['store'], 'getFact' | 'setFact'>,
-  id: string,
-  isWanted: boolean,
-): Promise<void> {
-  const before = await readWanted(store);
-  const after = isWanted ? [...new Set([...before, id])] : before.filter((one) => one !== id);
-  if (after.length !== before.length) await store.setFact(WANTED_FACT, JSON.stringify(after));
+  return ended(false, bytes);
 }
 
 /** The server has to know the record before it takes its parts. */
@@ -75,24 +68,33 @@ function isKnownThere({ base, isUnsent }: { readonly base?: unknown; readonly is
   return !isUnsent || base !== undefined;
 }
 
-async function offer({ parts, server, token, mayGo }: MediaPorts, one: Media): Promise<MediaRun> {
-  const here = await parts.list(one.hash);
-  if (!mayGo(0)) return { isLeft: here.length > 0, bytes: 0 };
-  const state = await orUnknown(server.mediaState(token, one.scope, one.id));
-  if (!state || state.isWhole) return { isLeft: false, bytes: 0 };
-  const there = new Set(state.have);
-  let bytes = 0;
-  for (const n of here.filter((part) => !there.has(part))) {
-    const part = await parts.get(one.hash, n);
-    if (!part) continue;
-    if (!mayGo(part.length)) return { isLeft: true, bytes };
-    if (!(await orUnknown(server.putPart(token, one.scope, one.id, n, part)))) break;
-    bytes += part.length;
-  }
-  return { isLeft: false, bytes };
+interface Carried {
+  readonly isLeft: boolean;
+  readonly bytes: number;
 }
 
-async function fetchParts({ parts, server, token, mayGo }: MediaPorts, one: Media): Promise<MediaRun> {
+async function offer(
+  { parts, server, token, mayGo }: MediaPorts,
+  one: Media,
+): Promise<Carried & { readonly isWhole: boolean }> {
+  if (!mayGo(0)) return { isLeft: true, bytes: 0, isWhole: false };
+  let state = await orUnknown(server.mediaState(token, one.scope, one.id));
+  // What is not there any more nobody waits for.
+  if (!state) return { isLeft: false, bytes: 0, isWhole: true };
+  const there = new Set(state.have);
+  let bytes = 0;
+  for (const n of await parts.list(one.hash)) {
+    const part = there.has(n) ? undefined : await parts.get(one.hash, n);
+    if (!part) continue;
+    if (!mayGo(part.length)) return { isLeft: true, bytes, isWhole: false };
+    state = await orUnknown(server.putPart(token, one.scope, one.id, n, part));
+    if (!state) break;
+    bytes += part.length;
+  }
+  return { isLeft: false, bytes, isWhole: state?.isWhole ?? false };
+}
+
+async function fetchParts({ parts, server, token, mayGo }: MediaPorts, one: Media): Promise<Carried> {
   const here = new Set(await parts.list(one.hash));
   let bytes = 0;
   for (let n = 0; n < countParts(one.size); n++) {
