@@ -197,7 +197,6 @@ onEveryStore('pictures of letters', (open) => {
     await ana.device.exchange();
     // The held one and the released one: the same parts, asked about twice.
     let asked = 0;
-
     const run = await carry(ana, () => ++asked <= 3);
     expect(run.isLeft).toBe(true);
     expect(run.bytes).toBeGreaterThan(0);

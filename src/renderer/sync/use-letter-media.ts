@@ -1,0 +1,58 @@
+import { useCallback, useMemo } from 'react';
+import { openMedia } from '../../shared/actions/letter-media.ts';
+import { countParts } from '../../shared/media/parts.ts';
+import { media, type Media } from '../../shared/records/media.ts';
+import { parseScope } from '../../shared/records/scope.ts';
+import { setWanted } from '../../shared/sync/media-wanted.ts';
+import { useDesk } from '../db/desk-context.ts';
+import { useRecords, type Shown } from '../db/use-records.ts';
+import { usePost } from './use-sync.ts';
+
+/** What there is of a picture or voice when somebody wants to see or hear it (`ui/media/media-item.ts`). */
+type Opened =
+  | { readonly state: 'here'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly state: 'on-the-way'; readonly parts: number; readonly of: number }
+  | { readonly state: 'elsewhere' };
+
+/** The pictures and voices of a letter, and the way to see one whole. */
+export interface LetterMedia {
+  readonly items: readonly Shown<typeof media>[];
+  readonly open: (id: string) => Promise<Opened>;
+}
+
+/** Live, oldest first, without what was taken off; nothing for ''. Whoever opens one that is not here lets it come with the post. */
+export function useLetterMedia(of: string, where: 'home' | 'exchange'): LetterMedia {
+  const desk = useDesk();
+  const { loop } = usePost();
+  const found = useRecords(media, { parent: of });
+  const items = useMemo(
+    () =>
+      (found ?? [])
+        .filter(({ scope, removedAt }) => removedAt === '' && parseScope(scope)?.kind === where)
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    [found, where],
+  );
+  const open = useCallback(
+    async (id: string): Promise<Opened> => {
+      const one = items.find((item) => item.id === id);
+      if (!one) return { state: 'elsewhere' };
+      const bytes = await openMedia(desk.parts, one);
+      if (bytes) return { state: 'here', bytes: new Uint8Array(bytes) };
+      await setWanted(desk.store, id, true);
+      loop.tryNow();
+      const parts = (await desk.parts.list(one.hash)).length;
+      if (parts === 0 && one.wholeAt === '') return { state: 'elsewhere' };
+      return { state: 'on-the-way', parts, of: countParts(one.size) };
+    },
+    [desk, items, loop],
+  );
+  return { items, open };
+}
+
+/** What of a letter's pictures and voices a search for things that should stay at home reads. */
+export function wordsOf(items: readonly Pick<Media, 'alt'>[]): string {
+  return items
+    .map(({ alt }) => alt)
+    .filter(Boolean)
+    .join('\n');
+}
