@@ -22,9 +22,8 @@ interface Piece {
 function tells({ name, body }: Piece): readonly HiddenData[] {
   if (name === 'EXIF' || name === 'eXIf') return exif(body);
   if (name === 'APP1' && textAt(body, 0, 6) === 'Exif\0\0') return exif(body.subarray(6));
-  if (name === 'XMP ' || (name === 'APP1' && /^http:\/\/ns\.adobe\.com\/x/.test(textAt(body, 0, 24))))
-    return ['xmp'];
-  if (name === 'iTXt' && /^XML:com\.adobe\.xmp/.test(textAt(body, 0, 24))) return ['xmp'];
+  if (name === 'XMP ' || (name === 'APP1' && textAt(body, 0, 20) === 'http://ns.adobe.com/')) return ['xmp'];
+  if (name === 'iTXt' && textAt(body, 0, 17) === 'XML:com.adobe.xmp') return ['xmp'];
   return ['COM', 'APP13', 'tEXt', 'zTXt', 'iTXt', 'tIME'].includes(name) ? ['words'] : [];
 }
 

@@ -62,12 +62,14 @@ const KINDS: readonly Kind[] = [
   { starts: (bytes) => /^GIF8[79]a$/.test(textAt(bytes, 0, 6)), read: readGif },
   { starts: (bytes) => textAt(bytes, 4, 4) === 'ftyp', read: readIso },
   {
-    starts: (bytes) => /^(II\*\0|MM\0\*|BM|8BPS|\0\0\x01\0)/.test(textAt(bytes, 0, 4)),
+    starts: (bytes) => OTHER_PICTURES.some((start) => textAt(bytes, 0, 4).startsWith(start)),
     read: () => 'unknown-type',
   },
   { starts: (bytes) => /<svg[\s>]/i.test(readable(bytes)), read: () => 'vector' },
 ];
 
+/** TIFF in either order of bytes, BMP, Photoshop, icons. */
+const OTHER_PICTURES = ['II*\0', 'MM\0*', 'BM', '8BPS', '\0\0\u0001\0'];
 const PNG_START = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** Markers of a JPEG that begin a frame and say its size (ITU T.81, table B.1): C4, C8 and CC are something else. */
 const isFrame = (marker: number): boolean =>
