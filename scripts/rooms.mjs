@@ -25,6 +25,7 @@ export const ROOMS = [
   { folder: 'src/shared/records', allow: ['src/shared/lib'], packages: ['valibot'] },
   { folder: 'src/shared/calendar', allow: ['src/shared/lib'], packages: [] },
   { folder: 'src/shared/documents', allow: ['src/shared/lib'], packages: ['yjs'] },
+  { folder: 'src/shared/media', allow: ['src/shared/lib'], packages: [] },
   { folder: 'src/shared/library', allow: ['src/shared/lib', 'src/shared/records'], packages: ['valibot'] },
   {
     folder: 'src/shared/sync',

@@ -101,7 +101,7 @@ describe('Electron’s security checklist', () => {
     ]);
   });
 
-  it('5: of all permissions there are, four are given, and to the app’s own page alone', () => {
+  it('5: of all permissions there are, four are given whatever is asked with them, and to the app’s own page alone', () => {
     const given = ['local-network', 'local-network-access', 'loopback-network', 'persistent-storage'];
     const asked = permissionsOf('setPermissionRequestHandler');
     const checked = permissionsOf('setPermissionCheckHandler');
@@ -140,6 +140,7 @@ describe('Electron’s security checklist', () => {
         'script-src': "'self'",
         'style-src': "'self' 'unsafe-inline'",
         'img-src': "'self' blob: data:",
+        'media-src': 'blob:',
         'font-src': "'self'",
         'connect-src': "'self' https://post.example.org wss://post.example.org",
         'object-src': "'none'",
@@ -151,7 +152,7 @@ describe('Electron’s security checklist', () => {
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
-      expect(headers.get('permissions-policy')).toContain('camera=()');
+      expect(headers.get('permissions-policy')).toContain('camera=(), microphone=(self)');
     }
   });
 

@@ -146,6 +146,25 @@ describe('permissions', () => {
     }
   });
 
+  it('give the microphone to the app’s own page, and never the camera', () => {
+    const ask = (types: string[] | undefined, page = OWN) => {
+      let answer: boolean | undefined;
+      const details = { requestingUrl: page, isMainFrame: true, ...(types && { mediaTypes: types }) };
+      fake.permissionAsk?.({} as never, 'media', (isGiven) => (answer = isGiven), details as never);
+      return answer;
+    };
+    const check = (mediaType: string | undefined, page = OWN) =>
+      fake.permissionCheck?.({} as never, 'media', page, { mediaType } as never);
+    expect(ask(['audio'])).toBe(true);
+    expect(check('audio')).toBe(true);
+    for (const types of [['video'], ['audio', 'video'], [], undefined]) expect(ask(types)).toBe(false);
+    for (const type of ['video', 'unknown', undefined]) expect(check(type)).toBe(false);
+    for (const stranger of ['https://example.org/', 'interclass-app://other/', '']) {
+      expect(ask(['audio'], stranger)).toBe(false);
+      expect(check('audio', stranger)).toBe(false);
+    }
+  });
+
   it('refuse everything else', () => {
     for (const permission of [
       'media',

@@ -11,7 +11,7 @@ import { serve } from './server-stores.ts';
 
 const HTML = '<!doctype html><title>Interclass</title>';
 const CSP =
-  "default-src 'self';script-src 'self';style-src 'self' 'unsafe-inline';img-src 'self' blob: data:;font-src 'self';connect-src 'self';form-action 'self';frame-src 'none';object-src 'none';base-uri 'none';frame-ancestors 'none'";
+  "default-src 'self';script-src 'self';style-src 'self' 'unsafe-inline';img-src 'self' blob: data:;media-src blob:;font-src 'self';connect-src 'self';form-action 'self';frame-src 'none';object-src 'none';base-uri 'none';frame-ancestors 'none'";
 
 describe('the app in a browser', () => {
   const { folder, remove } = temporaryFolder();

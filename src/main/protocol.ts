@@ -35,6 +35,8 @@ export function contentPolicy(addresses: readonly string[]): string {
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
+    // Voice notes, from the records to the ear.
+    'media-src blob:',
     "font-src 'self'",
     `connect-src ${["'self'", ...talks].join(' ')}`,
     "object-src 'none'",
@@ -52,7 +54,7 @@ async function answer(folder: string, policy: string, address: string): Promise<
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
     'permissions-policy':
-      'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), display-capture=()',
+      'camera=(), microphone=(self), geolocation=(), usb=(), serial=(), hid=(), display-capture=()',
   };
   const file = isOwn(address) ? fileOf(folder, address) : undefined;
   if (!file) return new Response('', { status: 403, headers });

@@ -2,9 +2,20 @@ import type { FastifyHelmetOptions } from '@fastify/helmet';
 
 const YEAR_S = 365 * 24 * 3600;
 
-/** What no page of ours asks a browser for. */
-const PERMISSIONS = ['geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'hid', 'midi', 'display-capture']
+/** What no page of ours asks a browser for; and the microphone, for voice notes, which is for our pages alone. */
+const PERMISSIONS = [
+  'camera',
+  'geolocation',
+  'payment',
+  'usb',
+  'serial',
+  'bluetooth',
+  'hid',
+  'midi',
+  'display-capture',
+]
   .map((name) => `${name}=()`)
+  .concat('microphone=(self)')
   .join(', ');
 
 /** On every answer that a browser may show. Without a certificate of our own, transport security is the proxy's. */
@@ -18,6 +29,7 @@ export function securityHeaders(hasTls: boolean): FastifyHelmetOptions {
         // Interface libraries set style attributes and elements.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'blob:', 'data:'],
+        mediaSrc: ['blob:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         formAction: ["'self'"],

@@ -11,6 +11,8 @@ export const PICTURE_SIDE = 1600;
 export const THUMB_SIDE = 160;
 /** Most bytes of a picture's small image, before base64url. */
 export const THUMB_BYTES = 3000;
+/** Longest words about what can be seen or heard, in characters. */
+export const ALT_LENGTH = 300;
 /** Longest voice note. */
 export const VOICE_SECONDS = 120;
 
