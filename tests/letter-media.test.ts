@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { erasePupil } from '../src/shared/actions/erase-pupil.ts';
-import { handIn, heldLetterId, releaseLetter, sendLetter, sentLetterId } from '../src/shared/actions/exchange-letters.ts';
+import {
+  handIn,
+  heldLetterId,
+  releaseLetter,
+  sendLetter,
+  sentLetterId,
+} from '../src/shared/actions/exchange-letters.ts';
 import {
   addMedia,
   describeMedia,
@@ -34,7 +40,10 @@ import { onEveryStore, serve } from './server-stores.ts';
 import { agreeToLetters, lineTo, meet, settle, type Side } from './two-schools.ts';
 
 const ALT = 'The quizzleberry tree behind our school';
-const pictureOf = (bytes: Uint8Array<ArrayBuffer>, type: PreparedMedia['type'] = 'image/webp'): PreparedMedia => ({
+const pictureOf = (
+  bytes: Uint8Array<ArrayBuffer>,
+  type: PreparedMedia['type'] = 'image/webp',
+): PreparedMedia => ({
   type,
   bytes,
   bytesBefore: bytes.length * 20,
@@ -57,14 +66,16 @@ onEveryStore('pictures of letters', (open) => {
   const called: { side: string; method: string; bytes: number }[] = [];
   let cutAfter = Infinity;
 
-  const counted = (side: string, http: HttpCall): HttpCall => async (call) => {
-    const isMedia = call.path.startsWith('/api/media/');
-    if (isMedia && --cutAfter < 0) throw new Error('the line is cut');
-    const answer = await http(call);
-    const body = [call.body, answer.body].find((one) => one instanceof Uint8Array);
-    if (isMedia) called.push({ side, method: call.method, bytes: body ? (body as Uint8Array).length : 0 });
-    return answer;
-  };
+  const counted =
+    (side: string, http: HttpCall): HttpCall =>
+    async (call) => {
+      const isMedia = call.path.startsWith('/api/media/');
+      if (isMedia && --cutAfter < 0) throw new Error('the line is cut');
+      const answer = await http(call);
+      const body = [call.body, answer.body].find((one) => one instanceof Uint8Array);
+      if (isMedia) called.push({ side, method: call.method, bytes: body ? (body as Uint8Array).length : 0 });
+      return answer;
+    };
   const clientOf = (side: string) => makeServerClient(counted(side, lineTo(server.url).http));
   async function carry(side: Side, mayGo: (bytes: number) => boolean = () => true): Promise<MediaRun> {
     const { device } = side;
@@ -80,17 +91,33 @@ onEveryStore('pictures of letters', (open) => {
     recordConsents(
       ana.device,
       { school: ana.school, class: ana.class, teacher: ana.teacher },
-      { pupils: ana.pupils, purposes, given: 'yes', giver: '', giverIs: 'parent', method: 'paper', on: '2026-03-02', expiresOn: '' },
+      {
+        pupils: ana.pupils,
+        purposes,
+        given: 'yes',
+        giver: '',
+        giverIs: 'parent',
+        method: 'paper',
+        on: '2026-03-02',
+        expiresOn: '',
+      },
     );
 
   /** A pupil hands in a letter with a picture. */
-  async function handedIn(picture = newPicture(), pupil = ana.pupils[0]!): Promise<{ letter: string; held: Media }> {
+  async function handedIn(
+    picture = newPicture(),
+    pupil = ana.pupils[0]!,
+  ): Promise<{ letter: string; held: Media }> {
     const { device } = ana;
     const side = { ...ana, room };
     const draft = await startPupilLetter(device, ana.class, pupil, { room, body: 'Look' });
     const of = heldLetterId(side, draft);
     const id = await addMedia(device, parts.get(ana)!, { ...side, of, author: pupil }, picture);
-    await describeMedia(device, (await mediaOf(device, of, 'home')).find((one) => one.id === id)!, ALT);
+    await describeMedia(
+      device,
+      (await mediaOf(device, of, 'home')).find((one) => one.id === id)!,
+      ALT,
+    );
     const letter = await handIn(device, side, pupil, { topic: '', format: 'text', body: 'Look' }, draft);
     expect(letter).toBe(of);
     return { letter, held: (await mediaOf(device, of, 'home'))[0]! };
@@ -126,7 +153,9 @@ onEveryStore('pictures of letters', (open) => {
     // Whoever guesses the address is refused all the same.
     const client = clientOf('ben');
     const token = await tokenOfHere(ben.device.store, client, ben.device.clock.device);
-    await expect(client.getPart(token, held.scope, held.id, 0)).rejects.toMatchObject({ code: 'scope/forbidden' });
+    await expect(client.getPart(token, held.scope, held.id, 0)).rejects.toMatchObject({
+      code: 'scope/forbidden',
+    });
     await expect(client.getPart(token, room, held.id, 0)).rejects.toMatchObject({ code: 'media/unknown' });
   });
 
@@ -141,7 +170,13 @@ onEveryStore('pictures of letters', (open) => {
     const shared = await releaseLetter(ana.device, letter, ana.teacher);
     await meetAll();
     const [seen] = await atBen(shared);
-    expect(seen).toMatchObject({ alt: ALT, thumb: picture.thumb, author: '', authorRole: 'pupil', hash: held.hash });
+    expect(seen).toMatchObject({
+      alt: ALT,
+      thumb: picture.thumb,
+      author: '',
+      authorRole: 'pupil',
+      hash: held.hash,
+    });
     // Not sent yet: the partner's computer asks, and is told later.
     await setWanted(ben.device.store, seen!.id, true);
     expect(await carry(ben)).toEqual({ isLeft: false, bytes: 0, count: 0 });
@@ -184,7 +219,13 @@ onEveryStore('pictures of letters', (open) => {
     await setWanted(ben.device.store, seen!.id, true);
     for (cuts = 0; ;) {
       cutAfter = cuts < 5 ? 3 : Infinity;
-      if (await carry(ben).then(() => true, () => (cuts++, false))) break;
+      if (
+        await carry(ben).then(
+          () => true,
+          () => (cuts++, false),
+        )
+      )
+        break;
     }
     cutAfter = Infinity;
     expect(await openMedia(parts.get(ben)!, seen!)).toEqual(picture.bytes);
@@ -274,7 +315,10 @@ onEveryStore('pictures of letters', (open) => {
   });
 
   it('a voice asks for the consent for voices', () => {
-    expect([purposeOf({ type: 'audio/webm' }), purposeOf({ type: 'image/jpeg' })]).toEqual(['voice', 'pictures']);
+    expect([purposeOf({ type: 'audio/webm' }), purposeOf({ type: 'image/jpeg' })]).toEqual([
+      'voice',
+      'pictures',
+    ]);
   });
 
   it('is erased with its pupil, everywhere, also where her words stay', async () => {
@@ -297,7 +341,9 @@ onEveryStore('pictures of letters', (open) => {
     expect(await parts.get(ana)!.list(held.hash)).toEqual([]);
     const database = `media:${room}`;
     await expect
-      .poll(async () => (await store.readPrefix(database, `part:${held.hash}`, '', 5)).length, { timeout: 60_000 })
+      .poll(async () => (await store.readPrefix(database, `part:${held.hash}`, '', 5)).length, {
+        timeout: 60_000,
+      })
       .toBe(0);
     // Others' pictures stay.
     expect((await store.readPrefix(database, 'part:', '', 5)).length).toBeGreaterThan(0);
@@ -309,8 +355,16 @@ onEveryStore('pictures of letters', (open) => {
     const { held } = await handedIn();
     await ana.device.exchange();
     await carry(ana);
-    const forged = { ...held, class: ben.class, authorRole: 'teacher' as const, author: '', key: 'x'.repeat(43) };
-    await releaseMedia(ben.device, [{ ...forged, room }], sentLetterId({ ...ben, room }, held.id)).catch(() => undefined);
+    const forged = {
+      ...held,
+      class: ben.class,
+      authorRole: 'teacher' as const,
+      author: '',
+      key: 'x'.repeat(43),
+    };
+    await releaseMedia(ben.device, [{ ...forged, room }], sentLetterId({ ...ben, room }, held.id)).catch(
+      () => undefined,
+    );
     await ben.device.exchange();
     const [mine] = (await ben.device.store.byKind('media'))
       .map(({ rec }) => viewOf(media, rec, ben.device.keys.open))
@@ -319,7 +373,9 @@ onEveryStore('pictures of letters', (open) => {
     const token = await tokenOfHere(ben.device.store, client, ben.device.clock.device);
     // Even with the hash, which nobody has told her: encrypted bytes, without the key.
     const came = await client.getPart(token, room, mine!.id, 0);
-    expect(await openMedia(await storeWith(held.hash, came), { ...mine!, size: came.length })).toBeUndefined();
+    expect(
+      await openMedia(await storeWith(held.hash, came), { ...mine!, size: came.length }),
+    ).toBeUndefined();
     await setMediaRemoved(ben.device, mine!.id, true);
   });
 });

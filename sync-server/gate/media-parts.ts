@@ -42,7 +42,8 @@ export class MediaParts {
 
   /** Keeps a part; one that is there already stays. Throws `request/malformed` where it cannot be one of this whole. */
   async put(scope: Scope, of: PartsOf, n: number, part: Uint8Array): Promise<void> {
-    if (n >= countParts(of.size) || part.length !== sizeOfPart(of.size, n)) throw new AppError('request/malformed');
+    if (n >= countParts(of.size) || part.length !== sizeOfPart(of.size, n))
+      throw new AppError('request/malformed');
     const data = Buffer.from(part).toString('base64');
     await this.#store.writeMany<PartDoc>(databaseOf(scope), [{ id: idOf(of, n), body: { data } }]);
   }
@@ -60,7 +61,8 @@ export class MediaParts {
     let sum = 0;
     for await (const rec of this.#records(exchangeOf(scope))) sum += Number(rec.f['size'] ?? 0);
     if (scope !== exchangeOf(scope))
-      for await (const rec of this.#records(scope)) if (!rec.f['releasedAs']) sum += Number(rec.f['size'] ?? 0);
+      for await (const rec of this.#records(scope))
+        if (!rec.f['releasedAs']) sum += Number(rec.f['size'] ?? 0);
     return sum;
   }
 

@@ -40,14 +40,20 @@ const part = v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number));
  */
 export function addMediaRoutes(app: FastifyInstance, context: Context, source: MediaSource): void {
   const asks = signInFirst((request) => find(context, request));
-  app.get('/api/media/:scope/:id', async (request): Promise<MediaState> => source.state(await find(context, request), bearer(request)));
+  app.get('/api/media/:scope/:id', async (request): Promise<MediaState> =>
+    source.state(await find(context, request), bearer(request)),
+  );
 
-  app.put('/api/media/:scope/:id/:n', { preParsing: asks.preParsing, bodyLimit: PART_LIMIT + 1024 }, async (request) => {
-    const asked = asks.of(request);
-    if (!asked.isOwn) throw new AppError('record/forbidden');
-    if (!Buffer.isBuffer(request.body)) throw new AppError('request/malformed');
-    return source.put(asked, numberOf(request, asked), request.body, bearer(request));
-  });
+  app.put(
+    '/api/media/:scope/:id/:n',
+    { preParsing: asks.preParsing, bodyLimit: PART_LIMIT + 1024 },
+    async (request) => {
+      const asked = asks.of(request);
+      if (!asked.isOwn) throw new AppError('record/forbidden');
+      if (!Buffer.isBuffer(request.body)) throw new AppError('request/malformed');
+      return source.put(asked, numberOf(request, asked), request.body, bearer(request));
+    },
+  );
 
   app.get('/api/media/:scope/:id/:n', async (request, reply) => {
     const asked = await find(context, request);

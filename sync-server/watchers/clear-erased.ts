@@ -84,7 +84,10 @@ async function isAllGone({ records }: Context, { scope, records: ids }: Erasure)
 }
 
 /** Parts of pictures and voices of which the order has erased the last record. */
-export async function sweepMedia({ media }: Pick<Context, 'media'>, { scope, records }: Erasure): Promise<void> {
+export async function sweepMedia(
+  { media }: Pick<Context, 'media'>,
+  { scope, records }: Erasure,
+): Promise<void> {
   if (records.some((id) => kindOf(id) === 'media')) await media.sweep(scope);
 }
 

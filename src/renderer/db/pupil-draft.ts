@@ -1,10 +1,13 @@
 import { changeDraft, startPupilLetter } from '../../shared/actions/write-draft.ts';
+import { AppError } from '../../shared/lib/errors.ts';
 import type { AppDesk } from './open-desk.ts';
 
 const PAUSE_MS = 300;
 
 /** What is on a pupil's sheet, and whether it is on the disk. */
 export interface PupilDraftState {
+  /** '' before anything was kept. */
+  readonly draftId: string;
   readonly topic: string;
   readonly body: string;
   readonly isSaved: boolean;
@@ -40,7 +43,7 @@ export class PupilDraft {
     this.#about = rest;
     this.#onState = onState;
     this.#draftId = draftId;
-    this.#state = { topic, body, isSaved: true, savedAt: '', isFailing: false };
+    this.#state = { draftId, topic, body, isSaved: true, savedAt: '', isFailing: false };
     window.addEventListener('pagehide', this.#saveNow);
     onState(this.#state);
   }
@@ -50,6 +53,16 @@ export class PupilDraft {
     this.#set({ ...part, isSaved: false });
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#saveNow, PAUSE_MS);
+  }
+
+  /** Keeps what is on the sheet, also when it is empty: something belongs to it. Gives the draft's id. Rejects when it cannot be kept. */
+  async keep(): Promise<string> {
+    if (this.#draftId === '') this.#set({ isSaved: false });
+    clearTimeout(this.#timer);
+    this.#saveNow();
+    await this.#saving;
+    if (this.#draftId === '') throw new AppError('storage/full');
+    return this.#draftId;
   }
 
   /** Saves and lets go. Gives the draft's id; '' when nothing was ever written. */
@@ -74,7 +87,12 @@ export class PupilDraft {
         this.#draftId = await startPupilLetter(this.#desk, classId, pupil, { room, about, body });
       await changeDraft(this.#desk, this.#draftId, { title: topic, body }, pupil);
       const isStill = this.#state.topic === topic && this.#state.body === body;
-      this.#set({ isSaved: isStill, savedAt: new Date(this.#desk.now()).toISOString(), isFailing: false });
+      this.#set({
+        draftId: this.#draftId,
+        isSaved: isStill,
+        savedAt: new Date(this.#desk.now()).toISOString(),
+        isFailing: false,
+      });
     } catch {
       this.#set({ isFailing: true });
       this.#timer = setTimeout(this.#saveNow, 3000);

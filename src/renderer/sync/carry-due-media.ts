@@ -12,7 +12,11 @@ import type { AppDesk } from '../db/open-desk.ts';
 export async function carryDueMedia(
   { desk, server }: { readonly desk: AppDesk; readonly server: ServerClient },
   books: PostBooks,
-  { token, isAsked, isWritten }: { readonly token: string; readonly isAsked: boolean; readonly isWritten: () => boolean },
+  {
+    token,
+    isAsked,
+    isWritten,
+  }: { readonly token: string; readonly isAsked: boolean; readonly isWritten: () => boolean },
 ): Promise<boolean> {
   const mayGo = (bytes: number): boolean =>
     !isWritten() && books.decide('thumbnails', 0, isAsked, bytes).goes === 'now';

@@ -113,16 +113,7 @@ async function holdingsOf(
   const keys = await store.byParent('key', pupil);
   const roster = await existing({ store }, [pupil]);
   return byScope(
-    [
-      ...sharedPictures,
-      ...shared,
-      ...pictures,
-      ...letters,
-      ...texts.flat(),
-      ...drafts,
-      ...keys,
-      ...roster,
-    ],
+    [...sharedPictures, ...shared, ...pictures, ...letters, ...texts.flat(), ...drafts, ...keys, ...roster],
     classId,
   );
 }

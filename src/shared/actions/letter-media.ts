@@ -92,7 +92,11 @@ export async function moveMedia(desk: Desk, held: readonly Media[], place: Media
 }
 
 /** Says in words what a picture shows. @param held `media:<ulid>` on the home side */
-export async function describeMedia(desk: Desk, { id, author, class: own }: Media, alt: string): Promise<void> {
+export async function describeMedia(
+  desk: Desk,
+  { id, author, class: own }: Media,
+  alt: string,
+): Promise<void> {
   await changeRecord(desk, media, id, { alt }, { sealer: author.startsWith('pupil:') ? author : own });
 }
 
@@ -114,8 +118,7 @@ export async function mediaOf(desk: Desk, of: string, where: 'home' | 'exchange'
 /** Throws `consent/missing` where a pupil's family has not agreed to what belongs to her letter. */
 export async function requireMediaConsents(desk: Desk, held: readonly Media[]): Promise<void> {
   for (const one of held)
-    if (one.author.startsWith('pupil:'))
-      await requireConsent(desk, one.class, one.author, purposeOf(one));
+    if (one.author.startsWith('pupil:')) await requireConsent(desk, one.class, one.author, purposeOf(one));
 }
 
 /**
@@ -131,7 +134,21 @@ export async function releaseMedia(desk: Desk, held: readonly Media[], releasedO
       desk,
       media,
       room,
-      { room, class: own, of: releasedOf, authorRole, type, size, width, height, seconds, hash, key, alt, thumb },
+      {
+        room,
+        class: own,
+        of: releasedOf,
+        authorRole,
+        type,
+        size,
+        width,
+        height,
+        seconds,
+        hash,
+        key,
+        alt,
+        thumb,
+      },
       { id },
     );
     await changeRecord(desk, media, one.id, { releasedAs: id });

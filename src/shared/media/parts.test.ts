@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { countParts, decryptMedia, encryptMedia, hashOfParts, mediaKey, PART_BYTES, sizeOfPart } from './parts.ts';
+import {
+  countParts,
+  decryptMedia,
+  encryptMedia,
+  hashOfParts,
+  mediaKey,
+  PART_BYTES,
+  sizeOfPart,
+} from './parts.ts';
 
 const secret = new Uint8Array(32).fill(7);
 const contentOf = (length: number): Uint8Array => Uint8Array.from({ length }, (_, at) => (at * 31) % 251);

@@ -14,7 +14,11 @@ function isWellMade({ id, f }: Rec): boolean {
 }
 
 /** A classroom computer keeps what a pupil of its class has made, for her teacher; nothing of it reaches a partner from there. */
-export function mayKeepMedia(actor: ClassroomActor, { before, after }: Change, paths: readonly string[]): boolean {
+export function mayKeepMedia(
+  actor: ClassroomActor,
+  { before, after }: Change,
+  paths: readonly string[],
+): boolean {
   const { f } = after;
   if (f['class'] !== actor.class || f['authorRole'] !== 'pupil') return false;
   if (!String(f['author']).startsWith('pupil:')) return false;

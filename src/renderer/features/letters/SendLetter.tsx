@@ -4,7 +4,8 @@ import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { sendLetter } from '../../../shared/actions/exchange-letters.ts';
+import { sendLetter, sentLetterId } from '../../../shared/actions/exchange-letters.ts';
+import { addMedia, describeMedia, moveMedia, setMediaRemoved } from '../../../shared/actions/letter-media.ts';
 import { changeDraft } from '../../../shared/actions/write-draft.ts';
 import { draft, type Draft } from '../../../shared/records/draft.ts';
 import { blocksOf } from '../../../shared/records/room.ts';
@@ -18,6 +19,8 @@ import { useLeavingQuestion } from '../../ui/findings/AskFullName.tsx';
 import { useLeavingWords } from '../../ui/findings/leaving.ts';
 import { LeavingNote } from '../../ui/findings/LeavingNote.tsx';
 import { InductionGate } from '../../ui/InductionGate.tsx';
+import { useLetterMedia, wordsOf } from '../../sync/use-letter-media.ts';
+import { AddPictures } from '../../ui/media/Pictures.tsx';
 import { useKeeping } from '../../ui/text/keeping.ts';
 import { NotDone } from '../../ui/text/NotDone.tsx';
 
@@ -48,20 +51,26 @@ export function SendLetter({
   const [isAsking, { open, close }] = useDisclosure(false);
   const [state, setState] = useState<'resting' | 'sending' | 'failed'>('resting');
   const watch = useLeavingWatch();
-  const words = useLeavingWords(text, watch);
-  const { ask, question } = useLeavingQuestion(words);
   const chosen = rooms?.find(({ room }) => room.scope === view.room);
+  const side = chosen?.own && {
+    room: chosen.room.scope,
+    class: chosen.own.id,
+    school: chosen.own.school,
+  };
+  const pictures = useLetterMedia(side ? sentLetterId(side, view.id) : '', 'home');
+  const all = `${text}\n${wordsOf(pictures.items)}`;
+  const words = useLeavingWords(all, watch);
+  const { ask, question } = useLeavingQuestion(words);
   const isTooLong = size > LONGEST;
 
   const send = async (): Promise<void> => {
-    if (!chosen?.own) return;
+    if (!side) return;
     setState('sending');
     try {
       const body = await takeText();
       // The title as it was kept, not as it was drawn last.
       const stored = await desk.store.get(view.id);
       const topic = stored ? viewOf(draft, stored.rec, desk.keys.open).title : view.title;
-      const side = { room: chosen.room.scope, class: chosen.own.id, school: chosen.own.school };
       await sendLetter(
         desk,
         side,
@@ -74,6 +83,17 @@ export function SendLetter({
       close();
       setState('failed');
     }
+  };
+
+  /** What belongs to the letter goes along to where it shall go. */
+  const changeRoom = async (room: string): Promise<void> => {
+    const own = rooms?.find((entry) => entry.room.scope === room)?.own;
+    const next = own && { room, class: own.id, school: own.school };
+    if (next) {
+      const place = { ...next, of: sentLetterId(next, view.id), author: account.teacher };
+      await moveMedia(desk, pictures.items, place);
+    }
+    await changeDraft(desk, view.id, { room });
   };
 
   if (!rooms || inductedAt === undefined) return null;
@@ -103,7 +123,7 @@ export function SendLetter({
             value={chosen?.room.scope ?? ''}
             onChange={(event) => {
               const room = event.currentTarget.value;
-              void keeping.run('room', () => changeDraft(desk, view.id, { room }));
+              void keeping.run('room', () => changeRoom(room));
             }}
             data={[
               { value: '', label: t('letters.send.nowhere') },
@@ -122,7 +142,25 @@ export function SendLetter({
         <Text c="dimmed">
           {t(!chosen ? 'letters.send.chooseFirst' : hasWords ? 'letters.send.ready' : 'letters.send.noWords')}
         </Text>
-        {chosen && <LeavingNote words={words} text={text} />}
+        {side && (
+          <AddPictures
+            items={pictures.items}
+            hasVoice
+            onAdd={async (prepared) => {
+              const place = { ...side, of: sentLetterId(side, view.id), author: account.teacher };
+              await addMedia(desk, desk.parts, place, prepared);
+            }}
+            onAlt={async (id, alt) => {
+              const one = pictures.items.find((item) => item.id === id);
+              if (one) await describeMedia(desk, one, alt);
+            }}
+            onRemove={async (id) => {
+              await setMediaRemoved(desk, id, true);
+              return () => setMediaRemoved(desk, id, false);
+            }}
+          />
+        )}
+        {chosen && <LeavingNote words={words} text={all} />}
       </Stack>
       {question}
       <Modal
@@ -134,7 +172,7 @@ export function SendLetter({
       >
         <Stack gap="md">
           <Text>{t('letters.send.askText', { name: chosen ? nameOf(chosen) : '' })}</Text>
-          <LeavingNote words={words} text={text} />
+          <LeavingNote words={words} text={all} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={close}>
               {t('letters.send.notYet')}

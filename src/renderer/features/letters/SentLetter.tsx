@@ -8,8 +8,10 @@ import type { Draft } from '../../../shared/records/draft.ts';
 import { message } from '../../../shared/records/message.ts';
 import { useOwnRoom } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
+import { useLetterMedia } from '../../sync/use-letter-media.ts';
 import { Letter } from '../../ui/Letter.tsx';
 import { authorOf } from '../../ui/letters/author-of.ts';
+import { Pictures } from '../../ui/media/Pictures.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { LetterText } from '../../ui/text/LetterText.tsx';
 
@@ -17,6 +19,7 @@ import { LetterText } from '../../ui/text/LetterText.tsx';
 export function SentLetter({ view }: { readonly view: Draft }) {
   const { t } = useTranslation();
   const sent = useRecord(message, view.sentAs);
+  const pictures = useLetterMedia(view.sentAs, 'exchange');
   const room = useOwnRoom(sent?.room ?? view.room);
   const place = room?.partners.map((entry) => entry.place || entry.name).join(', ');
   if (sent === undefined) return null;
@@ -30,6 +33,7 @@ export function SentLetter({ view }: { readonly view: Draft }) {
       {sent ? (
         <Letter author={authorOf(sent, t)} place={room?.own?.place ?? ''} topic="" writtenAt={sent.createdAt}>
           <LetterText format={sent.format} body={sent.body} />
+          <Pictures {...pictures} />
         </Letter>
       ) : (
         <Text>{t('letters.sentElsewhere')}</Text>

@@ -29,10 +29,12 @@ import { firstOf } from '../../db/use-letters.ts';
 import { useFirst } from '../../db/use-records.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { useLead } from '../../db/use-reports.ts';
+import { useLetterMedia } from '../../sync/use-letter-media.ts';
 import { Letter } from '../../ui/Letter.tsx';
 import { PersonPicture } from '../../ui/PersonPicture.tsx';
 import { authorOf } from '../../ui/letters/author-of.ts';
 import { LetterWords } from '../../ui/letters/LetterWords.tsx';
+import { Pictures } from '../../ui/media/Pictures.tsx';
 import { ReportButton, ReportDialog } from '../../ui/reports/ReportDialog.tsx';
 import classes from './Pupils.module.css';
 import { PupilDocument } from './PupilDocument.tsx';
@@ -69,6 +71,7 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
       !letter.hiddenFor.some((hidden) => hidden.id === session.class && hidden.at),
     1,
   )?.[0];
+  const pictures = useLetterMedia(newest?.id ?? '', 'exchange');
   const from = view?.room.classes.find((entry) => entry.id === newest?.class);
   const open = (id: string, answers?: WrittenAbout) => {
     setDraftId(id);
@@ -126,6 +129,7 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
                   writtenAt={newest.createdAt}
                 >
                   <LetterWords letter={newest} />
+                  <Pictures {...pictures} />
                   <Group gap="sm">
                     <Button
                       variant="light"

@@ -2,7 +2,8 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconHandMove } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { handIn } from '../../../shared/actions/exchange-letters.ts';
+import { handIn, heldLetterId } from '../../../shared/actions/exchange-letters.ts';
+import { addMedia, describeMedia, setMediaRemoved } from '../../../shared/actions/letter-media.ts';
 import { draft } from '../../../shared/records/draft.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { scanForLeaks } from '../../../shared/rules/leak-scan/scan-for-leaks.ts';
@@ -12,11 +13,20 @@ import type { OwnRoom } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
 import { useRosterNames } from '../../db/use-roster-names.ts';
 import { usePupilSession } from '../../db/use-classroom.ts';
+import { useLetterMedia, wordsOf } from '../../sync/use-letter-media.ts';
+import { AddPictures } from '../../ui/media/Pictures.tsx';
 import { SavedNote } from '../../ui/text/SavedNote.tsx';
 import { BeforeGiving } from './BeforeGiving.tsx';
 import classes from './Pupils.module.css';
 
-const EMPTY: PupilDraftState = { topic: '', body: '', isSaved: true, savedAt: '', isFailing: false };
+const EMPTY: PupilDraftState = {
+  draftId: '',
+  topic: '',
+  body: '',
+  isSaved: true,
+  savedAt: '',
+  isFailing: false,
+};
 
 /** What a letter answers (a letter) or is about (a shared document), and how that is called. Must stay the same object. */
 export interface WrittenAbout {
@@ -70,7 +80,10 @@ export function PupilWrite({
   const names = useRosterNames();
   const paper = useRef<HTMLTextAreaElement>(null);
   const [isAdvised, setAdvised] = useState(false);
-  const text = useDeferredValue(`${state.topic}\n${state.body}`);
+  const side = { room: view.room.scope, class: session.class, school: session.school };
+  const of = state.draftId === '' ? '' : heldLetterId(side, state.draftId);
+  const { items } = useLetterMedia(of, 'home');
+  const text = useDeferredValue(`${state.topic}\n${state.body}\n${wordsOf(items)}`);
   const found = useMemo(
     () => (isAdvised && names ? scanForLeaks(text, names) : []),
     [isAdvised, names, text],
@@ -79,14 +92,18 @@ export function PupilWrite({
   const teacher = session.teacherName || t('pupils.help.yourTeacher');
   const give = async () => {
     // She is told once, then it is hers to decide: her teacher sees the same.
-    if (!isAdvised && names && scanForLeaks(`${state.topic}\n${state.body}`, names).length > 0) {
+    if (
+      !isAdvised &&
+      names &&
+      scanForLeaks(`${state.topic}\n${state.body}\n${wordsOf(items)}`, names).length > 0
+    ) {
       setAdvised(true);
       return;
     }
     const id = await sheet.close();
     await handIn(
       desk,
-      { room: view.room.scope, class: session.class, school: session.school },
+      side,
       pupil.id,
       { about: stored?.about ?? about.id, topic: state.topic, format: 'text', body: state.body },
       id,
@@ -114,6 +131,23 @@ export function PupilWrite({
         onChange={(event) => sheet.type({ body: event.currentTarget.value })}
         maxLength={20_000}
         autoComplete="off"
+      />
+      <AddPictures
+        items={items}
+        hasVoice
+        onAdd={async (prepared) => {
+          const draftOf = await sheet.keep();
+          const place = { ...side, of: heldLetterId(side, draftOf), author: pupil.id };
+          await addMedia(desk, desk.parts, place, prepared);
+        }}
+        onAlt={async (id, alt) => {
+          const one = items.find((item) => item.id === id);
+          if (one) await describeMedia(desk, one, alt);
+        }}
+        onRemove={async (id) => {
+          await setMediaRemoved(desk, id, true);
+          return () => setMediaRemoved(desk, id, false);
+        }}
       />
       {isAdvised && (
         <BeforeGiving found={found} text={text} teacher={teacher} onChange={() => paper.current?.focus()} />

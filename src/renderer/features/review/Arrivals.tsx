@@ -10,8 +10,10 @@ import { useLookWords } from '../../db/use-look-words.ts';
 import { useRosterNames } from '../../db/use-roster-names.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
 import { markFindings } from '../../ui/findings/FindingMark.tsx';
+import { useLetterMedia } from '../../sync/use-letter-media.ts';
 import { Letter } from '../../ui/Letter.tsx';
 import { authorOf } from '../../ui/letters/author-of.ts';
+import { Pictures } from '../../ui/media/Pictures.tsx';
 import { LetterText } from '../../ui/text/LetterText.tsx';
 import { useUndoToast } from '../../ui/UndoToast.tsx';
 import { FoundNote } from './FoundNote.tsx';
@@ -45,6 +47,7 @@ function Arrival({ letter, ownClass, place }: ArrivedLetter) {
   const names = useRosterNames();
   const words = useLookWords();
   const showUndo = useUndoToast();
+  const pictures = useLetterMedia(letter.id, 'exchange');
   const found = useMemo(
     () => (names && words ? scanLetter(letter, names, words) : undefined),
     [letter, names, words],
@@ -64,6 +67,7 @@ function Arrival({ letter, ownClass, place }: ArrivedLetter) {
       <Stack gap="md" data-testid="arrival">
         <FoundNote found={found} />
         <LetterText format={letter.format} body={letter.body} findings={found.body} />
+        <Pictures {...pictures} />
         <Group gap="sm">
           <Button
             leftSection={<IconCheck size={20} aria-hidden />}

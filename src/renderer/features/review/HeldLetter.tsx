@@ -1,25 +1,29 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconMailForward, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerLetter, releaseLetter } from '../../../shared/actions/exchange-letters.ts';
+import { setMediaRemoved } from '../../../shared/actions/letter-media.ts';
 import { keepingCode } from '../../../shared/lib/errors.ts';
 import type { ConsentState } from '../../../shared/rules/consent.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import type { HeldLetterOf } from '../../db/use-letters.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
 import { useTeacherSession } from '../../db/use-session.ts';
+import { useLetterMedia, wordsOf } from '../../sync/use-letter-media.ts';
 import { markFindings } from '../../ui/findings/FindingMark.tsx';
 import { Letter } from '../../ui/Letter.tsx';
 import type { FeedItem } from '../../ui/long-list/LongFeed.tsx';
+import { Pictures } from '../../ui/media/Pictures.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useHasTyped, useTyped } from '../../ui/text/typed.ts';
 import { LetterText } from '../../ui/text/LetterText.tsx';
 import { ConfirmRelease } from './ConfirmRelease.tsx';
 import { FoundNote } from './FoundNote.tsx';
 import { SinceReturned } from './SinceReturned.tsx';
-import type { LetterFindings } from './scan-letters.ts';
+import { joinFindings, type LetterFindings } from './scan-letters.ts';
+import { useFoundIn } from './use-found-in.ts';
 import { WaitsForConsent } from './WaitsForConsent.tsx';
 
 /** One held letter: the real name is for the teacher's eyes only, the partner class will see the pseudonym. */
@@ -40,6 +44,9 @@ export function HeldLetter({
   const { account } = useTeacherSession();
   const { letter, pupil, pseudonym, room, isRoomOpen, isStopped } = held;
   const isInducted = Boolean(useInductedAt());
+  const pictures = useLetterMedia(letter.id, 'home');
+  const said = useFoundIn(wordsOf(pictures.items));
+  const both = useMemo(() => joinFindings(found, said), [found, said]);
   const [isAsking, { open: ask, close: stopAsking }] = useDisclosure(false);
   const [problem, setProblem] = useState('');
   // It outlives this sheet, which goes when the list moves on.
@@ -57,6 +64,10 @@ export function HeldLetter({
     } catch (error) {
       setProblem(keepingCode(error));
     }
+  };
+  const takeOff = async () => {
+    setProblem('');
+    for (const { id } of pictures.items) await setMediaRemoved(desk, id, true);
   };
   const answer = async (review: 'returned' | 'refused') => {
     const { author } = letter;
@@ -79,11 +90,18 @@ export function HeldLetter({
         ) : (
           <LetterText format={letter.format} body={letter.body} findings={found.body} />
         )}
+        {said.all.length > 0 && <FoundNote found={said} />}
+        <Pictures {...pictures} />
         {!isRoomOpen && <Text c="dimmed">{t(isStopped ? 'review.stopped' : 'review.roomClosed')}</Text>}
         {consent !== undefined && consent !== 'given' && (
           <WaitsForConsent state={consent} classId={letter.class} />
         )}
         {problem && <ProblemNote code={problem} />}
+        {problem === 'consent/missing' && pictures.items.length > 0 && (
+          <Button variant="light" onClick={() => void takeOff()} style={{ alignSelf: 'flex-start' }}>
+            {t('review.withoutPictures', { count: pictures.items.length })}
+          </Button>
+        )}
         {isAnswering && (
           <Textarea
             autoFocus
@@ -101,7 +119,7 @@ export function HeldLetter({
             <Button
               leftSection={<IconMailForward size={20} aria-hidden />}
               disabled={!isRoomOpen || letter.isLocked || !isInducted || consent !== 'given'}
-              onClick={found.all.length > 0 ? ask : () => void release()}
+              onClick={both.all.length > 0 ? ask : () => void release()}
             >
               {t('review.release')}
             </Button>
@@ -142,8 +160,8 @@ export function HeldLetter({
       </Stack>
       <ConfirmRelease
         isOpen={isAsking}
-        findings={found.all}
-        text={found.text}
+        findings={both.all}
+        text={both.text}
         pupil={pupil}
         onRelease={() => void release()}
         onClose={stopAsking}

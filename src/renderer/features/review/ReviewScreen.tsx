@@ -1,11 +1,14 @@
 import { Stack } from '@mantine/core';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { media } from '../../../shared/records/media.ts';
+import type { Rec } from '../../../shared/records/merge.ts';
 import { useLettersWithoutConsent } from '../../db/use-consents.ts';
 import { useArrivedLetters, useWaitingLetters } from '../../db/use-letters.ts';
 import { useHeldDocuments } from '../../db/use-held-documents.ts';
 import { useLookWords } from '../../db/use-look-words.ts';
 import { useOwnRooms } from '../../db/use-places.ts';
+import { useTally } from '../../db/use-records.ts';
 import { useInductedAt } from '../../db/use-reports.ts';
 import { useRosterNames } from '../../db/use-roster-names.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -38,6 +41,7 @@ export function ReviewScreen() {
   const held = useHeldDocuments();
   const inductedAt = useInductedAt();
   const without = useLettersWithoutConsent(letters?.map(({ letter }) => letter));
+  const pictures = useTally(media, heldLetterOf);
   const sendable = (waiting ?? [])
     .filter(
       ({ held: { letter, isRoomOpen }, found }) =>
@@ -46,6 +50,8 @@ export function ReviewScreen() {
         isRoomOpen &&
         !letter.isLocked &&
         !without.has(letter.id) &&
+        // A picture is looked at before it goes.
+        pictures?.has(letter.id) === false &&
         found.all.length === 0,
     )
     .map(({ held }) => held);
@@ -82,4 +88,9 @@ export function ReviewScreen() {
       ))}
     </Stack>
   );
+}
+
+/** The letter that a held picture belongs to; nothing for one that was taken off. */
+function heldLetterOf({ f, scope }: Rec): string | undefined {
+  return scope.includes(':home:') && !f['removedAt'] ? String(f['of']) : undefined;
 }

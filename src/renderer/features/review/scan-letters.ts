@@ -30,3 +30,11 @@ export function scanLetter(
     text: `${letter.topic}\n${words}`,
   };
 }
+
+/** What was found in a letter and in what is said about its pictures, as places in one text. */
+export function joinFindings(letter: LetterFindings, said: LetterFindings): LetterFindings {
+  if (said.all.length === 0) return letter;
+  const from = letter.text.length + 1;
+  const moved = said.all.map((one) => ({ ...one, start: one.start + from, end: one.end + from }));
+  return { ...letter, all: [...letter.all, ...moved], text: `${letter.text}\n${said.text}` };
+}

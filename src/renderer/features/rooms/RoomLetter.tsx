@@ -9,10 +9,12 @@ import type { message } from '../../../shared/records/message.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
 import type { Shown } from '../../db/use-records.ts';
+import { useLetterMedia } from '../../sync/use-letter-media.ts';
 import { Letter } from '../../ui/Letter.tsx';
 import type { FeedItem } from '../../ui/long-list/LongFeed.tsx';
 import { authorOf } from '../../ui/letters/author-of.ts';
 import { LetterWords } from '../../ui/letters/LetterWords.tsx';
+import { Pictures } from '../../ui/media/Pictures.tsx';
 import { ReportButton } from '../../ui/reports/ReportDialog.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { useOnScreen } from '../../ui/use-on-screen.ts';
@@ -46,6 +48,7 @@ export function RoomLetter({
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
+  const pictures = useLetterMedia(letter.id, 'exchange');
   const from = view.room.classes.find((entry) => entry.id === letter.class);
   const isOurs = letter.class === own.id;
   const isNew = !isOurs && !letter.read.some((receipt) => receipt.id === own.id && receipt.at);
@@ -70,6 +73,7 @@ export function RoomLetter({
         </Text>
       )}
       <LetterWords letter={letter} />
+      <Pictures {...pictures} />
       {isWaiting && (
         <Text>
           {t('rooms.letters.waitsForYes')} <Link href="/review">{t('rooms.letters.toReview')}</Link>
