@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { openMedia } from '../../shared/actions/letter-media.ts';
 import { countParts } from '../../shared/media/parts.ts';
 import { media, type Media } from '../../shared/records/media.ts';
@@ -14,6 +14,9 @@ type Opened =
   | { readonly state: 'on-the-way'; readonly parts: number; readonly of: number }
   | { readonly state: 'elsewhere' };
 
+/** While somebody waits for a picture the post office is asked anew after so long. */
+const ASK_AGAIN_MS = 15_000;
+
 /** The pictures and voices of a letter, and the way to see one whole. */
 export interface LetterMedia {
   readonly items: readonly Shown<typeof media>[];
@@ -25,6 +28,7 @@ export function useLetterMedia(of: string, where: 'home' | 'exchange'): LetterMe
   const desk = useDesk();
   const { loop } = usePost();
   const found = useRecords(media, { parent: of });
+  const asked = useRef(new Map<string, number>());
   const items = useMemo(
     () =>
       (found ?? [])
@@ -39,7 +43,12 @@ export function useLetterMedia(of: string, where: 'home' | 'exchange'): LetterMe
       const bytes = await openMedia(desk.parts, one);
       if (bytes) return { state: 'here', bytes: new Uint8Array(bytes) };
       await setWanted(desk.store, id, true);
-      loop.tryNow();
+      // Whoever looks on is not to call the post office each time.
+      const lastMs = asked.current.get(id);
+      if (lastMs === undefined || performance.now() - lastMs > ASK_AGAIN_MS) {
+        asked.current.set(id, performance.now());
+        loop.tryNow();
+      }
       const parts = (await desk.parts.list(one.hash)).length;
       if (parts === 0 && one.wholeAt === '') return { state: 'elsewhere' };
       return { state: 'on-the-way', parts, of: countParts(one.size) };

@@ -20,10 +20,13 @@ export interface OpenMediaProps {
   readonly open: (id: string) => Promise<OpenedMedia>;
 }
 
+/** So often it is looked whether more of it has come while the window is open. */
+const LOOK_MS = 1_500;
+
 type State =
   OpenedMedia | { readonly state: 'looking' } | { readonly state: 'failed'; readonly code: ErrorCode };
 
-/** Asks for it once, and again when somebody presses the button; shows it, or says where it is. */
+/** Asks for it, and goes on looking while it is open; shows it, or says where it is. */
 export function OpenMedia({ item, name, open }: OpenMediaProps) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -41,6 +44,12 @@ export function OpenMedia({ item, name, open }: OpenMediaProps) {
     };
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- another `open` is another function, not another wish
   }, [id, turn]);
+  const isComing = found.state === 'on-the-way' || found.state === 'elsewhere';
+  useEffect(() => {
+    if (!isComing) return undefined;
+    const timer = setInterval(() => setTurn((now) => now + 1), LOOK_MS);
+    return () => clearInterval(timer);
+  }, [isComing]);
   const type = shownType(item);
   if (found.state === 'here' && type)
     return (
