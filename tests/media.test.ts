@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureChromium } from '../scripts/chromium.mjs';
 import { contentPolicy } from '../src/main/protocol.ts';
 import { PICTURE_BYTES, PICTURE_SIDE, THUMB_BYTES, THUMB_SIDE } from '../src/shared/media/prepared.ts';
-import type { PictureName } from './media/media-page.tsx';
+import type { PictureName } from './media/MediaPage.tsx';
 import { openSmallPage, type SmallPage } from './small-page.ts';
 
 /** With a microphone that Chromium plays itself, and somebody who says yes to it. */
