@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect as see } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,7 +16,7 @@ let opened: SmallPage;
 beforeAll(async () => {
   opened = await openSmallPage({
     chromiumPath: await ensureChromium(),
-    folder: `${import.meta.dirname}/media`,
+    folder: join(import.meta.dirname, 'media'),
     html: 'media-page.html',
     policy: contentPolicy([]),
     args: ARGS,
