@@ -1,21 +1,24 @@
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect as see } from '@playwright/test';
+import { expect as onPage } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureChromium } from '../scripts/chromium.mjs';
 import { contentPolicy } from '../src/main/protocol.ts';
 import { PICTURE_BYTES, PICTURE_SIDE, THUMB_BYTES, THUMB_SIDE } from '../src/shared/media/prepared.ts';
-import type { PictureName } from './media/media-page.tsx';
+import type { PictureName } from './media/MediaPage.tsx';
 import { openSmallPage, type SmallPage } from './small-page.ts';
 
 /** With a microphone that Chromium plays itself, and somebody who says yes to it. */
 const ARGS = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+/** Waits for what is to be seen, on a busy machine too. */
+const see = onPage.configure({ timeout: 60_000 });
 const text = (words: string): number[] => Array.from(words, (letter) => letter.charCodeAt(0));
 
 let opened: SmallPage;
 beforeAll(async () => {
   opened = await openSmallPage({
     chromiumPath: await ensureChromium(),
-    folder: `${import.meta.dirname}/media`,
+    folder: join(import.meta.dirname, 'media'),
     html: 'media-page.html',
     policy: contentPolicy([]),
     args: ARGS,

@@ -18,7 +18,7 @@ function sources(...folders: string[]): string {
     )
     .filter(
       (path) =>
-        path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.endsWith(join('lib', 'errors.ts')),
+        path.endsWith('.ts') && !path.endsWith('.test.ts') && !/\blib.(media-)?errors\.ts$/.test(path),
     )
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');

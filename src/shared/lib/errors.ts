@@ -1,3 +1,5 @@
+import { MEDIA_ERRORS } from './media-errors.ts';
+
 /**
  * Every way in which something can be refused, in one list. The screens say it in the reader's words
  * (`errors.<code>` in each language file); `cause` and `fix` are for whoever reads a log or the API page.
@@ -346,31 +348,7 @@ export const ERRORS = {
     cause: 'The system lets nobody write to the place that was chosen for a file.',
     fix: 'Choose another folder, such as Documents, or a stick that is not locked.',
   },
-  'media/not-a-picture': {
-    status: 415,
-    cause: 'The file is no JPEG, PNG, WebP, GIF, AVIF or HEIC, whatever its name says.',
-    fix: 'Choose a photo, or save the picture as JPEG or PNG.',
-  },
-  'media/too-large': {
-    status: 413,
-    cause: 'The picture has more than 60 megapixels.',
-    fix: 'Make it smaller in the program it comes from.',
-  },
-  'media/unreadable': {
-    status: 422,
-    cause: 'The picture is damaged, or of a kind that this browser cannot read (HEIC in most of them).',
-    fix: 'Save it as JPEG where it comes from.',
-  },
-  'media/no-microphone': {
-    status: 404,
-    cause: 'The computer or the browser offers no microphone, or another program holds it.',
-    fix: 'Plug one in, or record on another computer.',
-  },
-  'media/microphone-refused': {
-    status: 403,
-    cause: 'Somebody, or a setting of the computer, has said no to the microphone.',
-    fix: 'Allow it for this app in the settings of the browser or the system.',
-  },
+  ...MEDIA_ERRORS,
   'key/missing': {
     status: 409,
     cause: 'The key that seals what was written is not on this computer yet.',

@@ -83,14 +83,15 @@ export function AttachMedia({
     }
   };
   const drag = (event: DragEvent): void => {
-    if (!mayAdd || !event.dataTransfer.types.includes('Files')) return;
+    if (!event.dataTransfer.types.includes('Files')) return;
+    // Also where nothing can be added: the browser would leave the page for the picture.
     event.preventDefault();
-    setOver(true);
+    event.dataTransfer.dropEffect = mayAdd ? 'copy' : 'none';
+    setOver(mayAdd);
   };
   const drop = (event: DragEvent): void => {
     setOver(false);
     if (!event.dataTransfer.types.includes('Files')) return;
-    // Also where nothing can be added: the browser would leave the page for the picture.
     event.preventDefault();
     void addPictures([...event.dataTransfer.files]);
   };
@@ -103,7 +104,9 @@ export function AttachMedia({
       className={classes['attach']}
       data-over={isOver || undefined}
       onDragOver={drag}
-      onDragLeave={() => setOver(false)}
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(false);
+      }}
       onDrop={drop}
     >
       {items.length > 0 && (

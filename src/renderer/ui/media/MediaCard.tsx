@@ -25,7 +25,7 @@ export function MediaCard({ item, index, isReadOnly, onAlt, onRemove }: MediaCar
   const words = useMediaWords();
   const plain = words.name({ ...item, alt: '' }, index);
   return (
-    <li className={classes['card']} aria-label={words.name(item, index)} dir="auto">
+    <li className={classes['card']} aria-label={words.name(item, index)}>
       <MediaThumb item={item} />
       <div className={classes['about']}>
         <strong>{plain}</strong>

@@ -62,9 +62,8 @@ async function shown(bytes: Uint8Array<ArrayBuffer>): Promise<Shown> {
   const picture = await createImageBitmap(new Blob([bytes]));
   const pen = new OffscreenCanvas(picture.width, picture.height).getContext('2d')!;
   pen.drawImage(picture, 0, 0);
-  const dot = (left: number, top: number): number[] => [
-    ...pen.getImageData(left, top, 1, 1).data.slice(0, 3),
-  ];
+  const dot = (left: number, top: number): number[] =>
+    Array.from(pen.getImageData(left, top, 1, 1).data.slice(0, 3));
   const middle = Math.floor(picture.width / 2);
   return {
     hidden: hiddenData(bytes),
