@@ -1,4 +1,5 @@
 import { lazy, type ComponentType } from 'react';
+import { loadPictures } from '../ui/media/Pictures.tsx';
 
 const loads: (() => Promise<unknown>)[] = [];
 
@@ -14,6 +15,7 @@ function later<Props>(load: () => Promise<ComponentType<Props>>) {
  */
 export async function loadLaterScreens(): Promise<void> {
   for (const load of loads) await load();
+  await loadPictures();
 }
 
 export const AboutScreen = later(async () => (await import('../features/about/AboutScreen.tsx')).AboutScreen);

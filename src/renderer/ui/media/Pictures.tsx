@@ -2,8 +2,16 @@ import { lazy, Suspense } from 'react';
 import type { AttachMediaProps } from './AttachMedia.tsx';
 import type { MediaShelfProps } from './MediaShelf.tsx';
 
-const Shelf = lazy(async () => ({ default: (await import('./MediaShelf.tsx')).MediaShelf }));
-const Attach = lazy(async () => ({ default: (await import('./AttachMedia.tsx')).AttachMedia }));
+const loadShelf = async () => ({ default: (await import('./MediaShelf.tsx')).MediaShelf });
+const loadAttach = async () => ({ default: (await import('./AttachMedia.tsx')).AttachMedia });
+const Shelf = lazy(loadShelf);
+const Attach = lazy(loadAttach);
+
+/** Brings the code for pictures in ahead: a page that stays open for days must have it when the line is down. */
+export async function loadPictures(): Promise<void> {
+  await loadShelf();
+  await loadAttach();
+}
 
 /** Pictures and voices of what is read; brings its own code only where there are some. */
 export function Pictures(props: MediaShelfProps) {

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/lib/errors.ts';
 import { noPictureCode } from '../../../shared/media/media-trouble.ts';
 import { PICTURE_BYTES, type PreparedMedia } from '../../../shared/media/prepared.ts';
 import { sniff, SNIFFED_BYTES } from '../../../shared/media/sniff.ts';
-import type { ShrinkAnswer, ShrinkAsk } from './picture-worker.ts';
+import { shrinkOrRefuse, type ShrinkAnswer, type ShrinkAsk } from './shrink-picture.ts';
 
 /**
  * Makes a picture ready to be kept: upright, at most 1600 px on its longest side and `maxBytes` large, with a thumbnail, drawn anew so that
@@ -28,13 +28,16 @@ async function headOf(file: Blob): Promise<Uint8Array> {
   }
 }
 
-/** A worker for each picture: what it took of the memory goes with it, also where it breaks down. */
+/**
+ * A worker for each picture: what it took of the memory goes with it, also where it breaks down. Where its file cannot be had (the
+ * line is down, and this browser keeps no app) it is done here, while the screen waits for a second.
+ */
 async function askWorker(ask: ShrinkAsk): Promise<ShrinkAnswer> {
   const worker = new Worker(new URL('./picture-worker.ts', import.meta.url), { type: 'module' });
   try {
     return await new Promise<ShrinkAnswer>((resolve) => {
       worker.addEventListener('message', ({ data }: MessageEvent<ShrinkAnswer>) => resolve(data));
-      worker.addEventListener('error', () => resolve({ refused: 'media/unreadable' }));
+      worker.addEventListener('error', () => void shrinkOrRefuse(ask).then(resolve));
       worker.postMessage(ask, []);
     });
   } finally {

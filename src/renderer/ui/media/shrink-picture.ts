@@ -9,6 +9,24 @@ export interface Shrunk {
   readonly thumb: Uint8Array<ArrayBuffer>;
 }
 
+/** What is to be made small: one picture, once. */
+export interface ShrinkAsk {
+  readonly file: Blob;
+  readonly maxBytes: number;
+}
+
+/** The picture, or why there is none. */
+export type ShrinkAnswer = Shrunk | { readonly refused: 'media/too-large' | 'media/unreadable' };
+
+/** See `shrinkPicture`; never rejects. */
+export async function shrinkOrRefuse({ file, maxBytes }: ShrinkAsk): Promise<ShrinkAnswer> {
+  try {
+    return await shrinkPicture(file, maxBytes);
+  } catch (error) {
+    return { refused: error instanceof RangeError ? 'media/too-large' : 'media/unreadable' };
+  }
+}
+
 /** Tried from the best on; below the last one a smaller picture looks better than a poorer one. */
 const QUALITIES = [0.82, 0.7, 0.55, 0.4];
 const THUMB_QUALITIES = [0.7, 0.5, 0.3, 0.1];
@@ -35,7 +53,10 @@ export async function shrinkPicture(file: Blob, maxBytes: number): Promise<Shrun
 
 /** WebP is a third smaller; some browsers only read it, and give something else when asked to write it. */
 async function writtenType(): Promise<Shrunk['type']> {
-  const { type } = await new OffscreenCanvas(1, 1).convertToBlob({ type: 'image/webp' });
+  const sheet = new OffscreenCanvas(1, 1);
+  // A sheet that nobody has taken a pen to cannot be written.
+  sheet.getContext('2d');
+  const { type } = await sheet.convertToBlob({ type: 'image/webp' });
   return type === 'image/webp' ? type : 'image/jpeg';
 }
 
