@@ -35,7 +35,10 @@ export async function shrinkPicture(file: Blob, maxBytes: number): Promise<Shrun
 
 /** WebP is a third smaller; some browsers only read it, and give something else when asked to write it. */
 async function writtenType(): Promise<Shrunk['type']> {
-  const { type } = await new OffscreenCanvas(1, 1).convertToBlob({ type: 'image/webp' });
+  const sheet = new OffscreenCanvas(1, 1);
+  // A sheet that nobody has taken a pen to cannot be written.
+  sheet.getContext('2d');
+  const { type } = await sheet.convertToBlob({ type: 'image/webp' });
   return type === 'image/webp' ? type : 'image/jpeg';
 }
 
