@@ -38,7 +38,7 @@ export async function addMedia(
   desk: Desk,
   parts: PartStore,
   { room, class: own, school, of, author }: MediaPlace,
-  { type, bytes, width, height, seconds, thumb }: PreparedMedia,
+  { type, bytes, bytesBefore, width, height, seconds, thumb }: PreparedMedia,
 ): Promise<string> {
   const isPupil = author.startsWith('pupil:');
   const sealer = isPupil ? author : own;
@@ -60,6 +60,7 @@ export async function addMedia(
       author,
       type,
       size: encrypted.size,
+      bytesBefore,
       width,
       height,
       seconds,

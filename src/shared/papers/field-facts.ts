@@ -212,7 +212,7 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
     kept: 'exchange',
     groups: [
       group('letters', both, 'alt thumb key hash author authorRole'),
-      group('letters', 'nobody', 'type size width height seconds removedAt wholeAt'),
+      group('letters', 'nobody', 'type size bytesBefore width height seconds removedAt wholeAt'),
       group('review', 'nobody', 'releasedAs'),
       group('structure', 'nobody', 'room class of'),
     ],

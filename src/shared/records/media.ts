@@ -28,6 +28,8 @@ export const media = defineKind({
     type: choice([...MEDIA_TYPES, 'unknown'], 'unknown'),
     /** Bytes as they travel (encrypted). */
     size: amount(0, MEDIA_LIMIT),
+    /** Only in `:home:`: bytes of the file it was made from; 0 where that is not known. */
+    bytesBefore: amount(0, 1_000_000_000_000),
     width: amount(0, 20_000),
     height: amount(0, 20_000),
     /** Of a voice. */

@@ -133,7 +133,7 @@ export const ALIKE: readonly AlikeFields[] = [
     'exchange',
     'media',
     'hash',
-    'room class of authorRole author type size width height seconds key thumb wholeAt releasedAs',
+    'room class of authorRole author type size bytesBefore width height seconds key thumb wholeAt releasedAs',
   ),
 
   alike('home', 'media', 'alt', 'removedAt'),
@@ -141,7 +141,7 @@ export const ALIKE: readonly AlikeFields[] = [
     'home',
     'media',
     'hash',
-    'room class of authorRole author type size width height seconds key thumb wholeAt',
+    'room class of authorRole author type size bytesBefore width height seconds key thumb wholeAt',
   ),
   alike('home', 'message', 'body', 'topic format'),
   alike(

@@ -98,9 +98,12 @@ export function HeldLetter({
         )}
         {problem && <ProblemNote code={problem} />}
         {problem === 'consent/missing' && pictures.items.length > 0 && (
-          <Button variant="light" onClick={() => void takeOff()} style={{ alignSelf: 'flex-start' }}>
-            {t('review.withoutPictures', { count: pictures.items.length })}
-          </Button>
+          <>
+            <Text>{t('review.picturesToo')}</Text>
+            <Button variant="light" onClick={() => void takeOff()} style={{ alignSelf: 'flex-start' }}>
+              {t('review.withoutPictures', { count: pictures.items.length })}
+            </Button>
+          </>
         )}
         {isAnswering && (
           <Textarea
