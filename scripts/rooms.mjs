@@ -22,7 +22,11 @@ const SERVER_GROUND = [
  */
 export const ROOMS = [
   { folder: 'src/shared/lib', allow: [], packages: ['@noble/*', 'fflate', 'valibot'] },
-  { folder: 'src/shared/records', allow: ['src/shared/lib', 'src/shared/media/prepared.ts'], packages: ['valibot'] },
+  {
+    folder: 'src/shared/records',
+    allow: ['src/shared/lib', 'src/shared/media/prepared.ts'],
+    packages: ['valibot'],
+  },
   { folder: 'src/shared/calendar', allow: ['src/shared/lib'], packages: [] },
   { folder: 'src/shared/documents', allow: ['src/shared/lib'], packages: ['yjs'] },
   { folder: 'src/shared/media', allow: ['src/shared/lib'], packages: ['@noble/*'] },

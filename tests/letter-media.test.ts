@@ -28,7 +28,6 @@ import type { Purpose } from '../src/shared/records/consent.ts';
 import type { Media } from '../src/shared/records/media.ts';
 import { viewOf } from '../src/shared/records/kind.ts';
 import { media } from '../src/shared/records/media.ts';
-import { HeadlessDevice } from '../src/shared/sync/headless-device.ts';
 import { carryMedia, type MediaRun } from '../src/shared/sync/media-post.ts';
 import { readMediaLeft } from '../src/shared/sync/media-left.ts';
 import { setWanted } from '../src/shared/sync/media-wanted.ts';

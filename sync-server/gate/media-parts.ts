@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../src/shared/lib/errors.ts';
 import { countParts, sizeOfPart } from '../../src/shared/media/parts.ts';
 import type { PartsOf } from '../../src/shared/media/part-store.ts';
+import { kindOf } from '../../src/shared/lib/ids.ts';
+import type { Erasure } from '../../src/shared/records/erasure.ts';
 import type { Rec } from '../../src/shared/records/merge.ts';
 import { homeScope, parseScope, type Scope } from '../../src/shared/records/scope.ts';
 import type { MediaState } from '../../src/shared/sync/media-state.ts';
@@ -64,6 +66,11 @@ export class MediaParts {
       for await (const rec of this.#records(scope))
         if (!rec.f['releasedAs']) sum += Number(rec.f['size'] ?? 0);
     return sum;
+  }
+
+  /** Where an order to erase has taken the last record of a picture or voice away, its parts go too. */
+  async sweepAfter({ scope, records }: Pick<Erasure, 'scope' | 'records'>): Promise<void> {
+    if (records.some((id) => kindOf(id) === 'media')) await this.sweep(scope);
   }
 
   /** Takes every part away that no living record of the exchange names, on either side, out of the files too. */

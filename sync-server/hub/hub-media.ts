@@ -1,7 +1,7 @@
 import { AppError } from '../../src/shared/lib/errors.ts';
 import type { MediaState } from '../../src/shared/sync/media-state.ts';
 import type { Context } from '../context.ts';
-import type { MediaSource } from '../routes/media.ts';
+import type { MediaSource } from '../gate/media-source.ts';
 import { isPassing } from './hub.ts';
 import type { Upstream } from './upstream.ts';
 

@@ -13,7 +13,6 @@ import { tokenKeyOf } from '../gate/secrets.ts';
 import { Turns } from '../gate/turns.ts';
 import type { Store } from '../store/store.ts';
 import { applyChanges } from '../sync/apply-changes.ts';
-import { sweepMedia } from '../watchers/clear-erased.ts';
 import { forgetCopies } from './forget-copies.ts';
 import { keepMembers } from './members.ts';
 import { Outbox, type Held, type OutboxEntry } from './outbox.ts';
@@ -124,7 +123,7 @@ export class SchoolHub implements HubPart {
   async clearErased(order: Erasure): Promise<void> {
     const { id, scope, records: ids } = order;
     for (const database of [scope, confirmedOf(scope)]) await this.#store.clear(database, ids);
-    await sweepMedia(this.#context, order);
+    await this.#context.media.sweepAfter(order);
     await this.#outbox.clear();
     await this.relayOnce({ cleared: [{ scope, id }] });
   }

@@ -2,34 +2,18 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { AppError } from '../../src/shared/lib/errors.ts';
 import { countParts, PART_LIMIT } from '../../src/shared/media/parts.ts';
-import type { PartsOf } from '../../src/shared/media/part-store.ts';
 import { media } from '../../src/shared/records/media.ts';
 import { viewOf } from '../../src/shared/records/kind.ts';
 import { newestStamp, writeValues } from '../../src/shared/records/merge.ts';
-import { parseScope, type Scope } from '../../src/shared/records/scope.ts';
+import { parseScope } from '../../src/shared/records/scope.ts';
 import { mayOpen } from '../../src/shared/rules/may-open.ts';
 import { BYTES_TYPE } from '../../src/shared/sync/http-body.ts';
 import type { MediaState } from '../../src/shared/sync/media-state.ts';
 import { nowAt, type Context } from '../context.ts';
 import { actorOf } from '../gate/actor.ts';
 import { MEDIA_QUOTA } from '../gate/media-parts.ts';
+import type { AskedMedia, MediaSource } from '../gate/media-source.ts';
 import { parseBody, requireSignIn, signInFirst } from './parse.ts';
-
-/** A picture or voice, and whether whoever asks is of the class that made it. */
-export interface AskedMedia {
-  readonly scope: Scope;
-  readonly id: string;
-  readonly of: PartsOf;
-  readonly isOwn: boolean;
-  readonly isMarkedWhole: boolean;
-}
-
-/** Where parts lie: the server's own store, or a hub's with the operator's server behind it. */
-export interface MediaSource {
-  state(asked: AskedMedia, token: string): Promise<MediaState>;
-  put(asked: AskedMedia, n: number, part: Buffer, token: string): Promise<MediaState>;
-  get(asked: AskedMedia, n: number, token: string): Promise<Buffer | undefined>;
-}
 
 const address = v.object({ scope: v.string(), id: v.pipe(v.string(), v.regex(/^media:[0-9A-Z]{26}$/)) });
 const part = v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number));

@@ -2,7 +2,6 @@ import { AsyncResource } from 'node:async_hooks';
 import { viewOf } from '../../src/shared/records/kind.ts';
 import { erasure, type Erasure } from '../../src/shared/records/erasure.ts';
 import { newestStamp, writeValues } from '../../src/shared/records/merge.ts';
-import { kindOf } from '../../src/shared/lib/ids.ts';
 import { nowAt, type Context } from '../context.ts';
 import { holdersOf } from '../gate/holders.ts';
 
@@ -83,19 +82,11 @@ async function isAllGone({ records }: Context, { scope, records: ids }: Erasure)
   return [...stored.values()].every(({ body }) => body.gone);
 }
 
-/** Parts of pictures and voices of which the order has erased the last record. */
-export async function sweepMedia(
-  { media }: Pick<Context, 'media'>,
-  { scope, records }: Erasure,
-): Promise<void> {
-  if (records.some((id) => kindOf(id) === 'media')) await media.sweep(scope);
-}
-
 async function clearHere(context: Context, order: Erasure): Promise<void> {
   if (order.clearedAt !== '') return;
   const { records, clock } = context;
   await records.clear(order.scope, order.records);
-  await sweepMedia(context, order);
+  await context.media.sweepAfter(order);
   const holders = await holdersOf(context, order);
   const values = { holders: holders.map((holder) => ({ ...holder })), clearedAt: nowAt(context) };
   await records.update(order.scope, order.id, (stored) =>

@@ -120,21 +120,6 @@ export const ERRORS = {
     cause: "The computer's clock is more than 24 hours ahead.",
     fix: 'Correct the clock; the app sends again by itself.',
   },
-  'media/unknown': {
-    status: 404,
-    cause: 'There is no such picture or voice, or it was taken away.',
-    fix: 'Nothing; the app asks for it no more.',
-  },
-  'media/absent': {
-    status: 404,
-    cause: 'The computer that made it has not sent this part yet.',
-    fix: 'Ask again later.',
-  },
-  'media/full': {
-    status: 507,
-    cause: 'The pictures and voices of this exchange take up all the room it has.',
-    fix: 'Take some off their letters.',
-  },
   'invitation/unknown': {
     status: 404,
     cause: 'No open invitation has this code.',

@@ -25,4 +25,19 @@ export const MEDIA_ERRORS = {
     cause: 'Somebody, or a setting of the computer, has said no to the microphone.',
     fix: 'Allow it for this app in the settings of the browser or the system.',
   },
+  'media/unknown': {
+    status: 404,
+    cause: 'There is no such picture or voice, or it was taken away.',
+    fix: 'Nothing; the app asks for it no more.',
+  },
+  'media/absent': {
+    status: 404,
+    cause: 'The computer that made it has not sent this part yet.',
+    fix: 'Ask again later.',
+  },
+  'media/full': {
+    status: 507,
+    cause: 'The pictures and voices of this exchange take up all the room it has.',
+    fix: 'Take some off their letters.',
+  },
 } as const;

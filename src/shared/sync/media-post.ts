@@ -1,16 +1,21 @@
-import { viewOf } from '../records/kind.ts';
+import { viewOf, type Opener } from '../records/kind.ts';
 import { media, type Media } from '../records/media.ts';
 import { AppError } from '../lib/errors.ts';
-import type { Desk } from '../actions/desk.ts';
 import { countParts, sizeOfPart } from '../media/parts.ts';
 import { isWholeHere, type PartStore } from '../media/part-store.ts';
+import type { LocalStore } from './local-store.ts';
 import { setMediaLeft } from './media-left.ts';
 import { readWanted, setWanted } from './media-wanted.ts';
 import type { ServerClient } from './server-client.ts';
 
 /** What carries parts works with. */
 export interface MediaPorts {
-  readonly desk: Pick<Desk, 'store' | 'keys' | 'now'>;
+  /** This computer's records, keys and clock (milliseconds since 1970). */
+  readonly desk: {
+    readonly store: LocalStore;
+    readonly keys: { readonly open: Opener };
+    readonly now: () => number;
+  };
   readonly parts: PartStore;
   readonly server: Pick<ServerClient, 'mediaState' | 'putPart' | 'getPart'>;
   readonly token: string;
