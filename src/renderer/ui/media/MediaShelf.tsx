@@ -32,14 +32,12 @@ export function MediaShelf({ items, open }: MediaShelfProps) {
               <MediaThumb item={one} />
               <span className={classes['words']}>
                 <span dir="auto">{words.name(one, place)}</span>
-                <span className={classes['quiet']}>
-                  {isVoice(one) && (
-                    <>
-                      <IconPlayerPlay size={14} aria-hidden /> {clock(one.seconds)},{' '}
-                    </>
-                  )}
-                  {words.cost(one)}
-                </span>
+                {isVoice(one) && (
+                  <span className={classes['quiet']}>
+                    <IconPlayerPlay size={14} aria-hidden /> {clock(one.seconds)}
+                  </span>
+                )}
+                <span className={classes['quiet']}>{words.cost(one)}</span>
               </span>
             </UnstyledButton>
           </li>

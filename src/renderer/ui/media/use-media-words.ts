@@ -13,7 +13,7 @@ const MANY_SECONDS = 90;
 export interface MediaWords {
   /** "Picture 2: our river", "Voice note 1": what everything about it is called. `index` counts from 0. */
   name(item: Pick<MediaItem, 'type' | 'alt'>, index: number): string;
-  /** "180 kB, about 12 s on a slow line": before somebody fetches it. */
+  /** "180 kB, about 12 seconds on a slow line": before somebody fetches it. */
   cost(item: Pick<MediaItem, 'size'>): string;
   /** What became of the file: "3.2 MB became 180 kB…". */
   made(item: MediaItem): string;
@@ -43,7 +43,7 @@ export function useMediaWords(): MediaWords {
     const seconds = new Intl.NumberFormat(localeOf(i18n.language), {
       style: 'unit',
       unit: 'second',
-      unitDisplay: 'short',
+      unitDisplay: 'long',
     });
     const short = (count: number): string =>
       count > MANY_SECONDS ? formats.minutes(count * 1000) : seconds.format(count);
