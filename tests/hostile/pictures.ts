@@ -1,7 +1,14 @@
 import type { Dice } from '../chaos/dice.ts';
 import { below, pick, scribble } from './values.ts';
 
-const TYPES = ['image/png', 'image/jpeg', 'image/svg+xml', 'image/webp', 'application/octet-stream'];
+const TYPES = [
+  'image/png',
+  'image/jpeg',
+  'image/svg+xml',
+  'image/webp',
+  'application/octet-stream',
+  'application/x-interclass',
+];
 
 /** A picture with what pictures may carry: a place, a name, a program, a size that is not true, another format behind it. */
 const PICTURES: readonly ((dice: Dice) => Buffer)[] = [

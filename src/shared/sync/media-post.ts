@@ -40,8 +40,8 @@ export interface MediaRun {
 export async function carryMedia(ports: MediaPorts, own: readonly string[]): Promise<MediaRun> {
   const { desk, parts } = ports;
   const all = (await desk.store.byKind('media'))
-    .filter((local) => !local.rec.gone && !local.rec.f['removedAt'] && isKnownThere(local))
-    .map(({ rec }) => viewOf(media, rec, desk.keys.open));
+    .filter(({ rec }) => !rec.gone && !rec.f['removedAt'])
+    .map(({ rec, isUnsent }) => ({ ...viewOf(media, rec, desk.keys.open), isUnsent }));
   const open = new Set<string>();
   for (const one of all)
     if (own.includes(one.class) && one.wholeAt === '' && (await parts.list(one.hash)).length > 0)
@@ -68,11 +68,6 @@ export async function carryMedia(ports: MediaPorts, own: readonly string[]): Pro
   return ended(false, bytes);
 }
 
-/** The server has to know the record before it takes its parts. */
-function isKnownThere({ base, isUnsent }: { readonly base?: unknown; readonly isUnsent: boolean }): boolean {
-  return !isUnsent || base !== undefined;
-}
-
 interface Carried {
   readonly isLeft: boolean;
   readonly bytes: number;
@@ -80,12 +75,12 @@ interface Carried {
 
 async function offer(
   { parts, server, token, mayGo }: MediaPorts,
-  one: Media,
+  one: Media & { readonly isUnsent: boolean },
 ): Promise<Carried & { readonly isWhole: boolean }> {
   if (!mayGo(0)) return { isLeft: true, bytes: 0, isWhole: false };
   let state = await orUnknown(server.mediaState(token, one.scope, one.id));
-  // What is not there any more nobody waits for.
-  if (!state) return { isLeft: false, bytes: 0, isWhole: true };
+  // What is not there any more nobody waits for; a record that is still to go may be news there.
+  if (!state) return { isLeft: false, bytes: 0, isWhole: !one.isUnsent };
   const there = new Set(state.have);
   let bytes = 0;
   for (const n of await parts.list(one.hash)) {
