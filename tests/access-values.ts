@@ -98,6 +98,19 @@ export const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) 
   }),
   edition: ({ ours }, { text }) => ({ class: ours, document: newId('document', 1), name: text('name') }),
   meeting: ({ ours, scopes }, { text }) => ({ room: scopes.exchange, class: ours, title: text('title') }),
+  reflection: ({ scopes }, { seal }) => ({
+    pupil: newId('pupil', 1),
+    room: scopes.exchange,
+    stage: 'before',
+    pride: seal('pride'),
+  }),
+  assessment: ({ ours, scopes }, { seal }) => ({
+    pupil: newId('pupil', 1),
+    class: ours,
+    room: scopes.exchange,
+    stage: 'before',
+    note: seal('note'),
+  }),
   request: () => ({ body: { what: 'withdraw', invite: newId('request', 1) } }),
   decision: () => ({ outcome: 'ok' }),
   message: ({ ours, scopes }, { where, seal, does }) => ({
@@ -195,7 +208,8 @@ export const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
 /** Something of every closed list. */
 const CHOICES =
   `ok refused low none together teacher rich text pupil paused left solve-a-problem comparison team-building 1 2
-  telephone other note letter electronic spoken talk online phone voice pupil-added person self consent-withdrawn accepted ours theirs yes no`.split(
+  telephone other note letter electronic spoken talk online phone voice pupil-added person self consent-withdrawn accepted ours theirs yes no open shut
+  after`.split(
     /\s+/,
   );
 

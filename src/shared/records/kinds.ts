@@ -1,4 +1,5 @@
 import { kindOf } from '../lib/ids.ts';
+import { assessment } from './assessment.ts';
 import { audit, chain } from './audit.ts';
 import { schoolClass } from './class.ts';
 import { consent } from './consent.ts';
@@ -19,6 +20,7 @@ import { presentation } from './presentation.ts';
 import { project } from './project.ts';
 import { proposal } from './proposal.ts';
 import { pupil } from './pupil.ts';
+import { reflection } from './reflection.ts';
 import { report } from './report.ts';
 import { request } from './request.ts';
 import { room } from './room.ts';
@@ -57,6 +59,8 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     document,
     edition,
     meeting,
+    reflection,
+    assessment,
   ].map((kind) => [kind.kind, kind as unknown as Kind]),
 );
 
@@ -83,7 +87,6 @@ const LATER: Readonly<Record<string, CollectionName>> = {
   glossary: 'documents',
   work: 'works',
   media: 'works',
-  reflection: 'works',
 };
 
 /** The kind of a record; undefined when a newer app made it. */
