@@ -55,7 +55,8 @@ export async function reflect(desk: Desk, place: SkillsPlace, said: Said): Promi
 /** What her teachers say of a pupil in one go. */
 export interface Assessed {
   readonly note?: string;
-  readonly levels?: Partial<Record<DimensionId, Step>>;
+  /** `undefined` takes a level back. */
+  readonly levels?: Partial<Record<DimensionId, Step | undefined>>;
 }
 
 /** Keeps where her class's teachers see a pupil, in their school, sealed with her own key. Throws `key/missing` without it. */
@@ -74,9 +75,9 @@ export async function assess(
 function written(
   map: string,
   field: string,
-  steps: Partial<Record<DimensionId, Step>> = {},
+  steps: Partial<Record<DimensionId, Step | undefined>> = {},
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(steps).map(([dimension, step]) => [`${map}/${dimension}/${field}`, String(step)]),
+    Object.entries(steps).map(([dimension, step]) => [`${map}/${dimension}/${field}`, String(step ?? '')]),
   );
 }
