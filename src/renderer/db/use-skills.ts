@@ -79,19 +79,25 @@ export function usePortfolio(pupilId: string, classId: string): PortfolioPart[] 
   return parts;
 }
 
-/** How many letters of a class stand in an exchange, and how many of them under each pseudonym; undefined while they are being read. */
-export function useLetterCounts(
-  room: string,
-  classId: string,
-): { readonly all: number; readonly by: ReadonlyMap<string, number> } | undefined {
+/** What a class's letters in an exchange come to. */
+export interface LetterCounts {
+  readonly all: number;
+  /** By pseudonym. */
+  readonly by: ReadonlyMap<string, number>;
+  /** When the last one of any class was written (ISO); '' for none. */
+  readonly lastAt: string;
+}
+
+/** Counts the letters of a class that stand in an exchange; undefined while they are being read. */
+export function useLetterCounts(room: string, classId: string): LetterCounts | undefined {
   const letters = useRecords(message, { scope: room });
   return useMemo(() => {
     const ours = letters?.filter((letter) => letter.class === classId && !letter.isHidden);
-    if (!ours) return undefined;
+    if (!letters || !ours) return undefined;
     const by = new Map<string, number>();
     for (const { authorRole, authorName, isAuthorErased } of ours)
       if (authorRole === 'pupil' && !isAuthorErased) by.set(authorName, (by.get(authorName) ?? 0) + 1);
-    return { all: ours.length, by };
+    return { all: ours.length, by, lastAt: letters[0]?.createdAt ?? '' };
   }, [letters, classId]);
 }
 

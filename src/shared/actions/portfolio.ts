@@ -79,7 +79,7 @@ async function documentsOf(
   exchange: string,
   { pupil, class: classId, name }: { pupil: string; class: string; name: string },
 ): Promise<PortfolioPart['documents']> {
-  const shared = (viewsOf(desk, document, await desk.store.byParent('document', exchange))).filter(
+  const shared = viewsOf(desk, document, await desk.store.byParent('document', exchange)).filter(
     ({ scope, removedAt }) => scope === exchange && removedAt === '',
   );
   const wrote = await Promise.all(
@@ -117,11 +117,7 @@ async function rolesOf(
     );
 }
 
-function viewsOf<K extends Kind>(
-  desk: Desk,
-  kind: K,
-  stored: readonly LocalRec[],
-): ViewOf<K>[] {
+function viewsOf<K extends Kind>(desk: Desk, kind: K, stored: readonly LocalRec[]): ViewOf<K>[] {
   return stored.filter(({ rec }) => !rec.gone).map(({ rec }) => viewOf(kind, rec, desk.keys.open));
 }
 

@@ -44,7 +44,10 @@ export function readStep(written: string | undefined): Step | undefined {
 }
 
 /** The step that a pupil chose for a dimension. */
-export function stepOf(view: Pick<Reflection, 'answers'> | undefined, dimension: DimensionId): Step | undefined {
+export function stepOf(
+  view: Pick<Reflection, 'answers'> | undefined,
+  dimension: DimensionId,
+): Step | undefined {
   return readStep(view?.answers.find(({ id }) => id === dimension)?.step);
 }
 

@@ -16,10 +16,7 @@ const skillWords = v.object({
   /** The steps of the pupils' scale, the lowest first. */
   steps: v.strictTuple([v.string(), v.string(), v.string(), v.string()]),
   dimensions: v.strictObject(
-    Object.fromEntries(DIMENSIONS.map(({ id }) => [id, dimension])) as Record<
-      DimensionId,
-      typeof dimension
-    >,
+    Object.fromEntries(DIMENSIONS.map(({ id }) => [id, dimension])) as Record<DimensionId, typeof dimension>,
   ),
 });
 /** What dimensions, steps and levels are called in one language. */

@@ -82,7 +82,7 @@ function Part({ part, classId }: { readonly part: PortfolioPart; readonly classI
           <ul className={classes['plain']}>
             {roles.map(({ id, title: name, startsAt, role }) => (
               <li key={`${id} ${role}`} dir="auto">
-                {formats.parts([t(`skills.role.${role}`), name, formats.fullDay(startsAt)])}
+                {formats.parts([t(`rooms.meetings.roleOf.${role}`), name, formats.fullDay(startsAt)])}
               </li>
             ))}
           </ul>

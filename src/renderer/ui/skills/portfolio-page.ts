@@ -63,7 +63,7 @@ function partHtml(part: PortfolioPart, about: PortfolioWords): string {
       heading(t('skills.portfolio.meetings')),
       list(
         roles.map(({ role, title, startsAt }) =>
-          formats.parts([t(`skills.role.${role}`), title, formats.fullDay(startsAt)]),
+          formats.parts([t(`rooms.meetings.roleOf.${role}`), title, formats.fullDay(startsAt)]),
         ),
       ),
     );

@@ -45,9 +45,7 @@ function Portfolio({ person }: { readonly person: Pupil }) {
       <PageHeader
         title={t('skills.portfolio.of', { name })}
         lead={t('skills.portfolio.lead')}
-        action={
-          parts.length > 0 && <PortfolioActions parts={parts} name={name} classId={person.scope} />
-        }
+        action={parts.length > 0 && <PortfolioActions parts={parts} name={name} classId={person.scope} />}
       />
       <PortfolioView parts={parts} classId={person.scope} />
     </Stack>
