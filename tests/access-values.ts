@@ -209,9 +209,7 @@ export const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
 const CHOICES =
   `ok refused low none together teacher rich text pupil paused left solve-a-problem comparison team-building 1 2
   telephone other note letter electronic spoken talk online phone voice pupil-added person self consent-withdrawn accepted ours theirs yes no open shut
-  after`.split(
-    /\s+/,
-  );
+  after`.split(/\s+/);
 
 /** A value that a field takes and that is not there yet: what is meant for it, a text where it is one, or one of every shape. */
 export function valueFor(

@@ -39,7 +39,7 @@ async function world() {
   const school = await foundSchool(desk, teacher, { ...at, connectivity: 'low' });
   const about = { name: '7B', ageFrom: 11, ageTo: 12, languages: ['en'], timeZone: 'America/Belem' };
   const classId = await startClass(desk, teacher, school, about);
-  const [pupil] = await addPupils(desk, classId, [{ givenName: 'Bia', familyName: 'Souza' }]);
+  const [pupil] = await addPupils(desk, classId, [{ givenName: 'Bia', familyName: 'Souza' }], []);
   const place = { pupil: pupil!, class: classId, room: ROOM, stage: 'before' as const, school };
   return { desk, teacher, school, class: classId, pupil: pupil!, place };
 }

@@ -3,7 +3,6 @@ import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PortfolioPart } from '../../../shared/actions/portfolio.ts';
-import { usePlatform } from '../../platform/platform-context.ts';
 import { NotDone } from '../text/NotDone.tsx';
 import { useFormats } from '../use-formats.ts';
 import { portfolioPage } from './portfolio-page.ts';
@@ -14,13 +13,18 @@ export function PortfolioActions({
   parts,
   name,
   classId,
+  host,
 }: {
   readonly parts: readonly PortfolioPart[];
   readonly name: string;
   readonly classId: string;
+  /** Prints the page, and hands a file to the person. */
+  readonly host: {
+    print(): Promise<void>;
+    saveFile(name: string, content: Blob): Promise<void>;
+  };
 }) {
   const { t, i18n } = useTranslation();
-  const platform = usePlatform();
   const formats = useFormats();
   const words = useSkillWords();
   const [hasFailed, setFailed] = useState(false);
@@ -37,10 +41,7 @@ export function PortfolioActions({
         classId,
         nowMs,
       });
-      await platform.saveFile(
-        `interclass-portfolio-${new Date(nowMs).toISOString().slice(0, 10)}.html`,
-        page,
-      );
+      await host.saveFile(`interclass-portfolio-${new Date(nowMs).toISOString().slice(0, 10)}.html`, page);
     } catch {
       setFailed(true);
     }
@@ -48,7 +49,7 @@ export function PortfolioActions({
   return (
     <>
       <Group gap="sm" className="no-print">
-        <Button leftSection={<IconPrinter size={20} aria-hidden />} onClick={() => void platform.print()}>
+        <Button leftSection={<IconPrinter size={20} aria-hidden />} onClick={() => void host.print()}>
           {t('skills.print')}
         </Button>
         <Button

@@ -4,6 +4,7 @@ import { pupil as pupilKind, type Pupil } from '../../../../shared/records/pupil
 import { useOwnRoom } from '../../../db/use-places.ts';
 import { useRecord } from '../../../db/use-records.ts';
 import { realName, usePortfolio } from '../../../db/use-skills.ts';
+import { usePlatform } from '../../../platform/platform-context.ts';
 import { BackLink } from '../../../ui/BackLink.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
@@ -37,6 +38,7 @@ export function PortfolioScreen({
 
 function Portfolio({ person }: { readonly person: Pupil }) {
   const { t } = useTranslation();
+  const platform = usePlatform();
   const parts = usePortfolio(person.id, person.scope);
   const name = realName(person);
   if (!parts) return <ShapeOf label={t('skills.portfolio.gathering')} cards={2} />;
@@ -45,7 +47,11 @@ function Portfolio({ person }: { readonly person: Pupil }) {
       <PageHeader
         title={t('skills.portfolio.of', { name })}
         lead={t('skills.portfolio.lead')}
-        action={parts.length > 0 && <PortfolioActions parts={parts} name={name} classId={person.scope} />}
+        action={
+          parts.length > 0 && (
+            <PortfolioActions parts={parts} name={name} classId={person.scope} host={platform} />
+          )
+        }
       />
       <PortfolioView parts={parts} classId={person.scope} />
     </Stack>
