@@ -21,6 +21,7 @@ export function GrowthTable({
   const { t } = useTranslation();
   const words = useSkillWords();
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys
     <div className={classes['scroll']} role="region" aria-label={label} tabIndex={0}>
       <table className={classes['growth']} data-testid="growth">
         <caption className={classes['hidden']}>{label}</caption>

@@ -22,6 +22,7 @@ export function SpreadTable({ pupils }: { readonly pupils: readonly SaidByStage[
   const { t } = useTranslation();
   const words = useSkillWords();
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys
     <div className={classes['scroll']} role="region" aria-label={t('skills.chart.title')} tabIndex={0}>
       <table className={classes['spread']} data-testid="spread">
         <caption>{t('skills.chart.caption')}</caption>
