@@ -7,7 +7,7 @@ import { bareId } from '../../src/shared/lib/ids.ts';
 import { openAs, personOf } from '../demo-person.ts';
 import { agreeToLetters, lineTo, meet, settle } from '../two-schools.ts';
 import { go } from './people.ts';
-import { expectPost, faultsOf, lookAt, openComputer, Stage } from './stage.ts';
+import { expectPost, faultsOf, lookAt, newComputer, Stage } from './stage.ts';
 
 const PLACE = { locale: 'en-GB', zone: 'America/Belem' };
 const NAME = 'Quixandra Wembleton';
@@ -37,7 +37,7 @@ test('a pupil says how she sees herself on a classroom computer; her teacher see
     await releaseLetter(ana.device, held, ana.teacher);
     await ana.device.exchange();
     const skills = `rooms/${bareId(room)}/skills`;
-    const anas = await openComputer(browser, stage, PLACE);
+    const anas = await newComputer(browser, stage, PLACE);
     await openAs(anas, stage.url, await personOf(ana), `#/${skills}`);
     await expectPost(anas, 'all-safe');
 
@@ -48,7 +48,8 @@ test('a pupil says how she sees herself on a classroom computer; her teacher see
       await expect(anas.getByTestId('asked-before')).toContainText('Your pupils are asked');
     });
 
-    const desk = await openComputer(browser, stage, PLACE);
+    const desk = await newComputer(browser, stage, PLACE);
+    await desk.goto(stage.url);
     await test.step('a classroom computer comes into the class', async () => {
       await go(anas, `classes/${bareId(ana.class)}`);
       await anas.getByRole('button', { name: 'Make a code' }).click();
