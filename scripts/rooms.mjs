@@ -56,6 +56,11 @@ export const ROOMS = [
     allow: ['src/shared'],
     packages: ['@noble/*', 'fractional-indexing', 'yjs'],
   },
+  {
+    folder: 'src/shared/skills',
+    allow: ['src/shared/lib', 'src/shared/records', 'src/shared/rules'],
+    packages: ['valibot'],
+  },
   { folder: 'src/shared/help', allow: ['src/shared/lib'], packages: ['valibot'] },
   { folder: 'src/shared/practice', allow: ['src/shared'], packages: ['valibot', 'yjs'] },
   { folder: 'src/shared/policy', allow: ['src/shared/lib'], packages: ['valibot'] },

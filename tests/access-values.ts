@@ -107,6 +107,19 @@ export const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) 
     ...(where === 'home' && { author: newId('pupil', 1), key: seal('key') }),
   }),
   meeting: ({ ours, scopes }, { text }) => ({ room: scopes.exchange, class: ours, title: text('title') }),
+  reflection: ({ scopes }, { seal }) => ({
+    pupil: newId('pupil', 1),
+    room: scopes.exchange,
+    stage: 'before',
+    pride: seal('pride'),
+  }),
+  assessment: ({ ours, scopes }, { seal }) => ({
+    pupil: newId('pupil', 1),
+    class: ours,
+    room: scopes.exchange,
+    stage: 'before',
+    note: seal('note'),
+  }),
   request: () => ({ body: { what: 'withdraw', invite: newId('request', 1) } }),
   decision: () => ({ outcome: 'ok' }),
   message: ({ ours, scopes }, { where, seal, does }) => ({
@@ -204,9 +217,8 @@ export const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
 /** Something of every closed list. */
 const CHOICES =
   `ok refused low none together teacher rich text pupil paused left solve-a-problem comparison team-building 1 2
-  telephone other note letter electronic spoken talk online phone voice pupil-added person self consent-withdrawn accepted ours theirs yes no`.split(
-    /\s+/,
-  );
+  telephone other note letter electronic spoken talk online phone voice pupil-added person self consent-withdrawn accepted ours theirs yes no open shut
+  after`.split(/\s+/);
 
 /** A value that a field takes and that is not there yet: what is meant for it, a text where it is one, or one of every shape. */
 export function valueFor(

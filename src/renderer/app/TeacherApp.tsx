@@ -20,6 +20,7 @@ import { chooseLanguage, LANGUAGES, loadLanguage, offeredLanguages } from './i18
 import {
   AboutScreen,
   AccountTrouble,
+  CertificatesScreen,
   ClassesScreen,
   ClassScreen,
   ColleaguesScreen,
@@ -38,11 +39,13 @@ import {
   LogScreen,
   PapersScreen,
   PartnersScreen,
+  PortfolioScreen,
   PrintScreen,
   ProfileScreen,
   PresentationScreen,
   ProjectScreen,
   ProjectsScreen,
+  PupilSkillsScreen,
   QuestionScreen,
   QuestionsPage,
   RecoveredNotice,
@@ -123,6 +126,15 @@ export function TeacherApp() {
               <Route path="/rooms" component={RoomsScreen} />
               <Route path="/rooms/:id/documents/:document">
                 {({ id, document }) => <DocumentScreen roomUlid={id} documentUlid={document} />}
+              </Route>
+              <Route path="/rooms/:id/pupils/:pupil">
+                {({ id, pupil }) => <PupilSkillsScreen roomUlid={id} pupilUlid={pupil} />}
+              </Route>
+              <Route path="/rooms/:id/pupils/:pupil/portfolio">
+                {({ id, pupil }) => <PortfolioScreen roomUlid={id} pupilUlid={pupil} />}
+              </Route>
+              <Route path="/rooms/:id/certificates/:pupil?">
+                {({ id, pupil }) => <CertificatesScreen roomUlid={id} pupilUlid={pupil} />}
               </Route>
               <Route path="/rooms/:id/:tab?">{({ id, tab }) => <RoomScreen roomUlid={id} tab={tab} />}</Route>
               <Route path="/review" component={ReviewScreen} />

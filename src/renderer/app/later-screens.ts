@@ -91,6 +91,15 @@ export const ReportsScreen = later(
 export const ReviewScreen = later(
   async () => (await import('../features/review/ReviewScreen.tsx')).ReviewScreen,
 );
+export const CertificatesScreen = later(
+  async () => (await import('../features/rooms/skills/CertificatesScreen.tsx')).CertificatesScreen,
+);
+export const PortfolioScreen = later(
+  async () => (await import('../features/rooms/skills/PortfolioScreen.tsx')).PortfolioScreen,
+);
+export const PupilSkillsScreen = later(
+  async () => (await import('../features/rooms/skills/PupilSkillsScreen.tsx')).PupilSkillsScreen,
+);
 export const RoomScreen = later(async () => (await import('../features/rooms/RoomScreen.tsx')).RoomScreen);
 export const SettingsScreen = later(
   async () => (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen,

@@ -50,7 +50,7 @@ export async function eraseRecords(
 ): Promise<void> {
   await noteAudit(desk, order.school, { what: 'time-is-up', about, who: order.teacher });
   const texts = await Promise.all(ids.map((id) => desk.store.byParent('segment', id)));
-  await giveOrders(desk, order, byScope([...texts.flat(), ...(await existing(desk, ids))]));
+  await giveOrders(desk, order, byScope([...texts.flat(), ...(await existing(desk, ids))], order.class));
 }
 
 async function giveOrders(
@@ -111,18 +111,37 @@ async function holdingsOf(
     [...drafts, ...letters].map(({ rec }) => store.byParent('segment', rec.id)),
   );
   const keys = await store.byParent('key', pupil);
+  const skills = [
+    ...(await store.byParent('reflection', pupil)),
+    ...(await store.byParent('assessment', pupil)),
+  ];
   const roster = await existing({ store }, [pupil]);
   return byScope(
-    [...sharedPictures, ...shared, ...pictures, ...letters, ...texts.flat(), ...drafts, ...keys, ...roster],
+    [
+      ...sharedPictures,
+      ...shared,
+      ...pictures,
+      ...letters,
+      ...texts.flat(),
+      ...drafts,
+      ...skills,
+      ...keys,
+      ...roster,
+    ],
     classId,
   );
 }
 
-/** @param first the scope whose order is written first */
-function byScope(stored: readonly LocalRec[], first?: string): Map<string, string[]> {
-  const holdings = new Map<string, string[]>(first === undefined ? [] : [[first, []]]);
-  for (const { rec } of stored)
-    if (!rec.gone) holdings.set(rec.scope, [...(holdings.get(rec.scope) ?? []), rec.id]);
+/**
+ * What stands in the school (where teachers see her) goes with the order of the class: there are none for a school, and what is there
+ * is sealed with her key. @param classId the scope whose order is written first
+ */
+function byScope(stored: readonly LocalRec[], classId: string): Map<string, string[]> {
+  const holdings = new Map<string, string[]>([[classId, []]]);
+  for (const { rec } of stored) {
+    const scope = rec.scope.startsWith('school:') ? classId : rec.scope;
+    if (!rec.gone) holdings.set(scope, [...(holdings.get(scope) ?? []), rec.id]);
+  }
   return holdings;
 }
 

@@ -1,9 +1,11 @@
 import { draft } from '../records/draft.ts';
-import { viewOf, type ViewOf } from '../records/kind.ts';
+import { isoTime, viewOf, type ViewOf } from '../records/kind.ts';
 import { message } from '../records/message.ts';
+import { newestStamp, type Rec } from '../records/merge.ts';
 import { pupil } from '../records/pupil.ts';
 import { school, type KeepDays } from '../records/school.ts';
 import { upOn, type TimeIsUp } from '../rules/keep-time.ts';
+import { timeOf } from '../records/stamp.ts';
 import type { Desk } from './desk.ts';
 
 type Message = ViewOf<typeof message>;
@@ -36,7 +38,8 @@ export async function findTimes(desk: Desk, teacher: string): Promise<TimeIsUp[]
     found.push(
       ...(await timesOfUnsent(desk, classId, letters, days.unsent)).filter(({ about }) => !gone.has(about)),
     );
-    found.push(...(await timesOfExchanges(desk, classId, letters, days.exchange)));
+    const skills = await skillsOf(desk, classId);
+    found.push(...(await timesOfExchanges(desk, { classId, letters, skills }, days.exchange)));
   }
   return found.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
@@ -92,18 +95,31 @@ async function timesOfUnsent(
   }));
 }
 
+/** What a class's pupils have said of themselves, and its teachers of them. */
+async function skillsOf(desk: Desk, classId: string): Promise<Rec[]> {
+  const said = (await desk.store.byKind('reflection')).filter(({ rec }) => rec.scope === classId);
+  const seen = (await desk.store.byKind('assessment')).filter(({ rec }) => rec.f['class'] === classId);
+  return [...said, ...seen].map(({ rec }) => rec).filter(({ gone }) => !gone);
+}
+
 async function timesOfExchanges(
   desk: Desk,
-  classId: string,
-  letters: readonly Message[],
+  {
+    classId,
+    letters,
+    skills,
+  }: { readonly classId: string; readonly letters: readonly Message[]; readonly skills: readonly Rec[] },
   days: number,
 ): Promise<TimeIsUp[]> {
   const found: TimeIsUp[] = [];
-  for (const room of new Set(letters.map((letter) => letter.room))) {
+  const rooms = [...letters.map((letter) => letter.room), ...skills.map(({ f }) => String(f['room']))];
+  for (const room of new Set(rooms)) {
     const all = (await desk.store.byParent('message', room)).filter(({ rec }) => !rec.gone);
-    const last = all
-      .map(({ rec }) => viewOf(message, rec, desk.keys.open).createdAt)
-      .reduce((a, b) => (a > b ? a : b), '');
+    const entries = skills.filter(({ f }) => f['room'] === room);
+    const last = [
+      ...all.map(({ rec }) => viewOf(message, rec, desk.keys.open).createdAt),
+      ...entries.map((rec) => isoTime(timeOf(newestStamp(rec)))),
+    ].reduce((a, b) => (a > b ? a : b), '');
     // Those whose author was erased before stand for nobody any more; what was never sent has its own clock.
     const ours = letters.filter(
       (letter) =>
@@ -111,14 +127,9 @@ async function timesOfExchanges(
         !letter.isAuthorErased &&
         (letter.scope === room || letter.review === 'released'),
     );
-    if (last === '' || ours.length === 0) continue;
-    found.push({
-      what: 'exchange',
-      about: room,
-      class: classId,
-      on: upOn(last, days),
-      records: ours.map(({ id }) => id),
-    });
+    const records = [...ours, ...entries].map(({ id }) => id);
+    if (last === '' || records.length === 0) continue;
+    found.push({ what: 'exchange', about: room, class: classId, on: upOn(last, days), records });
   }
   return found;
 }

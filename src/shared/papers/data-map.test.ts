@@ -99,6 +99,16 @@ describe('the data map', () => {
     ]);
   });
 
+  it('shows what a pupil says of herself to her class, and what is said of her to its teachers alone', () => {
+    for (const path of ['pride', 'answers/*/step'])
+      expect(rowOf('reflection', 'class', path)?.readers).toEqual(['class-teachers', 'classroom']);
+    for (const path of ['note', 'levels/*/level'])
+      expect(rowOf('assessment', 'school', path)?.readers).toEqual(['class-teachers']);
+    const scopes = map.filter(({ kind }) => kind === 'reflection' || kind === 'assessment');
+    expect(scopes.flatMap(({ places }) => places)).not.toContain('partner-computers');
+    expect(scopes.find(({ kind }) => kind === 'assessment')?.places).not.toContain('classroom-computers');
+  });
+
   it('shows a desk to the teacher whose it is alone', () => {
     expect(rowOf('draft', 'teacher', 'body')?.readers).toEqual(['self']);
     expect(rowOf('draft', 'class', 'body')?.readers).toEqual(['class-teachers', 'classroom']);

@@ -29,6 +29,11 @@ const OTHER_KEY: Readonly<Record<string, Sealing>> = {
   'device wrapped': 'one-computer',
   /** Goes with the pupil's key when she is erased. */
   'consent giver': 'pupil-key',
+  'reflection pride': 'pupil-key',
+  'reflection wish': 'pupil-key',
+  'reflection answers/*/step': 'pupil-key',
+  'assessment note': 'pupil-key',
+  'assessment levels/*/level': 'pupil-key',
   /** For each teacher's own key, which no classroom computer has. */
   'meeting links/*/box': 'teachers-only',
 };

@@ -8,6 +8,7 @@ export type Purpose =
   | 'keys'
   | 'projects'
   | 'letters'
+  | 'skills'
   | 'review'
   | 'delivery'
   | 'agreement'
@@ -24,7 +25,16 @@ export type Person = 'pupil' | 'parent' | 'teacher' | 'school' | 'operator' | 'n
 
 /** How long something is kept, by what it belongs to. */
 export type Kept =
-  'roster' | 'exchange' | 'draft' | 'report' | 'log' | 'school' | 'account' | 'device' | 'no-end';
+  | 'roster'
+  | 'exchange'
+  | 'reflection'
+  | 'draft'
+  | 'report'
+  | 'log'
+  | 'school'
+  | 'account'
+  | 'device'
+  | 'no-end';
 
 /** Fields of one kind that are there for the same reason, about the same people. */
 export interface FieldGroup {
@@ -98,6 +108,7 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
       group('devices', 'nobody', 'idleMinutes'),
       group('safety', 'school', 'gateSince'),
       group('access', 'nobody', 'helpKey helpNumber'),
+      group('skills', 'nobody', 'reflections/*/before reflections/*/after'),
     ],
   },
   device: {
@@ -215,6 +226,20 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
       group('letters', 'nobody', 'type size bytesBefore width height seconds removedAt wholeAt'),
       group('review', 'nobody', 'releasedAs'),
       group('structure', 'nobody', 'room class of'),
+    ],
+  },
+  reflection: {
+    kept: 'reflection',
+    groups: [
+      group('skills', 'pupil', 'pupil stage pride wish doneAt answers/*/step'),
+      group('structure', 'nobody', 'room'),
+    ],
+  },
+  assessment: {
+    kept: 'reflection',
+    groups: [
+      group('skills', 'pupil', 'pupil stage note levels/*/level'),
+      group('structure', 'nobody', 'class room'),
     ],
   },
   request: { kept: 'account', groups: [group('access', ['teacher', 'school'], 'body')] },

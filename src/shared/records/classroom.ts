@@ -1,4 +1,4 @@
-import { amount, defineKind, text, time } from './kind.ts';
+import { amount, choice, defineKind, text, time } from './kind.ts';
 
 /** After so many minutes without a touch a classroom computer asks again who is there. */
 export const IDLE_MINUTES = { min: 1, max: 60, usual: 10 } as const;
@@ -10,7 +10,7 @@ export const IDLE_MINUTES = { min: 1, max: 60, usual: 10 } as const;
 export const classroom = defineKind({
   kind: 'classroom',
   collection: 'places',
-  version: 1,
+  version: 2,
   scopes: ['class'],
   fields: {
     className: text(80),
@@ -23,5 +23,9 @@ export const classroom = defineKind({
     helpNumber: amount(0, 1_000_000),
     /** The school's `gateSince`, which a classroom computer cannot read there. */
     gateSince: time(),
+  },
+  maps: {
+    /** By exchange (`exchange:<ulid>`): at which stages pupils are asked to say how they see themselves. Since version 2. */
+    reflections: { before: choice(['shut', 'open'], 'shut'), after: choice(['shut', 'open'], 'shut') },
   },
 });

@@ -1,4 +1,5 @@
 import { kindOf } from '../lib/ids.ts';
+import { assessment } from './assessment.ts';
 import { audit, chain } from './audit.ts';
 import { schoolClass } from './class.ts';
 import { consent } from './consent.ts';
@@ -20,6 +21,7 @@ import { presentation } from './presentation.ts';
 import { project } from './project.ts';
 import { proposal } from './proposal.ts';
 import { pupil } from './pupil.ts';
+import { reflection } from './reflection.ts';
 import { report } from './report.ts';
 import { request } from './request.ts';
 import { room } from './room.ts';
@@ -59,6 +61,8 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     edition,
     meeting,
     media,
+    reflection,
+    assessment,
   ].map((kind) => [kind.kind, kind as unknown as Kind]),
 );
 
@@ -84,7 +88,6 @@ const LATER: Readonly<Record<string, CollectionName>> = {
   comment: 'messages',
   glossary: 'documents',
   work: 'works',
-  reflection: 'works',
 };
 
 /** The kind of a record; undefined when a newer app made it. */

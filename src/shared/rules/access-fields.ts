@@ -58,6 +58,8 @@ export const ALIKE: readonly AlikeFields[] = [
   ),
   alike('school', 'lead', 'key', 'name'),
   alike('school', 'presentation', 'parts/p1/text', 'shownAt'),
+  alike('school', 'assessment', 'levels/self/level', 'note'),
+  alike('school', 'assessment', 'pupil', 'class room stage'),
   alike(
     'school',
     'report',
@@ -80,6 +82,9 @@ export const ALIKE: readonly AlikeFields[] = [
   alike('class', 'report', 'evidence', 'about room class madeAt keepUntil original'),
   alike('class', 'report', 'closeNote', 'closedBy'),
   alike('class', 'report', 'leadClosedAt', 'leadNote'),
+  alike('class', 'classroom', 'reflections/x1/before', 'reflections/x1/after'),
+  alike('class', 'reflection', 'answers/self/step', 'pride wish doneAt'),
+  alike('class', 'reflection', 'pupil', 'room stage'),
 
   alike(
     'exchange',

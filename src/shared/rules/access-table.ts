@@ -80,6 +80,10 @@ export const ACCESS: readonly AccessRow[] = [
   row('school', 'presentation', 'parts/p1/text', 'nYY---'),
   row('school', 'presentation', 'class', 'nnn---'),
   row('school', 'presentation', 'erase', 'nnn---'),
+  row('school', 'assessment', 'create', 'nYY---'),
+  row('school', 'assessment', 'levels/self/level', 'nYY---'),
+  row('school', 'assessment', 'pupil', 'nnn---'),
+  row('school', 'assessment', 'erase', 'nYn---'),
 
   row('class', 'classroom', 'create', '-YYn--'),
   row('class', 'classroom', 'idleMinutes', '-YYn--'),
@@ -133,6 +137,11 @@ export const ACCESS: readonly AccessRow[] = [
   row('class', 'report', 'closeNote', '-YYn--'),
   row('class', 'report', 'leadClosedAt', '-nnn--'),
   row('class', 'report', 'erase', '-nnn--'),
+  row('class', 'classroom', 'reflections/x1/before', '-YYn--'),
+  row('class', 'reflection', 'create', '-YYY--'),
+  row('class', 'reflection', 'answers/self/step', '-YYY--'),
+  row('class', 'reflection', 'pupil', '-nnn--'),
+  row('class', 'reflection', 'erase', '-Ynn--'),
 
   row('exchange', 'room', 'create', '-nnnn-'),
   row('exchange', 'room', 'title', '-YYnY-'),

@@ -31,6 +31,9 @@ const RULES: Readonly<Record<ScopeKind, Readonly<Record<string, Rule | undefined
     chain: mayWriteLog,
     erasure: mayWriteErasure,
     report: mayReport,
+    reflection: (_actor, change) =>
+      String(change.after.f['pupil']).startsWith('pupil:') &&
+      (!change.before || ['pupil', 'room', 'stage'].every((path) => keepsValues(change, path))),
   },
   exchange: {
     erasure: mayWriteErasure,

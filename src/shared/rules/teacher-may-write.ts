@@ -69,7 +69,25 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   report: teacherMayWriteReport,
   presentation: mayPresent,
   lead: mayWriteLead,
+  // On a teacher's computer in the pupils' hands it is hers that writes.
+  reflection: (_actor, change) => !change.before || keepsAbout(change),
+  assessment: mayAssess,
 };
+
+/** Whom it is about, in which exchange and when, stays. */
+function keepsAbout(change: Change): boolean {
+  return ['pupil', 'room', 'stage'].every((path) => keepsValues(change, path));
+}
+
+/** What is said of a pupil her class's teachers and helpers say; it stays that class's. */
+function mayAssess(actor: TeacherActor, change: Change): boolean {
+  const { before, after } = change;
+  return (
+    actor.classes.includes(String(after.f['class'])) &&
+    kindOf(String(after.f['pupil'])) === 'pupil' &&
+    (!before || (keepsValues(change, 'class') && keepsAbout(change)))
+  );
+}
 
 /**
  * Who the lead is only the server says; that she is ready to be it, every colleague for herself. The lead's key and name in
@@ -109,6 +127,7 @@ function mayErase(actor: TeacherActor, { id, scope, f }: Rec): boolean {
         (side) => side.exchange === scope && side.class === f['class'] && isOwnClass(actor, side.class),
       )
     );
+  if (kindOf(id) === 'assessment') return f['class'] === undefined || isOwnClass(actor, String(f['class']));
   if (parts.kind === 'school') return kindOf(id) !== 'key';
   if (parts.kind === 'class') return isOwnClass(actor, scope);
   if (parts.kind === 'teacher') return true;

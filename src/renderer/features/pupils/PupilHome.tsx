@@ -13,6 +13,7 @@ import {
 import {
   IconArrowBackUp,
   IconDoorExit,
+  IconFolderHeart,
   IconPencil,
   IconPresentation,
   IconRoute,
@@ -24,10 +25,12 @@ import { reportLetter } from '../../../shared/actions/report-letter.ts';
 import { plainTextOf } from '../../../shared/lib/letter-text.ts';
 import { message, waitsForYes } from '../../../shared/records/message.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
+import type { Stage } from '../../../shared/records/reflection.ts';
 import { usePupilSession, useRoomsOf } from '../../db/use-classroom.ts';
 import { firstOf } from '../../db/use-letters.ts';
 import { useFirst } from '../../db/use-records.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useOpenStages, useSaid } from '../../db/use-skills.ts';
 import { useLead } from '../../db/use-reports.ts';
 import { useLetterMedia } from '../../sync/use-letter-media.ts';
 import { Letter } from '../../ui/Letter.tsx';
@@ -36,16 +39,19 @@ import { authorOf } from '../../ui/letters/author-of.ts';
 import { LetterWords } from '../../ui/letters/LetterWords.tsx';
 import { Pictures } from '../../ui/media/Pictures.tsx';
 import { ReportButton, ReportDialog } from '../../ui/reports/ReportDialog.tsx';
+import { AskedToReflect } from './AskedToReflect.tsx';
 import classes from './Pupils.module.css';
 import { PupilDocument } from './PupilDocument.tsx';
 import { PupilLetters } from './PupilLetters.tsx';
 import { PupilPartners } from './PupilPartners.tsx';
+import { PupilPortfolio } from './PupilPortfolio.tsx';
 import { PupilProject } from './PupilProject.tsx';
+import { PupilReflect } from './PupilReflect.tsx';
 import { PupilWrite, type WrittenAbout } from './PupilWrite.tsx';
 import { LOCK_KEY } from '../../ui/lock-key.ts';
 import { canReadAloud, readAloud } from './read-aloud.ts';
 
-type Page = 'home' | 'write' | 'project' | 'document' | 'show';
+type Page = 'home' | 'write' | 'project' | 'document' | 'show' | 'reflect' | 'portfolio';
 
 /** A pupil's home: new letters first, three large actions, nothing that scrolls for ever. */
 export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly onLeave: () => void }) {
@@ -55,14 +61,19 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
   const [draftId, setDraftId] = useState('');
   const [about, setAbout] = useState<WrittenAbout>();
   const [documentId, setDocumentId] = useState('');
+  // Whoever has begun may go on, also when her teacher stops asking meanwhile.
+  const [stage, setStage] = useState<Stage>();
   const rooms = useRoomsOf(session.class);
   const [reported, setReported] = useState('');
   const lead = useLead(session.class);
   const desk = useDesk();
   const view = rooms?.find(({ state }) => state === 'open') ?? rooms?.[0];
+  const room = view?.room.scope ?? '';
+  const asked = useOpenStages(session.class, room)?.asked;
+  const said = useSaid(pupil.id, room);
   const newest = useFirst(
     message,
-    { scope: view?.room.scope ?? '' },
+    { scope: room },
     (letter) =>
       !letter.isHidden &&
       letter.class !== session.class &&
@@ -143,6 +154,17 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
                 </Letter>
               </section>
             )}
+            {asked && said && (
+              <AskedToReflect
+                stage={asked}
+                isDone={Boolean(said[asked]?.doneAt)}
+                teacher={session.teacherName || t('pupils.help.yourTeacher')}
+                onOpen={() => {
+                  setStage(asked);
+                  setPage('reflect');
+                }}
+              />
+            )}
             <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="md">
               <UnstyledButton className={classes['action']} onClick={() => open('')} disabled={!view}>
                 <IconPencil size={48} aria-hidden />
@@ -166,6 +188,15 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
                 <Text>{t('pupils.noRoom')}</Text>
               </Card>
             )}
+            <Button
+              variant="default"
+              size="lg"
+              leftSection={<IconFolderHeart size={28} aria-hidden />}
+              style={{ alignSelf: 'flex-start' }}
+              onClick={() => setPage('portfolio')}
+            >
+              {t('skills.own.portfolio')}
+            </Button>
             <PupilLetters pupil={pupil} partnerPlace={view?.partners[0]?.place ?? ''} onOpen={open} />
           </>
         )}
@@ -196,6 +227,10 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
             onSay={(topic) => open('', { id: documentId, topic })}
           />
         )}
+        {page === 'reflect' && stage && (
+          <PupilReflect pupil={pupil} room={room} stage={stage} onDone={() => setPage('home')} />
+        )}
+        {page === 'portfolio' && <PupilPortfolio pupil={pupil} />}
         {page === 'show' && view && <PupilPartners view={view} onWrite={() => open('')} />}
       </Stack>
       <ReportDialog

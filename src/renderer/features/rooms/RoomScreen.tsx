@@ -5,6 +5,7 @@ import {
   IconHeartHandshake,
   IconListCheck,
   IconMail,
+  IconPlant2,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
@@ -34,6 +35,8 @@ import { RoomDocuments } from './RoomDocuments.tsx';
 const RoomMeetings = lazy(async () => ({
   default: (await import('./meetings/RoomMeetings.tsx')).RoomMeetings,
 }));
+
+const RoomSkills = lazy(async () => ({ default: (await import('./skills/RoomSkills.tsx')).RoomSkills }));
 
 /** What is written together: not before the induction. */
 const WRITTEN_TOGETHER: readonly string[] = ['plan', 'documents', 'meetings'];
@@ -111,6 +114,9 @@ export function RoomScreen({
                 {t('rooms.tab.meetings')}
               </Tabs.Tab>
             )}
+            <Tabs.Tab value="skills" leftSection={<IconPlant2 size={20} aria-hidden />}>
+              {t('rooms.tab.skills')}
+            </Tabs.Tab>
             <Tabs.Tab value="who" leftSection={<IconUsersGroup size={20} aria-hidden />}>
               {t('rooms.tab.who')}
             </Tabs.Tab>
@@ -140,6 +146,11 @@ export function RoomScreen({
               </Suspense>
             </Tabs.Panel>
           )}
+          <Tabs.Panel value="skills" pt="lg">
+            <Suspense fallback={<ShapeOf label={t('skills.opening')} cards={2} />}>
+              <RoomSkills view={view} own={own} />
+            </Suspense>
+          </Tabs.Panel>
           <Tabs.Panel value="who" pt="lg">
             <RoomWho view={view} own={own} />
           </Tabs.Panel>
