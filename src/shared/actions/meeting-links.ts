@@ -4,6 +4,7 @@ import { viewOf } from '../records/kind.ts';
 import { meeting, readLink, type Meeting } from '../records/meeting.ts';
 import { blocksOf, room, type Room } from '../records/room.ts';
 import { teacher } from '../records/teacher.ts';
+import { overSince } from '../rules/room-over.ts';
 import { changeRecord, nowAt, type Desk } from './desk.ts';
 import { leadKeysOf, madeBoxKeys } from './safeguarding-lead.ts';
 import type { MeetingSide } from './meetings.ts';
@@ -23,7 +24,7 @@ export async function publishBoxKey(
   self: string,
 ): Promise<void> {
   const view = await roomOf(desk, exchange);
-  if (!view || view.closedAt !== '' || blocksOf(view).length > 0) return;
+  if (!view || overSince(view) !== '' || blocksOf(view).length > 0) return;
   if (!view.confirmed.some(({ id, at }) => id === own && at !== '')) return;
   const stored = await desk.store.get(self);
   if (!stored || viewOf(teacher, stored.rec, desk.keys.open).inductedAt === '') return;

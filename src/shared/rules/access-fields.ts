@@ -97,12 +97,7 @@ export const ALIKE: readonly AlikeFields[] = [
     classes/ours/ageFrom classes/ours/ageTo classes/ours/size classes/ours/languages classes/ours/calendar`,
   ),
   alike('exchange', 'room', 'confirmed/ours/at', 'confirmed/ours/language confirmed/ours/of'),
-  alike(
-    'exchange',
-    'room',
-    'pulse/ours/at',
-    'parts/ours/pupils parts/ours/responsible boxKeys/k1.ours/key',
-  ),
+  alike('exchange', 'room', 'pulse/ours/at', 'parts/ours/pupils parts/ours/responsible boxKeys/k1.ours/key'),
   alike(
     'exchange',
     'room',

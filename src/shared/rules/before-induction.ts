@@ -31,8 +31,6 @@ export function waitsForInduction(
 function isNotedAlone(path: string): boolean {
   const [map, , field] = path.split('/');
   return (
-    map === 'blocked' ||
-    (map === 'pulse' && field === 'at') ||
-    (map === 'classes' && field === 'calendar')
+    map === 'blocked' || (map === 'pulse' && field === 'at') || (map === 'classes' && field === 'calendar')
   );
 }

@@ -116,7 +116,11 @@ describe('what may be written once it is over', () => {
     expect(mayWrite(over, { before: undefined, after: letter(BEFORE) })).toBeUndefined();
     const task = made('task', { title: 'Map' }, 5, OTHER);
     expect(changed(task, { [`done/${OURS}/at`]: END }, BEFORE)).toBeUndefined();
-    const both = writeValues(writeValues(task, { title: 'Rain' }, at(BEFORE)), { description: 'x' }, at(AFTER));
+    const both = writeValues(
+      writeValues(task, { title: 'Rain' }, at(BEFORE)),
+      { description: 'x' },
+      at(AFTER),
+    );
     expect(mayWrite(over, { before: task, after: both })).toBe('room/over');
   });
 

@@ -14,7 +14,11 @@ export type ClassSays = Room['pulse'][number];
  * When an exchange was ended (ISO), as long as it is over; '' otherwise. One class ends it for all; it goes on once every
  * class has said yes to going on after that very end, so that a yes to an earlier one counts for nothing.
  */
-export function overSince({ closedAt, classes, pulse }: Pick<Room, 'closedAt' | 'classes' | 'pulse'>): string {
+export function overSince({
+  closedAt,
+  classes,
+  pulse,
+}: Pick<Room, 'closedAt' | 'classes' | 'pulse'>): string {
   if (closedAt === '') return '';
   const saidYes = new Set(pulse.filter(({ reopened }) => reopened === closedAt).map(({ id }) => id));
   return classes.length > 0 && classes.every(({ id }) => saidYes.has(id)) ? '' : closedAt;
@@ -82,11 +86,7 @@ function protects({ id, f }: Rec, path: string): boolean {
 }
 
 /** Whether everything that a change brings was written before the end. */
-function isFromBefore(
-  { before, after }: Change,
-  paths: readonly string[],
-  endedAt: string,
-): boolean {
+function isFromBefore({ before, after }: Change, paths: readonly string[], endedAt: string): boolean {
   const end = Date.parse(endedAt);
   const isEarly = (stamp: string): boolean => timeOf(stamp) <= end;
   if (!before && !isEarly(after.at)) return false;
