@@ -2,6 +2,7 @@ import { SimpleGrid, Stack, Tabs } from '@mantine/core';
 import {
   IconCalendarEvent,
   IconFileText,
+  IconHeartbeat,
   IconHeartHandshake,
   IconListCheck,
   IconMail,
@@ -35,8 +36,11 @@ const RoomMeetings = lazy(async () => ({
   default: (await import('./meetings/RoomMeetings.tsx')).RoomMeetings,
 }));
 
+const RoomTop = lazy(async () => ({ default: (await import('./care/RoomTop.tsx')).RoomTop }));
+const RoomCare = lazy(async () => ({ default: (await import('./care/RoomCare.tsx')).RoomCare }));
+
 /** What is written together: not before the induction. */
-const WRITTEN_TOGETHER: readonly string[] = ['plan', 'documents', 'meetings'];
+const WRITTEN_TOGETHER: readonly string[] = ['plan', 'documents', 'meetings', 'care'];
 
 /**
  * One exchange: the classes side by side, then the plan, the letters, documents and meetings they share. A colleague who came into a class
@@ -64,7 +68,7 @@ export function RoomScreen({
     );
   const { room, state, own, partners } = view;
   // Settled, it is one tab among others; before that, and when it has changed, it stands before everything else.
-  const isSettled = state === 'open' || state === 'blocked';
+  const isSettled = state === 'open' || state === 'blocked' || state === 'closed';
   const block = (isBlocked: boolean) =>
     setRoomBlocked(
       desk,
@@ -80,9 +84,14 @@ export function RoomScreen({
       <PageHeader
         title={plan?.title || room.title}
         lead={plan?.summary || room.summary}
-        action={isSettled && <StopButton {...stop} />}
+        action={isSettled && state !== 'closed' && <StopButton {...stop} />}
       />
       <StoppedNote {...stop} />
+      {isSettled && isInducted && (
+        <Suspense fallback={null}>
+          <RoomTop view={view} own={own} />
+        </Suspense>
+      )}
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
         {[own, ...partners].map((entry) => (
           <ClassPostcard key={entry.id} entry={entry} isOwn={entry.id === own.id} />
@@ -111,6 +120,11 @@ export function RoomScreen({
                 {t('rooms.tab.meetings')}
               </Tabs.Tab>
             )}
+            {isSettled && isInducted && (
+              <Tabs.Tab value="care" leftSection={<IconHeartbeat size={20} aria-hidden />}>
+                {t('rooms.tab.care')}
+              </Tabs.Tab>
+            )}
             <Tabs.Tab value="who" leftSection={<IconUsersGroup size={20} aria-hidden />}>
               {t('rooms.tab.who')}
             </Tabs.Tab>
@@ -137,6 +151,13 @@ export function RoomScreen({
             <Tabs.Panel value="meetings" pt="lg">
               <Suspense fallback={<ShapeOf label={t('rooms.meetings.opening')} cards={2} />}>
                 <RoomMeetings view={view} own={own} />
+              </Suspense>
+            </Tabs.Panel>
+          )}
+          {isSettled && isInducted && (
+            <Tabs.Panel value="care" pt="lg">
+              <Suspense fallback={<ShapeOf label={t('rooms.tab.care')} cards={2} />}>
+                <RoomCare view={view} own={own} />
               </Suspense>
             </Tabs.Panel>
           )}
