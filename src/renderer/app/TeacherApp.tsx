@@ -124,7 +124,11 @@ export function TeacherApp() {
               <Route path="/rooms/:id/documents/:document">
                 {({ id, document }) => <DocumentScreen roomUlid={id} documentUlid={document} />}
               </Route>
-              <Route path="/rooms/:id/:tab?">{({ id, tab }) => <RoomScreen roomUlid={id} tab={tab} />}</Route>
+              <Route path="/rooms/:id/:tab?">
+                {({ id, tab }) => (
+                  <RoomScreen roomUlid={id} tab={tab} languages={LANGUAGES} loadLanguage={loadLanguage} />
+                )}
+              </Route>
               <Route path="/review" component={ReviewScreen} />
               <Route path="/reports" component={ReportsScreen} />
               <Route path="/reports/:id">{({ id }) => <ReportScreen reportUlid={id} />}</Route>

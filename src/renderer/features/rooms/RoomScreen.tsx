@@ -26,6 +26,7 @@ import { ClassPostcard } from '../../ui/Postcard.tsx';
 import { ShapeOf } from '../../ui/ShapeOf.tsx';
 import { StopButton, StoppedNote } from '../../ui/rooms/StopExchange.tsx';
 import { Agreement } from './Agreement.tsx';
+import type { WordsOf } from './care/Nudge.tsx';
 import { RoomLetters } from './RoomLetters.tsx';
 import { RoomPlan } from './RoomPlan.tsx';
 import { RoomWho } from './RoomWho.tsx';
@@ -49,7 +50,8 @@ const WRITTEN_TOGETHER: readonly string[] = ['plan', 'documents', 'meetings', 'c
 export function RoomScreen({
   roomUlid,
   tab: asked = 'plan',
-}: {
+  ...words
+}: WordsOf & {
   readonly roomUlid: string;
   readonly tab?: string | undefined;
 }) {
@@ -157,7 +159,7 @@ export function RoomScreen({
           {isSettled && isInducted && (
             <Tabs.Panel value="care" pt="lg">
               <Suspense fallback={<ShapeOf label={t('rooms.tab.care')} cards={2} />}>
-                <RoomCare view={view} own={own} />
+                <RoomCare view={view} own={own} {...words} />
               </Suspense>
             </Tabs.Panel>
           )}

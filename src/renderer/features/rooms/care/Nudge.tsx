@@ -1,6 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconFeather } from '@tabler/icons-react';
-import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -9,7 +8,6 @@ import { bareId } from '../../../../shared/lib/ids.ts';
 import { draft } from '../../../../shared/records/draft.ts';
 import type { Rec } from '../../../../shared/records/merge.ts';
 import { timeOf } from '../../../../shared/records/stamp.ts';
-import { LANGUAGES, loadLanguage } from '../../../app/i18n/start-i18n.ts';
 import { useDesk } from '../../../db/desk-context.ts';
 import type { RoomClass } from '../../../db/use-places.ts';
 import { useFirst } from '../../../db/use-records.ts';
@@ -17,8 +15,22 @@ import { useTeacherSession } from '../../../db/use-session.ts';
 import { useFormats } from '../../../ui/use-formats.ts';
 import type { NoteProps } from './StandingNotes.tsx';
 
+/** What the letter says, one paragraph each. */
+const PARAGRAPHS = [
+  'rooms.care.nudge.hello',
+  'rooms.care.nudge.asks',
+  'rooms.care.nudge.hurry',
+  'rooms.care.nudge.bye',
+] as const;
+
 /** After a letter of ours, and after one was begun, none is suggested for so long. */
 const WEEK_MS = 7 * 86_400_000;
+
+/** The languages that there are words in (BCP 47), and how those of one are fetched. */
+export interface WordsOf {
+  readonly languages: readonly string[];
+  readonly loadLanguage: (tag: string) => Promise<void>;
+}
 
 /**
  * A letter that asks kindly how they are, prepared in the teacher's language and in the partner's where the words are there. It opens as
@@ -30,7 +42,10 @@ export function Nudge({
   own,
   letters,
   nowMs,
-}: NoteProps & { readonly partner: RoomClass; readonly letters: readonly Rec[]; readonly nowMs: number }) {
+  languages,
+  loadLanguage,
+}: NoteProps &
+  WordsOf & { readonly partner: RoomClass; readonly letters: readonly Rec[]; readonly nowMs: number }) {
   const { t, i18n } = useTranslation();
   const desk = useDesk();
   const formats = useFormats();
@@ -57,11 +72,15 @@ export function Nudge({
     );
   const write = async () => {
     setBusy(true);
-    const theirs = partner.languages.map((tag) => tag.split('-')[0]!).find((tag) => LANGUAGES.includes(tag));
+    const theirs = partner.languages.map((tag) => tag.split('-')[0]!).find((tag) => languages.includes(tag));
     const beside = theirs === undefined || theirs === i18n.language ? [] : [theirs];
     await Promise.all(beside.map(loadLanguage));
+    const names: Partial<Record<(typeof PARAGRAPHS)[number], { name: string }>> = {
+      'rooms.care.nudge.hello': { name: partner.teacherName },
+      'rooms.care.nudge.bye': { name: own.teacherName },
+    };
     const paragraphs = [i18n.language, ...beside].flatMap((language) =>
-      nudgeIn(i18n.getFixedT(language), partner.teacherName, own.teacherName),
+      PARAGRAPHS.map((key) => i18n.t(key, { ...names[key], lng: language })),
     );
     const id = await startWrittenLetter(
       desk,
@@ -87,17 +106,4 @@ export function Nudge({
       </Text>
     </Stack>
   );
-}
-
-function nudgeIn(
-  t: TFunction,
-  to: string,
-  from: string,
-): string[] {
-  return [
-    t('rooms.care.nudge.hello', { name: to }),
-    t('rooms.care.nudge.asks'),
-    t('rooms.care.nudge.hurry'),
-    t('rooms.care.nudge.bye', { name: from }),
-  ];
 }

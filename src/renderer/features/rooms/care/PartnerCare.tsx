@@ -18,7 +18,7 @@ import { pausesOf } from '../../../../shared/rules/room-over.ts';
 import { useDesk } from '../../../db/desk-context.ts';
 import { useIsOff } from '../../../platform/policy-context.ts';
 import { useFormats } from '../../../ui/use-formats.ts';
-import { Nudge } from './Nudge.tsx';
+import { Nudge, type WordsOf } from './Nudge.tsx';
 import type { NoteProps } from './StandingNotes.tsx';
 import { lastSignOf, type PartnerStanding } from './use-room-things.ts';
 
@@ -36,7 +36,9 @@ export function PartnerCare({
   own,
   letters,
   nowMs,
+  words,
 }: NoteProps & {
+  readonly words: WordsOf;
   readonly standing: PartnerStanding;
   readonly letters: readonly Rec[];
   readonly nowMs: number;
@@ -98,7 +100,7 @@ export function PartnerCare({
           )}
         </Stack>
         {isOpen && isSilent && aloneSince === '' && (
-          <Nudge partner={partner} view={view} own={own} letters={letters} nowMs={nowMs} />
+          <Nudge partner={partner} view={view} own={own} letters={letters} nowMs={nowMs} {...words} />
         )}
         {isOpen && health.isLong && aloneSince === '' && (
           <SilentForLong standing={standing} view={view} own={own} />

@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useMinute } from '../../../ui/use-minute.ts';
 import { ShapeOf } from '../../../ui/ShapeOf.tsx';
+import type { WordsOf } from './Nudge.tsx';
 import { PartnerCare } from './PartnerCare.tsx';
 import { PauseOrEnd } from './PauseOrEnd.tsx';
 import { PhasesDone } from './PhasesDone.tsx';
@@ -9,7 +10,7 @@ import type { NoteProps } from './StandingNotes.tsx';
 import { useRoomThings, useStandings } from './use-room-things.ts';
 
 /** How the exchange stands: every partner class, the plan with what each class has done of it, and the way to pause or end. */
-export function RoomCare({ view, own }: NoteProps) {
+export function RoomCare({ view, own, languages, loadLanguage }: NoteProps & WordsOf) {
   const { t } = useTranslation();
   const nowMs = useMinute();
   const things = useRoomThings(view, own);
@@ -25,6 +26,7 @@ export function RoomCare({ view, own }: NoteProps) {
           own={own}
           letters={things.letters}
           nowMs={nowMs}
+          words={{ languages, loadLanguage }}
         />
       ))}
       {things.plan && <PhasesDone plan={things.plan} tasks={things.tasks} view={view} own={own} />}
