@@ -58,6 +58,7 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
   const lead = useLead(session.class);
   const desk = useDesk();
   const view = rooms?.find(({ state }) => state === 'open') ?? rooms?.[0];
+  const isOver = view?.state === 'closed';
   const newest = useFirst(
     message,
     { scope: view?.room.scope ?? '' },
@@ -127,20 +128,26 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
                 >
                   <LetterWords letter={newest} />
                   <Group gap="sm">
-                    <Button
-                      variant="light"
-                      leftSection={<IconArrowBackUp size={22} aria-hidden className="mirrored" />}
-                      onClick={() => open('', { id: firstOf(newest), topic: newest.topic })}
-                    >
-                      {t('pupils.answer')}
-                    </Button>
+                    {!isOver && (
+                      <Button
+                        variant="light"
+                        leftSection={<IconArrowBackUp size={22} aria-hidden className="mirrored" />}
+                        onClick={() => open('', { id: firstOf(newest), topic: newest.topic })}
+                      >
+                        {t('pupils.answer')}
+                      </Button>
+                    )}
                     <ReportButton onPress={() => setReported(newest.id)} />
                   </Group>
                 </Letter>
               </section>
             )}
             <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="md">
-              <UnstyledButton className={classes['action']} onClick={() => open('')} disabled={!view}>
+              <UnstyledButton
+                className={classes['action']}
+                onClick={() => open('')}
+                disabled={!view || isOver}
+              >
                 <IconPencil size={48} aria-hidden />
                 {t('pupils.write')}
               </UnstyledButton>
@@ -157,6 +164,11 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
                 {t('pupils.show')}
               </UnstyledButton>
             </SimpleGrid>
+            {isOver && (
+              <Card withBorder>
+                <Text>{t('pupils.over')}</Text>
+              </Card>
+            )}
             {!view && (
               <Card withBorder>
                 <Text>{t('pupils.noRoom')}</Text>
