@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SchoolCalendar } from '../calendar/school-calendar.ts';
+import type { Rec } from '../records/merge.ts';
 import { makeStamp } from '../records/stamp.ts';
 import { partnerHealth, promisesOf, signsOf, type Promised } from './partner-health.ts';
 
@@ -104,7 +105,7 @@ describe('the signs of a class', () => {
   const stamp = (iso: string) => makeStamp(Date.parse(iso), 0, 'AAAAAAAAAAAA');
 
   it('are its letters, its receipts, its ticks, its yes and its being here; nobody else’s', () => {
-    const letters = [
+    const letters: Pick<Rec, 'at' | 'f'>[] = [
       { at: stamp('2026-04-01T10:00:00Z'), f: { class: THEIRS } },
       {
         at: stamp('2026-05-01T10:00:00Z'),
