@@ -210,7 +210,9 @@ onEveryStore('an exchange that is paused, ended and taken up again', (open) => {
     )!;
     await sendRefusedAgain(ben.device, kept);
     await meetAll();
-    const onAnas = (await ana.device.store.byKind('message')).filter(({ rec }) => rec.f['class'] === ben.class);
+    const onAnas = (await ana.device.store.byKind('message')).filter(
+      ({ rec }) => rec.f['class'] === ben.class,
+    );
     expect(onAnas.map(({ rec }) => rec.f['body'])).toContain('After the end');
   });
 
