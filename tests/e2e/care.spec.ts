@@ -112,7 +112,7 @@ test('two teachers know how their exchange stands: what is new, a pause, an end 
       await lookAt(anas, 'care-alone');
       await card.getByRole('button', { name: 'Go on together again' }).click();
       await card.getByRole('button', { name: 'Write a kind line' }).click();
-      const page = anas.getByRole('textbox', { name: /letter/i }).last();
+      const page = anas.getByRole('textbox', { name: 'Text of the letter' });
       await expect(page).toContainText('Dear Ben,');
       await expect(page).toContainText('Olá, Ben,');
       await lookAt(anas, 'care-letter');
