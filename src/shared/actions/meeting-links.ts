@@ -58,13 +58,16 @@ export function linkOf(view: Pick<Meeting, 'id' | 'links' | 'linkAt'>, keys: rea
 
 /**
  * On a teacher's computer: what she can open of the links of an exchange's meetings is sealed for teachers whose key has come
- * since. Safe to repeat.
+ * since, while the exchange goes on. Safe to repeat.
  */
 export async function carryLinks(desk: Desk, exchange: string, self: string): Promise<void> {
   const stored = await desk.store.byParent('meeting', exchange);
   if (stored.length === 0) return;
+  const about = await roomOf(desk, exchange);
+  // Once an exchange is over nothing is carried on in it.
+  if (about && overSince(about) !== '') return;
   const own = await leadKeysOf(desk, self);
-  const keys = keysIn(await roomOf(desk, exchange));
+  const keys = keysIn(about);
   for (const { rec } of stored) {
     if (rec.gone) continue;
     const view = viewOf(meeting, rec, desk.keys.open);
