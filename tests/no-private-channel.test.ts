@@ -88,6 +88,7 @@ const LISTS: Readonly<Record<string, 'class' | 'own' | 'computer'>> = {
   'segment.writers': 'own',
   'document.covered': 'computer',
   'room.pulse': 'class',
+  'room.alone': 'class',
   'erasure.done': 'computer',
 };
 
@@ -125,6 +126,7 @@ describe('between a pupil and anybody abroad', () => {
       school: `school:${name}`,
       isOpenForPupils: true,
       blockedBy: [],
+      overSince: '',
       openDocuments: [],
     });
     const placesOf = (name: string) => [

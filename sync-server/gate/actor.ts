@@ -3,6 +3,7 @@ import type { Rec } from '../../src/shared/records/merge.ts';
 import { viewOf } from '../../src/shared/records/kind.ts';
 import { blocksOf, openDocumentsOf, room } from '../../src/shared/records/room.ts';
 import type { ClassroomActor, ExchangeSide, Member, TeacherActor } from '../../src/shared/rules/actor.ts';
+import { overSince } from '../../src/shared/rules/room-over.ts';
 import { agreedClasses } from '../../src/shared/rules/partnership/agreement.ts';
 import type { Context } from '../context.ts';
 import type { ClassDoc, SchoolDoc } from './registry-docs.ts';
@@ -98,17 +99,18 @@ export function roomIdOf(exchange: string): string {
   return `room:${bareId(exchange)}`;
 }
 
-type RoomAsFound = Pick<ExchangeSide, 'isOpenForPupils' | 'blockedBy' | 'openDocuments'>;
+type RoomAsFound = Pick<ExchangeSide, 'isOpenForPupils' | 'blockedBy' | 'overSince' | 'openDocuments'>;
 
 /** Open when at least two classes are in the room, each school is verified and each teacher has said yes to what stands in it. */
 function asFound(rec: Rec | undefined): RoomAsFound {
-  if (!rec || rec.gone) return { isOpenForPupils: false, blockedBy: [], openDocuments: [] };
+  if (!rec || rec.gone) return { isOpenForPupils: false, blockedBy: [], overSince: '', openDocuments: [] };
   const view = viewOf(room, rec, () => undefined);
   const agreed = agreedClasses(view);
   return {
     isOpenForPupils:
       view.classes.length >= 2 && view.classes.every((card) => card.isVerified && agreed.has(card.id)),
     blockedBy: blocksOf(view).map((entry) => entry.id),
+    overSince: overSince(view),
     openDocuments: openDocumentsOf(view),
   };
 }

@@ -19,7 +19,7 @@ import { nowAt, type Context } from '../context.ts';
 import { noteContact } from '../gate/fleet.ts';
 import { actorOf } from '../gate/actor.ts';
 import { speakerOf, type Member } from '../../src/shared/rules/actor.ts';
-import { carriesWords } from '../../src/shared/rules/blocked-room.ts';
+import { dependsOnRoom } from '../../src/shared/rules/room-over.ts';
 import type { SignIn } from '../gate/sessions.ts';
 import { applyChanges, parseChange, type Outcome, type ParsedChange } from './apply-changes.ts';
 import { collectNews, sumKey, type News } from './collect-news.ts';
@@ -27,14 +27,14 @@ import { nextCursor, NEWER_KEPT, placesAt, type Places, type Reader } from './cu
 
 /**
  * Changes are taken in waves, because what is decided in one opens the door for the next. What a teacher says of herself
- * comes first: whether she may ask for something depends on it. Words into a shared room come last: whether they may cross depends
+ * comes first: whether she may ask for something depends on it. What goes into a shared room comes last: whether it may cross depends
  * on what the room says by then.
  */
 const WAVES: readonly ((change: ParsedChange) => boolean)[] = [
   ({ rec }) => kindOf(rec.id) === 'teacher',
   ({ rec }) => kindOf(rec.id) === 'request',
-  ({ rec }) => !['teacher', 'request'].includes(kindOf(rec.id)) && !carriesWords(rec),
-  ({ rec }) => carriesWords(rec),
+  ({ rec }) => !['teacher', 'request'].includes(kindOf(rec.id)) && !dependsOnRoom(rec),
+  ({ rec }) => dependsOnRoom(rec),
 ];
 
 /** Parts in one answer; more is asked for again. Not more than cursors that stay usable (`cursor.ts`). */
@@ -210,7 +210,7 @@ async function takeWave(
   outcomes: Map<number, Outcome>,
   failures: unknown[],
 ): Promise<void> {
-  const rooms = wave.filter(({ rec }) => carriesWords(rec)).map(({ rec }) => rec.scope);
+  const rooms = wave.filter(({ rec }) => dependsOnRoom(rec)).map(({ rec }) => rec.scope);
   const actor = await actorOf(context, signIn, {
     rooms: new Set(rooms),
     induction: wave.some(({ rec }) => parseScope(rec.scope)?.kind === 'exchange'),

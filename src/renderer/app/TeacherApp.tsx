@@ -136,7 +136,11 @@ export function TeacherApp() {
               <Route path="/rooms/:id/certificates/:pupil?">
                 {({ id, pupil }) => <CertificatesScreen roomUlid={id} pupilUlid={pupil} />}
               </Route>
-              <Route path="/rooms/:id/:tab?">{({ id, tab }) => <RoomScreen roomUlid={id} tab={tab} />}</Route>
+              <Route path="/rooms/:id/:tab?">
+                {({ id, tab }) => (
+                  <RoomScreen roomUlid={id} tab={tab} languages={LANGUAGES} loadLanguage={loadLanguage} />
+                )}
+              </Route>
               <Route path="/review" component={ReviewScreen} />
               <Route path="/reports" component={ReportsScreen} />
               <Route path="/reports/:id">{({ id }) => <ReportScreen reportUlid={id} />}</Route>

@@ -6,6 +6,7 @@ import type { Rec } from '../records/merge.ts';
 import { request, type RequestBody } from '../records/request.ts';
 import { room } from '../records/room.ts';
 import { school } from '../records/school.ts';
+import { overSince } from '../rules/room-over.ts';
 import { sentCardOf } from '../rules/directory/listed-card.ts';
 import { cardOf } from '../rules/matching/class-card.ts';
 import type { Desk } from './desk.ts';
@@ -115,7 +116,7 @@ async function isFull(desk: Desk, classId: string): Promise<boolean> {
   const open = rooms.filter(({ rec }) => {
     if (rec.gone) return false;
     const view = viewOf(room, rec, desk.keys.open);
-    return view.closedAt === '' && view.classes.some(({ id }) => id === classId);
+    return overSince(view) === '' && view.classes.some(({ id }) => id === classId);
   });
   return open.length >= FULL_AT;
 }

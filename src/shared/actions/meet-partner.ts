@@ -3,6 +3,7 @@ import { viewOf } from '../records/kind.ts';
 import { project } from '../records/project.ts';
 import { blocksOf, room, type Room } from '../records/room.ts';
 import { agreedClasses, agreementMark } from '../rules/partnership/agreement.ts';
+import { overSince } from '../rules/room-over.ts';
 import { ask } from './found-school.ts';
 import { changeRecord, nowAt, type Desk } from './desk.ts';
 import { ownCalendarText } from './share-calendar.ts';
@@ -72,7 +73,7 @@ export type RoomState =
 
 /** Derives it: nothing of it is stored, so no two copies can disagree. */
 export function roomState(view: Room, ownClassIds: readonly string[]): RoomState {
-  if (view.closedAt) return 'closed';
+  if (overSince(view) !== '') return 'closed';
   const agreed = agreedClasses(view);
   const own = view.classes.filter((entry) => ownClassIds.includes(entry.id));
   if (own.some((entry) => !agreed.has(entry.id))) return 'waiting-for-us';

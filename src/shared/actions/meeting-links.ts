@@ -4,6 +4,7 @@ import { viewOf } from '../records/kind.ts';
 import { meeting, readLink, type Meeting } from '../records/meeting.ts';
 import { blocksOf, room, type Room } from '../records/room.ts';
 import { teacher } from '../records/teacher.ts';
+import { overSince } from '../rules/room-over.ts';
 import { changeRecord, nowAt, type Desk } from './desk.ts';
 import { leadKeysOf, madeBoxKeys } from './safeguarding-lead.ts';
 import type { MeetingSide } from './meetings.ts';
@@ -23,7 +24,7 @@ export async function publishBoxKey(
   self: string,
 ): Promise<void> {
   const view = await roomOf(desk, exchange);
-  if (!view || view.closedAt !== '' || blocksOf(view).length > 0) return;
+  if (!view || overSince(view) !== '' || blocksOf(view).length > 0) return;
   if (!view.confirmed.some(({ id, at }) => id === own && at !== '')) return;
   const stored = await desk.store.get(self);
   if (!stored || viewOf(teacher, stored.rec, desk.keys.open).inductedAt === '') return;
@@ -57,13 +58,16 @@ export function linkOf(view: Pick<Meeting, 'id' | 'links' | 'linkAt'>, keys: rea
 
 /**
  * On a teacher's computer: what she can open of the links of an exchange's meetings is sealed for teachers whose key has come
- * since. Safe to repeat.
+ * since, while the exchange goes on. Safe to repeat.
  */
 export async function carryLinks(desk: Desk, exchange: string, self: string): Promise<void> {
   const stored = await desk.store.byParent('meeting', exchange);
   if (stored.length === 0) return;
+  const about = await roomOf(desk, exchange);
+  // Once an exchange is over nothing is carried on in it.
+  if (about && overSince(about) !== '') return;
   const own = await leadKeysOf(desk, self);
-  const keys = keysIn(await roomOf(desk, exchange));
+  const keys = keysIn(about);
   for (const { rec } of stored) {
     if (rec.gone) continue;
     const view = viewOf(meeting, rec, desk.keys.open);

@@ -2,6 +2,7 @@ import { calendarText } from '../calendar/calendar-text.ts';
 import { schoolClass } from '../records/class.ts';
 import { viewOf } from '../records/kind.ts';
 import { blocksOf, room } from '../records/room.ts';
+import { overSince } from '../rules/room-over.ts';
 import { changeRecord, type Desk } from './desk.ts';
 
 /** What a class tells its partners of its calendar: days and times, no names; '' while this computer does not have the class. */
@@ -19,7 +20,7 @@ export async function shareCalendar(desk: Desk, exchange: string, classId: strin
   if (!stored?.rec.f[`confirmed/${classId}/at`]) return;
   const view = viewOf(room, stored.rec, desk.keys.open);
   // While an exchange is stopped, or over, nothing is told in it.
-  if (view.closedAt !== '' || blocksOf(view).length > 0) return;
+  if (overSince(view) !== '' || blocksOf(view).length > 0) return;
   if (!(await desk.store.get(classId))) return;
   const text = await ownCalendarText(desk, classId);
   const path = `classes/${classId}/calendar`;

@@ -227,6 +227,11 @@ export const ERRORS = {
     cause: 'The teacher of a class in the exchange has stopped it for now.',
     fix: 'Wait until that class goes on, then send again; it is kept until then.',
   },
+  'room/over': {
+    status: 403,
+    cause: 'A class has ended the exchange, and not every class has said yes to going on.',
+    fix: 'Ask all classes to go on, then send again; it is kept until then.',
+  },
   'enrolment/taken': {
     status: 409,
     cause: 'Another open enrolment has the same public part of its code.',

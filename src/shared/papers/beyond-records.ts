@@ -184,6 +184,7 @@ export const OTHER_FACTS: readonly BeyondRecord[] = [
   atTeacher('schools-waiting', 'verification', ['school', 'teacher'], 'until-used'),
   atTeacher('typed-forms', 'structure', ['pupil', 'teacher', 'school'], 'until-used'),
   atTeacher('breach-notes', 'accountability', ['pupil', 'teacher'], 'device'),
+  atTeacher('rooms-looked', 'structure', ['teacher'], 'device'),
   atTeacher('settings', 'structure', ['teacher'], 'device'),
   onClassroom('own-enrolment', 'devices', ['school'], 'device'),
   onClassroom('pin-tries', 'access', ['pupil'], 'until-used'),

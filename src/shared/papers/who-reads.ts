@@ -132,6 +132,7 @@ function sideOf(ofSchool: string, ofClass: string): ExchangeSide {
     school: ofSchool,
     isOpenForPupils: true,
     blockedBy: [],
+    overSince: '',
     openDocuments: [],
   };
 }

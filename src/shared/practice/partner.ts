@@ -2,13 +2,15 @@ import * as Y from 'yjs';
 import { createRecord, type Desk } from '../actions/desk.ts';
 import { noteArrivals, noteRead } from '../actions/exchange-letters.ts';
 import { setTaskDone } from '../actions/prepare-project.ts';
+import { sayGoOn } from '../actions/room-care.ts';
 import { sharedProjectId } from '../actions/share-plan.ts';
 import { saveText } from '../actions/write-draft.ts';
 import { fromBase64 } from '../lib/bytes.ts';
 import { derivedId } from '../lib/ids.ts';
 import { Keyring } from '../records/keyring.ts';
 import { KINDS } from '../records/kinds.ts';
-import { blocksOf, room } from '../records/room.ts';
+import { blocksOf, room, type Room } from '../records/room.ts';
+import { overSince, saidGoOn } from '../rules/room-over.ts';
 import { viewOf } from '../records/kind.ts';
 import { isHiddenFrom, message } from '../records/message.ts';
 import type { Rec } from '../records/merge.ts';
@@ -34,7 +36,7 @@ export interface PartnerTurn {
  * The partner class of the practice exchange looks into the room and does what a kind class would: notes that letters have
  * arrived, reads and answers them, ticks tasks that we have ticked, goes on in the shared text. All of it follows from what
  * is in the room, so that it may be asked any number of times, also after the computer was switched off. In a room that
- * was stopped it only waits.
+ * was stopped it only waits, and in one that is over until we have said yes to going on.
  */
 export async function partnerTurn(
   store: LocalStore,
@@ -45,13 +47,29 @@ export async function partnerTurn(
 ): Promise<PartnerTurn> {
   const desk = await partnerDesk(store, place, clock, now);
   const own = await desk.store.get(place.room.replace('exchange:', 'room:'));
-  if (!own || blocksOf(viewOf(room, own.rec, desk.keys.open)).length > 0) return { news: [], isBusy: false };
+  const view = own && viewOf(room, own.rec, desk.keys.open);
+  if (!view || blocksOf(view).length > 0) return { news: [], isBusy: false };
+  if (overSince(view) !== '') {
+    await goOnToo(desk, view, place.partner.class);
+    return { news: await newsOf(desk), isBusy: false };
+  }
   await noteArrivals(desk, place.room, place.partner.class);
   const isReading = await readAndAnswer(desk, place, words);
   await tickAlong(desk, place);
   await goOnWriting(desk, place, words);
-  const news = (await desk.store.unsent(Infinity)).flatMap((local) => pendingPart(local) ?? []);
-  return { news, isBusy: isReading };
+  return { news: await newsOf(desk), isBusy: isReading };
+}
+
+async function newsOf(desk: Desk & { readonly store: MemoryStore }): Promise<PartnerTurn['news']> {
+  return (await desk.store.unsent(Infinity)).flatMap((local) => pendingPart(local) ?? []);
+}
+
+/** In a room that is over the partner goes on as soon as we have said yes to it. */
+async function goOnToo(desk: Desk, view: Room, partner: string): Promise<void> {
+  const yes = saidGoOn(view);
+  if (yes.length === 0 || yes.includes(partner)) return;
+  const name = view.classes.find(({ id }) => id === partner)?.teacherName ?? '';
+  await sayGoOn(desk, { room: view.id, class: partner, name });
 }
 
 /** The partner's computer: it knows the room and nothing else. */

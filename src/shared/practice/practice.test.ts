@@ -4,10 +4,12 @@ import { startLetter } from '../actions/write-draft.ts';
 import { sendLetter } from '../actions/exchange-letters.ts';
 import { changeRecord } from '../actions/desk.ts';
 import { setTaskDone } from '../actions/prepare-project.ts';
+import { endExchange, sayGoOn } from '../actions/room-care.ts';
 import { sharedProjectId } from '../actions/share-plan.ts';
 import { saveText } from '../actions/write-draft.ts';
 import { fromBase64 } from '../lib/bytes.ts';
 import { room } from '../records/room.ts';
+import { overSince } from '../rules/room-over.ts';
 import { viewOf } from '../records/kind.ts';
 import { roomState } from '../actions/meet-partner.ts';
 import { HeadlessDevice } from '../sync/headless-device.ts';
@@ -145,6 +147,23 @@ describe('the practice exchange', () => {
     turn(READS_AFTER_MS);
     await desk.exchange();
     expect(await lettersOf({ desk, place })).toHaveLength(3);
+  });
+
+  it('is silent in a room that is over, and goes on with us once we have said yes to it', async () => {
+    const { desk, place, turn } = await practise();
+    const id = place.room.replace('exchange:', 'room:');
+    const voice = { room: id, class: place.class, name: 'Ana' };
+    const over = async () => overSince(viewOf(room, (await desk.store.get(id))!.rec, desk.keys.open));
+    await endExchange(desk, voice, { reason: 'done', words: '' });
+    await desk.exchange();
+    turn(READS_AFTER_MS);
+    await desk.exchange();
+    expect(await lettersOf({ desk, place })).toHaveLength(3);
+    expect(await over()).not.toBe('');
+    await sayGoOn(desk, voice);
+    await desk.exchange();
+    await desk.exchange();
+    expect(await over()).toBe('');
   });
 
   it('knows no real post office: what needs one finds nobody', async () => {

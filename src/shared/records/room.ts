@@ -22,6 +22,10 @@ const CALENDAR: FieldSpec<string> = {
   isPrivate: false,
 };
 
+/** Why a class pauses an exchange, or ends it: a closed list, so that the others read it in their own language. */
+export const CARE_REASONS = ['', 'done', 'holidays', 'exams', 'line', 'teacher', 'time', 'other'] as const;
+export type CareReason = (typeof CARE_REASONS)[number];
+
 /** Most classes in one exchange. */
 export const MOST_CLASSES = 6;
 
@@ -33,13 +37,14 @@ export const MOST_CLASSES = 6;
 export const room = defineKind({
   kind: 'room',
   collection: 'places',
-  version: 6,
+  version: 7,
   scopes: ['exchange'],
   fields: {
     title: text(160),
     summary: text(1000),
     goals: words(17),
     invitedBy: plain(60),
+    /** When a class ended the exchange; it is over until every class has said yes to going on (`rules/room-over.ts`). */
     closedAt: time(),
     /** What the classes agree on (`rules/partnership/agreement.ts`), with the goals and the two lists below. Since version 4. */
     aims: text(1000),
@@ -96,7 +101,23 @@ export const room = defineKind({
      * computer may read (`meeting.links`). Since version 6.
      */
     boxKeys: { key: publicKey() },
-    pulse: { at: time(), state: choice(['here', 'paused', 'left'], 'here') },
+    /**
+     * By class id: when its teacher was last here without anything else to tell of it (`at`), and what the class says of the
+     * exchange: `state` with the moment, a reason, words and a name; of a pause the last day, '' for open. All but `at` and `state` since version 7.
+     */
+    pulse: {
+      at: time(),
+      state: choice(['here', 'paused', 'left'], 'here'),
+      since: time(),
+      until: day(),
+      reason: choice(CARE_REASONS, ''),
+      words: text(300),
+      by: text(120),
+      /** The end (`closedAt`) that it has said yes to going on after. */
+      reopened: time(),
+    },
+    /** By `<ulid of the class that is missed>.<class ulid>`: the class finishes without that one; '' when it waits again. Since version 7. */
+    alone: { at: time() },
   },
 });
 export type Room = ViewOf<typeof room>;
@@ -118,4 +139,9 @@ export function openDocumentsOf({ classes, opened }: Pick<Room, 'classes' | 'ope
 /** Where a class's yes to an open document stands in `opened`. */
 export function openedKey(documentId: string, classId: string): string {
   return `${bareId(documentId)}.${bareId(classId)}`;
+}
+
+/** Where it stands in `alone` that a class finishes without another. */
+export function aloneKey(missedClassId: string, classId: string): string {
+  return `${bareId(missedClassId)}.${bareId(classId)}`;
 }

@@ -90,7 +90,7 @@ export const ALIKE: readonly AlikeFields[] = [
     'exchange',
     'room',
     'title',
-    `summary goals closedAt aims startOn weeks languages teamSize
+    `summary goals aims startOn weeks languages teamSize
     rules/r1/usual rules/r1/text rules/r1/order`,
   ),
   alike('exchange', 'room', 'classes/ours/isVerified', 'invitedBy classes/ours/school classes/ours/joinedAt'),
@@ -102,11 +102,12 @@ export const ALIKE: readonly AlikeFields[] = [
     classes/ours/ageFrom classes/ours/ageTo classes/ours/size classes/ours/languages classes/ours/calendar`,
   ),
   alike('exchange', 'room', 'confirmed/ours/at', 'confirmed/ours/language confirmed/ours/of'),
+  alike('exchange', 'room', 'pulse/ours/at', 'parts/ours/pupils parts/ours/responsible boxKeys/k1.ours/key'),
   alike(
     'exchange',
     'room',
-    'pulse/ours/at',
-    'pulse/ours/state parts/ours/pupils parts/ours/responsible boxKeys/k1.ours/key',
+    'pulse/ours/state',
+    'pulse/ours/since pulse/ours/until pulse/ours/reason pulse/ours/words pulse/ours/by pulse/ours/reopened',
   ),
   alike('exchange', 'room', 'blocked/ours/at', 'blocked/ours/by'),
   alike(

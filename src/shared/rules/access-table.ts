@@ -147,6 +147,8 @@ export const ACCESS: readonly AccessRow[] = [
   row('exchange', 'room', 'title', '-YYnY-'),
   row('exchange', 'room', 'confirmed/ours/at', '-Ynnn-'),
   row('exchange', 'room', 'pulse/ours/at', '-YYnn-'),
+  row('exchange', 'room', 'pulse/ours/state', '-Ynnn-'),
+  row('exchange', 'room', 'alone/c1.ours/at', '-Ynnn-'),
   row('exchange', 'room', 'classes/ours/name', '-YYnn-'),
   row('exchange', 'room', 'classes/ours/isVerified', '-nnnn-'),
   row('exchange', 'room', 'erase', '-nnnn-'),
@@ -203,8 +205,9 @@ export const ACCESS: readonly AccessRow[] = [
   row('exchange', 'media', 'alt', '-YYnn-'),
   row('exchange', 'media', 'hash', '-nnnn-'),
   row('exchange', 'media', 'erase', '-Ynnn-'),
-  // Last, because it stops the others.
+  // Last, because they stop the others.
   row('exchange', 'room', 'blocked/ours/at', '-Ynnn-'),
+  row('exchange', 'room', 'closedAt', '-YnnY-'),
 
   row('home', 'message', 'create', '-YYY--'),
   row('home', 'message', 'body', '-YYY--'),

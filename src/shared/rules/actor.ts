@@ -56,6 +56,8 @@ export interface ExchangeSide {
   readonly isOpenForPupils: boolean;
   /** `class:<ulid>`: classes whose teachers have stopped the exchange for now. */
   readonly blockedBy: readonly string[];
+  /** When the exchange was ended (ISO), as long as it is; '' otherwise. */
+  readonly overSince: string;
   /** `document:<ulid>`: documents that all classes have opened for their pupils. */
   readonly openDocuments: readonly string[];
 }

@@ -30,5 +30,7 @@ export function waitsForInduction(
 /** The stop, when her class was last there, and the lessons and holidays that her computer tells by itself. */
 function isNotedAlone(path: string): boolean {
   const [map, , field] = path.split('/');
-  return map === 'blocked' || map === 'pulse' || (map === 'classes' && field === 'calendar');
+  return (
+    map === 'blocked' || (map === 'pulse' && field === 'at') || (map === 'classes' && field === 'calendar')
+  );
 }

@@ -1,5 +1,8 @@
 import type { ErrorCode } from '../lib/errors.ts';
-import { allValues, isSameRec, partSince, valueStamps } from '../records/merge.ts';
+import { kindOf } from '../lib/ids.ts';
+import { viewOf } from '../records/kind.ts';
+import { allValues, isSameRec, partSince, valueStamps, type Rec } from '../records/merge.ts';
+import { room } from '../records/room.ts';
 import { deviceOf, type Stamp } from '../records/stamp.ts';
 import type { Actor } from './actor.ts';
 import { waitsForInduction } from './before-induction.ts';
@@ -8,13 +11,19 @@ import type { Change } from './change.ts';
 import { classroomMayWrite } from './classroom-may-write.ts';
 import { mayOpen } from './may-open.ts';
 import { mayHaveLost } from './own-history.ts';
+import { isOver, overSince } from './room-over.ts';
 import { teacherMayWrite } from './teacher-may-write.ts';
 
 /** Why a write is refused; undefined when it is allowed. */
 export type Verdict =
   | Extract<
       ErrorCode,
-      'scope/forbidden' | 'record/forbidden' | 'stamp/foreign' | 'room/blocked' | 'induction/missing'
+      | 'scope/forbidden'
+      | 'record/forbidden'
+      | 'stamp/foreign'
+      | 'room/blocked'
+      | 'room/over'
+      | 'induction/missing'
     >
   | undefined;
 
@@ -35,7 +44,13 @@ export function mayWrite(actor: Actor, change: Change): Verdict {
       : teacherMayWrite(actor, change, paths);
   if (!isAllowed) return 'record/forbidden';
   if (waitsForInduction(actor, change, paths)) return 'induction/missing';
-  return isStopped(actor, change) ? 'room/blocked' : undefined;
+  if (isStopped(actor, change)) return 'room/blocked';
+  return isOver(actor, change, paths, roomOver(before)) ? 'room/over' : undefined;
+}
+
+/** Of a change of a room: when the room was over before it; '' for everything else. */
+function roomOver(before: Rec | undefined): string {
+  return before && kindOf(before.id) === 'room' ? overSince(viewOf(room, before, () => undefined)) : '';
 }
 
 /** Values that this change brings in have to carry the sender's own device tag; those that are said to have lost, see `mayHaveLost`. */

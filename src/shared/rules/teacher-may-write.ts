@@ -153,10 +153,13 @@ function isOwnClass(actor: TeacherActor, classId: string): boolean {
 function mayWriteRoomPath(actor: TeacherActor, after: Rec, path: string): boolean {
   const [map, item, field] = path.split('/');
   const own = actor.exchanges.filter((side) => side.exchange === after.scope).map((side) => side.class);
-  // The yes to the partnership, and the stop, are the class's own teacher's.
-  if (map === 'confirmed' || map === 'blocked') return own.includes(item!) && !actor.helpsIn.includes(item!);
+  // The yes to the partnership, the stop, a pause and an end are the class's own teacher's.
+  const isOwnTeachers = map === 'confirmed' || map === 'blocked' || (map === 'pulse' && field !== 'at');
+  if (isOwnTeachers) return own.includes(item!) && !actor.helpsIn.includes(item!);
+  // An end can be added to, and is taken back by the yes of every class only.
+  if (path === 'closedAt') return after.f[path] !== '' && own.some((id) => !actor.helpsIn.includes(id));
   if (map === 'boxKeys') return own.some((id) => item!.endsWith(`.${bareId(id)}`));
-  if (map === 'opened')
+  if (map === 'opened' || map === 'alone')
     return actor.exchanges.some(
       (side) =>
         side.exchange === after.scope &&
@@ -174,7 +177,6 @@ const SHARED_ROOM_PATHS: readonly string[] = [
   'title',
   'summary',
   'goals',
-  'closedAt',
   'aims',
   'startOn',
   'weeks',

@@ -49,6 +49,7 @@ export function PupilDocument({
   const session = usePupilSession();
   const entry = useRecord(document, documentId);
   const { scope } = view.room;
+  const isOver = view.state === 'closed';
   const isOpen = pupil.sharesWords && isOpenForPupils(view, documentId);
   const side = useMemo(
     () => ({ room: scope, class: session.class, school: session.school }),
@@ -88,15 +89,18 @@ export function PupilDocument({
         data-testid="document-where"
         data-open={isOpen}
       >
-        {isOpen
-          ? t('pupils.documents.open', { place: others })
-          : t('pupils.documents.held', { name: teacher, place: others })}
+        {isOver
+          ? t('pupils.over')
+          : isOpen
+            ? t('pupils.documents.open', { place: others })
+            : t('pupils.documents.held', { name: teacher, place: others })}
       </Alert>
       {binding && state.isReady ? (
         <LazyRichText
           doc={binding.doc}
           label={entry?.title ?? ''}
           placeholder={t('pupils.documents.placeholder')}
+          isReadOnly={isOver}
           aside={<SavedNote state={state} />}
         />
       ) : (
@@ -117,16 +121,18 @@ export function PupilDocument({
         </Alert>
       )}
       <SaidAbout said={said} classes={view.room.classes} ownClassId={session.class} />
-      <Button
-        variant="default"
-        size="lg"
-        style={{ alignSelf: 'flex-start' }}
-        leftSection={<IconMessage size={24} aria-hidden />}
-        onClick={() => onSay(entry?.title ?? '')}
-      >
-        {t('pupils.documents.say')}
-      </Button>
-      {!isOpen && (
+      {!isOver && (
+        <Button
+          variant="default"
+          size="lg"
+          style={{ alignSelf: 'flex-start' }}
+          leftSection={<IconMessage size={24} aria-hidden />}
+          onClick={() => onSay(entry?.title ?? '')}
+        >
+          {t('pupils.documents.say')}
+        </Button>
+      )}
+      {!isOpen && !isOver && (
         <Text c="dimmed" size="sm">
           {t('pupils.safety')}
         </Text>

@@ -71,6 +71,7 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
   const room = view?.room.scope ?? '';
   const asked = useOpenStages(session.class, room)?.asked;
   const said = useSaid(pupil.id, room);
+  const isOver = view?.state === 'closed';
   const newest = useFirst(
     message,
     { scope: room },
@@ -142,13 +143,15 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
                   <LetterWords letter={newest} />
                   <Pictures {...pictures} />
                   <Group gap="sm">
-                    <Button
-                      variant="light"
-                      leftSection={<IconArrowBackUp size={22} aria-hidden className="mirrored" />}
-                      onClick={() => open('', { id: firstOf(newest), topic: newest.topic })}
-                    >
-                      {t('pupils.answer')}
-                    </Button>
+                    {!isOver && (
+                      <Button
+                        variant="light"
+                        leftSection={<IconArrowBackUp size={22} aria-hidden className="mirrored" />}
+                        onClick={() => open('', { id: firstOf(newest), topic: newest.topic })}
+                      >
+                        {t('pupils.answer')}
+                      </Button>
+                    )}
                     <ReportButton onPress={() => setReported(newest.id)} />
                   </Group>
                 </Letter>
@@ -166,7 +169,11 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
               />
             )}
             <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="md">
-              <UnstyledButton className={classes['action']} onClick={() => open('')} disabled={!view}>
+              <UnstyledButton
+                className={classes['action']}
+                onClick={() => open('')}
+                disabled={!view || isOver}
+              >
                 <IconPencil size={48} aria-hidden />
                 {t('pupils.write')}
               </UnstyledButton>
@@ -183,6 +190,11 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
                 {t('pupils.show')}
               </UnstyledButton>
             </SimpleGrid>
+            {isOver && (
+              <Card withBorder>
+                <Text>{t('pupils.over')}</Text>
+              </Card>
+            )}
             {!view && (
               <Card withBorder>
                 <Text>{t('pupils.noRoom')}</Text>

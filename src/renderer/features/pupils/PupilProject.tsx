@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { sharedProjectId } from '../../../shared/actions/share-plan.ts';
 import { project } from '../../../shared/records/project.ts';
 import { task } from '../../../shared/records/task.ts';
+import { pausesOf } from '../../../shared/rules/room-over.ts';
 import type { OwnRoom } from '../../db/use-places.ts';
 import { useRecord, useRecords } from '../../db/use-records.ts';
+import { useMinute } from '../../ui/use-minute.ts';
 import { useFormats } from '../../ui/use-formats.ts';
 import { PupilDocuments } from './PupilDocuments.tsx';
 import { PupilMeeting } from './PupilMeeting.tsx';
@@ -21,6 +23,7 @@ export function PupilProject({
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const nowMs = useMinute();
   const id = sharedProjectId(view.room.scope);
   const plan = useRecord(project, id);
   const tasks = useRecords(task, { parent: id }) ?? [];
@@ -30,6 +33,9 @@ export function PupilProject({
     )
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
     .slice(0, 3);
+  const isOver = view.state === 'closed';
+  const isPaused = !isOver && pausesOf(view.room, nowMs).length > 0;
+  const isResting = isOver || isPaused;
   return (
     <Stack gap="lg">
       <Title order={2}>{plan?.title ?? view.room.title}</Title>
@@ -37,8 +43,10 @@ export function PupilProject({
       {view.own && <PupilMeeting view={view} own={view.own} pseudonym={pseudonym} />}
       <PupilDocuments view={view} onOpen={onDocument} />
       <Title order={3}>{t('pupils.next')}</Title>
-      {open.length === 0 && <Text>{t('pupils.allDone')}</Text>}
-      {open.map((entry) => (
+      {isOver && <Text>{t('pupils.over')}</Text>}
+      {isPaused && <Text>{t('pupils.paused')}</Text>}
+      {!isResting && open.length === 0 && <Text>{t('pupils.allDone')}</Text>}
+      {(isResting ? [] : open).map((entry) => (
         <Card key={entry.id} withBorder>
           <Text fw={700}>{entry.title}</Text>
           {entry.dueAt && (

@@ -80,14 +80,16 @@ export function DocumentActions({
         >
           {t('rooms.documents.save')}
         </Button>
-        <Button
-          variant="subtle"
-          color="brick"
-          leftSection={<IconTrash size={20} aria-hidden />}
-          onClick={() => void remove()}
-        >
-          {t('rooms.documents.remove')}
-        </Button>
+        {view.state !== 'closed' && (
+          <Button
+            variant="subtle"
+            color="brick"
+            leftSection={<IconTrash size={20} aria-hidden />}
+            onClick={() => void remove()}
+          >
+            {t('rooms.documents.remove')}
+          </Button>
+        )}
       </Group>
       {hasFailed && <NotDone what={t('rooms.documents.notSaved')} />}
     </>

@@ -70,7 +70,7 @@ function TextOfProject({ view, own }: { readonly view: OwnRoom; readonly own: Ro
   return (
     <>
       <PageHeader title={t('rooms.documents.ofProject')} lead={t('rooms.text.lead')} />
-      <RoomText {...place} label={t('rooms.text.label')} />
+      <RoomText {...place} label={t('rooms.text.label')} isReadOnly={view.state === 'closed'} />
     </>
   );
 }
@@ -96,6 +96,7 @@ function OneDocument({
     [side, documentId, account.teacher],
   );
   const held = useHeldText(side, documentId);
+  const isOver = view.state === 'closed';
   const said = useLettersAbout(scope, own.id, documentId);
   const [text, setText] = useState<EditorText>();
   const [page, setPage] = useState<'all' | 'home'>('all');
@@ -117,6 +118,7 @@ function OneDocument({
           <SavedField
             label={t('rooms.documents.title')}
             isLabelHidden
+            isReadOnly={isOver}
             look="title"
             value={entry.title}
             maxLength={160}
@@ -161,13 +163,14 @@ function OneDocument({
           key="all"
           {...forAll}
           label={entry.title || t('rooms.documents.untitled')}
+          isReadOnly={isOver}
           onReady={(read, write) => setText({ read, write })}
         />
       )}
       <SaidAbout said={said} classes={view.room.classes} ownClassId={own.id} />
       {view.state === 'open' && <SayAbout side={side} documentId={documentId} title={entry.title} />}
       <WhoWrote view={view} documentId={documentId} />
-      <Editions side={side} documentId={documentId} text={shown} />
+      <Editions side={side} documentId={documentId} text={shown} isReadOnly={isOver} />
     </>
   );
 }

@@ -30,11 +30,14 @@ export function Editions({
   side,
   documentId,
   text,
+  isReadOnly,
 }: {
   readonly side: DocumentSide;
   readonly documentId: string;
   /** undefined until the editor is there. */
   readonly text: EditorText | undefined;
+  /** What is kept is looked at only. */
+  readonly isReadOnly: boolean;
 }) {
   const { t } = useTranslation();
   const desk = useDesk();
@@ -79,28 +82,30 @@ export function Editions({
         <Title order={2} size="h3" id="editions">
           {t('rooms.editions.title')}
         </Title>
-        <form onSubmit={keep}>
-          <Group gap="sm" align="flex-end">
-            <TextInput
-              label={t('rooms.editions.name')}
-              description={t('rooms.editions.hint')}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-              maxLength={120}
-              style={{ flex: '1 1 260px' }}
-              autoComplete="off"
-              error={isTooLong ? t('rooms.editions.tooLong') : undefined}
-            />
-            <Button
-              type="submit"
-              variant="light"
-              leftSection={<IconBookmark size={20} aria-hidden />}
-              disabled={name.trim() === '' || !text || !watch}
-            >
-              {t('rooms.editions.keep')}
-            </Button>
-          </Group>
-        </form>
+        {!isReadOnly && (
+          <form onSubmit={keep}>
+            <Group gap="sm" align="flex-end">
+              <TextInput
+                label={t('rooms.editions.name')}
+                description={t('rooms.editions.hint')}
+                value={name}
+                onChange={(event) => setName(event.currentTarget.value)}
+                maxLength={120}
+                style={{ flex: '1 1 260px' }}
+                autoComplete="off"
+                error={isTooLong ? t('rooms.editions.tooLong') : undefined}
+              />
+              <Button
+                type="submit"
+                variant="light"
+                leftSection={<IconBookmark size={20} aria-hidden />}
+                disabled={name.trim() === '' || !text || !watch}
+              >
+                {t('rooms.editions.keep')}
+              </Button>
+            </Group>
+          </form>
+        )}
         {kept?.map(({ id, keptBy }) => (
           <Group key={id} justify="space-between" gap="sm" data-testid="edition">
             <div>
@@ -139,15 +144,17 @@ export function Editions({
                 before={plainTextOf('rich', contentOf(shown))}
                 now={plainTextOf('rich', contentOf(others.includes(against) ? against : NOW))}
               />
-              <Button
-                variant="light"
-                style={{ alignSelf: 'flex-start' }}
-                leftSection={<IconRestore size={20} aria-hidden />}
-                disabled={!text || !watch}
-                onClick={() => setAsking(true)}
-              >
-                {t('rooms.editions.restore')}
-              </Button>
+              {!isReadOnly && (
+                <Button
+                  variant="light"
+                  style={{ alignSelf: 'flex-start' }}
+                  leftSection={<IconRestore size={20} aria-hidden />}
+                  disabled={!text || !watch}
+                  onClick={() => setAsking(true)}
+                >
+                  {t('rooms.editions.restore')}
+                </Button>
+              )}
             </Stack>
           </Card>
         )}

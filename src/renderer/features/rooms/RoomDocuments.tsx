@@ -31,7 +31,7 @@ export function RoomDocuments({
       <Text c="dimmed" maw="70ch">
         {t('rooms.documents.lead')}
       </Text>
-      <BeginDocument view={view} own={own} at={at} />
+      {view.state !== 'closed' && <BeginDocument view={view} own={own} at={at} />}
       <Stack gap="sm">
         <DocumentLink href={`${at}/${bareId(plan.id)}`} title={t('rooms.documents.ofProject')}>
           {t('rooms.documents.ofProjectLead')}

@@ -82,7 +82,7 @@ export function RoomLetter({
       <Group justify="space-between">
         {isOurs && <StateBadge state={letterPlace({ review: 'released' }, letter)} place={partnerPlace} />}
         <Group gap="xs" className="no-print">
-          {!isWaiting && (
+          {!isWaiting && view.state !== 'closed' && (
             <Button
               variant="subtle"
               leftSection={<IconArrowBackUp size={20} aria-hidden className="mirrored" />}

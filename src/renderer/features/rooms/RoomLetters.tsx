@@ -54,14 +54,16 @@ export function RoomLetters({ view, own }: { readonly view: OwnRoom; readonly ow
   };
   return (
     <Stack gap="lg">
-      <Button
-        className="no-print"
-        style={{ alignSelf: 'flex-start' }}
-        leftSection={<IconPencil size={20} aria-hidden />}
-        onClick={() => void write()}
-      >
-        {t('rooms.letters.write')}
-      </Button>
+      {view.state !== 'closed' && (
+        <Button
+          className="no-print"
+          style={{ alignSelf: 'flex-start' }}
+          leftSection={<IconPencil size={20} aria-hidden />}
+          onClick={() => void write()}
+        >
+          {t('rooms.letters.write')}
+        </Button>
+      )}
       {letters?.total === 0 && (
         <EmptyState art="letters" text={t('rooms.letters.empty', { place: partnerPlace })} />
       )}

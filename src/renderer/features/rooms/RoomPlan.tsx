@@ -9,7 +9,9 @@ import {
   setTaskRemoved,
 } from '../../../shared/actions/prepare-project.ts';
 import type { Project } from '../../../shared/records/project.ts';
+import { aloneKey } from '../../../shared/records/room.ts';
 import { task } from '../../../shared/records/task.ts';
+import { pausesOf } from '../../../shared/rules/room-over.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import type { OwnRoom, RoomClass } from '../../db/use-places.ts';
 import { useRecords } from '../../db/use-records.ts';
@@ -45,6 +47,10 @@ export function RoomPlan({
     }),
     [desk, plan.id, plan.scope, showUndo],
   );
+  const nowMs = desk.now();
+  const letOff = view.partners
+    .filter(({ id }) => view.room.alone.some((entry) => entry.id === aloneKey(id, own.id) && entry.at !== ''))
+    .map(({ id }) => id);
   const classes = [own, ...view.partners];
   const sides = useRoomSides(plan.startOn, view, own);
   return (
@@ -57,7 +63,10 @@ export function RoomPlan({
         sides={classes.map((entry) => ({ id: entry.id, label: entry.name }))}
         zones={classes.map((entry) => ({ label: entry.place || entry.name, timeZone: entry.timeZone }))}
         calendars={sides}
-        nowMs={desk.now()}
+        nowMs={nowMs}
+        isReadOnly={view.state === 'closed'}
+        isPaused={pausesOf(view.room, nowMs).length > 0}
+        letOff={letOff}
       />
     </LeavesNow>
   );

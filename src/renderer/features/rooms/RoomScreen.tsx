@@ -2,6 +2,7 @@ import { SimpleGrid, Stack, Tabs } from '@mantine/core';
 import {
   IconCalendarEvent,
   IconFileText,
+  IconHeartbeat,
   IconHeartHandshake,
   IconListCheck,
   IconMail,
@@ -26,6 +27,7 @@ import { ClassPostcard } from '../../ui/Postcard.tsx';
 import { ShapeOf } from '../../ui/ShapeOf.tsx';
 import { StopButton, StoppedNote } from '../../ui/rooms/StopExchange.tsx';
 import { Agreement } from './Agreement.tsx';
+import type { WordsOf } from './care/Nudge.tsx';
 import { RoomLetters } from './RoomLetters.tsx';
 import { RoomPlan } from './RoomPlan.tsx';
 import { RoomWho } from './RoomWho.tsx';
@@ -37,9 +39,11 @@ const RoomMeetings = lazy(async () => ({
 }));
 
 const RoomSkills = lazy(async () => ({ default: (await import('./skills/RoomSkills.tsx')).RoomSkills }));
+const RoomTop = lazy(async () => ({ default: (await import('./care/RoomTop.tsx')).RoomTop }));
+const RoomCare = lazy(async () => ({ default: (await import('./care/RoomCare.tsx')).RoomCare }));
 
 /** What is written together: not before the induction. */
-const WRITTEN_TOGETHER: readonly string[] = ['plan', 'documents', 'meetings'];
+const WRITTEN_TOGETHER: readonly string[] = ['plan', 'documents', 'meetings', 'care'];
 
 /**
  * One exchange: the classes side by side, then the plan, the letters, documents and meetings they share. A colleague who came into a class
@@ -48,7 +52,8 @@ const WRITTEN_TOGETHER: readonly string[] = ['plan', 'documents', 'meetings'];
 export function RoomScreen({
   roomUlid,
   tab: asked = 'plan',
-}: {
+  ...words
+}: WordsOf & {
   readonly roomUlid: string;
   readonly tab?: string | undefined;
 }) {
@@ -67,7 +72,7 @@ export function RoomScreen({
     );
   const { room, state, own, partners } = view;
   // Settled, it is one tab among others; before that, and when it has changed, it stands before everything else.
-  const isSettled = state === 'open' || state === 'blocked';
+  const isSettled = state === 'open' || state === 'blocked' || state === 'closed';
   const block = (isBlocked: boolean) =>
     setRoomBlocked(
       desk,
@@ -83,9 +88,14 @@ export function RoomScreen({
       <PageHeader
         title={plan?.title || room.title}
         lead={plan?.summary || room.summary}
-        action={isSettled && <StopButton {...stop} />}
+        action={isSettled && state !== 'closed' && <StopButton {...stop} />}
       />
       <StoppedNote {...stop} />
+      {isSettled && isInducted && (
+        <Suspense fallback={null}>
+          <RoomTop view={view} own={own} />
+        </Suspense>
+      )}
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
         {[own, ...partners].map((entry) => (
           <ClassPostcard key={entry.id} entry={entry} isOwn={entry.id === own.id} />
@@ -117,6 +127,11 @@ export function RoomScreen({
             <Tabs.Tab value="skills" leftSection={<IconPlant2 size={20} aria-hidden />}>
               {t('rooms.tab.skills')}
             </Tabs.Tab>
+            {isSettled && isInducted && (
+              <Tabs.Tab value="care" leftSection={<IconHeartbeat size={20} aria-hidden />}>
+                {t('rooms.tab.care')}
+              </Tabs.Tab>
+            )}
             <Tabs.Tab value="who" leftSection={<IconUsersGroup size={20} aria-hidden />}>
               {t('rooms.tab.who')}
             </Tabs.Tab>
@@ -151,6 +166,13 @@ export function RoomScreen({
               <RoomSkills view={view} own={own} />
             </Suspense>
           </Tabs.Panel>
+          {isSettled && isInducted && (
+            <Tabs.Panel value="care" pt="lg">
+              <Suspense fallback={<ShapeOf label={t('rooms.tab.care')} cards={2} />}>
+                <RoomCare view={view} own={own} {...words} />
+              </Suspense>
+            </Tabs.Panel>
+          )}
           <Tabs.Panel value="who" pt="lg">
             <RoomWho view={view} own={own} />
           </Tabs.Panel>

@@ -31,8 +31,11 @@ const RULE: HoldRule<{ readonly watch: LeavingWatch; readonly allowed: string }>
 export function RoomText({
   label,
   onReady,
+  isReadOnly = false,
   ...place
 }: DocumentPlace & {
+  /** The exchange is over: what stands here is read. */
+  readonly isReadOnly?: boolean;
   readonly label: string;
   readonly onReady?: RichTextProps['onReady'];
 }) {
@@ -51,6 +54,7 @@ export function RoomText({
         <LazyRichText
           doc={binding.doc}
           label={label}
+          isReadOnly={isReadOnly}
           aside={<SavedNote state={state} />}
           onContent={setContent}
           {...(onReady && { onReady })}

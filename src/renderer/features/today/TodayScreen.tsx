@@ -25,7 +25,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Postcard } from '../../ui/Postcard.tsx';
 import { TwoTimes } from '../../ui/TwoTimes.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
-import { DUE_COUNT, dueHorizon, isDueSoon } from './due-soon.ts';
+import { DUE_COUNT, dueHorizon, isDueSoon, restingRooms } from './due-soon.ts';
 import { Panel } from './Panel.tsx';
 
 const DRAFT_COUNT = 5;
@@ -50,6 +50,8 @@ export function TodayScreen() {
     useFirst(draft, { scope: account.teacher }, (entry) => !entry.sentAs && !entry.removedAt, DRAFT_COUNT) ??
     [];
   const ownIds = useMemo(() => new Set(rooms?.flatMap(({ own }) => (own ? [own.id] : []))), [rooms]);
+  // While an exchange is paused, and once it is over, nothing is asked of anybody.
+  const resting = useMemo(() => new Set(restingRooms(rooms ?? [], desk.now())), [rooms, desk]);
   // A plan that has moved into a room is worked on there; the teacher's own copy stays as it was. Nobody works on a template.
   const moved = useMemo(
     () =>
@@ -64,7 +66,8 @@ export function TodayScreen() {
     useFirst(
       task,
       { dueBefore: dueHorizon(desk.now()) },
-      (entry) => !moved.has(entry.project) && isDueSoon(entry, ownIds, desk.now()),
+      (entry) =>
+        !moved.has(entry.project) && !resting.has(entry.scope) && isDueSoon(entry, ownIds, desk.now()),
       DUE_COUNT,
     ) ?? [];
   const zoneOf = (scope: string) => rooms?.find(({ room }) => room.scope === scope)?.partners[0];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Task } from '../../../shared/records/task.ts';
-import { dueHorizon, isDueSoon } from './due-soon.ts';
+import { dueHorizon, isDueSoon, restingRooms } from './due-soon.ts';
 
 const NOW = Date.parse('2026-03-02T08:00:00Z');
 const OURS = new Set(['class:us']);
@@ -24,5 +24,21 @@ describe('a task due soon', () => {
     expect(isDueSoon(taskOf(last), OURS, NOW)).toBe(true);
     expect(last < dueHorizon(NOW)).toBe(true);
     expect(dueHorizon(NOW + 59 * 60_000)).toBe(dueHorizon(NOW));
+  });
+});
+
+describe('a room in which nothing is asked', () => {
+  const room = (scope: string, extra: object = {}) =>
+    ({ room: { scope, closedAt: '', classes: [{ id: 'class:us' }], pulse: [], ...extra } }) as never;
+  const says = (state: string, until = '') => ({ pulse: [{ id: 'class:us', state, until, reopened: '' }] });
+
+  it('is one that a class has paused until a day that has not gone by, or one that is over', () => {
+    const rooms = [
+      room('open'),
+      room('paused', says('paused', '2026-03-02')),
+      room('was paused', says('paused', '2026-03-01')),
+      room('over', { closedAt: '2026-03-01T08:00:00.000Z' }),
+    ];
+    expect(restingRooms(rooms, NOW)).toEqual(['paused', 'over']);
   });
 });

@@ -1,4 +1,7 @@
+import type { Room } from '../../../shared/records/room.ts';
 import type { Task } from '../../../shared/records/task.ts';
+
+import { overSince, pausesOf } from '../../../shared/rules/room-over.ts';
 
 const TWO_WEEKS_MS = 14 * 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -13,6 +16,16 @@ export function isDueSoon(task: Task, ownClassIds: ReadonlySet<string>, nowMs: n
     Date.parse(task.dueAt) < nowMs + TWO_WEEKS_MS &&
     !task.done.some((entry) => ownClassIds.has(entry.id) && entry.at)
   );
+}
+
+/** The scopes of the rooms in which nothing is asked of anybody now: paused, or over. */
+export function restingRooms(
+  rooms: readonly { readonly room: Pick<Room, 'scope' | 'closedAt' | 'classes' | 'pulse'> }[],
+  nowMs: number,
+): string[] {
+  return rooms
+    .filter(({ room }) => overSince(room) !== '' || pausesOf(room, nowMs).length > 0)
+    .map(({ room }) => room.scope);
 }
 
 /** The hour after which nothing is due soon: as a question to the database it has to stay the same for a while. */

@@ -23,7 +23,7 @@ export interface TaskRowProps extends PhaseCardProps {
 
 /** A line: tick, title, who and when; opens to everything that can be said about the task. */
 export function TaskRow(props: TaskRowProps) {
-  const { task, zones, ownClassId, isReadOnly = false, actions, freshId } = props;
+  const { task, zones, ownClassId, isReadOnly = false, isPaused = false, actions, freshId } = props;
   const { t, i18n } = useTranslation();
   const keeping = useKeeping();
   const [isOpen, setOpen] = useState(false);
@@ -81,7 +81,7 @@ export function TaskRow(props: TaskRowProps) {
           <span>{t(`projects.who.${task.who}`)}</span>
           <span>
             {task.dueAt
-              ? t('projects.task.dueShort', {
+              ? t(isPaused ? 'projects.task.duePaused' : 'projects.task.dueShort', {
                   time: dueDayWords(task.dueAt, localeOf(i18n.language), knownZone(zone?.timeZone ?? '')),
                 })
               : t('projects.task.noDue')}
@@ -99,16 +99,20 @@ export function TaskRow(props: TaskRowProps) {
   );
 }
 
-function PartnerTicks({ task, sides = [], ownClassId }: TaskRowProps) {
+function PartnerTicks({ task, sides = [], letOff = [], ownClassId }: TaskRowProps) {
   const { t } = useTranslation();
   return sides
-    .filter(
-      (side) => side.id !== ownClassId && task.done.some((entry) => entry.id === side.id && entry.at !== ''),
-    )
-    .map((side) => (
-      <Group key={side.id} gap={4} wrap="nowrap" c="var(--leaf, green)">
-        <IconCheck size={18} aria-hidden />
-        <span>{t('projects.task.doneBy', { name: side.label })}</span>
-      </Group>
-    ));
+    .filter((side) => side.id !== ownClassId)
+    .map((side) => {
+      if (task.done.some((entry) => entry.id === side.id && entry.at !== ''))
+        return (
+          <Group key={side.id} gap={4} wrap="nowrap" c="var(--leaf, green)">
+            <IconCheck size={18} aria-hidden />
+            <span>{t('projects.task.doneBy', { name: side.label })}</span>
+          </Group>
+        );
+      return letOff.includes(side.id) ? (
+        <span key={side.id}>{t('projects.task.letOff', { name: side.label })}</span>
+      ) : null;
+    });
 }

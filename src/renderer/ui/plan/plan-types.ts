@@ -46,6 +46,10 @@ export interface PlanEditorProps {
   readonly zones: readonly PlanZone[];
   readonly actions: PlanActions;
   readonly isReadOnly?: boolean;
+  /** Nothing is asked of anybody for now: due dates say so. */
+  readonly isPaused?: boolean;
+  /** `class:<ulid>` of sides that nothing is asked of, because the others go on without them. */
+  readonly letOff?: readonly string[];
   /** Our class: it ticks its own side. Without one nothing can be ticked. */
   readonly ownClassId?: string | undefined;
   /** All classes, ours first, where there are several. */

@@ -64,7 +64,7 @@ export function ShowInRooms({
             entry={entry}
             own={own}
             view={view}
-            canShow={text !== '' && watch !== undefined && Boolean(inductedAt)}
+            canShow={text !== '' && watch !== undefined && Boolean(inductedAt) && entry.state !== 'closed'}
             onShow={() => ask(() => void showPresentation(desk, own, entry.room.scope))}
             onTakeBack={() => void takeBackPresentation(desk, own.class, entry.room.scope)}
           />

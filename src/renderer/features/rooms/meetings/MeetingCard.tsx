@@ -35,6 +35,7 @@ export function MeetingCard({
   const appointment = useSaveAppointment(meeting, view, own);
   const { id } = meeting;
   const isOff = meeting.calledOffAt !== '';
+  const isOver = view.state === 'closed';
   const callOff = async () => {
     await setCalledOff(desk, id, true);
     showUndo(t('rooms.meetings.wasCalledOff'), () => void setCalledOff(desk, id, false));
@@ -50,6 +51,7 @@ export function MeetingCard({
               look="heading"
               value={meeting.title}
               maxLength={160}
+              isReadOnly={isOver}
               onSave={(title) => changeMeeting(desk, id, { title })}
               others={meeting.alsoWritten['title']}
               place={`${id}/title`}
@@ -62,12 +64,13 @@ export function MeetingCard({
           minutes={meeting.minutes}
           places={[own, ...view.partners]}
         />
-        {!isPast && !isOff && <MeetingAnswers meeting={meeting} view={view} own={own} />}
+        {!isPast && !isOff && !isOver && <MeetingAnswers meeting={meeting} view={view} own={own} />}
         {isOff && (
           <SavedField
             label={t('rooms.meetings.why')}
             value={meeting.calledOffWhy}
             maxLength={300}
+            isReadOnly={isOver}
             onSave={(calledOffWhy) => changeMeeting(desk, id, { calledOffWhy })}
             others={meeting.alsoWritten['calledOffWhy']}
             place={`${id}/calledOffWhy`}
@@ -78,6 +81,7 @@ export function MeetingCard({
             <Checkbox
               label={t('rooms.meetings.tookPlace')}
               checked={meeting.heldAt !== ''}
+              disabled={isOver}
               onChange={(event) => void setHeld(desk, id, event.currentTarget.checked)}
             />
             <SavedField
@@ -85,6 +89,7 @@ export function MeetingCard({
               description={t('rooms.meetings.notesHint')}
               value={meeting.notes}
               maxLength={8000}
+              isReadOnly={isOver}
               isMultiline
               onSave={(notes) => changeMeeting(desk, id, { notes })}
               others={meeting.alsoWritten['notes']}
@@ -111,7 +116,7 @@ export function MeetingCard({
               {t('rooms.meetings.toCalendar')}
             </Button>
           )}
-          {!isPast && !isOff && (
+          {!isPast && !isOff && !isOver && (
             <Button
               variant="subtle"
               leftSection={<IconCalendarOff size={20} aria-hidden />}
@@ -120,7 +125,7 @@ export function MeetingCard({
               {t('rooms.meetings.callOff')}
             </Button>
           )}
-          {!isPast && isOff && (
+          {!isPast && isOff && !isOver && (
             <Button variant="subtle" onClick={() => void setCalledOff(desk, id, false)}>
               {t('rooms.meetings.callOn')}
             </Button>
@@ -134,13 +139,14 @@ export function MeetingCard({
               description={t('rooms.meetings.agendaHint')}
               value={meeting.agenda}
               maxLength={2000}
+              isReadOnly={isOver}
               isMultiline
               onSave={(agenda) => changeMeeting(desk, id, { agenda })}
               others={meeting.alsoWritten['agenda']}
               place={`${id}/agenda`}
             />
-            <MeetingRoles meeting={meeting} view={view} own={own} />
-            {!isPast && !isOff && <MeetingLink meeting={meeting} />}
+            {!isOver && <MeetingRoles meeting={meeting} view={view} own={own} />}
+            {!isPast && !isOff && !isOver && <MeetingLink meeting={meeting} />}
           </Stack>
         </Collapse>
       </Stack>

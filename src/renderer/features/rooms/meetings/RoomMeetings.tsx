@@ -24,7 +24,7 @@ export function RoomMeetings({ view, own }: { readonly view: OwnRoom; readonly o
         {view.state === 'open' ? (
           <FindTime view={view} own={own} nowMs={nowMs} />
         ) : (
-          <Text>{t('rooms.meetings.notYet')}</Text>
+          <Text>{t(view.state === 'closed' ? 'rooms.care.over.text' : 'rooms.meetings.notYet')}</Text>
         )}
         <section aria-labelledby="meetings-ahead">
           <Stack gap="md">
