@@ -98,6 +98,13 @@ export const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) 
   }),
   edition: ({ ours }, { text }) => ({ class: ours, document: newId('document', 1), name: text('name') }),
   meeting: ({ ours, scopes }, { text }) => ({ room: scopes.exchange, class: ours, title: text('title') }),
+  // Only a pupil's word is taken away for good.
+  term: ({ ours, scopes }, { text, does }) => ({
+    room: scopes.exchange,
+    class: ours,
+    'sides/en/word': text('sides/en/word'),
+    ...(does === 'erase' && { isFromPupil: true }),
+  }),
   request: () => ({ body: { what: 'withdraw', invite: newId('request', 1) } }),
   decision: () => ({ outcome: 'ok' }),
   message: ({ ours, scopes }, { where, seal, does }) => ({

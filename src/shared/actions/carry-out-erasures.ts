@@ -1,4 +1,4 @@
-import { derivedId } from '../lib/ids.ts';
+import { derivedId, kindOf } from '../lib/ids.ts';
 import { erasure, type Erasure } from '../records/erasure.ts';
 import { viewOf } from '../records/kind.ts';
 import { erasedRec, makeRec, type Rec } from '../records/merge.ts';
@@ -42,7 +42,7 @@ async function takeAway(desk: Desk, order: Erasure, id: string): Promise<void> {
   const stored = await desk.store.get(id);
   if (!stored || stored.rec.gone) return;
   const isShared = parseScope(order.scope)?.kind === 'exchange';
-  if (isShared) await leaveInItsPlace(desk, order, stored.rec);
+  if (isShared && kindOf(id) === 'message') await leaveInItsPlace(desk, order, stored.rec);
   await desk.store.update(id, (local) => local && afterLocalWrite(local, erasedRec(local.rec), nowAt(desk)));
 }
 

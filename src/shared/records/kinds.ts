@@ -26,6 +26,7 @@ import { school } from './school.ts';
 import { segment } from './segment.ts';
 import { task } from './task.ts';
 import { teacher } from './teacher.ts';
+import { term } from './term.ts';
 
 /** Every kind of record this app understands, by its name. */
 export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
@@ -57,6 +58,7 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     document,
     edition,
     meeting,
+    term,
   ].map((kind) => [kind.kind, kind as unknown as Kind]),
 );
 
@@ -80,7 +82,6 @@ const LATER: Readonly<Record<string, CollectionName>> = {
   team: 'places',
   template: 'projects',
   comment: 'messages',
-  glossary: 'documents',
   work: 'works',
   media: 'works',
   reflection: 'works',

@@ -190,6 +190,10 @@ export const ACCESS: readonly AccessRow[] = [
   row('exchange', 'meeting', 'answers/ours/fits', '-YYnn-'),
   row('exchange', 'meeting', 'roles/host.ours/name', '-YYnn-'),
   row('exchange', 'meeting', 'erase', '-nnnn-'),
+  row('exchange', 'term', 'create', '-YYnn-'),
+  row('exchange', 'term', 'sides/en/word', '-YYnY-'),
+  row('exchange', 'term', 'class', '-nnnn-'),
+  row('exchange', 'term', 'erase', '-Ynnn-'),
   // Last, because it stops the others.
   row('exchange', 'room', 'blocked/ours/at', '-Ynnn-'),
 

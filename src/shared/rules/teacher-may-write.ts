@@ -10,6 +10,7 @@ import { mayKeepEdition, mayWriteDocument, mayWriteSegment } from './may-write-d
 import { mayWriteErasure } from './may-write-erasure.ts';
 import { mayWriteLog } from './may-write-log.ts';
 import { mayWriteMeeting } from './may-write-meeting.ts';
+import { mayEraseTerm, mayWriteTerm } from './may-write-term.ts';
 import { teacherMayWriteReport } from './may-write-report.ts';
 
 type Rule = (actor: TeacherActor, change: Change, paths: readonly string[]) => boolean;
@@ -57,6 +58,7 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   document: mayWriteDocument,
   edition: mayKeepEdition,
   meeting: mayWriteMeeting,
+  term: mayWriteTerm,
   room: (actor, { before, after }, paths) =>
     !!before && paths.every((path) => mayWriteRoomPath(actor, after, path)),
   message: mayWriteMessage,
@@ -94,15 +96,16 @@ export function teacherMayWrite(actor: TeacherActor, change: Change, paths: read
 }
 
 /**
- * What partners share is nobody's alone to erase, except a class's own letters and pieces of text, nor what a school stands on. What a class
+ * What partners share is nobody's alone to erase, except a class's own letters, pieces of text and pupils' words, nor what a school stands on. What a class
  * holds of its pupils is its own teacher's to erase; what is on somebody's own desk hers.
  */
-function mayErase(actor: TeacherActor, { id, scope, f }: Rec): boolean {
+function mayErase(actor: TeacherActor, rec: Rec): boolean {
+  const { id, scope, f } = rec;
   const parts = parseScope(scope)!;
   if (LASTING.includes(kindOf(id))) return false;
   if (parts.kind === 'exchange')
     return (
-      ['message', 'segment'].includes(kindOf(id)) &&
+      (['message', 'segment'].includes(kindOf(id)) || (kindOf(id) === 'term' && mayEraseTerm(rec))) &&
       actor.exchanges.some(
         (side) => side.exchange === scope && side.class === f['class'] && isOwnClass(actor, side.class),
       )
