@@ -1,6 +1,6 @@
 import { derivedId } from '../lib/ids.ts';
 import type { Json } from '../lib/canonical.ts';
-import type { Phrase } from '../library/phrasebook.ts';
+import type { Phrase } from '../rules/glossary/phrasebook.ts';
 import { viewOf } from '../records/kind.ts';
 import { message } from '../records/message.ts';
 import { parseScope } from '../records/scope.ts';

@@ -1,4 +1,4 @@
-import type { TermTheme } from '../records/term.ts';
+import type { TermTheme } from '../../records/term.ts';
 import phrases from './phrasebook.json' with { type: 'json' };
 
 /** A phrase for the first days of an exchange, by language. `sound` is written with Latin letters, as an English reader says them. */
