@@ -50,10 +50,10 @@ async function carry(from: Desk, to: Desk, id: string): Promise<void> {
 it('two schools that complete a word without a line both find everything afterwards', async () => {
   const [ana, ben] = [newDesk(), newDesk()];
   const own = newId('class', NOW);
-  const id = await addTerm(ana, { room: ROOM, class: own }, { theme: 'school', sides: [side('pt', 'rio')] });
+  const id = await addTerm(ana, { room: ROOM, class: own }, { theme: 'school', 'sides/pt/word': 'rio' });
   await carry(ana, ben, id);
-  await changeTerm(ana, id, { theme: 'school', sides: [side('pt', 'rio', 'HEE-oo', 'O rio é largo.')] });
-  await changeTerm(ben, id, { theme: 'other', sides: [side('pt', 'rio'), side('sw', 'mto', 'm-TOH')] });
+  await changeTerm(ana, id, { 'sides/pt/sound': 'HEE-oo', 'sides/pt/example': 'O rio é largo.' });
+  await changeTerm(ben, id, { theme: 'other', 'sides/sw/word': 'mto', 'sides/sw/sound': 'm-TOH' });
   await carry(ana, ben, id);
   await carry(ben, ana, id);
   for (const desk of [ana, ben]) {
@@ -72,7 +72,7 @@ it('a word that is taken away can be brought back with all that stands in it', a
   const id = await addTerm(
     desk,
     { room: ROOM, class: newId('class', NOW) },
-    { theme: 'other', sides: [side('en', 'river'), side('pt', '')] },
+    { theme: 'other', 'sides/en/word': 'river', 'sides/pt/word': '' },
   );
   await setTermRemoved(desk, id, true);
   expect((await read(desk, id)).removedAt).not.toBe('');
@@ -89,7 +89,7 @@ it('the bundled phrases come once, whoever puts them in and however often, and g
   expect(wordIn(await read(ben, id), 'pt-BR')).toBe('Obrigado / Obrigada');
   expect(wordIn(await read(ben, id), 'sw')).toBe('');
   await setTermRemoved(ben, id, true);
-  await changeTerm(ben, id, { theme: 'thanking', sides: [side('pt-BR', 'Valeu'), side('sw', 'Asante')] });
+  await changeTerm(ben, id, { 'sides/pt-BR/word': 'Valeu', 'sides/sw/word': 'Asante' });
   await addPhrases(ben, ROOM, PHRASES, ['pt-BR', 'sw', 'hi']);
   const word = await read(ben, id);
   expect(word.removedAt).toBe('');
@@ -140,7 +140,7 @@ async function withPupil() {
       on: '2026-11-20',
       expiresOn: '',
     });
-  const word = { theme: 'other', sides: [side('pt', 'açaí', 'ah-sah-EE', 'Uma fruta roxa.')] } as const;
+  const word = { theme: 'other', 'sides/pt/word': 'açaí', 'sides/pt/example': 'Uma fruta roxa.' };
   const release = () => releaseWord(desk, held, teacher, word);
   const letter = async () => viewOf(message, (await desk.store.get(held))!.rec, desk.keys.open);
   const order = { pupil: pupil!, class: own, school, teacher, reason: 'asked' } as const;

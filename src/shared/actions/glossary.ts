@@ -1,10 +1,9 @@
 import { derivedId } from '../lib/ids.ts';
-import type { Json } from '../lib/canonical.ts';
 import type { Phrase } from '../rules/glossary/phrasebook.ts';
 import { viewOf } from '../records/kind.ts';
 import { message } from '../records/message.ts';
 import { parseScope } from '../records/scope.ts';
-import { phraseId, sideIn, term, type TermSide, type TermTheme } from '../records/term.ts';
+import { phraseId, sideIn, term } from '../records/term.ts';
 import { requireConsent } from './consent-ledger.ts';
 import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
 import { noteAudit } from './note-audit.ts';
@@ -16,36 +15,21 @@ export interface GlossarySide {
   readonly class: string;
 }
 
-/** A word in the languages in which somebody knows it. */
-export interface WordInLanguages {
-  readonly theme: TermTheme;
-  /** By language; those without a word are left out. */
-  readonly sides: readonly TermSide[];
-}
+/** What stands in a word, by path: `theme`, `sides/<language>/word`, `sides/<language>/sound`, `sides/<language>/example`. */
+export type TermValues = Readonly<Record<string, string>>;
 
 /** Puts a word into the glossary of an exchange. Gives `term:<ulid>`. */
 export async function addTerm(
   desk: Desk,
   { room, class: own }: GlossarySide,
-  word: WordInLanguages,
+  values: TermValues,
 ): Promise<string> {
-  return createRecord(desk, term, room, { room, class: own, ...written(word) });
+  return createRecord(desk, term, room, { room, class: own, ...written(values) });
 }
 
-/**
- * Changes a word. Only the languages that are named are written, and of them only what differs: what somebody else writes in
- * another language at the same time stays.
- */
-export async function changeTerm(desk: Desk, id: string, { theme, sides }: WordInLanguages): Promise<void> {
-  const paths: Record<string, Json> = { theme };
-  const stored = await desk.store.get(id);
-  const before = stored ? viewOf(term, stored.rec, desk.keys.open).sides : [];
-  for (const side of sides)
-    for (const name of ['word', 'sound', 'example'] as const) {
-      const known = before.find((one) => one.id === side.id)?.[name] ?? '';
-      if (known !== side[name]) paths[`sides/${side.id}/${name}`] = side[name];
-    }
-  await changeRecord(desk, term, id, paths);
+/** Changes a word. Only what is named is written: what somebody else writes in another language at the same time stays. */
+export async function changeTerm(desk: Desk, id: string, values: TermValues): Promise<void> {
+  await changeRecord(desk, term, id, values);
 }
 
 /** Takes a word away for all classes, or brings it back; what stands in it stays. */
@@ -65,20 +49,19 @@ export async function addPhrases(
   languages: readonly string[],
 ): Promise<void> {
   for (const { key, theme, words } of phrases) {
-    const sides = languages.flatMap((language) => {
-      const found = words[language.split('-')[0]!];
-      return found ? [{ id: language, word: found.word, sound: found.sound, example: '' }] : [];
-    });
     const id = phraseId(room, key);
     const stored = await desk.store.get(id);
-    if (!stored) {
-      await createRecord(desk, term, room, { room, class: '', ...written({ theme, sides }) }, { id });
-      continue;
+    const known = stored && viewOf(term, stored.rec, desk.keys.open);
+    const values: Record<string, string> = {};
+    for (const language of languages) {
+      const found = words[language.split('-')[0]!];
+      if (!found || (known && sideIn(known, language))) continue;
+      values[`sides/${language}/word`] = found.word;
+      values[`sides/${language}/sound`] = found.sound;
     }
-    const known = viewOf(term, stored.rec, desk.keys.open);
-    const missing = sides.filter((side) => !sideIn(known, side.id));
-    await changeTerm(desk, id, { theme: known.theme, sides: missing });
-    if (known.removedAt !== '') await setTermRemoved(desk, id, false);
+    if (!known) await createRecord(desk, term, room, { room, class: '', theme, ...values }, { id });
+    else await changeTerm(desk, id, values);
+    if (known?.removedAt) await setTermRemoved(desk, id, false);
   }
 }
 
@@ -92,7 +75,7 @@ export async function releaseWord(
   desk: Desk,
   letterId: string,
   teacher: string,
-  word: WordInLanguages,
+  values: TermValues,
 ): Promise<string> {
   const stored = await desk.store.get(letterId);
   const home = stored && parseScope(stored.rec.scope);
@@ -102,7 +85,7 @@ export async function releaseWord(
   const id = derivedId('term', letterId, 'released');
   if (review !== 'released')
     await noteAudit(desk, `school:${home.school}`, { what: 'word-released', about: id, who: teacher });
-  await createRecord(desk, term, room, { room, class: own, isFromPupil: true, ...written(word) }, { id });
+  await createRecord(desk, term, room, { room, class: own, isFromPupil: true, ...written(values) }, { id });
   await changeRecord(
     desk,
     message,
@@ -120,6 +103,6 @@ export async function releaseWord(
   return id;
 }
 
-function written({ theme, sides }: WordInLanguages): WordInLanguages {
-  return { theme, sides: sides.filter(({ word }) => word !== '') };
+function written(values: TermValues): TermValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 }
