@@ -40,6 +40,7 @@ import {
   PartnersScreen,
   PrintScreen,
   ProfileScreen,
+  PhrasebookScreen,
   PresentationScreen,
   ProjectScreen,
   ProjectsScreen,
@@ -124,6 +125,7 @@ export function TeacherApp() {
               <Route path="/rooms/:id/documents/:document">
                 {({ id, document }) => <DocumentScreen roomUlid={id} documentUlid={document} />}
               </Route>
+              <Route path="/rooms/:id/words/print">{({ id }) => <PhrasebookScreen roomUlid={id} />}</Route>
               <Route path="/rooms/:id/:tab?">{({ id, tab }) => <RoomScreen roomUlid={id} tab={tab} />}</Route>
               <Route path="/review" component={ReviewScreen} />
               <Route path="/reports" component={ReportsScreen} />

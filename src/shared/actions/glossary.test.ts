@@ -59,10 +59,7 @@ it('two schools that complete a word without a line both find everything afterwa
   for (const desk of [ana, ben]) {
     const word = await read(desk, id);
     expect(word.theme).toBe('other');
-    expect(word.sides).toEqual([
-      side('pt', 'rio', 'HEE-oo', 'O rio é largo.'),
-      side('sw', 'mto', 'm-TOH'),
-    ]);
+    expect(word.sides).toEqual([side('pt', 'rio', 'HEE-oo', 'O rio é largo.'), side('sw', 'mto', 'm-TOH')]);
     expect(word.alsoWritten).toEqual({});
   }
 });
@@ -130,16 +127,20 @@ async function withPupil() {
     draft,
   );
   const agree = () =>
-    recordConsents(desk, { school, class: own, teacher }, {
-      pupils: [pupil!],
-      purposes: ['letters'],
-      given: 'yes',
-      giver: '',
-      giverIs: 'parent',
-      method: 'paper',
-      on: '2026-11-20',
-      expiresOn: '',
-    });
+    recordConsents(
+      desk,
+      { school, class: own, teacher },
+      {
+        pupils: [pupil!],
+        purposes: ['letters'],
+        given: 'yes',
+        giver: '',
+        giverIs: 'parent',
+        method: 'paper',
+        on: '2026-11-20',
+        expiresOn: '',
+      },
+    );
   const word = { theme: 'other', 'sides/pt/word': 'açaí', 'sides/pt/example': 'Uma fruta roxa.' };
   const release = () => releaseWord(desk, held, teacher, word);
   const letter = async () => viewOf(message, (await desk.store.get(held))!.rec, desk.keys.open);
@@ -180,15 +181,19 @@ it('a family that takes its consent back takes the word out of the glossary', as
   const { desk, school, own, teacher, pupil, agree, release } = await withPupil();
   await agree();
   const id = await release();
-  await recordConsents(desk, { school, class: own, teacher }, {
-    pupils: [pupil],
-    purposes: ['letters'],
-    given: 'no',
-    giver: '',
-    giverIs: 'parent',
-    method: 'paper',
-    on: '2026-11-23',
-    expiresOn: '',
-  });
+  await recordConsents(
+    desk,
+    { school, class: own, teacher },
+    {
+      pupils: [pupil],
+      purposes: ['letters'],
+      given: 'no',
+      giver: '',
+      giverIs: 'parent',
+      method: 'paper',
+      on: '2026-11-23',
+      expiresOn: '',
+    },
+  );
   expect((await read(desk, id)).removedAt).not.toBe('');
 });

@@ -3,22 +3,26 @@ import { IconHandMove } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { handIn } from '../../../shared/actions/exchange-letters.ts';
+import { kindOf } from '../../../shared/lib/ids.ts';
 import { draft } from '../../../shared/records/draft.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { scanForLeaks } from '../../../shared/rules/leak-scan/scan-for-leaks.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useKnownWords } from '../../db/use-glossary.ts';
 import { PupilDraft, type PupilDraftState } from '../../db/pupil-draft.ts';
 import type { OwnRoom } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
 import { useRosterNames } from '../../db/use-roster-names.ts';
 import { usePupilSession } from '../../db/use-classroom.ts';
 import { SavedNote } from '../../ui/text/SavedNote.tsx';
+import { insertWord } from '../../ui/words/insert-word.ts';
+import { KnownWordsLine } from '../../ui/words/KnownWordsLine.tsx';
 import { BeforeGiving } from './BeforeGiving.tsx';
 import classes from './Pupils.module.css';
 
 const EMPTY: PupilDraftState = { topic: '', body: '', isSaved: true, savedAt: '', isFailing: false };
 
-/** What a letter answers (a letter) or is about (a shared document), and how that is called. Must stay the same object. */
+/** What a letter answers (a letter), is about (a shared document) or suggests a word for, and how that is called. Must stay the same object. */
 export interface WrittenAbout {
   readonly id: string;
   readonly topic: string;
@@ -67,6 +71,8 @@ export function PupilWrite({
     // The stored draft is read once, when the sheet is opened: what is typed here is newer.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [desk, draftId, isReady, pupil.id, session.class, view.room.scope, about]);
+  const isWord = kindOf(stored?.about ?? about.id) === 'glossary';
+  const known = useKnownWords(isWord ? '' : view.room.scope);
   const names = useRosterNames();
   const paper = useRef<HTMLTextAreaElement>(null);
   const [isAdvised, setAdvised] = useState(false);
@@ -94,11 +100,19 @@ export function PupilWrite({
     onHandedIn();
   };
   const place = view.partners.map((entry) => entry.place || entry.name).join(', ');
+  const insert = (word: string) => {
+    const at = paper.current?.selectionEnd ?? state.body.length;
+    const { text: body, caret } = insertWord(state.body, at, word);
+    sheet.type({ body });
+    paper.current?.focus();
+    // Where the new text is drawn.
+    requestAnimationFrame(() => paper.current?.setSelectionRange(caret, caret));
+  };
   return (
     <Stack gap="md">
-      <Text>{t('pupils.letterTo', { place })}</Text>
+      <Text>{t(isWord ? 'words.pupil.to' : 'pupils.letterTo', { place })}</Text>
       <TextInput
-        label={t('pupils.topic')}
+        label={t(isWord ? 'words.pupil.word' : 'pupils.topic')}
         size="lg"
         value={state.topic}
         onChange={(event) => sheet.type({ topic: event.currentTarget.value })}
@@ -108,13 +122,14 @@ export function PupilWrite({
       <textarea
         ref={paper}
         className={classes['paper']}
-        aria-label={t('pupils.letter')}
-        placeholder={t('pupils.letterHint')}
+        aria-label={t(isWord ? 'words.pupil.meaning' : 'pupils.letter')}
+        placeholder={t(isWord ? 'words.pupil.meaning' : 'pupils.letterHint')}
         value={state.body}
         onChange={(event) => sheet.type({ body: event.currentTarget.value })}
         maxLength={20_000}
         autoComplete="off"
       />
+      <KnownWordsLine text={state.body} known={known} onInsert={insert} />
       {isAdvised && (
         <BeforeGiving found={found} text={text} teacher={teacher} onChange={() => paper.current?.focus()} />
       )}
@@ -124,7 +139,7 @@ export function PupilWrite({
           size="lg"
           variant={found.length > 0 ? 'default' : 'filled'}
           leftSection={<IconHandMove size={24} aria-hidden />}
-          disabled={state.body.trim() === '' || !names}
+          disabled={state.body.trim() === '' || (isWord && state.topic.trim() === '') || !names}
           onClick={() => void give()}
         >
           {t(found.length > 0 ? 'pupils.before.giveSo' : 'pupils.give', { name: teacher })}

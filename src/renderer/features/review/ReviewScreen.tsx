@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { kindOf } from '../../../shared/lib/ids.ts';
 import { useLettersWithoutConsent } from '../../db/use-consents.ts';
 import { useArrivedLetters, useWaitingLetters } from '../../db/use-letters.ts';
 import { useHeldDocuments } from '../../db/use-held-documents.ts';
@@ -45,6 +46,7 @@ export function ReviewScreen() {
         without &&
         isRoomOpen &&
         !letter.isLocked &&
+        kindOf(letter.about) !== 'glossary' &&
         !without.has(letter.id) &&
         found.all.length === 0,
     )

@@ -7,8 +7,10 @@ class PlayedUtterance extends EventTarget {
   voice: SpeechSynthesisVoice | null = null;
   lang = '';
   rate = 1;
-  constructor(readonly text: string) {
+  readonly text: string;
+  constructor(text: string) {
     super();
+    this.text = text;
   }
 }
 
@@ -125,7 +127,10 @@ describe('reading aloud', () => {
   });
 
   it('is silent where there is no speech at all', () => {
-    const reading = new ReadingAloud(undefined, () => expect.fail(), { read: () => 'normal', keep: () => {} });
+    const reading = new ReadingAloud(undefined, () => expect.fail(), {
+      read: () => 'normal',
+      keep: () => {},
+    });
     reading.read('one', 'Hello', 'en');
     reading.stop();
     expect(reading.state()).toEqual({ languages: [], reading: '', speed: 'normal' });

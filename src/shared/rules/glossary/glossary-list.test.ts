@@ -4,7 +4,11 @@ import type { Room } from '../../records/room.ts';
 import type { Term } from '../../records/term.ts';
 import { inAlphabet, languagesOf, matchesTerm } from './glossary-list.ts';
 
-const term = (id: string, sides: Record<string, string>, removedAt = ''): Pick<Term, 'id' | 'sides' | 'removedAt'> => ({
+const term = (
+  id: string,
+  sides: Record<string, string>,
+  removedAt = '',
+): Pick<Term, 'id' | 'sides' | 'removedAt'> => ({
   id,
   removedAt,
   sides: Object.entries(sides).map(([language, word]) => ({ id: language, word, sound: '', example: '' })),
@@ -15,8 +19,15 @@ const roomOf = (...languages: string[][]): Pick<Room, 'classes' | 'languages'> =
 });
 
 it('the languages of an exchange begin with our own, each once, and are never none', () => {
-  expect(languagesOf(roomOf(['en', 'sw'], ['pt'], ['pt', 'en']), 'class:1', 'ar')).toEqual(['pt', 'en', 'sw', 'fr']);
-  expect(languagesOf({ ...roomOf([], ['no/language', 'toString.x']), languages: [] }, 'class:0', 'ar')).toEqual(['ar']);
+  expect(languagesOf(roomOf(['en', 'sw'], ['pt'], ['pt', 'en']), 'class:1', 'ar')).toEqual([
+    'pt',
+    'en',
+    'sw',
+    'fr',
+  ]);
+  expect(
+    languagesOf({ ...roomOf([], ['no/language', 'toString.x']), languages: [] }, 'class:0', 'ar'),
+  ).toEqual(['ar']);
 });
 
 it('words stand in the alphabet of the reader; what nobody has written in it yet comes last', () => {

@@ -3,7 +3,11 @@ import type { Term } from '../../records/term.ts';
 import { findKnownWords, knownWordsOf, lastFound } from './known-words.ts';
 import { wordTokens } from './word-tokens.ts';
 
-const term = (id: string, sides: Record<string, string>, removedAt = ''): Pick<Term, 'id' | 'sides' | 'removedAt'> => ({
+const term = (
+  id: string,
+  sides: Record<string, string>,
+  removedAt = '',
+): Pick<Term, 'id' | 'sides' | 'removedAt'> => ({
   id,
   removedAt,
   sides: Object.entries(sides).map(([language, word]) => ({ id: language, word, sound: '', example: '' })),
@@ -68,7 +72,9 @@ describe('words of the glossary in a text', () => {
   });
 
   it('are the same among a thousand, and the last ones come first', () => {
-    const many = Array.from({ length: 1000 }, (_, n) => term(`t${n}`, { en: `word ${n}`, pt: `palavra ${n}` }));
+    const many = Array.from({ length: 1000 }, (_, n) =>
+      term(`t${n}`, { en: `word ${n}`, pt: `palavra ${n}` }),
+    );
     const text = `${'nothing here '.repeat(2000)} word 7, palavra 999 word 7 word 8 word 7`;
     const all = findKnownWords(text, knownWordsOf(many));
     expect(all.map((one) => one.written)).toEqual(['word 7', 'palavra 999', 'word 7', 'word 8', 'word 7']);

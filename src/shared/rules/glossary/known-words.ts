@@ -57,7 +57,7 @@ export function findKnownWords(text: string, known: KnownWords): FoundWord[] {
   const found: FoundWord[] = [];
   if (known.size === 0) return found;
   const tokens = wordTokens(text);
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const match = known
       .get(tokens[at]!.fold)
       ?.find(({ folds }) => folds.every((fold, step) => tokens[at + step]?.fold === fold));

@@ -93,7 +93,9 @@ export function RoomGlossary({ view, own }: { readonly view: OwnRoom; readonly o
         <EmptyState
           art="letters"
           text={t('words.empty')}
-          action={isOpen ? { label: t('words.addPhrases', { count: missing.length }), onPress: put } : undefined}
+          action={
+            isOpen ? { label: t('words.addPhrases', { count: missing.length }), onPress: put } : undefined
+          }
         />
       )}
       {all.length > 0 && (
