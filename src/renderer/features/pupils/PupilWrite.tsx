@@ -19,6 +19,7 @@ import { insertWord } from '../../ui/words/insert-word.ts';
 import { KnownWordsLine } from '../../ui/words/KnownWordsLine.tsx';
 import { BeforeGiving } from './BeforeGiving.tsx';
 import classes from './Pupils.module.css';
+import { SentenceStarters } from './SentenceStarters.tsx';
 
 const EMPTY: PupilDraftState = { topic: '', body: '', isSaved: true, savedAt: '', isFailing: false };
 
@@ -71,7 +72,8 @@ export function PupilWrite({
     // The stored draft is read once, when the sheet is opened: what is typed here is newer.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [desk, draftId, isReady, pupil.id, session.class, view.room.scope, about]);
-  const isWord = kindOf(stored?.about ?? about.id) === 'glossary';
+  const aboutId = stored?.about ?? about.id;
+  const isWord = kindOf(aboutId) === 'glossary';
   const known = useKnownWords(isWord ? '' : view.room.scope);
   const names = useRosterNames();
   const paper = useRef<HTMLTextAreaElement>(null);
@@ -94,7 +96,7 @@ export function PupilWrite({
       desk,
       { room: view.room.scope, class: session.class, school: session.school },
       pupil.id,
-      { about: stored?.about ?? about.id, topic: state.topic, format: 'text', body: state.body },
+      { about: aboutId, topic: state.topic, format: 'text', body: state.body },
       id,
     );
     onHandedIn();
@@ -129,6 +131,9 @@ export function PupilWrite({
         maxLength={20_000}
         autoComplete="off"
       />
+      {!isWord && (
+        <SentenceStarters isAnswer={aboutId !== ''} onChoose={(beginning) => insert(`${beginning} `)} />
+      )}
       <KnownWordsLine text={state.body} known={known} onInsert={insert} />
       {isAdvised && (
         <BeforeGiving found={found} text={text} teacher={teacher} onChange={() => paper.current?.focus()} />
