@@ -77,6 +77,7 @@ export function PupilWrite({
   const known = useKnownWords(isWord ? '' : view.room.scope);
   const names = useRosterNames();
   const paper = useRef<HTMLTextAreaElement>(null);
+  const hasBeenIn = useRef(false);
   const [isAdvised, setAdvised] = useState(false);
   const text = useDeferredValue(`${state.topic}\n${state.body}`);
   const found = useMemo(
@@ -103,7 +104,9 @@ export function PupilWrite({
   };
   const place = view.partners.map((entry) => entry.place || entry.name).join(', ');
   const insert = (word: string) => {
-    const at = paper.current?.selectionEnd ?? state.body.length;
+    // Before she has been in it, behind what stands there already.
+    const at = hasBeenIn.current ? (paper.current?.selectionEnd ?? state.body.length) : state.body.length;
+    hasBeenIn.current = true;
     const { text: body, caret } = insertWord(state.body, at, word);
     sheet.type({ body });
     paper.current?.focus();
@@ -124,6 +127,7 @@ export function PupilWrite({
       <textarea
         ref={paper}
         className={classes['paper']}
+        onFocus={() => (hasBeenIn.current = true)}
         aria-label={t(isWord ? 'words.pupil.meaning' : 'pupils.letter')}
         placeholder={t(isWord ? 'words.pupil.meaning' : 'pupils.letterHint')}
         value={state.body}
