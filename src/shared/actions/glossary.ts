@@ -48,21 +48,8 @@ export async function addPhrases(
   phrases: readonly Phrase[],
   languages: readonly string[],
 ): Promise<void> {
-  for (const { key, theme, words } of phrases) {
-    const id = phraseId(room, key);
-    const stored = await desk.store.get(id);
-    const known = stored && viewOf(term, stored.rec, desk.keys.open);
-    const values: Record<string, string> = {};
-    for (const language of languages) {
-      const found = words[language.split('-')[0]!];
-      if (!found || (known && sideIn(known, language))) continue;
-      values[`sides/${language}/word`] = found.word;
-      values[`sides/${language}/sound`] = found.sound;
-    }
-    if (!known) await createRecord(desk, term, room, { room, class: '', theme, ...values }, { id });
-    else await changeTerm(desk, id, values);
-    if (known?.removedAt) await setTermRemoved(desk, id, false);
-  }
+  // All at once: the database writes them in one go.
+  await Promise.all(phrases.map((phrase) => addPhrase(desk, room, phrase, languages)));
 }
 
 /**
@@ -105,4 +92,25 @@ export async function releaseWord(
 
 function written(values: TermValues): TermValues {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+}
+
+async function addPhrase(
+  desk: Desk,
+  room: string,
+  { key, theme, words }: Phrase,
+  languages: readonly string[],
+): Promise<void> {
+  const id = phraseId(room, key);
+  const stored = await desk.store.get(id);
+  const known = stored && viewOf(term, stored.rec, desk.keys.open);
+  const values: Record<string, string> = {};
+  for (const language of languages) {
+    const found = words[language.split('-')[0]!];
+    if (!found || (known && sideIn(known, language))) continue;
+    values[`sides/${language}/word`] = found.word;
+    values[`sides/${language}/sound`] = found.sound;
+  }
+  if (!known) await createRecord(desk, term, room, { room, class: '', theme, ...values }, { id });
+  else await changeTerm(desk, id, values);
+  if (known?.removedAt) await setTermRemoved(desk, id, false);
 }
