@@ -120,6 +120,13 @@ export const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) 
     stage: 'before',
     note: seal('note'),
   }),
+  // Only a pupil's word is taken away for good.
+  term: ({ ours, scopes }, { text, does }) => ({
+    room: scopes.exchange,
+    class: ours,
+    'sides/en/word': text('sides/en/word'),
+    ...(does === 'erase' && { isFromPupil: true }),
+  }),
   request: () => ({ body: { what: 'withdraw', invite: newId('request', 1) } }),
   decision: () => ({ outcome: 'ok' }),
   message: ({ ours, scopes }, { where, seal, does }) => ({

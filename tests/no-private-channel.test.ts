@@ -34,7 +34,7 @@ const POINTERS: Readonly<Record<string, PointsTo>> = {
   'message.room': 'room',
   'message.class': 'class',
   // Of a held letter at home; the rules refuse one in the exchange (`access-table.ts`).
-  // The letter it answers, or the document it is about; the rules refuse everything else (`pointsToNobody`).
+  // The letter it answers, the document it is about, or the glossary; the rules refuse everything else (`pointsToNobody`).
   'message.about': 'record',
   'message.author': 'empty here',
   'message.reviewedBy': 'empty here',
@@ -58,6 +58,8 @@ const POINTERS: Readonly<Record<string, PointsTo>> = {
   'edition.class': 'class',
   'meeting.room': 'room',
   'meeting.class': 'class',
+  'term.room': 'room',
+  'term.class': 'class',
   'presentation.class': 'class',
   // Whom an erasure concerns only her own school knows; the rules refuse it here (`may-write-erasure.ts`).
   'erasure.pupil': 'empty here',
@@ -85,6 +87,7 @@ const LISTS: Readonly<Record<string, 'class' | 'own' | 'computer'>> = {
   'meeting.answers': 'class',
   'meeting.roles': 'own',
   'meeting.links': 'own',
+  'term.sides': 'own',
   'segment.writers': 'own',
   'document.covered': 'computer',
   'room.pulse': 'class',

@@ -27,6 +27,8 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'features/partners/TermsFields.tsx': 'its forms keep it: the invitation and the other suggestion',
   'features/help/HelpReader.tsx': 'words to look for',
   'features/rooms/FindLetters.tsx': 'words to look for',
+  'features/rooms/glossary/RoomGlossary.tsx': 'words to look for',
+  'features/pupils/PupilWords.tsx': 'words to look for',
   'features/rooms/meetings/TimeChoice.tsx':
     'a day, a time and minutes that are chosen with the button beside them',
   'features/partners/IntoRoom.tsx': 'the invitation keeps it',

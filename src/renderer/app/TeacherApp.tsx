@@ -42,6 +42,7 @@ import {
   PortfolioScreen,
   PrintScreen,
   ProfileScreen,
+  PhrasebookScreen,
   PresentationScreen,
   ProjectScreen,
   ProjectsScreen,
@@ -127,6 +128,7 @@ export function TeacherApp() {
               <Route path="/rooms/:id/documents/:document">
                 {({ id, document }) => <DocumentScreen roomUlid={id} documentUlid={document} />}
               </Route>
+              <Route path="/rooms/:id/words/print">{({ id }) => <PhrasebookScreen roomUlid={id} />}</Route>
               <Route path="/rooms/:id/pupils/:pupil">
                 {({ id, pupil }) => <PupilSkillsScreen roomUlid={id} pupilUlid={pupil} />}
               </Route>

@@ -73,6 +73,9 @@ export const PartnersScreen = later(
 export const PrintScreen = later(
   async () => (await import('../features/projects/PrintScreen.tsx')).PrintScreen,
 );
+export const PhrasebookScreen = later(
+  async () => (await import('../features/rooms/glossary/PhrasebookScreen.tsx')).PhrasebookScreen,
+);
 export const PresentationScreen = later(
   async () => (await import('../features/classes/presentation/PresentationScreen.tsx')).PresentationScreen,
 );

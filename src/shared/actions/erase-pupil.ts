@@ -1,4 +1,4 @@
-import { derivedId } from '../lib/ids.ts';
+import { derivedId, kindOf } from '../lib/ids.ts';
 import { erasure, type Erasure } from '../records/erasure.ts';
 import { viewOf } from '../records/kind.ts';
 import type { LocalRec } from '../sync/local-store.ts';
@@ -22,8 +22,9 @@ export interface ErasureOrder {
 
 /**
  * Orders one pupil's erasure and carries it out on this computer: her roster entry with her key, her drafts, what she has
- * handed in; what was shared stays readable without its author, or loses its words too; her pictures and voice go in either case. One order for each place it stands
- * in; every computer there answers it. In documents written together her words stay, under nobody's name. Works offline.
+ * handed in; what was shared stays readable without its author, or loses its words too; her pictures and voice go in either case.
+ * One order for each place it stands in; every computer there answers it. In documents written together her words stay, under
+ * nobody's name; a word she suggested for the glossary, where nobody's name ever stood, goes where her words go. Works offline.
  * Safe to repeat: what has come since is ordered to go as well.
  */
 export async function erasePupil(desk: Desk, order: ErasureOrder): Promise<void> {
@@ -94,12 +95,14 @@ async function ordersOf(desk: Desk, pupil: string): Promise<Erasure[]> {
 /** Everything of a pupil that is not gone, by scope: ids in the order in which they are to go. */
 async function holdingsOf(
   { store }: Desk,
-  { pupil, class: classId }: Pick<ErasureOrder, 'pupil' | 'class'>,
+  { pupil, class: classId, withWords }: Pick<ErasureOrder, 'pupil' | 'class' | 'withWords'>,
 ): Promise<Map<string, string[]>> {
   const letters = (await store.byKind('message')).filter(({ rec }) => rec.f['author'] === pupil);
   const shared = await existing(
     { store },
-    letters.map(({ rec }) => String(rec.f['releasedAs'] ?? '')),
+    letters
+      .map(({ rec }) => String(rec.f['releasedAs'] ?? ''))
+      .filter((id) => withWords || kindOf(id) !== 'term'),
   );
   const pictures = (await store.byKind('media')).filter(({ rec }) => rec.f['author'] === pupil);
   const sharedPictures = await existing(

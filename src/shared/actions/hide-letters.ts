@@ -1,12 +1,15 @@
+import { kindOf } from '../lib/ids.ts';
+import type { Rec } from '../records/merge.ts';
 import { message } from '../records/message.ts';
 import { closedConsent, isSignedConsent } from '../rules/consent-signature.ts';
 import { consentOn } from '../rules/consent.ts';
 import { dayOf } from '../sync/day-book.ts';
 import { requireConsent } from './consent-ledger.ts';
 import { changeRecord, type Desk } from './desk.ts';
+import { setTermRemoved } from './glossary.ts';
 
 /**
- * Hides every letter of a pupil that was released, on both sides; the words stay where they are until they are erased.
+ * Hides every letter of a pupil that was released, on both sides, and takes the words she suggested out of the glossary; the words stay where they are until they are erased.
  * Gives how many were hidden now. Safe to repeat.
  */
 export async function hideReleasedOf(desk: Desk, pupil: string): Promise<number> {
@@ -47,10 +50,16 @@ async function setHidden(desk: Desk, pupils: ReadonlySet<string>, isHidden: bool
   const held = (await desk.store.byKind('message')).filter(({ rec }) => pupils.has(String(rec.f['author'])));
   let changed = 0;
   for (const { rec } of held) {
-    const released = await desk.store.get(String(rec.f['releasedAs'] ?? ''));
-    if (!released || released.rec.gone || (released.rec.f['isHidden'] === true) === isHidden) continue;
-    await changeRecord(desk, message, released.rec.id, { isHidden });
+    const released = (await desk.store.get(String(rec.f['releasedAs'] ?? '')))?.rec;
+    if (!released || released.gone || isOutOfSight(released) === isHidden) continue;
+    if (kindOf(released.id) === 'term') await setTermRemoved(desk, released.id, isHidden);
+    else await changeRecord(desk, message, released.id, { isHidden });
     changed += 1;
   }
   return changed;
+}
+
+/** A letter is hidden; a word that a pupil suggested is taken out of the glossary. */
+function isOutOfSight({ id, f }: Rec): boolean {
+  return kindOf(id) === 'term' ? Boolean(f['removedAt']) : f['isHidden'] === true;
 }

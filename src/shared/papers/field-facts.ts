@@ -244,6 +244,15 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
       group('structure', 'nobody', 'class room'),
     ],
   },
+  term: {
+    kept: 'no-end',
+    groups: [
+      group('projects', both, 'sides/*/word sides/*/sound sides/*/example'),
+      group('projects', 'nobody', 'theme removedAt'),
+      group('review', 'pupil', 'isFromPupil'),
+      group('structure', 'nobody', 'room class'),
+    ],
+  },
   request: { kept: 'account', groups: [group('access', ['teacher', 'school'], 'body')] },
   decision: {
     kept: 'account',

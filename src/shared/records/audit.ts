@@ -11,6 +11,7 @@ export const AUDITED = [
   'document-released',
   'document-opened',
   'document-closed',
+  'word-released',
   'report-made',
   'report-closed',
   'room-blocked',

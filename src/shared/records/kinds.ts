@@ -29,6 +29,7 @@ import { school } from './school.ts';
 import { segment } from './segment.ts';
 import { task } from './task.ts';
 import { teacher } from './teacher.ts';
+import { term } from './term.ts';
 
 /** Every kind of record this app understands, by its name. */
 export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
@@ -63,6 +64,7 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     media,
     reflection,
     assessment,
+    term,
   ].map((kind) => [kind.kind, kind as unknown as Kind]),
 );
 
@@ -86,7 +88,6 @@ const LATER: Readonly<Record<string, CollectionName>> = {
   team: 'places',
   template: 'projects',
   comment: 'messages',
-  glossary: 'documents',
   work: 'works',
 };
 

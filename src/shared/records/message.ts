@@ -12,7 +12,8 @@ export const REVIEW_STATES = ['waiting', 'released', 'returned', 'refused'] as c
  * message into `exchange:` under a pseudonym. Teachers' own messages are written to `exchange:` at once.
  * `hiddenFor/<class>/at` hides it on every computer of that class, from version 2. `seenFit/<class>/at` is the yes of a
  * receiving class's teacher where her school asks for one, from version 3.
- * `about` is the letter it answers (the first of a conversation), or the shared document it says something about, from version 4.
+ * `about` is the letter it answers (the first of a conversation), or the shared document it says something about, from version 4;
+ * or the glossary (`glossaryOf`) for which a pupil suggests a word.
  * `arrived/<class>/at` and `read/<class>/at` are written by the class that got it: receipts of a class, not of a pupil.
  */
 export const message = defineKind({
@@ -44,7 +45,7 @@ export const message = defineKind({
     /** Only in `:home:`: what it said when it was last given back, to show what has changed since. */
     returnedTopic: text(160),
     returnedBody: text(40000),
-    /** In `:home:`, the released message. */
+    /** In `:home:`, the released message, or the word of the glossary that it has become. */
     releasedAs: plain(60),
     isHidden: flag(),
     /** Stands in the place of a letter whose author was erased: without her name, and without words where that was wished. */
@@ -90,10 +91,10 @@ export function waitsForYes(
   return !arrivedAt || arrivedAt > gateSince;
 }
 
-/** Whether what a letter is about is a letter or a document, or nothing: it never points to a person. */
+/** Whether what a letter is about is a letter, a document or the glossary, or nothing: it never points to a person. */
 export function pointsToNobody({ f }: Rec): boolean {
   const about = String(f['about'] ?? '');
-  return about === '' || ['message', 'document'].includes(kindOf(about));
+  return about === '' || ['message', 'document', 'glossary'].includes(kindOf(about));
 }
 
 /** Whether a letter is hidden on a class's computers: by its own side for everybody, or by a report in that class. */

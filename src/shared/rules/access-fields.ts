@@ -133,6 +133,8 @@ export const ALIKE: readonly AlikeFields[] = [
   ),
   alike('exchange', 'meeting', 'class', 'room'),
   alike('exchange', 'meeting', 'answers/ours/fits', 'answers/ours/to answers/ours/words'),
+  alike('exchange', 'term', 'sides/en/word', 'sides/en/sound sides/en/example theme removedAt'),
+  alike('exchange', 'term', 'class', 'room isFromPupil'),
 
   alike('exchange', 'media', 'alt', 'removedAt'),
   alike(

@@ -205,6 +205,10 @@ export const ACCESS: readonly AccessRow[] = [
   row('exchange', 'media', 'alt', '-YYnn-'),
   row('exchange', 'media', 'hash', '-nnnn-'),
   row('exchange', 'media', 'erase', '-Ynnn-'),
+  row('exchange', 'term', 'create', '-YYnn-'),
+  row('exchange', 'term', 'sides/en/word', '-YYnY-'),
+  row('exchange', 'term', 'class', '-nnnn-'),
+  row('exchange', 'term', 'erase', '-Ynnn-'),
   // Last, because they stop the others.
   row('exchange', 'room', 'blocked/ours/at', '-Ynnn-'),
   row('exchange', 'room', 'closedAt', '-YnnY-'),

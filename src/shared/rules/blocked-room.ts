@@ -5,7 +5,7 @@ import type { Member } from './actor.ts';
 import type { Change } from './change.ts';
 
 /** What carries words into an exchange. */
-const WORDS: readonly string[] = ['message', 'media', 'segment', 'meeting'];
+const WORDS: readonly string[] = ['message', 'media', 'segment', 'meeting', 'term'];
 
 /** Whether a record carries words into an exchange: then the rule asks whether its room is open, or stopped. */
 export function carriesWords({ id, scope }: Pick<Rec, 'id' | 'scope'>): boolean {
@@ -20,6 +20,7 @@ export function isStopped(actor: Member, { before, after }: Change): boolean {
   if (before || after.gone || !carriesWords(after)) return false;
   const sides = actor.exchanges.filter((side) => side.exchange === after.scope);
   if (!sides.some((side) => side.blockedBy.length > 0)) return false;
-  if (actor.role === 'classroom' || after.f['authorRole'] === 'pupil') return true;
+  if (actor.role === 'classroom' || after.f['authorRole'] === 'pupil' || after.f['isFromPupil'] === true)
+    return true;
   return !sides.some((side) => side.blockedBy.includes(side.class));
 }

@@ -11,6 +11,7 @@ import { mayWriteErasure } from './may-write-erasure.ts';
 import { mayWriteLog } from './may-write-log.ts';
 import { mayWriteMedia } from './may-write-media.ts';
 import { mayWriteMeeting } from './may-write-meeting.ts';
+import { mayEraseTerm, mayWriteTerm } from './may-write-term.ts';
 import { teacherMayWriteReport } from './may-write-report.ts';
 
 type Rule = (actor: TeacherActor, change: Change, paths: readonly string[]) => boolean;
@@ -59,6 +60,7 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   edition: mayKeepEdition,
   media: mayWriteMedia,
   meeting: mayWriteMeeting,
+  term: mayWriteTerm,
   room: (actor, { before, after }, paths) =>
     !!before && paths.every((path) => mayWriteRoomPath(actor, after, path)),
   message: mayWriteMessage,
@@ -114,15 +116,17 @@ export function teacherMayWrite(actor: TeacherActor, change: Change, paths: read
 }
 
 /**
- * What partners share is nobody's alone to erase, except a class's own letters and pieces of text, nor what a school stands on. What a class
+ * What partners share is nobody's alone to erase, except a class's own letters, pieces of text and pupils' words, nor what a school stands on. What a class
  * holds of its pupils is its own teacher's to erase; what is on somebody's own desk hers.
  */
-function mayErase(actor: TeacherActor, { id, scope, f }: Rec): boolean {
+function mayErase(actor: TeacherActor, rec: Rec): boolean {
+  const { id, scope, f } = rec;
   const parts = parseScope(scope)!;
   if (LASTING.includes(kindOf(id))) return false;
   if (parts.kind === 'exchange')
     return (
-      ['message', 'media', 'segment'].includes(kindOf(id)) &&
+      (['message', 'media', 'segment'].includes(kindOf(id)) ||
+        (kindOf(id) === 'term' && mayEraseTerm(rec))) &&
       actor.exchanges.some(
         (side) => side.exchange === scope && side.class === f['class'] && isOwnClass(actor, side.class),
       )

@@ -6,14 +6,16 @@ import { changeDraft } from '../../../shared/actions/write-draft.ts';
 import { plainTextOf } from '../../../shared/lib/letter-text.ts';
 import type { Draft } from '../../../shared/records/draft.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useKnownWords } from '../../db/use-glossary.ts';
 import { useText } from '../../db/use-text.ts';
 import { countWords } from '../../ui/text/count-words.ts';
 import { joinedState, useKeeping, useKeepingState } from '../../ui/text/keeping.ts';
-import { LazyRichText, TextShape } from '../../ui/text/LazyRichText.tsx';
+import { LazyRichText, TextShape, type RichTextProps } from '../../ui/text/LazyRichText.tsx';
 import { SavedField } from '../../ui/text/SavedField.tsx';
 import { SavedNote } from '../../ui/text/SavedNote.tsx';
 import { SavingTrouble } from '../../ui/text/SavingTrouble.tsx';
 import { UnreadablePieces } from '../../ui/text/UnreadablePieces.tsx';
+import { KnownWordsLine } from '../../ui/words/KnownWordsLine.tsx';
 import { SendLetter } from './SendLetter.tsx';
 
 /** Title and text of a letter that is being written; kept at every pause, sent when its teacher says so. */
@@ -31,9 +33,12 @@ export function WriteLetter({
   const { binding, state: text } = useText(view.id, view.scope);
   const [content, setContent] = useState('');
   const read = useRef<(() => string) | undefined>(undefined);
-  const handleReady = useCallback((reader: () => string) => {
+  const insert = useRef<((word: string) => void) | undefined>(undefined);
+  const handleReady: NonNullable<RichTextProps['onReady']> = useCallback((reader, _write, put) => {
     read.current = reader;
+    insert.current = put;
   }, []);
+  const known = useKnownWords(view.room);
   const plain = useMemo(() => plainTextOf('rich', content), [content]);
   const words = useMemo(() => countWords(plain, i18n.language), [plain, i18n.language]);
   const joined = joinedState(fields, text);
@@ -78,6 +83,7 @@ export function WriteLetter({
       ) : (
         <TextShape />
       )}
+      <KnownWordsLine text={plain} known={known} onInsert={(word) => insert.current?.(word)} />
       <Group justify="space-between" gap="sm">
         <Text c="dimmed">{t('letters.words', { count: words })}</Text>
         <Button

@@ -1,8 +1,9 @@
-import { Alert, Button, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconHeart, IconHome, IconMessage, IconWorld } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { heldDocument } from '../../../shared/actions/shared-documents.ts';
+import { plainTextOf } from '../../../shared/lib/letter-text.ts';
 import { document } from '../../../shared/records/document.ts';
 import { waitsForYes } from '../../../shared/records/message.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
@@ -11,6 +12,7 @@ import { mayBecomeWordsThatStay, wordsThatStay } from '../../../shared/rules/lea
 import { useDesk } from '../../db/desk-context.ts';
 import { usePupilSession } from '../../db/use-classroom.ts';
 import { isOpenForPupils, placeAtHome, placeForAll } from '../../db/use-documents.ts';
+import { useKnownWords, useRoomLanguages } from '../../db/use-glossary.ts';
 import { useHeldBackText, type HoldRule } from '../../db/use-held-back-text.ts';
 import { useLettersAbout } from '../../db/use-letters.ts';
 import type { OwnRoom } from '../../db/use-places.ts';
@@ -20,6 +22,8 @@ import { SaidAbout } from '../../ui/letters/SaidAbout.tsx';
 import { LazyRichText, TextShape } from '../../ui/text/LazyRichText.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { SavedNote } from '../../ui/text/SavedNote.tsx';
+import { ReadAloud } from '../../ui/read-aloud/ReadAloud.tsx';
+import { KnownWordsLine } from '../../ui/words/KnownWordsLine.tsx';
 
 /** What stays at home where no teacher reads it first. */
 const RULE: HoldRule<NameIndex> = {
@@ -43,7 +47,7 @@ export function PupilDocument({
   /** She wants to say something about it; told how it is called. */
   readonly onSay: (title: string) => void;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const formats = useFormats();
   const desk = useDesk();
   const session = usePupilSession();
@@ -72,6 +76,11 @@ export function PupilDocument({
     names,
     `/${pupil.id}`,
   );
+  const [content, setContent] = useState('');
+  const plain = useMemo(() => plainTextOf('rich', content), [content]);
+  const known = useKnownWords(scope);
+  const languages = useRoomLanguages(view, i18n.language);
+  const insert = useRef<((word: string) => void) | undefined>(undefined);
   const { gateSince } = session;
   const said = useLettersAbout(scope, session.class, documentId)?.filter(
     (letter) => gateSince !== undefined && !waitsForYes(letter, session.class, gateSince),
@@ -80,9 +89,12 @@ export function PupilDocument({
   const others = view.partners.map((entry_) => entry_.place || entry_.name).join(', ');
   return (
     <Stack gap="md">
-      <Title order={2} dir="auto">
-        {entry?.title}
-      </Title>
+      <Group justify="space-between">
+        <Title order={2} dir="auto">
+          {entry?.title}
+        </Title>
+        <ReadAloud text={plain} languages={languages} withSpeed />
+      </Group>
       <Alert
         variant="light"
         icon={isOpen ? <IconWorld aria-hidden /> : <IconHome aria-hidden />}
@@ -102,10 +114,13 @@ export function PupilDocument({
           placeholder={t('pupils.documents.placeholder')}
           isReadOnly={isOver}
           aside={<SavedNote state={state} />}
+          onContent={setContent}
+          onReady={(_read, _write, put) => (insert.current = put)}
         />
       ) : (
         <TextShape />
       )}
+      <KnownWordsLine text={plain} known={known} onInsert={(word) => insert.current?.(word)} />
       {waits.length > 0 && (
         <Alert
           variant="light"

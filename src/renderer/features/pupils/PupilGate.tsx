@@ -6,13 +6,13 @@ import { useDesk } from '../../db/desk-context.ts';
 import { useFact } from '../../db/use-fact.ts';
 import { useRecord } from '../../db/use-records.ts';
 import { PUPIL_FACTS } from '../../../shared/sync/pupil-facts.ts';
+import { readingHere } from '../../ui/read-aloud/use-reading.ts';
 import { LOCK_KEY } from '../../ui/lock-key.ts';
 import { FirstDoor } from './FirstDoor.tsx';
 import { HelpDoor } from './HelpDoor.tsx';
 import { NamePicker } from './NamePicker.tsx';
 import { PinDoor } from './PinDoor.tsx';
 import { PupilHome } from './PupilHome.tsx';
-import { stopReading } from './read-aloud.ts';
 import { SafetyMinute } from './SafetyMinute.tsx';
 import { TeacherUnlock } from './TeacherUnlock.tsx';
 import { useIdle } from '../../ui/use-idle.ts';
@@ -40,7 +40,7 @@ function Gate() {
   const [place, setPlace] = useState<Place>('names');
   const person = useRecord(pupil, chosen || undefined);
   const leave = useCallback(() => {
-    stopReading();
+    readingHere().stop();
     setChosen('');
     setPlace('names');
   }, []);

@@ -17,7 +17,6 @@ import {
   IconPencil,
   IconPresentation,
   IconRoute,
-  IconVolume,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,6 +25,7 @@ import { plainTextOf } from '../../../shared/lib/letter-text.ts';
 import { message, waitsForYes } from '../../../shared/records/message.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import type { Stage } from '../../../shared/records/reflection.ts';
+import { glossaryOf } from '../../../shared/records/term.ts';
 import { usePupilSession, useRoomsOf } from '../../db/use-classroom.ts';
 import { firstOf } from '../../db/use-letters.ts';
 import { useFirst } from '../../db/use-records.ts';
@@ -38,6 +38,7 @@ import { PersonPicture } from '../../ui/PersonPicture.tsx';
 import { authorOf } from '../../ui/letters/author-of.ts';
 import { LetterWords } from '../../ui/letters/LetterWords.tsx';
 import { Pictures } from '../../ui/media/Pictures.tsx';
+import { ReadAloud } from '../../ui/read-aloud/ReadAloud.tsx';
 import { ReportButton, ReportDialog } from '../../ui/reports/ReportDialog.tsx';
 import { AskedToReflect } from './AskedToReflect.tsx';
 import classes from './Pupils.module.css';
@@ -49,9 +50,9 @@ import { PupilProject } from './PupilProject.tsx';
 import { PupilReflect } from './PupilReflect.tsx';
 import { PupilWrite, type WrittenAbout } from './PupilWrite.tsx';
 import { LOCK_KEY } from '../../ui/lock-key.ts';
-import { canReadAloud, readAloud } from './read-aloud.ts';
+import { PupilWords } from './PupilWords.tsx';
 
-type Page = 'home' | 'write' | 'project' | 'document' | 'show' | 'reflect' | 'portfolio';
+type Page = 'home' | 'write' | 'project' | 'document' | 'words' | 'show' | 'reflect' | 'portfolio';
 
 /** A pupil's home: new letters first, three large actions, nothing that scrolls for ever. */
 export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly onLeave: () => void }) {
@@ -124,15 +125,12 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
                   <Title order={2} id="new-letter">
                     {t('pupils.newest')}
                   </Title>
-                  {canReadAloud() && (
-                    <Button
-                      variant="subtle"
-                      leftSection={<IconVolume size={22} aria-hidden />}
-                      onClick={() => readAloud(plainTextOf(newest.format, newest.body), i18n.language)}
-                    >
-                      {t('pupils.readAloud')}
-                    </Button>
-                  )}
+                  <ReadAloud
+                    key={newest.id}
+                    text={`${newest.topic}\n${plainTextOf(newest.format, newest.body)}`}
+                    languages={[...(view?.room.languages ?? []), ...(from?.languages ?? []), i18n.language]}
+                    withSpeed
+                  />
                 </Group>
                 <Letter
                   author={authorOf(newest, t)}
@@ -229,6 +227,13 @@ export function PupilHome({ pupil, onLeave }: { readonly pupil: Pupil; readonly 
               setDocumentId(id);
               setPage('document');
             }}
+            onWords={() => setPage('words')}
+          />
+        )}
+        {page === 'words' && view && (
+          <PupilWords
+            view={view}
+            onSuggest={() => open('', { id: glossaryOf(view.room.scope), topic: '' })}
           />
         )}
         {page === 'document' && view && (

@@ -2,6 +2,7 @@ import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { letterPlace } from '../../../shared/actions/exchange-letters.ts';
+import { kindOf } from '../../../shared/lib/ids.ts';
 import { draft } from '../../../shared/records/draft.ts';
 import { message } from '../../../shared/records/message.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
@@ -55,6 +56,7 @@ export function PupilLetters({
           const entry = drafts[index]!;
           const kept = held?.get(entry.sentAs);
           const place = letterPlace(kept, released?.get(kept?.releasedAs ?? ''));
+          const isWordNow = kept?.review === 'released' && kindOf(kept.releasedAs) === 'term';
           const isOpen = place === 'draft' || place === 'returned';
           return (
             <Card withBorder padding="md" data-testid="own-letter">
@@ -66,7 +68,12 @@ export function PupilLetters({
                   )}
                 </Stack>
                 <Group>
-                  <StateBadge state={place} place={partnerPlace} teacher={teacherName} />
+                  <StateBadge
+                    state={isWordNow ? 'arrived' : place}
+                    place={partnerPlace}
+                    teacher={teacherName}
+                    {...(isWordNow && { words: t('words.pupil.isIn') })}
+                  />
                   {isOpen && (
                     <Button variant="light" onClick={() => onOpen(entry.id)}>
                       {t('pupils.goOn')}

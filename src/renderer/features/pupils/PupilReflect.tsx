@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconCheck, IconVolume } from '@tabler/icons-react';
+import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reflect, type Said } from '../../../shared/actions/reflect.ts';
@@ -9,13 +9,13 @@ import { DIMENSIONS, stepOf } from '../../../shared/rules/skills.ts';
 import { useDesk } from '../../db/desk-context.ts';
 import { usePupilSession } from '../../db/use-classroom.ts';
 import { useSaid } from '../../db/use-skills.ts';
+import { ReadAloud } from '../../ui/read-aloud/ReadAloud.tsx';
 import { StepScale } from '../../ui/skills/StepScale.tsx';
 import { useSkillWords } from '../../ui/skills/use-skill-words.ts';
 import { Keeping, KeepingContext, useKeepingState } from '../../ui/text/keeping.ts';
 import { SavedField } from '../../ui/text/SavedField.tsx';
 import { SavedNote } from '../../ui/text/SavedNote.tsx';
 import { SavingTrouble } from '../../ui/text/SavingTrouble.tsx';
-import { canReadAloud, readAloud } from './read-aloud.ts';
 
 /** A pupil says how she sees herself: a step for each sentence, and two sentences of her own. Kept as she goes along. */
 export function PupilReflect({
@@ -54,20 +54,11 @@ export function PupilReflect({
             <Title order={2}>{t('skills.own.title')}</Title>
             <Text maw="60ch">{intro}</Text>
           </div>
-          {canReadAloud() && (
-            <Button
-              variant="subtle"
-              leftSection={<IconVolume size={22} aria-hidden />}
-              onClick={() =>
-                readAloud(
-                  [intro, ...DIMENSIONS.map(({ id }) => words.dimensions[id].says)].join(' '),
-                  i18n.language,
-                )
-              }
-            >
-              {t('pupils.readAloud')}
-            </Button>
-          )}
+          <ReadAloud
+            text={[intro, ...DIMENSIONS.map(({ id }) => words.dimensions[id].says)].join(' ')}
+            languages={[i18n.language]}
+            withSpeed
+          />
         </Group>
         <SavingTrouble problem={state.problem} />
         {DIMENSIONS.map(({ id }) => (

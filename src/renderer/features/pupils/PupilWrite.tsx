@@ -4,10 +4,12 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { handIn, heldLetterId } from '../../../shared/actions/exchange-letters.ts';
 import { addMedia, describeMedia, setMediaRemoved } from '../../../shared/actions/letter-media.ts';
+import { kindOf } from '../../../shared/lib/ids.ts';
 import { draft } from '../../../shared/records/draft.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
 import { scanForLeaks } from '../../../shared/rules/leak-scan/scan-for-leaks.ts';
 import { useDesk } from '../../db/desk-context.ts';
+import { useKnownWords } from '../../db/use-glossary.ts';
 import { PupilDraft, type PupilDraftState } from '../../db/pupil-draft.ts';
 import type { OwnRoom } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
@@ -16,8 +18,11 @@ import { usePupilSession } from '../../db/use-classroom.ts';
 import { useLetterMedia, wordsOf } from '../../sync/use-letter-media.ts';
 import { AddPictures } from '../../ui/media/Pictures.tsx';
 import { SavedNote } from '../../ui/text/SavedNote.tsx';
+import { insertWord } from '../../ui/words/insert-word.ts';
+import { KnownWordsLine } from '../../ui/words/KnownWordsLine.tsx';
 import { BeforeGiving } from './BeforeGiving.tsx';
 import classes from './Pupils.module.css';
+import { SentenceStarters } from './SentenceStarters.tsx';
 
 const EMPTY: PupilDraftState = {
   draftId: '',
@@ -28,7 +33,7 @@ const EMPTY: PupilDraftState = {
   isFailing: false,
 };
 
-/** What a letter answers (a letter) or is about (a shared document), and how that is called. Must stay the same object. */
+/** What a letter answers (a letter), is about (a shared document) or suggests a word for, and how that is called. Must stay the same object. */
 export interface WrittenAbout {
   readonly id: string;
   readonly topic: string;
@@ -77,8 +82,12 @@ export function PupilWrite({
     // The stored draft is read once, when the sheet is opened: what is typed here is newer.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [desk, draftId, isReady, pupil.id, session.class, view.room.scope, about]);
+  const aboutId = stored?.about ?? about.id;
+  const isWord = kindOf(aboutId) === 'glossary';
+  const known = useKnownWords(isWord ? '' : view.room.scope);
   const names = useRosterNames();
   const paper = useRef<HTMLTextAreaElement>(null);
+  const hasBeenIn = useRef(false);
   const [isAdvised, setAdvised] = useState(false);
   const side = { room: view.room.scope, class: session.class, school: session.school };
   const of = state.draftId === '' ? '' : heldLetterId(side, state.draftId);
@@ -105,17 +114,27 @@ export function PupilWrite({
       desk,
       side,
       pupil.id,
-      { about: stored?.about ?? about.id, topic: state.topic, format: 'text', body: state.body },
+      { about: aboutId, topic: state.topic, format: 'text', body: state.body },
       id,
     );
     onHandedIn();
   };
   const place = view.partners.map((entry) => entry.place || entry.name).join(', ');
+  const insert = (word: string) => {
+    // Before she has been in it, behind what stands there already.
+    const at = hasBeenIn.current ? (paper.current?.selectionEnd ?? state.body.length) : state.body.length;
+    hasBeenIn.current = true;
+    const { text: body, caret } = insertWord(state.body, at, word);
+    sheet.type({ body });
+    paper.current?.focus();
+    // Where the new text is drawn.
+    requestAnimationFrame(() => paper.current?.setSelectionRange(caret, caret));
+  };
   return (
     <Stack gap="md">
-      <Text>{t('pupils.letterTo', { place })}</Text>
+      <Text>{t(isWord ? 'words.pupil.to' : 'pupils.letterTo', { place })}</Text>
       <TextInput
-        label={t('pupils.topic')}
+        label={t(isWord ? 'words.pupil.word' : 'pupils.topic')}
         size="lg"
         value={state.topic}
         onChange={(event) => sheet.type({ topic: event.currentTarget.value })}
@@ -125,13 +144,18 @@ export function PupilWrite({
       <textarea
         ref={paper}
         className={classes['paper']}
-        aria-label={t('pupils.letter')}
-        placeholder={t('pupils.letterHint')}
+        onFocus={() => (hasBeenIn.current = true)}
+        aria-label={t(isWord ? 'words.pupil.meaning' : 'pupils.letter')}
+        placeholder={t(isWord ? 'words.pupil.meaning' : 'pupils.letterHint')}
         value={state.body}
         onChange={(event) => sheet.type({ body: event.currentTarget.value })}
         maxLength={20_000}
         autoComplete="off"
       />
+      {!isWord && (
+        <SentenceStarters isAnswer={aboutId !== ''} onChoose={(beginning) => insert(`${beginning} `)} />
+      )}
+      <KnownWordsLine text={state.body} known={known} onInsert={insert} />
       <AddPictures
         items={items}
         hasVoice
@@ -158,7 +182,7 @@ export function PupilWrite({
           size="lg"
           variant={found.length > 0 ? 'default' : 'filled'}
           leftSection={<IconHandMove size={24} aria-hidden />}
-          disabled={state.body.trim() === '' || !names}
+          disabled={state.body.trim() === '' || (isWord && state.topic.trim() === '') || !names}
           onClick={() => void give()}
         >
           {t(found.length > 0 ? 'pupils.before.giveSo' : 'pupils.give', { name: teacher })}

@@ -1,9 +1,8 @@
 import { Button, Container, Group, SimpleGrid, Stack, Title } from '@mantine/core';
-import { IconVolume } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ReadAloud } from '../../ui/read-aloud/ReadAloud.tsx';
 import classes from './Pupils.module.css';
-import { canReadAloud, readAloud } from './read-aloud.ts';
 
 /** The minute before a pupil's first letter: three pictures with a sentence each. */
 export function SafetyMinute({
@@ -24,15 +23,7 @@ export function SafetyMinute({
       <Stack gap="xl">
         <Group justify="space-between">
           <Title order={1}>{t('pupils.safe.title')}</Title>
-          {canReadAloud() && (
-            <Button
-              variant="subtle"
-              leftSection={<IconVolume size={22} aria-hidden />}
-              onClick={() => readAloud(sentences.join(' '), i18n.language)}
-            >
-              {t('pupils.readAloud')}
-            </Button>
-          )}
+          <ReadAloud text={sentences.join(' ')} languages={[i18n.language]} withSpeed />
         </Group>
         <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="lg" component="ol" className={classes['pictures']!}>
           {sentences.map((sentence, index) => (

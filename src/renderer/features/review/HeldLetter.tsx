@@ -1,10 +1,11 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconArrowBackUp, IconMailForward, IconX } from '@tabler/icons-react';
+import { IconArrowBackUp, IconMailForward, IconVocabulary, IconX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerLetter, releaseLetter } from '../../../shared/actions/exchange-letters.ts';
 import { setMediaRemoved } from '../../../shared/actions/letter-media.ts';
+import { kindOf } from '../../../shared/lib/ids.ts';
 import { keepingCode } from '../../../shared/lib/errors.ts';
 import type { ConsentState } from '../../../shared/rules/consent.ts';
 import { useDesk } from '../../db/desk-context.ts';
@@ -25,6 +26,7 @@ import { SinceReturned } from './SinceReturned.tsx';
 import { joinFindings, type LetterFindings } from './scan-letters.ts';
 import { useFoundIn } from './use-found-in.ts';
 import { WaitsForConsent } from './WaitsForConsent.tsx';
+import { WordForm } from './WordForm.tsx';
 
 /** One held letter: the real name is for the teacher's eyes only, the partner class will see the pseudonym. */
 export function HeldLetter({
@@ -49,6 +51,9 @@ export function HeldLetter({
   const both = useMemo(() => joinFindings(found, said), [found, said]);
   const [isAsking, { open: ask, close: stopAsking }] = useDisclosure(false);
   const [problem, setProblem] = useState('');
+  /** She suggests a word: her teacher writes it out, and no letter goes. */
+  const isWord = kindOf(letter.about) === 'glossary';
+  const [isWriting, setWriting] = useState(useHasTyped(`${letter.id}/as-word`));
   // It outlives this sheet, which goes when the list moves on.
   const answerAt = `answer/${letter.id}/${letter.author}`;
   const [note, write, done] = useTyped(answerAt, '');
@@ -79,7 +84,7 @@ export function HeldLetter({
       author={t('review.from', { name: pupil, pseudonym })}
       topic={letter.topic && markFindings(letter.topic, 0, found.topic)}
       writtenAt={letter.updatedAt}
-      place={t('review.to', { place: room })}
+      place={t(isWord ? 'words.review.to' : 'review.to', { place: room })}
       item={item}
     >
       <Stack gap="md">
@@ -117,8 +122,18 @@ export function HeldLetter({
             maxLength={1000}
           />
         )}
+        {isWord && isWriting && <WordForm letter={letter} onClose={() => setWriting(false)} />}
         <Group gap="sm">
-          {!isAnswering && (
+          {!isAnswering && isWord && !isWriting && (
+            <Button
+              leftSection={<IconVocabulary size={20} aria-hidden />}
+              disabled={!isRoomOpen || letter.isLocked || !isInducted || consent !== 'given'}
+              onClick={() => setWriting(true)}
+            >
+              {t('words.review.put')}
+            </Button>
+          )}
+          {!isAnswering && !isWord && (
             <Button
               leftSection={<IconMailForward size={20} aria-hidden />}
               disabled={!isRoomOpen || letter.isLocked || !isInducted || consent !== 'given'}

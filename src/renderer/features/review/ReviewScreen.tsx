@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { media } from '../../../shared/records/media.ts';
 import type { Rec } from '../../../shared/records/merge.ts';
+import { kindOf } from '../../../shared/lib/ids.ts';
 import { useLettersWithoutConsent } from '../../db/use-consents.ts';
 import { useArrivedLetters, useWaitingLetters } from '../../db/use-letters.ts';
 import { useHeldDocuments } from '../../db/use-held-documents.ts';
@@ -49,6 +50,7 @@ export function ReviewScreen() {
         without &&
         isRoomOpen &&
         !letter.isLocked &&
+        kindOf(letter.about) !== 'glossary' &&
         !without.has(letter.id) &&
         // A picture is looked at before it goes.
         pictures?.has(letter.id) === false &&

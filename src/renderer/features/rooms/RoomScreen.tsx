@@ -8,6 +8,7 @@ import {
   IconMail,
   IconPlant2,
   IconUsersGroup,
+  IconVocabulary,
 } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -41,12 +42,15 @@ const RoomMeetings = lazy(async () => ({
 const RoomSkills = lazy(async () => ({ default: (await import('./skills/RoomSkills.tsx')).RoomSkills }));
 const RoomTop = lazy(async () => ({ default: (await import('./care/RoomTop.tsx')).RoomTop }));
 const RoomCare = lazy(async () => ({ default: (await import('./care/RoomCare.tsx')).RoomCare }));
+const RoomGlossary = lazy(async () => ({
+  default: (await import('./glossary/RoomGlossary.tsx')).RoomGlossary,
+}));
 
 /** What is written together: not before the induction. */
-const WRITTEN_TOGETHER: readonly string[] = ['plan', 'documents', 'meetings', 'care'];
+const WRITTEN_TOGETHER: readonly string[] = ['plan', 'documents', 'meetings', 'words', 'care'];
 
 /**
- * One exchange: the classes side by side, then the plan, the letters, documents and meetings they share. A colleague who came into a class
+ * One exchange: the classes side by side, then the plan, the letters, documents, meetings and words they share. A colleague who came into a class
  * with a partner reads the letters; what is written together opens for her after the safeguarding induction.
  */
 export function RoomScreen({
@@ -124,6 +128,11 @@ export function RoomScreen({
                 {t('rooms.tab.meetings')}
               </Tabs.Tab>
             )}
+            {isInducted && (
+              <Tabs.Tab value="words" leftSection={<IconVocabulary size={20} aria-hidden />}>
+                {t('rooms.tab.words')}
+              </Tabs.Tab>
+            )}
             <Tabs.Tab value="skills" leftSection={<IconPlant2 size={20} aria-hidden />}>
               {t('rooms.tab.skills')}
             </Tabs.Tab>
@@ -158,6 +167,13 @@ export function RoomScreen({
             <Tabs.Panel value="meetings" pt="lg">
               <Suspense fallback={<ShapeOf label={t('rooms.meetings.opening')} cards={2} />}>
                 <RoomMeetings view={view} own={own} />
+              </Suspense>
+            </Tabs.Panel>
+          )}
+          {isInducted && (
+            <Tabs.Panel value="words" pt="lg">
+              <Suspense fallback={<ShapeOf label={t('words.opening')} cards={2} />}>
+                <RoomGlossary view={view} own={own} />
               </Suspense>
             </Tabs.Panel>
           )}

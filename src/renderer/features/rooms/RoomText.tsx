@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainTextOf } from '../../../shared/lib/letter-text.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type LeavingWatch,
 } from '../../../shared/rules/leak-scan/leaving-words.ts';
 import type { DocumentPlace } from '../../db/use-documents.ts';
+import { useKnownWords } from '../../db/use-glossary.ts';
 import { useLeavingWatch } from '../../db/use-leaving-watch.ts';
 import { useHeldBackText, type HoldRule } from '../../db/use-held-back-text.ts';
 import { useLeavingWords } from '../../ui/findings/leaving.ts';
@@ -15,6 +16,7 @@ import { FullNameQuestion, LeavingNote } from '../../ui/findings/LeavingNote.tsx
 import { countWords } from '../../ui/text/count-words.ts';
 import { LazyRichText, TextShape, type RichTextProps } from '../../ui/text/LazyRichText.tsx';
 import { SavedNote } from '../../ui/text/SavedNote.tsx';
+import { KnownWordsLine } from '../../ui/words/KnownWordsLine.tsx';
 
 /** A pupil's full name that has not left yet, and that nobody has said yes to. */
 const RULE: HoldRule<{ readonly watch: LeavingWatch; readonly allowed: string }> = {
@@ -47,6 +49,8 @@ export function RoomText({
   const { binding, state, waits } = useHeldBackText(place.docId, place, RULE, now);
   const plain = useMemo(() => plainTextOf('rich', content), [content]);
   const words = useLeavingWords(plain, watch);
+  const known = useKnownWords(place.scope);
+  const insert = useRef<((word: string) => void) | undefined>(undefined);
   const count = useMemo(() => countWords(plain, i18n.language), [plain, i18n.language]);
   return (
     <Stack gap="md">
@@ -57,11 +61,15 @@ export function RoomText({
           isReadOnly={isReadOnly}
           aside={<SavedNote state={state} />}
           onContent={setContent}
-          {...(onReady && { onReady })}
+          onReady={(read, write, put) => {
+            insert.current = put;
+            onReady?.(read, write, put);
+          }}
         />
       ) : (
         <TextShape />
       )}
+      <KnownWordsLine text={plain} known={known} onInsert={(word) => insert.current?.(word)} />
       <Text size="sm" c="dimmed" className="no-print" data-testid="document-words">
         {t('letters.words', { count })}
       </Text>

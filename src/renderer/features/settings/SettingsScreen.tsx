@@ -15,6 +15,7 @@ import { LockSection } from './LockSection.tsx';
 import { LogSection } from './LogSection.tsx';
 import { ModerationSection } from './ModerationSection.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
+import { ReadingSection } from './ReadingSection.tsx';
 import { RecoveryCode } from './RecoveryCode.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 import { ResetComputer } from './ResetComputer.tsx';
@@ -50,6 +51,7 @@ export function SettingsScreen({ languages, onLanguage, version }: SettingsScree
       </SettingsGroup>
       <SettingsGroup name="computer">
         <DesktopSection />
+        <ReadingSection />
         <LockSection />
         <CopiesSection />
         <ResetComputer />

@@ -1,10 +1,12 @@
 import { Stack, Title } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { plainTextOf } from '../../../shared/lib/letter-text.ts';
 import type { message } from '../../../shared/records/message.ts';
 import type { ViewOf } from '../../../shared/records/kind.ts';
 import type { Room } from '../../../shared/records/room.ts';
 import { Letter } from '../Letter.tsx';
+import { ReadAloud } from '../read-aloud/ReadAloud.tsx';
 import { authorOf } from './author-of.ts';
 import { LetterWords } from './LetterWords.tsx';
 
@@ -18,7 +20,7 @@ export function SaidAbout({
   readonly classes: Room['classes'];
   readonly ownClassId: string;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const title = useId();
   if (!said || said.length === 0) return null;
   return (
@@ -39,6 +41,11 @@ export function SaidAbout({
               isOurs={letter.class === ownClassId}
             >
               <LetterWords letter={letter} />
+              <ReadAloud
+                text={plainTextOf(letter.format, letter.body)}
+                languages={[...(from?.languages ?? []), i18n.language]}
+                about={authorOf(letter, t)}
+              />
             </Letter>
           );
         })}

@@ -17,8 +17,12 @@ export interface RichTextProps {
   readonly aside?: ReactNode;
   /** Told what stands in the text (the editor's JSON): at first, and at every pause after a change. For counts. */
   readonly onContent?: (json: string) => void;
-  /** Given the ways to read the text as it stands and to put another in its place, once the editor is there. */
-  readonly onReady?: (read: () => string, write: (json: string) => void) => void;
+  /** Given the ways to read the text as it stands, to put another in its place, and a word in where one writes, once the editor is there. */
+  readonly onReady?: (
+    read: () => string,
+    write: (json: string) => void,
+    insert: (word: string) => void,
+  ) => void;
   readonly hasFocusAtStart?: boolean;
 }
 

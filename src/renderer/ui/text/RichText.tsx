@@ -10,6 +10,7 @@ import { PlaceTools } from './PlaceTools.tsx';
 import { RichTextTools } from './RichTextTools.tsx';
 import { isWebAddress } from '../../../shared/lib/letter-text.ts';
 import { TEXT_FIELD } from '../../../shared/documents/text-of-doc.ts';
+import { spaceAfter } from '../words/insert-word.ts';
 
 /** A pause in typing after which the screen is told of the new text (for its word count). */
 const TELL_MS = 300;
@@ -111,6 +112,7 @@ function useTelling(
       () => JSON.stringify(editor.getJSON()),
       // Only what differs is written: what stays keeps its author.
       (json) => editor.commands.setContent(JSON.parse(json) as Content),
+      (word) => insertAtCaret(editor, word),
     ),
   );
   useEffect(() => {
@@ -127,4 +129,14 @@ function useTelling(
       editor.off('update', tellSoon);
     };
   }, [editor]);
+}
+
+function insertAtCaret(editor: Editor, word: string): void {
+  const { from } = editor.state.selection;
+  const before = editor.state.doc.textBetween(Math.max(0, from - 1), from, '\n');
+  editor
+    .chain()
+    .focus()
+    .insertContent({ type: 'text', text: `${spaceAfter(before)}${word}` })
+    .run();
 }
