@@ -107,6 +107,7 @@ export const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) 
     ...(where === 'home' && { author: newId('pupil', 1), key: seal('key') }),
   }),
   meeting: ({ ours, scopes }, { text }) => ({ room: scopes.exchange, class: ours, title: text('title') }),
+  team: ({ ours, scopes }, { text }) => ({ room: scopes.exchange, class: ours, name: text('name') }),
   request: () => ({ body: { what: 'withdraw', invite: newId('request', 1) } }),
   decision: () => ({ outcome: 'ok' }),
   message: ({ ours, scopes }, { where, seal, does }) => ({

@@ -26,6 +26,7 @@ import { room } from './room.ts';
 import { school } from './school.ts';
 import { segment } from './segment.ts';
 import { task } from './task.ts';
+import { team } from './team.ts';
 import { teacher } from './teacher.ts';
 
 /** Every kind of record this app understands, by its name. */
@@ -59,6 +60,7 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     edition,
     meeting,
     media,
+    team,
   ].map((kind) => [kind.kind, kind as unknown as Kind]),
 );
 
@@ -79,7 +81,6 @@ export const COLLECTIONS: readonly Exclude<CollectionName, 'local'>[] = [
 
 /** Kinds that later versions will bring, with the collection that waits for them (docs/decisions/0003). */
 const LATER: Readonly<Record<string, CollectionName>> = {
-  team: 'places',
   template: 'projects',
   comment: 'messages',
   glossary: 'documents',

@@ -128,6 +128,10 @@ export const ALIKE: readonly AlikeFields[] = [
   alike('exchange', 'meeting', 'class', 'room'),
   alike('exchange', 'meeting', 'answers/ours/fits', 'answers/ours/to answers/ours/words'),
 
+  alike('exchange', 'team', 'name', 'goal order removedAt'),
+  alike('exchange', 'team', 'class', 'room round'),
+  alike('exchange', 'team', 'agreed/ours/at', 'agreed/ours/of'),
+
   alike('exchange', 'media', 'alt', 'removedAt'),
   alike(
     'exchange',

@@ -11,6 +11,7 @@ import { mayWriteErasure } from './may-write-erasure.ts';
 import { mayWriteLog } from './may-write-log.ts';
 import { mayWriteMedia } from './may-write-media.ts';
 import { mayWriteMeeting } from './may-write-meeting.ts';
+import { mayWriteTeam } from './may-write-team.ts';
 import { teacherMayWriteReport } from './may-write-report.ts';
 
 type Rule = (actor: TeacherActor, change: Change, paths: readonly string[]) => boolean;
@@ -59,6 +60,7 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   edition: mayKeepEdition,
   media: mayWriteMedia,
   meeting: mayWriteMeeting,
+  team: mayWriteTeam,
   room: (actor, { before, after }, paths) =>
     !!before && paths.every((path) => mayWriteRoomPath(actor, after, path)),
   message: mayWriteMessage,
