@@ -1,6 +1,7 @@
 import { bareId, newUlid } from '../lib/ids.ts';
 import { viewOf } from '../records/kind.ts';
-import { memberKey, placesOf, team, teamMark, type Team } from '../records/team.ts';
+import { memberKey, team, teamMark, type Team } from '../records/team.ts';
+import type { TakenPlace } from '../rules/teams/fill-class.ts';
 import type { TeamPlaces } from '../rules/teams/lay-out-teams.ts';
 import { requireConsent } from './consent-ledger.ts';
 import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
@@ -52,9 +53,9 @@ export async function changeTeam(
   await changeRecord(desk, team, id, values);
 }
 
-/** Says that teams are over for all classes. Who was in them is known to the next regrouping. */
-export async function endTeams(desk: Desk, ids: readonly string[]): Promise<void> {
-  for (const id of ids) await changeRecord(desk, team, id, { removedAt: nowAt(desk) });
+/** Says that teams are over for all classes, or takes that back. Who was in them is known to the next regrouping. */
+export async function setOver(desk: Desk, ids: readonly string[], isOver: boolean): Promise<void> {
+  for (const id of ids) await changeRecord(desk, team, id, { removedAt: isOver ? nowAt(desk) : '' });
 }
 
 /** Sets how many places the own class has in a team. */
@@ -80,6 +81,11 @@ export async function givePlace(
   });
 }
 
+/** Gives places as `fillClass` found them. Throws `consent/missing` as that does; what came before it is written. */
+export async function takePlaces(desk: Desk, classId: string, taken: readonly TakenPlace[]): Promise<void> {
+  for (const { team: id, place, pupil } of taken) await givePlace(desk, id, classId, place, pupil);
+}
+
 /** Says yes for a class to who is in a team now. */
 export async function agreeToTeam(desk: Desk, id: string, classId: string): Promise<void> {
   const stored = await desk.store.get(id);
@@ -98,9 +104,4 @@ export async function leaveTeams(desk: Desk, classId: string, name: string): Pro
     const cleared = Object.fromEntries(hers.map(({ id }) => [`members/${id}/name`, '']));
     await changeRecord(desk, team, rec.id, cleared);
   }
-}
-
-/** The free places of a class in a team, by their numbers from 1. */
-export function freePlaces(view: Pick<Team, 'places' | 'members'>, classId: string): number[] {
-  return placesOf(view, classId).flatMap((name, index) => (name === '' ? [index + 1] : []));
 }
