@@ -8,8 +8,9 @@ import { useRecord, useRecords } from '../../db/use-records.ts';
 import { useFormats } from '../../ui/use-formats.ts';
 import { PupilDocuments } from './PupilDocuments.tsx';
 import { PupilMeeting } from './PupilMeeting.tsx';
+import { PupilTeam } from './PupilTeam.tsx';
 
-/** Our project as a pupil needs it: what it is about, when the classes meet, and what comes next. */
+/** Our project as a pupil needs it: what it is about, when the classes meet, her team, and what comes next. */
 export function PupilProject({
   view,
   pseudonym,
@@ -35,6 +36,7 @@ export function PupilProject({
       <Title order={2}>{plan?.title ?? view.room.title}</Title>
       {plan?.summary && <Text>{plan.summary}</Text>}
       {view.own && <PupilMeeting view={view} own={view.own} pseudonym={pseudonym} />}
+      {view.own && <PupilTeam view={view} own={view.own} pseudonym={pseudonym} />}
       <PupilDocuments view={view} onOpen={onDocument} />
       <Title order={3}>{t('pupils.next')}</Title>
       {open.length === 0 && <Text>{t('pupils.allDone')}</Text>}

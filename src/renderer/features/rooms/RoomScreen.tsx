@@ -5,6 +5,7 @@ import {
   IconHeartHandshake,
   IconListCheck,
   IconMail,
+  IconPuzzle,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
@@ -35,11 +36,16 @@ const RoomMeetings = lazy(async () => ({
   default: (await import('./meetings/RoomMeetings.tsx')).RoomMeetings,
 }));
 
+/** Nor are these. */
+const RoomTeams = lazy(async () => ({
+  default: (await import('./teams/RoomTeams.tsx')).RoomTeams,
+}));
+
 /** What is written together: not before the induction. */
-const WRITTEN_TOGETHER: readonly string[] = ['plan', 'documents', 'meetings'];
+const WRITTEN_TOGETHER: readonly string[] = ['plan', 'documents', 'meetings', 'teams'];
 
 /**
- * One exchange: the classes side by side, then the plan, the letters, documents and meetings they share. A colleague who came into a class
+ * One exchange: the classes side by side, then the plan, the letters, documents, meetings and teams they share. A colleague who came into a class
  * with a partner reads the letters; what is written together opens for her after the safeguarding induction.
  */
 export function RoomScreen({
@@ -111,6 +117,11 @@ export function RoomScreen({
                 {t('rooms.tab.meetings')}
               </Tabs.Tab>
             )}
+            {isInducted && (
+              <Tabs.Tab value="teams" leftSection={<IconPuzzle size={20} aria-hidden />}>
+                {t('rooms.tab.teams')}
+              </Tabs.Tab>
+            )}
             <Tabs.Tab value="who" leftSection={<IconUsersGroup size={20} aria-hidden />}>
               {t('rooms.tab.who')}
             </Tabs.Tab>
@@ -137,6 +148,13 @@ export function RoomScreen({
             <Tabs.Panel value="meetings" pt="lg">
               <Suspense fallback={<ShapeOf label={t('rooms.meetings.opening')} cards={2} />}>
                 <RoomMeetings view={view} own={own} />
+              </Suspense>
+            </Tabs.Panel>
+          )}
+          {isInducted && (
+            <Tabs.Panel value="teams" pt="lg">
+              <Suspense fallback={<ShapeOf label={t('rooms.teams.opening')} cards={2} />}>
+                <RoomTeams view={view} own={own} />
               </Suspense>
             </Tabs.Panel>
           )}
