@@ -127,6 +127,7 @@ export const VALUES: Readonly<Record<string, (world: AccessWorld, place: Place) 
     'sides/en/word': text('sides/en/word'),
     ...(does === 'erase' && { isFromPupil: true }),
   }),
+  team: ({ ours, scopes }, { text }) => ({ room: scopes.exchange, class: ours, name: text('name') }),
   request: () => ({ body: { what: 'withdraw', invite: newId('request', 1) } }),
   decision: () => ({ outcome: 'ok' }),
   message: ({ ours, scopes }, { where, seal, does }) => ({

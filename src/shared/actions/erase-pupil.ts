@@ -7,6 +7,7 @@ import { carryOutErasures } from './carry-out-erasures.ts';
 import { clearRoles } from './meetings.ts';
 import { noteAudit } from './note-audit.ts';
 import { pseudonymOf } from './pseudonym.ts';
+import { leaveTeams } from './teams.ts';
 import { clearWriter } from './shared-documents.ts';
 
 /** Whose data is to be erased, and who orders it. */
@@ -34,6 +35,7 @@ export async function erasePupil(desk: Desk, order: ErasureOrder): Promise<void>
   const name = await pseudonymOf(desk, pupil);
   if (name !== '') {
     await clearRoles(desk, order.class, name);
+    await leaveTeams(desk, order.class, name);
     await clearWriter(desk, order.class, name);
   }
   await giveOrders(desk, order, await holdingsOf(desk, order));

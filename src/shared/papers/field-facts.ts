@@ -221,6 +221,16 @@ export const FIELD_FACTS: Readonly<Record<string, KindFacts>> = {
       group('structure', 'nobody', 'room class'),
     ],
   },
+  team: {
+    kept: 'no-end',
+    groups: [
+      group('projects', 'teacher', 'name goal'),
+      group('projects', 'nobody', 'round order removedAt places/*/count'),
+      group('projects', 'pupil', 'members/*/name'),
+      group('agreement', 'school', 'agreed/*/at agreed/*/of'),
+      group('structure', 'nobody', 'room class'),
+    ],
+  },
   media: {
     kept: 'exchange',
     groups: [

@@ -28,6 +28,7 @@ import { room } from './room.ts';
 import { school } from './school.ts';
 import { segment } from './segment.ts';
 import { task } from './task.ts';
+import { team } from './team.ts';
 import { teacher } from './teacher.ts';
 import { term } from './term.ts';
 
@@ -65,6 +66,7 @@ export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
     reflection,
     assessment,
     term,
+    team,
   ].map((kind) => [kind.kind, kind as unknown as Kind]),
 );
 
@@ -85,7 +87,6 @@ export const COLLECTIONS: readonly Exclude<CollectionName, 'local'>[] = [
 
 /** Kinds that later versions will bring, with the collection that waits for them (docs/decisions/0003). */
 const LATER: Readonly<Record<string, CollectionName>> = {
-  team: 'places',
   template: 'projects',
   comment: 'messages',
   work: 'works',

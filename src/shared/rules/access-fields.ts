@@ -136,6 +136,10 @@ export const ALIKE: readonly AlikeFields[] = [
   alike('exchange', 'term', 'sides/en/word', 'sides/en/sound sides/en/example theme removedAt'),
   alike('exchange', 'term', 'class', 'room isFromPupil'),
 
+  alike('exchange', 'team', 'name', 'goal order removedAt'),
+  alike('exchange', 'team', 'class', 'room round'),
+  alike('exchange', 'team', 'agreed/ours/at', 'agreed/ours/of'),
+
   alike('exchange', 'media', 'alt', 'removedAt'),
   alike(
     'exchange',

@@ -5,7 +5,7 @@ import type { Member } from './actor.ts';
 import type { Change } from './change.ts';
 
 /** What carries words into an exchange. */
-const WORDS: readonly string[] = ['message', 'media', 'segment', 'meeting', 'term'];
+const WORDS: readonly string[] = ['message', 'media', 'segment', 'meeting', 'term', 'team'];
 
 /** Whether a record carries words into an exchange: then the rule asks whether its room is open, or stopped. */
 export function carriesWords({ id, scope }: Pick<Rec, 'id' | 'scope'>): boolean {

@@ -12,6 +12,7 @@ import { mayWriteLog } from './may-write-log.ts';
 import { mayWriteMedia } from './may-write-media.ts';
 import { mayWriteMeeting } from './may-write-meeting.ts';
 import { mayEraseTerm, mayWriteTerm } from './may-write-term.ts';
+import { mayWriteTeam } from './may-write-team.ts';
 import { teacherMayWriteReport } from './may-write-report.ts';
 
 type Rule = (actor: TeacherActor, change: Change, paths: readonly string[]) => boolean;
@@ -61,6 +62,7 @@ const RULES: Readonly<Record<string, Rule | undefined>> = {
   media: mayWriteMedia,
   meeting: mayWriteMeeting,
   term: mayWriteTerm,
+  team: mayWriteTeam,
   room: (actor, { before, after }, paths) =>
     !!before && paths.every((path) => mayWriteRoomPath(actor, after, path)),
   message: mayWriteMessage,

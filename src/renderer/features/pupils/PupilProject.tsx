@@ -13,8 +13,9 @@ import { ReadAloud } from '../../ui/read-aloud/ReadAloud.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { PupilDocuments } from './PupilDocuments.tsx';
 import { PupilMeeting } from './PupilMeeting.tsx';
+import { PupilTeam } from './PupilTeam.tsx';
 
-/** Our project as a pupil needs it: what it is about, when the classes meet, and what comes next. */
+/** Our project as a pupil needs it: what it is about, when the classes meet, her team, and what comes next. */
 export function PupilProject({
   view,
   pseudonym,
@@ -52,6 +53,7 @@ export function PupilProject({
       </Group>
       {plan?.summary && <Text>{plan.summary}</Text>}
       {view.own && <PupilMeeting view={view} own={view.own} pseudonym={pseudonym} />}
+      {view.own && <PupilTeam view={view} own={view.own} pseudonym={pseudonym} />}
       <PupilDocuments view={view} onOpen={onDocument} />
       <Button
         variant="default"

@@ -7,6 +7,7 @@ import {
   IconListCheck,
   IconMail,
   IconPlant2,
+  IconPuzzle,
   IconUsersGroup,
   IconVocabulary,
 } from '@tabler/icons-react';
@@ -45,12 +46,13 @@ const RoomCare = lazy(async () => ({ default: (await import('./care/RoomCare.tsx
 const RoomGlossary = lazy(async () => ({
   default: (await import('./glossary/RoomGlossary.tsx')).RoomGlossary,
 }));
+const RoomTeams = lazy(async () => ({ default: (await import('./teams/RoomTeams.tsx')).RoomTeams }));
 
 /** What is written together: not before the induction. */
-const WRITTEN_TOGETHER: readonly string[] = ['plan', 'documents', 'meetings', 'words', 'care'];
+const WRITTEN_TOGETHER: readonly string[] = ['plan', 'documents', 'meetings', 'words', 'teams', 'care'];
 
 /**
- * One exchange: the classes side by side, then the plan, the letters, documents, meetings and words they share. A colleague who came into a class
+ * One exchange: the classes side by side, then the plan, the letters, documents, meetings, words and teams they share. A colleague who came into a class
  * with a partner reads the letters; what is written together opens for her after the safeguarding induction.
  */
 export function RoomScreen({
@@ -129,6 +131,11 @@ export function RoomScreen({
               </Tabs.Tab>
             )}
             {isInducted && (
+              <Tabs.Tab value="teams" leftSection={<IconPuzzle size={20} aria-hidden />}>
+                {t('rooms.tab.teams')}
+              </Tabs.Tab>
+            )}
+            {isInducted && (
               <Tabs.Tab value="words" leftSection={<IconVocabulary size={20} aria-hidden />}>
                 {t('rooms.tab.words')}
               </Tabs.Tab>
@@ -167,6 +174,13 @@ export function RoomScreen({
             <Tabs.Panel value="meetings" pt="lg">
               <Suspense fallback={<ShapeOf label={t('rooms.meetings.opening')} cards={2} />}>
                 <RoomMeetings view={view} own={own} />
+              </Suspense>
+            </Tabs.Panel>
+          )}
+          {isInducted && (
+            <Tabs.Panel value="teams" pt="lg">
+              <Suspense fallback={<ShapeOf label={t('rooms.teams.opening')} cards={2} />}>
+                <RoomTeams view={view} own={own} />
               </Suspense>
             </Tabs.Panel>
           )}
