@@ -69,9 +69,11 @@ export function usePortfolio(pupilId: string, classId: string): PortfolioPart[] 
   const [parts, setParts] = useState<PortfolioPart[]>();
   useEffect(() => {
     let isLeft = false;
-    void gatherPortfolio(desk, { pupil: pupilId, class: classId }).then((found) => {
+    const gather = async (): Promise<void> => {
+      const found = await gatherPortfolio(desk, { pupil: pupilId, class: classId });
       if (!isLeft) setParts(found);
-    });
+    };
+    void gather();
     return () => {
       isLeft = true;
     };
