@@ -1,4 +1,4 @@
-import { seededDice } from './seeded-dice.ts';
+import { seededDice } from '../../lib/seeded-dice.ts';
 
 /** A team in which one class has free places. */
 export interface FreePlaces {

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { toUtf8 } from '../../lib/bytes.ts';
+import { toUtf8 } from './bytes.ts';
 
 /** Numbers from 0 up to 1, the same for the same seed on every computer (mulberry32). Not for secrets. */
 export function seededDice(seed: string): () => number {
