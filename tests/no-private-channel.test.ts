@@ -58,6 +58,13 @@ const POINTERS: Readonly<Record<string, PointsTo>> = {
   'edition.class': 'class',
   'meeting.room': 'room',
   'meeting.class': 'class',
+  'media.room': 'room',
+  'media.class': 'class',
+  'media.of': 'record',
+  // Who made it is held at home; the rules refuse it in the exchange (`may-write-media.ts`).
+  'media.author': 'empty here',
+  'media.hash': 'no id at all',
+  'media.releasedAs': 'empty here',
   'term.room': 'room',
   'term.class': 'class',
   'team.room': 'room',
