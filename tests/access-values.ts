@@ -226,7 +226,7 @@ export const WRITTEN: Readonly<Record<string, Json | (() => Json)>> = {
 const CHOICES =
   `ok refused low none together teacher rich text pupil paused left solve-a-problem comparison team-building 1 2
   telephone other note letter electronic spoken talk online phone voice pupil-added person self consent-withdrawn accepted ours theirs yes no open shut
-  after`.split(/\s+/);
+  after image/webp image/jpeg`.split(/\s+/);
 
 /** A value that a field takes and that is not there yet: what is meant for it, a text where it is one, or one of every shape. */
 export function valueFor(
@@ -248,6 +248,8 @@ export function valueFor(
     number + 1,
     90 + number,
     400 + number,
+    1 + (count % 4),
+    count % 4,
     true,
     false,
     [`id-${count}`],
