@@ -14,6 +14,6 @@ export interface AskedMedia {
 /** Where parts lie: the server's own store, or a hub's with the operator's server behind it. */
 export interface MediaSource {
   state(asked: AskedMedia, token: string): Promise<MediaState>;
-  put(asked: AskedMedia, n: number, part: Buffer, token: string): Promise<MediaState>;
+  put(asked: AskedMedia, n: number, part: Buffer, token: string): Promise<void>;
   get(asked: AskedMedia, n: number, token: string): Promise<Buffer | undefined>;
 }

@@ -1,5 +1,4 @@
 import { AppError } from '../../src/shared/lib/errors.ts';
-import type { MediaState } from '../../src/shared/sync/media-state.ts';
 import type { Context } from '../context.ts';
 import type { MediaSource } from '../gate/media-source.ts';
 import { isPassing } from './hub.ts';
@@ -18,10 +17,9 @@ export function hubMedia({ media: parts }: Context, upstream: Upstream): MediaSo
       const { have } = await parts.state(scope, of);
       return { have, isWhole: false };
     },
-    put: async ({ scope, id, of }, n, bytes, token): Promise<MediaState> => {
+    put: async ({ scope, id, of }, n, bytes, token) => {
       await parts.put(scope, of, n, bytes);
-      const above = await orNothing(upstream.putPart(scope, id, n, bytes, token));
-      return above ?? { have: (await parts.state(scope, of)).have, isWhole: false };
+      await orNothing(upstream.putPart(scope, id, n, bytes, token));
     },
     get: async ({ scope, id, of }, n, token) => {
       const here = await parts.get(scope, of, n);

@@ -55,13 +55,13 @@ export class Upstream {
     return read(mediaState, await this.#ask('GET', `/api/media/${scope}/${id}`, undefined, token));
   }
 
-  async putPart(scope: string, id: string, n: number, part: Buffer, token: string): Promise<MediaState> {
+  async putPart(scope: string, id: string, n: number, part: Buffer, token: string): Promise<void> {
     const reply = await this.#fetch(`/api/media/${scope}/${id}/${n}`, {
       method: 'PUT',
       headers: { authorization: `Bearer ${token}`, 'content-type': WIRE_TYPE },
       body: new Uint8Array(part),
     });
-    return read(mediaState, refused(reply.status, parsed(await reply.text())));
+    refused(reply.status, parsed(await reply.text()));
   }
 
   async getPart(scope: string, id: string, n: number, token: string): Promise<Buffer> {

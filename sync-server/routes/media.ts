@@ -35,7 +35,8 @@ export function addMediaRoutes(app: FastifyInstance, context: Context, source: M
       const asked = asks.of(request);
       if (!asked.isOwn) throw new AppError('record/forbidden');
       if (!Buffer.isBuffer(request.body)) throw new AppError('request/malformed');
-      return source.put(asked, numberOf(request, asked), request.body, bearer(request));
+      await source.put(asked, numberOf(request, asked), request.body, bearer(request));
+      return {};
     },
   );
 
@@ -60,7 +61,6 @@ export function ownMedia(context: Context): MediaSource {
     put: async (asked, n, bytes) => {
       if (n === 0 && (await parts.bytesIn(asked.scope)) > MEDIA_QUOTA) throw new AppError('media/full');
       await parts.put(asked.scope, asked.of, n, bytes);
-      return state(asked);
     },
     get: ({ scope, of }, n) => parts.get(scope, of, n),
   };

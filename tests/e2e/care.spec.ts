@@ -44,7 +44,7 @@ test('two teachers know how their exchange stands: what is new, a pause, an end 
 
     await test.step('what came while Ben was elsewhere is told once', async () => {
       await go(bens, 'today');
-      await anas.getByRole('checkbox', { name: /Draw our river/ }).check();
+      await anas.getByRole('checkbox', { name: /Draw our river/ }).click();
       await expectPost(anas, 'all-safe');
       await go(bens, `rooms/${bareId(room)}/plan`);
       const news = bens.getByTestId('room-news');

@@ -77,8 +77,8 @@ export interface ServerClient {
   schoolsWaiting(token: string): Promise<WaitingSchools>;
   /** What the server has of a picture or voice. Throws `media/unknown`. */
   mediaState(token: string, scope: string, id: string): Promise<MediaState>;
-  /** Gives one of its parts to the server; what it has of it then. Throws `media/unknown`, `media/full`. */
-  putPart(token: string, scope: string, id: string, n: number, part: Uint8Array): Promise<MediaState>;
+  /** Gives one of its parts to the server. Throws `media/unknown`, `media/full`. */
+  putPart(token: string, scope: string, id: string, n: number, part: Uint8Array): Promise<void>;
   /** One of its parts. Throws `media/unknown`, `media/absent`. */
   getPart(token: string, scope: string, id: string, n: number): Promise<Uint8Array>;
   renew(token: string, device: string): Promise<Renewed>;
@@ -143,7 +143,7 @@ export function makeServerClient(http: HttpCall): ServerClient {
     mediaState: async (token, scope, id) =>
       read(mediaState, await call({ method: 'GET', path: `/api/media/${scope}/${id}`, token })),
     putPart: async (token, scope, id, n, body) =>
-      read(mediaState, await call({ method: 'PUT', path: `/api/media/${scope}/${id}/${n}`, token, body })),
+      void (await call({ method: 'PUT', path: `/api/media/${scope}/${id}/${n}`, token, body })),
     getPart: async (token, scope, id, n) =>
       read(
         v.instance(Uint8Array),
