@@ -101,6 +101,9 @@ test('two teachers know how their exchange stands: what is new, a pause, an end 
     await test.step('weeks later Ben is silent: Ana finishes alone, and a kind letter is ready, in his language too', async () => {
       await anas.context().setOffline(true);
       await anas.clock.setFixedTime(Date.now() + 60 * DAY_MS);
+      // Nobody has touched this computer for weeks.
+      await anas.getByRole('textbox', { name: 'Your password' }).fill('a long password of Ana');
+      await anas.getByRole('button', { name: 'Open my desk' }).click();
       await tab(anas, 'Plan');
       await tab(anas, 'How it stands');
       const card = anas.getByTestId('partner-care');
