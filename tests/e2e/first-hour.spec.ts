@@ -232,6 +232,7 @@ test('the first hour of a teacher: from an empty computer without a line to a ro
       await ben.getByTestId('partner-letter').getByRole('link', { name: 'To the room' }).click();
       await ben.getByRole('button', { name: 'Yes, we work together' }).click();
       await ana.getByTestId('partner-letter').getByRole('link', { name: 'Ir para a sala' }).click();
+      await expect(ana.getByRole('button', { name: 'Sim, trabalhamos juntos' })).toBeEnabled();
       await lookAt(ana, 'hour-10-agreement');
       await ana.getByRole('button', { name: 'Sim, trabalhamos juntos' }).click();
       await expect(ana.getByRole('tab', { name: 'Plano' })).toBeVisible();
