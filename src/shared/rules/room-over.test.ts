@@ -131,6 +131,14 @@ describe('what may be written once it is over', () => {
     const ours = letter(BEFORE);
     expect(changed(ours, { isHidden: true })).toBeUndefined();
     expect(mayWrite(over, { before: ours, after: { ...ours, f: {}, gone: true } })).toBeUndefined();
+    // A pupil who is erased leaves her team and her picture; nobody is put into one.
+    const seat = `members/p1.${OURS.slice('class:'.length)}/name`;
+    const team = made('team', { room: SCOPE, class: OURS, [seat]: 'Kite' }, 5, OTHER);
+    expect(changed(team, { [seat]: '' })).toBeUndefined();
+    expect(changed(team, { [seat]: 'Boat' })).toBe('room/over');
+    const picture = made('media', { room: SCOPE, class: OURS, of: ours.id, authorRole: 'pupil' }, 5, OTHER);
+    expect(changed(picture, { removedAt: END })).toBeUndefined();
+    expect(changed(picture, { alt: 'A boat' })).toBe('room/over');
     const inItsPlace = made('message', {
       room: SCOPE,
       class: OURS,

@@ -68,7 +68,7 @@ function isOfTheEnd(path: string): boolean {
   return map === 'closedAt' || map === 'pulse' || map === 'blocked';
 }
 
-/** Receipts and what hides on a letter; a picture taken off it; names taken away from pieces of text and roles; a presentation taken back. */
+/** Receipts and what hides on a letter; a picture taken off it; names taken away from pieces of text, roles and teams; a presentation taken back. */
 function protects({ id, f }: Rec, path: string): boolean {
   const [map] = path.split('/') as [string];
   switch (kindOf(id)) {
@@ -80,6 +80,8 @@ function protects({ id, f }: Rec, path: string): boolean {
       return map === 'removedAt' && f[path] !== '';
     case 'meeting':
       return map === 'roles' && f[path] === '';
+    case 'team':
+      return map === 'members' && f[path] === '';
     case 'presentation':
       return f['shownAt'] === '' && (map === 'shownAt' || f[path] === '');
     default:
