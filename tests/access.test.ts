@@ -100,7 +100,8 @@ onEveryStore('the access table', (open) => {
       .replace('/another/', `/${newDeviceTag()}/`)
       .replace(' again', '');
     const last = does.split('/').at(-1)!;
-    const written = last === 'body' && kind !== 'request' ? undefined : WRITTEN[last];
+    const isText = (last === 'body' && kind !== 'request') || (last === 'key' && kind === 'media');
+    const written = isText ? undefined : WRITTEN[last];
     const value = valueFor(
       kind,
       path,
