@@ -57,7 +57,7 @@ onEveryStore('pictures at the hub of a school', (open) => {
   async function carry({ device, url, parts, class: own }: Computer): Promise<MediaRun> {
     const server = makeServerClient(lineTo(url).http);
     const token = await tokenOfHere(device.store, server, device.clock.device);
-    return carryMedia({ desk: device, parts, server, token, mayGo: () => true }, [own]);
+    return carryMedia({ desk: device, parts, server, token, mayGo: () => true, wantsHeld: false }, [own]);
   }
   const until = (devices: readonly Computer[], isSo: () => Promise<boolean>): Promise<void> =>
     vi.waitFor(

@@ -1,16 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { erasePupil } from '../src/shared/actions/erase-pupil.ts';
-import {
-  handIn,
-  heldLetterId,
-  releaseLetter,
-  sendLetter,
-  sentLetterId,
-} from '../src/shared/actions/exchange-letters.ts';
+import { releaseLetter, sendLetter, sentLetterId } from '../src/shared/actions/exchange-letters.ts';
 import {
   addMedia,
-  describeMedia,
   mediaOf,
   openMedia,
   purposeOf,
@@ -18,12 +10,9 @@ import {
   setMediaRemoved,
   sweepParts,
 } from '../src/shared/actions/letter-media.ts';
-import { recordConsents, withdrawConsent } from '../src/shared/actions/record-consent.ts';
-import { startLetter, startPupilLetter } from '../src/shared/actions/write-draft.ts';
-import { toBase64 } from '../src/shared/lib/bytes.ts';
+import { startLetter } from '../src/shared/actions/write-draft.ts';
 import { MemoryPartStore } from '../src/shared/media/part-store.ts';
 import { countParts, PART_LIMIT } from '../src/shared/media/parts.ts';
-import type { PreparedMedia } from '../src/shared/media/prepared.ts';
 import type { Purpose } from '../src/shared/records/consent.ts';
 import type { Media } from '../src/shared/records/media.ts';
 import { viewOf } from '../src/shared/records/kind.ts';
@@ -35,23 +24,9 @@ import { makeServerClient, NoConnection, type HttpCall } from '../src/shared/syn
 import { tokenOfHere } from '../src/shared/sync/speaker.ts';
 import type { RunningServer } from '../sync-server/server.ts';
 import type { Store } from '../sync-server/store/store.ts';
+import { agreeTo, ALT, letterWithPicture, newPicture, withdrawPictures } from './media-letters.ts';
 import { onEveryStore, serve } from './server-stores.ts';
 import { agreeToLetters, lineTo, meet, settle, type Side } from './two-schools.ts';
-
-const ALT = 'The quizzleberry tree behind our school';
-const pictureOf = (
-  bytes: Uint8Array<ArrayBuffer>,
-  type: PreparedMedia['type'] = 'image/webp',
-): PreparedMedia => ({
-  type,
-  bytes,
-  bytesBefore: bytes.length * 20,
-  width: 1600,
-  height: 1200,
-  seconds: 0,
-  thumb: toBase64(randomBytes(900)),
-});
-const newPicture = (length = 190_000): PreparedMedia => pictureOf(new Uint8Array(randomBytes(length)));
 
 onEveryStore('pictures of letters', (open) => {
   let server: RunningServer;
@@ -76,51 +51,23 @@ onEveryStore('pictures of letters', (open) => {
       return answer;
     };
   const clientOf = (side: string) => makeServerClient(counted(side, lineTo(server.url).http));
-  async function carry(side: Side, mayGo: (bytes: number) => boolean = () => true): Promise<MediaRun> {
+  async function carry(
+    side: Side,
+    mayGo: (bytes: number) => boolean = () => true,
+    wantsHeld = false,
+  ): Promise<MediaRun> {
     const { device } = side;
     const client = clientOf(side === ana ? 'ana' : 'ben');
     const token = await tokenOfHere(device.store, client, device.clock.device);
-    const ports = { desk: device, parts: parts.get(side)!, server: client, token, mayGo };
+    const ports = { desk: device, parts: parts.get(side)!, server: client, token, mayGo, wantsHeld };
     return carryMedia(ports, [side.class]);
   }
   const meetAll = async (): Promise<void> => {
     for (const { device } of [ana, ben, ana, ben]) await device.exchange();
   };
-  const agree = (purposes: Purpose[]) =>
-    recordConsents(
-      ana.device,
-      { school: ana.school, class: ana.class, teacher: ana.teacher },
-      {
-        pupils: ana.pupils,
-        purposes,
-        given: 'yes',
-        giver: '',
-        giverIs: 'parent',
-        method: 'paper',
-        on: '2026-03-02',
-        expiresOn: '',
-      },
-    );
-
-  /** A pupil hands in a letter with a picture. */
-  async function handedIn(
-    picture = newPicture(),
-    pupil = ana.pupils[0]!,
-  ): Promise<{ letter: string; held: Media }> {
-    const { device } = ana;
-    const side = { ...ana, room };
-    const draft = await startPupilLetter(device, ana.class, pupil, { room, body: 'Look' });
-    const of = heldLetterId(side, draft);
-    const id = await addMedia(device, parts.get(ana)!, { ...side, of, author: pupil }, picture);
-    await describeMedia(
-      device,
-      (await mediaOf(device, of, 'home')).find((one) => one.id === id)!,
-      ALT,
-    );
-    const letter = await handIn(device, side, pupil, { topic: '', format: 'text', body: 'Look' }, draft);
-    expect(letter).toBe(of);
-    return { letter, held: (await mediaOf(device, of, 'home'))[0]! };
-  }
+  const agree = (purposes: Purpose[]) => agreeTo(ana, purposes, '2026-03-02');
+  const handedIn = (picture = newPicture(), pupil = ana.pupils[0]!) =>
+    letterWithPicture(ana, room, parts.get(ana)!, picture, pupil);
   const atBen = async (letter: string): Promise<Media[]> => mediaOf(ben.device, letter, 'exchange');
 
   beforeAll(async () => {
@@ -299,17 +246,27 @@ onEveryStore('pictures of letters', (open) => {
     await carry(ana);
     await meetAll();
     const [seen] = await atBen(shared);
-    const taken = await withdrawConsent(
-      ana.device,
-      { school: ana.school, class: ana.class, teacher: ana.teacher },
-      { pupil, purposes: ['pictures'], giver: '', giverIs: 'parent', method: 'paper' },
-    );
-    expect(taken).toBeGreaterThan(0);
+    await withdrawPictures(ana, pupil);
+    expect(await mediaOf(ana.device, shared, 'exchange')).toEqual([]);
     await meetAll();
     expect(await atBen(shared)).toEqual([]);
     const client = clientOf('ben');
     const token = await tokenOfHere(ben.device.store, client, ben.device.clock.device);
     await expect(client.getPart(token, room, seen!.id, 0)).rejects.toMatchObject({ code: 'media/unknown' });
+  });
+
+  it('comes by itself to the teacher who has to say yes', async () => {
+    const picture = newPicture();
+    const { held } = await handedIn(picture);
+    await ana.device.exchange();
+    await carry(ana);
+    const here = parts.get(ana)!;
+    parts.set(ana, new MemoryPartStore());
+    await carry(ana);
+    expect(await openMedia(parts.get(ana)!, held)).toBeUndefined();
+    await carry(ana, undefined, true);
+    expect(await openMedia(parts.get(ana)!, held)).toEqual(picture.bytes);
+    parts.set(ana, here);
   });
 
   it('a voice asks for the consent for voices', () => {

@@ -48,7 +48,7 @@ async function received({ device, class: own }: Side, http: HttpCall): Promise<B
   const token = await tokenOfHere(device.store, server, device.clock.device);
   const parts = new MemoryPartStore();
   await setWanted(device.store, stored!.rec.id, true);
-  await carryMedia({ desk: device, parts, server, token, mayGo: () => true }, [own]);
+  await carryMedia({ desk: device, parts, server, token, mayGo: () => true, wantsHeld: false }, [own]);
   return Buffer.from((await openMedia(parts, viewOf(media, stored!.rec, device.keys.open))) ?? []);
 }
 

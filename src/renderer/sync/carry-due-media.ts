@@ -23,7 +23,10 @@ export async function carryDueMedia(
   try {
     const enrolled = (await readClassroom(desk.store))?.class;
     const own = (await ownRooms(desk, enrolled)).map(({ ownClass }) => ownClass);
-    const { isLeft } = await carryMedia({ desk, parts: desk.parts, server, token, mayGo }, [...new Set(own)]);
+    const { isLeft } = await carryMedia(
+      { desk, parts: desk.parts, server, token, mayGo, wantsHeld: enrolled === undefined },
+      [...new Set(own)],
+    );
     return isLeft && isWritten();
   } catch {
     console.warn('a picture could not be carried');

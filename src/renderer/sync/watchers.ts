@@ -21,7 +21,7 @@ import { carryGate } from '../../shared/actions/second-gate.ts';
 import { carryConsents } from '../../shared/actions/consent-ledger.ts';
 import { hasOpened } from '../../shared/actions/shared-documents.ts';
 import { carryLeadName, publishLeadKey } from '../../shared/actions/safeguarding-lead.ts';
-import { sweepParts, wantHeldMedia } from '../../shared/actions/letter-media.ts';
+import { sweepParts } from '../../shared/actions/letter-media.ts';
 import type { AppDesk } from '../db/open-desk.ts';
 import { ownRooms } from './own-rooms.ts';
 
@@ -75,7 +75,6 @@ async function keepAsTeacher(desk: AppDesk): Promise<void> {
     await publishBoxKey(desk, { room, class: ownClass }, account.teacher);
     await carryLinks(desk, room, account.teacher);
   }
-  if (account) await wantHeldMedia(desk, desk.parts);
   await knowLead(desk);
   await carryGate(desk);
 }

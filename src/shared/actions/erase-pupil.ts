@@ -1,9 +1,12 @@
 import { derivedId, kindOf } from '../lib/ids.ts';
 import { erasure, type Erasure } from '../records/erasure.ts';
 import { viewOf } from '../records/kind.ts';
+import type { Rec } from '../records/merge.ts';
 import type { LocalRec } from '../sync/local-store.ts';
 import { createRecord, nowAt, type Desk } from './desk.ts';
 import { carryOutErasures } from './carry-out-erasures.ts';
+import { heldLetterId } from './exchange-letters.ts';
+import { releasedMediaId } from './letter-media.ts';
 import { clearRoles } from './meetings.ts';
 import { noteAudit } from './note-audit.ts';
 import { pseudonymOf } from './pseudonym.ts';
@@ -42,7 +45,7 @@ export async function erasePupil(desk: Desk, order: ErasureOrder): Promise<void>
 }
 
 /**
- * The same for single records of a pupil, or of several ('' then), whose time is up: only these go, with their texts.
+ * The same for single records of a pupil, or of several ('' then), whose time is up: only these go, with their texts, pictures and voices.
  * @param about what the log names: a pupil or an exchange
  */
 export async function eraseRecords(
@@ -52,8 +55,17 @@ export async function eraseRecords(
   ids: readonly string[],
 ): Promise<void> {
   await noteAudit(desk, order.school, { what: 'time-is-up', about, who: order.teacher });
+  const records = await existing(desk, ids);
   const texts = await Promise.all(ids.map((id) => desk.store.byParent('segment', id)));
-  await giveOrders(desk, order, byScope([...texts.flat(), ...(await existing(desk, ids))], order.class));
+  const letters = [...ids, ...records.flatMap(({ rec }) => letterOfDraft(rec, order.school))];
+  const pictures = await Promise.all(letters.map((id) => desk.store.byParent('media', id)));
+  await giveOrders(desk, order, byScope([...texts.flat(), ...pictures.flat(), ...records], order.class));
+}
+
+/** The letter that a pupil's draft would become: what belongs to it stands under that already. */
+function letterOfDraft({ id, f }: Rec, school: string): string[] {
+  const room = String(f['room'] ?? '');
+  return kindOf(id) === 'draft' && room !== '' ? [heldLetterId({ room, school }, id)] : [];
 }
 
 async function giveOrders(
@@ -109,7 +121,7 @@ async function holdingsOf(
   const pictures = (await store.byKind('media')).filter(({ rec }) => rec.f['author'] === pupil);
   const sharedPictures = await existing(
     { store },
-    pictures.map(({ rec }) => String(rec.f['releasedAs'] ?? '')),
+    pictures.map(({ rec }) => releasedMediaId(rec.id)),
   );
   const drafts = await store.byParent('draft', pupil);
   const texts = await Promise.all(

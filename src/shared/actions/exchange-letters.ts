@@ -27,7 +27,7 @@ export interface LetterSide {
 }
 
 /** The id that a pupil's letter will have at home, and with it what belongs to it, once its draft is handed in. */
-export function heldLetterId({ room, school }: LetterSide, draftId: string): string {
+export function heldLetterId({ room, school }: Pick<LetterSide, 'room' | 'school'>, draftId: string): string {
   return derivedId('message', draftId, homeScope(room, bareId(school)));
 }
 

@@ -1,4 +1,5 @@
 import { kindOf } from '../lib/ids.ts';
+import type { Purpose } from '../records/consent.ts';
 import type { Rec } from '../records/merge.ts';
 import { message } from '../records/message.ts';
 import { closedConsent, isSignedConsent } from '../rules/consent-signature.ts';
@@ -6,6 +7,7 @@ import { consentOn } from '../rules/consent.ts';
 import { dayOf } from '../sync/day-book.ts';
 import { requireConsent } from './consent-ledger.ts';
 import { changeRecord, type Desk } from './desk.ts';
+import { MEDIA_PURPOSES, takeBackMedia } from './letter-media.ts';
 import { setTermRemoved } from './glossary.ts';
 
 /**
@@ -26,24 +28,30 @@ export async function showReleasedOf(desk: Desk, classId: string, pupil: string)
 }
 
 /**
- * Keeps what is hidden true: a colleague may have released a letter before she heard of the withdrawal. Runs after records
- * have arrived.
+ * Keeps what is hidden true: a colleague may have released a letter, or a picture with one, before she heard of the withdrawal.
+ * Runs after records have arrived.
  */
 export async function hideWithdrawn(desk: Desk): Promise<void> {
-  const stored = (await desk.store.byKind('consent')).filter(({ rec }) => rec.f['purpose'] === 'letters');
-  const said = new Set(
-    stored.flatMap(({ rec }) => (rec.f['given'] === 'yes' ? [] : [String(rec.f['pupil'])])),
-  );
-  if (said.size === 0) return;
-  const entries = stored
-    .filter(({ rec }) => said.has(String(rec.f['pupil'])))
-    .map(({ rec }) => closedConsent(rec))
+  const stored = (await desk.store.byKind('consent')).map(({ rec }) => rec);
+  const letters = endedFor(desk, stored, 'letters');
+  if (letters.size > 0) await setHidden(desk, letters, true);
+  for (const purpose of MEDIA_PURPOSES)
+    for (const pupil of endedFor(desk, stored, purpose)) await takeBackMedia(desk, pupil, purpose);
+}
+
+/** The pupils whose family has said no to a purpose, or has withdrawn it, as far as this computer knows. */
+function endedFor(desk: Desk, stored: readonly Rec[], purpose: Purpose): Set<string> {
+  const about = stored.filter(({ f }) => f['purpose'] === purpose);
+  const said = new Set(about.flatMap(({ f }) => (f['given'] === 'yes' ? [] : [String(f['pupil'])])));
+  if (said.size === 0) return said;
+  const entries = about
+    .filter(({ f }) => said.has(String(f['pupil'])))
+    .map((rec) => closedConsent(rec))
     .filter(isSignedConsent);
   const today = dayOf(desk.now());
-  const ended = [...said].filter((pupil) =>
-    ['withdrawn', 'refused'].includes(consentOn(entries, pupil, 'letters', today).state),
-  );
-  if (ended.length > 0) await setHidden(desk, new Set(ended), true);
+  const isEnded = (pupil: string): boolean =>
+    ['withdrawn', 'refused'].includes(consentOn(entries, pupil, purpose, today).state);
+  return new Set([...said].filter(isEnded));
 }
 
 async function setHidden(desk: Desk, pupils: ReadonlySet<string>, isHidden: boolean): Promise<number> {

@@ -1,5 +1,5 @@
 import { encryptMedia, mediaKey, decryptMedia } from '../media/parts.ts';
-import { isWholeHere, readParts, type PartStore } from '../media/part-store.ts';
+import { readParts, type PartStore } from '../media/part-store.ts';
 import type { PreparedMedia } from '../media/prepared.ts';
 import { fromBase64, toBase64 } from '../lib/bytes.ts';
 import { AppError } from '../lib/errors.ts';
@@ -9,7 +9,6 @@ import { media, type Media } from '../records/media.ts';
 import { viewOf } from '../records/kind.ts';
 import { homeScope, parseScope } from '../records/scope.ts';
 import { readMediaLeft, setMediaLeft } from '../sync/media-left.ts';
-import { setWanted } from '../sync/media-wanted.ts';
 import { requireConsent } from './consent-ledger.ts';
 import { changeRecord, createRecord, nowAt, type Desk } from './desk.ts';
 
@@ -25,14 +24,17 @@ export interface MediaPlace {
   readonly author: string;
 }
 
+/** What a family is asked about beside letters: the purposes that `purposeOf` gives. */
+export const MEDIA_PURPOSES = ['pictures', 'voice'] as const satisfies readonly Purpose[];
+
 /** What a family is asked about something of this type. */
-export function purposeOf({ type }: Pick<Media, 'type'>): Purpose {
+export function purposeOf({ type }: Pick<Media, 'type'>): (typeof MEDIA_PURPOSES)[number] {
   return type.startsWith('audio/') ? 'voice' : 'pictures';
 }
 
 /**
- * Keeps a picture or voice with a letter: encrypted on this computer first, then as a record on the home side, where it is held
- * until the letter is released or sent. Gives `media:<ulid>`. Throws `key/missing`.
+ * Keeps a picture or voice with a letter: encrypted on this computer, with a record on the home side, where it is held until the
+ * letter is released or sent. It belongs to the letter once all of it is on the disk. Gives `media:<ulid>`. Throws `key/missing`.
  */
 export async function addMedia(
   desk: Desk,
@@ -45,10 +47,11 @@ export async function addMedia(
   const secret = desk.keys.keyOf(sealer)?.bytes;
   if (!secret) throw new AppError('key/missing');
   const key = mediaKey(secret, bytes);
-  const encrypted = encryptMedia(key, bytes);
-  for (const [n, part] of encrypted.parts.entries()) await parts.put(encrypted.hash, n, part);
+  const { parts: encrypted, hash, size } = encryptMedia(key, bytes);
+  const content = { type, size, bytesBefore, width, height, seconds, hash, key: toBase64(key), thumb };
   await setMediaLeft(desk.store, (await readMediaLeft(desk.store)).count + 1, desk.now());
-  return createRecord(
+  // The record first, as one that is taken off: parts that no record names are swept away (`sweepParts`), also by another window.
+  const id = await createRecord(
     desk,
     media,
     homeScope(room, bareId(school)),
@@ -58,18 +61,19 @@ export async function addMedia(
       of,
       authorRole: isPupil ? 'pupil' : 'teacher',
       author,
-      type,
-      size: encrypted.size,
-      bytesBefore,
-      width,
-      height,
-      seconds,
-      hash: encrypted.hash,
-      key: toBase64(key),
-      thumb,
+      ...content,
+      removedAt: nowAt(desk),
     },
     { sealer },
   );
+  for (const [n, part] of encrypted.entries()) await parts.put(hash, n, part);
+  await setMediaRemoved(desk, id, false);
+  return id;
+}
+
+/** What of a picture goes along when it is released, or goes to another exchange. */
+function contentOf({ type, size, width, height, seconds, hash, key, alt, thumb }: Media) {
+  return { type, size, width, height, seconds, hash, key, alt, thumb };
 }
 
 /**
@@ -80,12 +84,11 @@ export async function moveMedia(desk: Desk, held: readonly Media[], place: Media
   const { room, class: own, school, of, author } = place;
   for (const one of held) {
     if (one.isLocked) throw new AppError('key/missing');
-    const { authorRole, type, size, width, height, seconds, hash, key, alt, thumb } = one;
     await createRecord(
       desk,
       media,
       homeScope(room, bareId(school)),
-      { room, class: own, of, authorRole, author, type, size, width, height, seconds, hash, key, alt, thumb },
+      { room, class: own, of, authorRole: one.authorRole, author, ...contentOf(one) },
       { id: derivedId('media', one.id, of), sealer: own },
     );
     await setMediaRemoved(desk, one.id, true);
@@ -122,6 +125,11 @@ export async function requireMediaConsents(desk: Desk, held: readonly Media[]): 
     if (one.author.startsWith('pupil:')) await requireConsent(desk, one.class, one.author, purposeOf(one));
 }
 
+/** The record that a release makes of a held one: the same however often it is released. */
+export function releasedMediaId(heldId: string): string {
+  return derivedId('media', heldId, 'released');
+}
+
 /**
  * Releases what belongs to a letter with it: a new record in the exchange for each, with the key to the same bytes. Safe to
  * repeat. @param releasedOf the letter that travels
@@ -129,27 +137,13 @@ export async function requireMediaConsents(desk: Desk, held: readonly Media[]): 
 export async function releaseMedia(desk: Desk, held: readonly Media[], releasedOf: string): Promise<void> {
   for (const one of held) {
     if (one.isLocked) throw new AppError('key/missing');
-    const { room, class: own, authorRole, type, size, width, height, seconds, hash, key, alt, thumb } = one;
-    const id = derivedId('media', one.id, 'released');
+    const { room, class: own, authorRole } = one;
+    const id = releasedMediaId(one.id);
     await createRecord(
       desk,
       media,
       room,
-      {
-        room,
-        class: own,
-        of: releasedOf,
-        authorRole,
-        type,
-        size,
-        width,
-        height,
-        seconds,
-        hash,
-        key,
-        alt,
-        thumb,
-      },
+      { room, class: own, of: releasedOf, authorRole, ...contentOf(one) },
       { id },
     );
     await changeRecord(desk, media, one.id, { releasedAs: id });
@@ -161,10 +155,10 @@ export async function takeBackMedia(desk: Desk, pupil: string, purpose: Purpose)
   let count = 0;
   for (const { rec } of await desk.store.byKind('media')) {
     const held = viewOf(media, rec, desk.keys.open);
-    if (rec.gone || held.author !== pupil || held.releasedAs === '' || purposeOf(held) !== purpose) continue;
-    const shared = await desk.store.get(held.releasedAs);
+    if (rec.gone || held.author !== pupil || purposeOf(held) !== purpose) continue;
+    const shared = await desk.store.get(releasedMediaId(rec.id));
     if (!shared || shared.rec.gone || shared.rec.f['removedAt']) continue;
-    await setMediaRemoved(desk, held.releasedAs, true);
+    await setMediaRemoved(desk, shared.rec.id, true);
     count += 1;
   }
   return count;
@@ -175,16 +169,6 @@ export async function openMedia(parts: PartStore, one: Media): Promise<Uint8Arra
   if (one.key === '') return undefined;
   const stored = await readParts(parts, one);
   return stored && decryptMedia(fromBase64(one.key), stored);
-}
-
-/** On a teacher's computer: what waits for her yes comes without her asking for it. */
-export async function wantHeldMedia(desk: Desk, parts: PartStore): Promise<void> {
-  for (const { rec } of await desk.store.byKind('media')) {
-    const isHeld = parseScope(rec.scope)?.kind === 'home' && !rec.f['releasedAs'] && !rec.f['removedAt'];
-    if (rec.gone || !isHeld) continue;
-    const of = { hash: String(rec.f['hash']), size: Number(rec.f['size']) };
-    if (!(await isWholeHere(parts, of))) await setWanted(desk.store, rec.id, true);
-  }
 }
 
 /** Throws away the parts that no record on this computer names any more (taken off, erased). */

@@ -77,11 +77,10 @@ export async function withdrawConsent(
   return takeBack(desk, pupil, purposes);
 }
 
-/** Hides letters, and takes pictures and voices off them. Gives how many that were. */
+/** Hides letters, and takes pictures and voices off them. Gives how many letters were hidden. */
 async function takeBack(desk: Desk, pupil: string, purposes: readonly Purpose[]): Promise<number> {
-  let count = purposes.includes('letters') ? await hideReleasedOf(desk, pupil) : 0;
-  for (const purpose of purposes) count += await takeBackMedia(desk, pupil, purpose);
-  return count;
+  for (const purpose of purposes) await takeBackMedia(desk, pupil, purpose);
+  return purposes.includes('letters') ? hideReleasedOf(desk, pupil) : 0;
 }
 
 /** What a school rests on where it asks for no consent, and from which age its pupils agree themselves: for its admins. */
