@@ -1,5 +1,12 @@
 import { useCallback, useMemo, useRef } from 'react';
-import { openMedia } from '../../shared/actions/letter-media.ts';
+import {
+  addMedia,
+  describeMedia,
+  openMedia,
+  setMediaRemoved,
+  type MediaPlace,
+} from '../../shared/actions/letter-media.ts';
+import type { PreparedMedia } from '../../shared/media/prepared.ts';
 import { countParts } from '../../shared/media/parts.ts';
 import { media, type Media } from '../../shared/records/media.ts';
 import { parseScope } from '../../shared/records/scope.ts';
@@ -56,6 +63,36 @@ export function useLetterMedia(of: string, where: 'home' | 'exchange'): LetterMe
     [desk, items, loop],
   );
   return { items, open };
+}
+
+/** What is being put to a letter: the pictures and voices it has, and what can be done with them (`ui/media/AttachMedia.tsx`). */
+export interface KeptMedia {
+  readonly items: LetterMedia['items'];
+  readonly onAdd: (prepared: PreparedMedia) => Promise<void>;
+  readonly onAlt: (id: string, alt: string) => Promise<void>;
+  /** Gives the way to bring it back. */
+  readonly onRemove: (id: string) => Promise<() => Promise<void>>;
+}
+
+/**
+ * The same for a letter that is being written. @param of '' while it has no id yet
+ * @param placeOf where what is added belongs; may keep the letter first
+ */
+export function useKeptMedia(of: string, placeOf: () => Promise<MediaPlace>): KeptMedia {
+  const desk = useDesk();
+  const { items } = useLetterMedia(of, 'home');
+  return {
+    items,
+    onAdd: async (prepared) => void (await addMedia(desk, desk.parts, await placeOf(), prepared)),
+    onAlt: async (id, alt) => {
+      const one = items.find((item) => item.id === id);
+      if (one) await describeMedia(desk, one, alt);
+    },
+    onRemove: async (id) => {
+      await setMediaRemoved(desk, id, true);
+      return () => setMediaRemoved(desk, id, false);
+    },
+  };
 }
 
 /** What of a letter's pictures and voices a search for things that should stay at home reads. */

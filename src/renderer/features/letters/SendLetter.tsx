@@ -4,8 +4,8 @@ import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { sendLetter, sentLetterId } from '../../../shared/actions/exchange-letters.ts';
-import { addMedia, describeMedia, moveMedia, setMediaRemoved } from '../../../shared/actions/letter-media.ts';
+import { sendLetter, sentLetterId, type LetterSide } from '../../../shared/actions/exchange-letters.ts';
+import { moveMedia } from '../../../shared/actions/letter-media.ts';
 import { changeDraft } from '../../../shared/actions/write-draft.ts';
 import { draft, type Draft } from '../../../shared/records/draft.ts';
 import { blocksOf } from '../../../shared/records/room.ts';
@@ -19,7 +19,7 @@ import { useLeavingQuestion } from '../../ui/findings/AskFullName.tsx';
 import { useLeavingWords } from '../../ui/findings/leaving.ts';
 import { LeavingNote } from '../../ui/findings/LeavingNote.tsx';
 import { InductionGate } from '../../ui/InductionGate.tsx';
-import { useLetterMedia, wordsOf } from '../../sync/use-letter-media.ts';
+import { useKeptMedia, wordsOf } from '../../sync/use-letter-media.ts';
 import { AddPictures } from '../../ui/media/Pictures.tsx';
 import { useKeeping } from '../../ui/text/keeping.ts';
 import { NotDone } from '../../ui/text/NotDone.tsx';
@@ -57,7 +57,8 @@ export function SendLetter({
     class: chosen.own.id,
     school: chosen.own.school,
   };
-  const pictures = useLetterMedia(side ? sentLetterId(side, view.id) : '', 'home');
+  const placeIn = (at: LetterSide) => ({ ...at, of: sentLetterId(at, view.id), author: account.teacher });
+  const pictures = useKeptMedia(side ? sentLetterId(side, view.id) : '', async () => placeIn(side!));
   const all = `${text}\n${wordsOf(pictures.items)}`;
   const words = useLeavingWords(all, watch);
   const { ask, question } = useLeavingQuestion(words);
@@ -89,10 +90,7 @@ export function SendLetter({
   const changeRoom = async (room: string): Promise<void> => {
     const own = rooms?.find((entry) => entry.room.scope === room)?.own;
     const next = own && { room, class: own.id, school: own.school };
-    if (next) {
-      const place = { ...next, of: sentLetterId(next, view.id), author: account.teacher };
-      await moveMedia(desk, pictures.items, place);
-    }
+    if (next) await moveMedia(desk, pictures.items, placeIn(next));
     await changeDraft(desk, view.id, { room });
   };
 
@@ -142,24 +140,7 @@ export function SendLetter({
         <Text c="dimmed">
           {t(!chosen ? 'letters.send.chooseFirst' : hasWords ? 'letters.send.ready' : 'letters.send.noWords')}
         </Text>
-        {side && (
-          <AddPictures
-            items={pictures.items}
-            hasVoice
-            onAdd={async (prepared) => {
-              const place = { ...side, of: sentLetterId(side, view.id), author: account.teacher };
-              await addMedia(desk, desk.parts, place, prepared);
-            }}
-            onAlt={async (id, alt) => {
-              const one = pictures.items.find((item) => item.id === id);
-              if (one) await describeMedia(desk, one, alt);
-            }}
-            onRemove={async (id) => {
-              await setMediaRemoved(desk, id, true);
-              return () => setMediaRemoved(desk, id, false);
-            }}
-          />
-        )}
+        {side && <AddPictures {...pictures} hasVoice />}
         {chosen && <LeavingNote words={words} text={all} />}
       </Stack>
       {question}

@@ -3,7 +3,6 @@ import { IconHandMove } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { handIn, heldLetterId } from '../../../shared/actions/exchange-letters.ts';
-import { addMedia, describeMedia, setMediaRemoved } from '../../../shared/actions/letter-media.ts';
 import { kindOf } from '../../../shared/lib/ids.ts';
 import { draft } from '../../../shared/records/draft.ts';
 import type { Pupil } from '../../../shared/records/pupil.ts';
@@ -15,7 +14,7 @@ import type { OwnRoom } from '../../db/use-places.ts';
 import { useRecord } from '../../db/use-records.ts';
 import { useRosterNames } from '../../db/use-roster-names.ts';
 import { usePupilSession } from '../../db/use-classroom.ts';
-import { useLetterMedia, wordsOf } from '../../sync/use-letter-media.ts';
+import { useKeptMedia, wordsOf } from '../../sync/use-letter-media.ts';
 import { AddPictures } from '../../ui/media/Pictures.tsx';
 import { SavedNote } from '../../ui/text/SavedNote.tsx';
 import { insertWord } from '../../ui/words/insert-word.ts';
@@ -91,8 +90,12 @@ export function PupilWrite({
   const [isAdvised, setAdvised] = useState(false);
   const side = { room: view.room.scope, class: session.class, school: session.school };
   const of = state.draftId === '' ? '' : heldLetterId(side, state.draftId);
-  const { items } = useLetterMedia(of, 'home');
-  const text = useDeferredValue(`${state.topic}\n${state.body}\n${wordsOf(items)}`);
+  const pictures = useKeptMedia(of, async () => {
+    const draftOf = await sheet!.keep();
+    return { ...side, of: heldLetterId(side, draftOf), author: pupil.id };
+  });
+  const said = wordsOf(pictures.items);
+  const text = useDeferredValue(`${state.topic}\n${state.body}\n${said}`);
   const found = useMemo(
     () => (isAdvised && names ? scanForLeaks(text, names) : []),
     [isAdvised, names, text],
@@ -101,11 +104,7 @@ export function PupilWrite({
   const teacher = session.teacherName || t('pupils.help.yourTeacher');
   const give = async () => {
     // She is told once, then it is hers to decide: her teacher sees the same.
-    if (
-      !isAdvised &&
-      names &&
-      scanForLeaks(`${state.topic}\n${state.body}\n${wordsOf(items)}`, names).length > 0
-    ) {
+    if (!isAdvised && names && scanForLeaks(`${state.topic}\n${state.body}\n${said}`, names).length > 0) {
       setAdvised(true);
       return;
     }
@@ -156,23 +155,8 @@ export function PupilWrite({
         <SentenceStarters isAnswer={aboutId !== ''} onChoose={(beginning) => insert(`${beginning} `)} />
       )}
       <KnownWordsLine text={state.body} known={known} onInsert={insert} />
-      <AddPictures
-        items={items}
-        hasVoice
-        onAdd={async (prepared) => {
-          const draftOf = await sheet.keep();
-          const place = { ...side, of: heldLetterId(side, draftOf), author: pupil.id };
-          await addMedia(desk, desk.parts, place, prepared);
-        }}
-        onAlt={async (id, alt) => {
-          const one = items.find((item) => item.id === id);
-          if (one) await describeMedia(desk, one, alt);
-        }}
-        onRemove={async (id) => {
-          await setMediaRemoved(desk, id, true);
-          return () => setMediaRemoved(desk, id, false);
-        }}
-      />
+      {/* A word for the glossary is words alone. */}
+      {!isWord && <AddPictures {...pictures} hasVoice />}
       {isAdvised && (
         <BeforeGiving found={found} text={text} teacher={teacher} onChange={() => paper.current?.focus()} />
       )}

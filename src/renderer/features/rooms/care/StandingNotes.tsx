@@ -1,15 +1,17 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconHeart, IconLock, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { endPause, sayGoOn } from '../../../../shared/actions/room-care.ts';
+import { keepingCode, type ErrorCode } from '../../../../shared/lib/errors.ts';
 import { bareId } from '../../../../shared/lib/ids.ts';
 import { overSince, pausesOf, saidGoOn, type ClassSays } from '../../../../shared/rules/room-over.ts';
 import { finishedSince, progressOf } from '../../../../shared/rules/room-progress.ts';
 import { useDesk } from '../../../db/desk-context.ts';
 import type { OwnRoom, RoomClass } from '../../../db/use-places.ts';
 import { useTeacherSession } from '../../../db/use-session.ts';
+import { ProblemNote } from '../../../ui/ProblemNote.tsx';
 import { useFormats } from '../../../ui/use-formats.ts';
 import { aloneSinceOf, type RoomThings } from './use-room-things.ts';
 
@@ -48,15 +50,7 @@ export function PausedNote({ view, own, nowMs }: NoteProps & { readonly nowMs: n
         ))}
         <Text>{t('rooms.care.paused.text')}</Text>
         {pauses.some(({ id }) => id === own.id) && (
-          <Group className="no-print">
-            <Button
-              variant="light"
-              leftSection={<IconPlayerPlay size={20} aria-hidden className="mirrored" />}
-              onClick={() => void endPause(desk, voice)}
-            >
-              {t('rooms.care.paused.goOn')}
-            </Button>
-          </Group>
+          <GoOn words={t('rooms.care.paused.goOn')} onPress={() => endPause(desk, voice)} />
         )}
       </Stack>
     </Alert>
@@ -90,18 +84,31 @@ export function OverNote({ view, own }: NoteProps) {
           <Text role="status">{t('rooms.care.over.yes', { names: formats.list(names) })}</Text>
         )}
         {!yes.includes(own.id) && (
-          <Group className="no-print">
-            <Button
-              variant="light"
-              leftSection={<IconPlayerPlay size={20} aria-hidden className="mirrored" />}
-              onClick={() => void sayGoOn(desk, voice)}
-            >
-              {t('rooms.care.over.goOn')}
-            </Button>
-          </Group>
+          <GoOn words={t('rooms.care.over.goOn')} onPress={() => sayGoOn(desk, voice)} />
         )}
       </Stack>
     </Alert>
+  );
+}
+
+/** The way on; what stands in the way of keeping it is said. */
+function GoOn({ words, onPress }: { readonly words: string; readonly onPress: () => Promise<void> }) {
+  const [problem, setProblem] = useState<ErrorCode>();
+  const press = async () => {
+    setProblem(undefined);
+    await onPress().catch((error: unknown) => setProblem(keepingCode(error)));
+  };
+  return (
+    <Group className="no-print">
+      <Button
+        variant="light"
+        leftSection={<IconPlayerPlay size={20} aria-hidden className="mirrored" />}
+        onClick={() => void press()}
+      >
+        {words}
+      </Button>
+      {problem && <ProblemNote code={problem} />}
+    </Group>
   );
 }
 

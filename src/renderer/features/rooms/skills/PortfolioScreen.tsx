@@ -1,16 +1,14 @@
 import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { pupil as pupilKind, type Pupil } from '../../../../shared/records/pupil.ts';
-import { useOwnRoom } from '../../../db/use-places.ts';
-import { useRecord } from '../../../db/use-records.ts';
+import type { Pupil } from '../../../../shared/records/pupil.ts';
 import { realName, usePortfolio } from '../../../db/use-skills.ts';
 import { usePlatform } from '../../../platform/platform-context.ts';
 import { BackLink } from '../../../ui/BackLink.tsx';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { ShapeOf } from '../../../ui/ShapeOf.tsx';
 import { PortfolioActions } from '../../../ui/skills/PortfolioActions.tsx';
 import { PortfolioView } from '../../../ui/skills/PortfolioView.tsx';
+import { PupilOfRoom } from './PupilOfRoom.tsx';
 
 /** All that one pupil has made in the exchanges of her class, to be read, printed, or taken along. */
 export function PortfolioScreen({
@@ -20,19 +18,15 @@ export function PortfolioScreen({
   readonly roomUlid: string;
   readonly pupilUlid: string;
 }) {
-  const { t } = useTranslation();
-  const view = useOwnRoom(`exchange:${roomUlid}`);
-  const person = useRecord(pupilKind, `pupil:${pupilUlid}`);
-  if (view === undefined || person === undefined) return null;
-  if (!view?.own || !person || person.scope !== view.own.id)
-    return (
-      <EmptyState art="class" text={t('skills.notHere')} action={{ label: t('rooms.all'), href: '/rooms' }} />
-    );
   return (
-    <Stack gap="lg">
-      <BackLink href={`/rooms/${roomUlid}/pupils/${pupilUlid}`} words={realName(person)} />
-      <Portfolio person={person} />
-    </Stack>
+    <PupilOfRoom roomUlid={roomUlid} pupilUlid={pupilUlid}>
+      {(person) => (
+        <Stack gap="lg">
+          <BackLink href={`/rooms/${roomUlid}/pupils/${pupilUlid}`} words={realName(person)} />
+          <Portfolio person={person} />
+        </Stack>
+      )}
+    </PupilOfRoom>
   );
 }
 

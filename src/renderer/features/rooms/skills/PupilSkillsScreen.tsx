@@ -2,17 +2,16 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCertificate, IconFolderHeart } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { pupil as pupilKind, type Pupil } from '../../../../shared/records/pupil.ts';
-import { useOwnRoom, type OwnRoom, type RoomClass } from '../../../db/use-places.ts';
-import { useRecord } from '../../../db/use-records.ts';
+import type { Pupil } from '../../../../shared/records/pupil.ts';
+import type { OwnRoom, RoomClass } from '../../../db/use-places.ts';
 import { realName, useSaid, useSeen } from '../../../db/use-skills.ts';
 import { bareId } from '../../../../shared/lib/ids.ts';
 import { BackLink } from '../../../ui/BackLink.tsx';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { GrowthTable } from '../../../ui/skills/GrowthTable.tsx';
 import { NotForMarksNote } from '../../../ui/skills/NotForMarks.tsx';
 import { SaidWords } from '../../../ui/skills/SaidWords.tsx';
+import { PupilOfRoom } from './PupilOfRoom.tsx';
 import { Rubric } from './Rubric.tsx';
 
 /** One pupil in an exchange, for her class's teachers: what she says of herself, and what they see. */
@@ -23,15 +22,11 @@ export function PupilSkillsScreen({
   readonly roomUlid: string;
   readonly pupilUlid: string;
 }) {
-  const { t } = useTranslation();
-  const view = useOwnRoom(`exchange:${roomUlid}`);
-  const person = useRecord(pupilKind, `pupil:${pupilUlid}`);
-  if (view === undefined || person === undefined) return null;
-  if (!view?.own || !person || person.scope !== view.own.id)
-    return (
-      <EmptyState art="class" text={t('skills.notHere')} action={{ label: t('rooms.all'), href: '/rooms' }} />
-    );
-  return <OnePupil view={view} own={view.own} person={person} />;
+  return (
+    <PupilOfRoom roomUlid={roomUlid} pupilUlid={pupilUlid}>
+      {(person, view, own) => <OnePupil view={view} own={own} person={person} />}
+    </PupilOfRoom>
+  );
 }
 
 function OnePupil({
